@@ -1,0 +1,134 @@
+package io.github.databricksmaven.it;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** deploy-notebooks from a folder to a local workspace. */
+final class DeployNotebooksIT {
+  @TempDir Path folder;
+  private LocalDirectory local;
+  private Project project;
+
+  @BeforeEach
+  void aProjectAndNoWorkspaceYet() {
+    local = LocalDirectory.at(folder.resolve("local"));
+    project =
+        new Project(folder.resolve("project"))
+            .notebook("train.py", "print('train')")
+            .notebook("more/score.py", "print('score')")
+            .file("src/features.py", "COLUMNS = ['age']\n")
+            .file("src/totals.sql", "-- Databricks notebook source\nSELECT 1\n");
+  }
+
+  @AfterEach
+  void endTheServer() {
+    local.close();
+  }
+
+  @Test
+  void aFolderIsDeployedThenLeftAloneThenChangedWhereItChanged() {
+    MvnResult first = deploy().run().passed();
+    GoldenText.assertSame("deploy-first.txt", GoldenText.planIn(first.output()));
+
+    MvnResult again = deploy().run().passed();
+    GoldenText.assertSame("deploy-again.txt", GoldenText.planIn(again.output()));
+
+    project.notebook("train.py", "print('train better')").file("src/totals.sql", "SELECT 1\n");
+    MvnResult changed = deploy().run().passed();
+    GoldenText.assertSame("deploy-changed.txt", GoldenText.planIn(changed.output()));
+  }
+
+  @Test
+  void withoutAPomTheReportsAreInTheFolderOfTheCall() {
+    deploy().run().passed();
+    assertReports(project.folder().resolve("target/databricks"));
+  }
+
+  @Test
+  void aPomConfiguresTheGoalAndItsReportsAreInTarget() {
+    project.file(
+        "pom.xml",
+        new Project(Project.fixture("deploy")).read("pom.xml").replace("VERSION", Build.version()));
+    Mvn.in(project.folder())
+        .arguments("generate-resources")
+        .property("localDirectory", local.path())
+        .run()
+        .passed()
+        .says("Plan: 4 to create");
+    assertReports(project.folder().resolve("target/databricks"));
+  }
+
+  @Test
+  void aDryRunChangesNothing() {
+    deploy().property("dryRun", true).run().passed().says("Plan: 4 to create");
+    deploy().property("dryRun", true).run().passed().says("Plan: 4 to create");
+  }
+
+  @Test
+  void skipDoesNothingAndSaysSo() {
+    deploy().property("skip", true).run().passed().says("skip").doesNotSay("Target:");
+    assertTrue(local.server().isEmpty(), "Nothing to do, so no server is started.");
+  }
+
+  @Test
+  void aRelativeTargetFolderIsRefusedInTheWordsOfTheUser() {
+    Mvn.in(project.folder())
+        .goal("deploy-notebooks")
+        .property("notebooks", "src")
+        .property("targetFolder", "mlops")
+        .property("host", "local://development")
+        .property("localDirectory", local.path())
+        .run()
+        .failed()
+        .says(
+            "<targetFolder> 'mlops' is not an absolute workspace path.",
+            "Why: a workspace has no current directory to resolve it against.",
+            "Fix: start it with '/', for example /Shared/mlops.");
+  }
+
+  @Test
+  void anImportThatIsSwallowedWithStatus200FailsTheDeployment() {
+    deploy().property("dryRun", true).run().passed();
+    try (FaultyProxy proxy =
+        FaultyProxy.swallowing(
+            local.url("development"),
+            request ->
+                request.path().endsWith("/workspace/import") && request.body().contains("train"))) {
+      Mvn.in(project.folder())
+          .goal("deploy-notebooks")
+          .property("notebooks", "src")
+          .property("targetFolder", "/Shared/it")
+          .property("host", proxy.url())
+          .environment("DATABRICKS_TOKEN", local.token("development"))
+          .run()
+          .failed()
+          .says("/Shared/it/train", "Why:", "Fix:")
+          .doesNotSay(local.token("development"));
+    }
+  }
+
+  private void assertReports(Path reports) {
+    for (String name :
+        new String[] {
+          "deploy-notebooks.json", "TEST-deploy-notebooks.xml", "deploy-notebooks.md"
+        }) {
+      assertTrue(
+          Files.isRegularFile(reports.resolve(name)), () -> reports.resolve(name) + " is missing");
+    }
+  }
+
+  private Mvn deploy() {
+    return Mvn.in(project.folder())
+        .goal("deploy-notebooks")
+        .property("notebooks", "src")
+        .property("targetFolder", "/Shared/it")
+        .property("host", "local://development")
+        .property("localDirectory", local.path());
+  }
+}

@@ -1,0 +1,90 @@
+package io.github.databricksmaven.it;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The state directory of one test's local workspaces; closing it ends the server that was started
+ * on it.
+ */
+final class LocalDirectory implements AutoCloseable {
+  private final Path path;
+
+  private LocalDirectory(Path path) {
+    this.path = path;
+  }
+
+  static LocalDirectory at(Path path) {
+    return new LocalDirectory(path);
+  }
+
+  Path path() {
+    return path;
+  }
+
+  Path serverFile() {
+    return path.resolve("server.json");
+  }
+
+  /** The server process, if its file is there and it lives. */
+  Optional<ProcessHandle> server() {
+    return Files.exists(serverFile())
+        ? ProcessHandle.of(json(serverFile()).get("pid").longValue()).filter(ProcessHandle::isAlive)
+        : Optional.empty();
+  }
+
+  /** Ends the server at once, as a crash or a reboot would. */
+  void killServer() {
+    ProcessHandle server = server().orElseThrow();
+    server.destroyForcibly();
+    await(server);
+  }
+
+  /** Address of a workspace that was opened before. */
+  URI url(String workspace) {
+    return URI.create("http://127.0.0.1:" + workspaceFile(workspace).get("port").intValue());
+  }
+
+  String token(String workspace) {
+    return workspaceFile(workspace).get("token").textValue();
+  }
+
+  private JsonNode workspaceFile(String workspace) {
+    return json(path.resolve("workspaces").resolve(workspace).resolve("workspace.json"));
+  }
+
+  private static JsonNode json(Path file) {
+    try {
+      return new ObjectMapper().readTree(file.toFile());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    server()
+        .ifPresent(
+            server -> {
+              server.destroy();
+              await(server);
+            });
+  }
+
+  private static void await(ProcessHandle process) {
+    try {
+      process.onExit().get(30, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
+      throw new AssertionError("The server " + process.pid() + " does not end.", e);
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package io.github.databricksmaven.it;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The same goals on the Mavens that users have beside the one of this build. */
+@Tag("campaign")
+final class MavenVersionsIT {
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"3.9.16", "4.0.0-rc-6"})
+  void aNotebookIsDeployedAndFoundUnchangedTheSecondTime(String version) {
+    Path maven = MavenArchive.unpacked(version);
+    new Project(folder).notebook("answer.py", "print(42)");
+    try (LocalDirectory local = LocalDirectory.at(folder.resolve("local"))) {
+      deploy(maven, local).run().passed().says("Plan: 1 to create");
+      deploy(maven, local).run().passed().says("1 unchanged");
+      deploy(maven, local).property("host", "").run().failed().says("DATABRICKS_HOST", "Fix:");
+    }
+  }
+
+  private Mvn deploy(Path maven, LocalDirectory local) {
+    return Mvn.in(folder, maven)
+        .goal("deploy-notebooks")
+        .property("notebooks", "src")
+        .property("targetFolder", "/Shared/it")
+        .property("host", "local://development")
+        .property("localDirectory", local.path());
+  }
+}

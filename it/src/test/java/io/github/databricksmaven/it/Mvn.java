@@ -1,0 +1,135 @@
+package io.github.databricksmaven.it;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+
+/** A real mvn process that finds this build's plugin, and everything else offline. */
+final class Mvn {
+  private static final Duration LIMIT = Duration.ofMinutes(10);
+
+  private final List<String> command = new ArrayList<>();
+  private final Map<String, String> environment = new TreeMap<>();
+  private final Path folder;
+
+  private Mvn(Path mavenHome, Path folder) {
+    this.folder = folder;
+    command.add(mavenHome.resolve("bin/mvn").toString());
+    command.addAll(List.of("--batch-mode", "--settings", settings().toString()));
+    command.add("-Dmaven.repo.local=" + Build.repository());
+    command.add("-Dstyle.color=never");
+  }
+
+  /** In this folder, which may hold a pom or not. */
+  static Mvn in(Path folder) {
+    return new Mvn(Build.mavenHome(), folder);
+  }
+
+  /** The same with another version of Maven. */
+  static Mvn in(Path folder, Path mavenHome) {
+    return new Mvn(mavenHome, folder);
+  }
+
+  /** A goal of this build's plugin by its full name, as pipelines call it. */
+  Mvn goal(String name) {
+    return arguments(
+        "io.github.databricksmaven:databricks-maven-plugin:" + Build.version() + ":" + name);
+  }
+
+  Mvn arguments(String... arguments) {
+    command.addAll(List.of(arguments));
+    return this;
+  }
+
+  /** {@code -Ddatabricks.<name>=<value>}. */
+  Mvn property(String name, Object value) {
+    return arguments("-Ddatabricks." + name + "=" + value);
+  }
+
+  Mvn environment(String name, String value) {
+    environment.put(name, value);
+    return this;
+  }
+
+  /** Starts it and waits for its end. */
+  MvnResult run() {
+    return start().await(LIMIT);
+  }
+
+  MvnProcess start() {
+    try {
+      Path output = Files.createTempFile("mvn", ".log");
+      ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+      builder.environment().keySet().removeIf(Mvn::leadsElsewhere);
+      builder.environment().putAll(environment);
+      builder.redirectErrorStream(true).redirectOutput(output.toFile());
+      return new MvnProcess(builder.start(), output, System.nanoTime());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Variables of whoever runs the tests that would change what the goals do. */
+  private static boolean leadsElsewhere(String variable) {
+    return variable.startsWith("DATABRICKS_")
+        || variable.startsWith("ARM_")
+        || variable.startsWith("MAVEN_")
+        || variable.equals("TF_BUILD");
+  }
+
+  private static Path settings() {
+    try {
+      Path file = Build.repository().resolveSibling("it-settings.xml");
+      Files.writeString(
+          file,
+          """
+          <settings>
+            <mirrors>
+              <mirror>
+                <id>this-machine</id>
+                <mirrorOf>*</mirrorOf>
+                <url>%s</url>
+              </mirror>
+            </mirrors>
+          </settings>
+          """
+              .formatted(Build.userRepository().toUri()));
+      return file;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A mvn process that is still running. */
+  record MvnProcess(Process process, Path log, long startedAtNanos) {
+
+    MvnResult await(Duration limit) {
+      try {
+        if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+          process.destroyForcibly();
+          throw new AssertionError("mvn did not end within " + limit + ":\n" + output());
+        }
+        Duration took = Duration.ofNanos(System.nanoTime() - startedAtNanos);
+        return new MvnResult(process.exitValue(), output(), took);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException(e);
+      }
+    }
+
+    String output() {
+      try {
+        return Files.readString(log);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}

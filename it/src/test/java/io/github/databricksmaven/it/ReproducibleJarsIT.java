@@ -1,0 +1,69 @@
+package io.github.databricksmaven.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The same sources, built in two places, give the same jars. */
+@Tag("campaign")
+final class ReproducibleJarsIT {
+  private static final String[] SOURCES = {
+    "pom.xml", ".mvn", "local-workspace", "databricks-maven-plugin", "it/pom.xml"
+  };
+
+  @TempDir Path folder;
+
+  @Test
+  void twoBuildsInTwoFoldersGiveTheSameBytes() throws Exception {
+    Map<String, String> one = buildIn(folder.resolve("one"));
+    Map<String, String> two = buildIn(folder.resolve("another/place"));
+    assertEquals(2, one.size(), one::toString);
+    assertEquals(one, two);
+  }
+
+  private static Map<String, String> buildIn(Path checkout) throws Exception {
+    for (String source : SOURCES) {
+      copy(Build.root().resolve(source), checkout.resolve(source));
+    }
+    Mvn.in(checkout).arguments("package", "-DskipTests", "-Dspotless.check.skip").run().passed();
+    Map<String, String> hashes = new TreeMap<>();
+    for (String module : new String[] {"local-workspace", "databricks-maven-plugin"}) {
+      Path jar = checkout.resolve(module + "/target/" + module + "-" + Build.version() + ".jar");
+      assertTrue(Files.isRegularFile(jar), jar::toString);
+      hashes.put(module, sha256(jar));
+    }
+    return hashes;
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : (Iterable<Path>) files.filter(ReproducibleJarsIT::isSource)::iterator) {
+        Path target = to.resolve(from.relativize(file).toString());
+        Files.createDirectories(target.getParent());
+        Files.copy(file, target);
+      }
+    }
+  }
+
+  private static boolean isSource(Path file) {
+    return Files.isRegularFile(file)
+        && !Build.root().relativize(file).toString().contains("target" + java.io.File.separator);
+  }
+
+  private static String sha256(Path file) throws IOException, NoSuchAlgorithmException {
+    return HexFormat.of()
+        .formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+  }
+}

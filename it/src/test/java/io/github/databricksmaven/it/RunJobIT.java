@@ -1,0 +1,178 @@
+package io.github.databricksmaven.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.databricksmaven.it.Mvn.MvnProcess;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** run-job on a local workspace whose cluster really runs the notebooks. */
+final class RunJobIT {
+  private static final Duration A_CLUSTER_STARTS = Duration.ofMinutes(5);
+
+  @TempDir static Path folder;
+  private static LocalDirectory local;
+  private static Project project;
+
+  @BeforeAll
+  static void deployTheNotebooks() {
+    local = LocalDirectory.at(folder.resolve("local"));
+    project =
+        new Project(folder.resolve("project"))
+            .notebook("count.py", "rows = spark.range(1000).count()")
+            .notebook(
+                "exit_with_limit.py",
+                "dbutils.widgets.text('limit', '7')\n"
+                    + "dbutils.notebook.exit('limit is ' + dbutils.widgets.get('limit'))")
+            .notebook("raise.py", "rows = 1\n\n# COMMAND ----------\n\nrows / 0")
+            .notebook("wait.py", "import time\nspark.range(10).count()\ntime.sleep(600)");
+    goal("deploy-notebooks").property("notebooks", "src").run().passed();
+  }
+
+  @AfterAll
+  static void endTheServer() {
+    local.close();
+  }
+
+  @Test
+  void theExitValuesOfTheTasksAreShownAndReported() {
+    project.file(
+        "two.yml",
+        """
+        name: two
+        tasks:
+          - task_key: first
+            notebook_task: {notebook_path: count}
+          - task_key: second
+            depends_on: [{task_key: first}]
+            notebook_task: {notebook_path: exit_with_limit, base_parameters: {limit: "8"}}
+        """);
+    runJob("two.yml").run().passed().says("limit is 8", "http://127.0.0.1:");
+    runJob("two.yml").property("parameters", "limit=9").run().passed().says("limit is 9");
+    assertTrue(project.read("target/databricks/run-job-two.json").contains("limit is 9"));
+    assertTrue(project.read("target/databricks/TEST-run-job-two.xml").contains("second"));
+  }
+
+  @Test
+  void aNotebookThatRaisesFailsTheBuildWithItsCellAndTraceback() {
+    runJob(job("raise")).run().failed().says("ZeroDivisionError", "cell 2", "rows / 0", "Fix:");
+    assertTrue(project.read("target/databricks/TEST-run-job-raise.xml").contains("<failure"));
+  }
+
+  @Test
+  void aNotebookThatDoesNotExistIsRefusedWithTheNearestName() {
+    runJob(job("cuont")).run().failed().says("/Shared/it/cuont", "/Shared/it/count", "Fix:");
+  }
+
+  @Test
+  void aKeyThatDoesNotExistIsRefusedWithItsPlaceAndTheNearestKey() {
+    project.file(
+        "malformed.yml",
+        """
+        name: malformed
+        tasks:
+          - task_key: only
+            notebok_task: {notebook_path: count}
+        """);
+    runJob("malformed.yml")
+        .run()
+        .failed()
+        .says("malformed.yml", "line 4", "column 5", "notebok_task", "notebook_task", "Fix:");
+  }
+
+  @Test
+  void aRunThatTakesTooLongIsCancelled() {
+    runJob(job("wait")).property("timeout", "15s").run().failed().says("15", "cancel", "Fix:");
+  }
+
+  @Test
+  void anInterruptedGoalCancelsItsRun() {
+    MvnProcess mvn = runJob(job("wait")).start();
+    Waiting.until("the run", A_CLUSTER_STARTS, () -> mvn.output().contains("RUNNING"));
+    mvn.process().destroy();
+    mvn.await(Duration.ofSeconds(30)).says("cancel");
+    Waiting.until(
+        "the cancellation",
+        Duration.ofSeconds(10),
+        () -> new Workspace(local, "development").activeRuns() == 0);
+  }
+
+  @Test
+  void aServerThatDiesInTheMiddleFailsTheBuildAndTheNextRunWorks() {
+    MvnProcess mvn = runJob(job("wait")).start();
+    Waiting.until("the run", A_CLUSTER_STARTS, () -> mvn.output().contains("RUNNING"));
+    local.killServer();
+    mvn.await(Duration.ofMinutes(3)).failed().says("Why:", "Fix:");
+    runJob(job("exit_with_limit")).run().passed().says("limit is 7");
+  }
+
+  @Test
+  void withoutPythonTheRunFailsAndSaysWhatIsMissing() {
+    try (LocalDirectory other = LocalDirectory.at(folder.resolve("without-python"))) {
+      new Project(folder.resolve("without-python-project"));
+      Mvn.in(project.folder())
+          .goal("deploy-notebooks")
+          .property("notebooks", "src")
+          .property("targetFolder", "/Shared/it")
+          .property("host", "local://development")
+          .property("localDirectory", other.path())
+          .run()
+          .passed();
+      Mvn.in(project.folder())
+          .goal("run-job")
+          .property("job", job("count"))
+          .property("targetFolder", "/Shared/it")
+          .property("host", "local://development")
+          .property("localDirectory", other.path())
+          .property("python", "/no/such/python")
+          .run()
+          .failed()
+          .says("/no/such/python", "Why:", "Fix:");
+    }
+  }
+
+  @Test
+  void nothingIsLeftRunningWhenTheServerEnds() {
+    runJob(job("exit_with_limit")).run().passed();
+    ProcessHandle server = local.server().orElseThrow();
+    var children = server.descendants().toList();
+    local.close();
+    Waiting.until(
+        "the end of the server's children",
+        Duration.ofSeconds(10),
+        () -> children.stream().noneMatch(ProcessHandle::isAlive));
+    assertEquals(0, local.server().stream().count());
+  }
+
+  /** A job file with one task that runs this notebook. */
+  private static String job(String notebook) {
+    String file = notebook + ".yml";
+    project.file(
+        file,
+        """
+        name: %1$s
+        tasks:
+          - task_key: only
+            notebook_task: {notebook_path: %1$s}
+        """
+            .formatted(notebook));
+    return file;
+  }
+
+  private static Mvn runJob(String file) {
+    return goal("run-job").property("job", file);
+  }
+
+  private static Mvn goal(String name) {
+    return Mvn.in(project.folder())
+        .goal(name)
+        .property("targetFolder", "/Shared/it")
+        .property("host", "local://development")
+        .property("localDirectory", local.path());
+  }
+}
