@@ -1,0 +1,111 @@
+"""The process that owns a cluster's Spark JVM.
+
+Reads ``{"release": "<run>"}`` lines; the JVM and this process end when standard input does, so that neither can
+outlive the server.
+"""
+
+import argparse
+import json
+import os
+import shutil
+import threading
+from pathlib import Path
+from typing import Any
+
+import psutil
+from pyspark.conf import SparkConf
+from pyspark.core.context import SparkContext
+from pyspark.java_gateway import launch_gateway
+
+from .channel import Channel
+from .storage import hadoop_settings
+
+
+def settings(folder: Path, dbfs: Path, memory: str) -> dict[str, str]:
+    """Spark's configuration; ``folder`` takes everything it writes beside DBFS."""
+    hadoop = {f"spark.hadoop.{key}": value for key, value in hadoop_settings(dbfs).items()}
+    return {
+        "spark.master": "local[*]",
+        "spark.app.name": "local-workspace",
+        "spark.driver.memory": memory,
+        "spark.driver.host": "127.0.0.1",
+        "spark.driver.bindAddress": "127.0.0.1",
+        "spark.driver.extraJavaOptions": f"-Djava.io.tmpdir={folder}/tmp -Dderby.system.home={folder}",
+        "spark.local.dir": f"{folder}/tmp",
+        "spark.sql.warehouse.dir": f"file://{folder}/warehouse",
+        "spark.sql.shuffle.partitions": "4",
+        # Notebooks that run at the same time share the cores.
+        "spark.scheduler.mode": "FAIR",
+        "spark.ui.enabled": "false",
+        "spark.ui.showConsoleProgress": "false",
+        # A cancelled Python task shall end now, not after the two seconds of grace.
+        "spark.python.task.killTimeout": "200ms",
+        **hadoop,
+    }
+
+
+class Cluster:
+    """A running JVM and its one Spark application."""
+
+    def __init__(self, configuration: dict[str, str]) -> None:
+        conf = SparkConf(loadDefaults=False).setAll(list(configuration.items()))
+        self._gateway = launch_gateway(conf)
+        self._context = SparkContext(conf=conf, gateway=self._gateway)
+        # Spark's main class waits for its Python to end; nobody else may hold this pipe's other end.
+        self._jvm = psutil.Process(self._gateway.proc.pid)
+
+    def address(self) -> dict[str, Any]:
+        """Where drivers attach: ``port`` and ``secret``."""
+        parameters = self._gateway.gateway_parameters
+        return {"port": parameters.port, "secret": parameters.auth_token}
+
+    def warm_up(self) -> None:
+        """Runs a first query, so that no notebook has to pay for it."""
+        self._context._jvm.org.apache.spark.sql.classic.SparkSession.builder().getOrCreate().range(
+            100
+        ).count()
+
+    def release(self, run: str) -> None:
+        """Ends what a run may have left behind: Spark jobs, now and yet to come, and Python workers."""
+        context = self._context._jsc.sc()
+        context.cancelJobGroupAndFutureJobs(run, "the notebook's run has ended")
+        context.cancelJobsWithTag(run)
+        for process in self._jvm.children(recursive=True):
+            _end_if_of(run, process)
+
+
+def _end_if_of(run: str, process: psutil.Process) -> None:
+    try:
+        if process.environ().get("NOTEBOOK_RUN") == run:
+            process.kill()
+    except psutil.Error:
+        pass  # it has just ended by itself
+
+
+def _clear(folder: Path) -> None:
+    """Tables live as long as the JVM's catalog, which is in memory; their files must not live longer."""
+    for name in ("warehouse", "tmp"):
+        shutil.rmtree(folder / name, ignore_errors=True)
+        (folder / name).mkdir(parents=True)
+
+
+def main() -> None:
+    """Starts the JVM, tells its address, obeys until standard input ends."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--folder", type=Path, required=True)
+    parser.add_argument("--dbfs", type=Path, required=True)
+    parser.add_argument("--memory", required=True)
+    arguments = parser.parse_args()
+    channel = Channel.claim()
+    _clear(arguments.folder)
+    cluster = Cluster(settings(arguments.folder, arguments.dbfs, arguments.memory))
+    channel.send("ready", **cluster.address())
+    threading.Thread(target=cluster.warm_up, daemon=True).start()
+    for line in channel.requests:
+        cluster.release(json.loads(line)["release"])
+    # The JVM ends with the pipe to its standard input; an orderly stop could hang on a job.
+    os._exit(0)
+
+
+if __name__ == "__main__":
+    main()
