@@ -12,9 +12,7 @@ from dataclasses import dataclass
 HEADER = "Databricks notebook source"
 SEPARATOR = "COMMAND ----------"
 COMMENTS = {"PYTHON": "#", "SQL": "--", "SCALA": "//", "R": "#"}
-CELL_MAGICS = frozenset(
-    {"python", "sql", "md", "md-sandbox", "run", "sh", "fs", "pip", "conda", "scala", "r"}
-)
+CELL_MAGICS = frozenset({"python", "sql", "md", "md-sandbox", "run", "sh", "fs", "pip", "conda", "scala", "r"})
 
 _TITLE = re.compile(r"DBTITLE \d+,(.*)")
 _MAGIC = re.compile(r"%([\w-]+)[ \t]*(.*)", re.DOTALL)

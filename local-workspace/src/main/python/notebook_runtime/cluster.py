@@ -16,6 +16,7 @@ import psutil
 from pyspark.conf import SparkConf
 from pyspark.core.context import SparkContext
 from pyspark.java_gateway import launch_gateway
+from pyspark.sql import SparkSession
 
 from .channel import Channel
 from .storage import hadoop_settings
@@ -61,9 +62,7 @@ class Cluster:
 
     def warm_up(self) -> None:
         """Runs a first query, so that no notebook has to pay for it."""
-        self._context._jvm.org.apache.spark.sql.classic.SparkSession.builder().getOrCreate().range(
-            100
-        ).count()
+        SparkSession(self._context).range(100).count()
 
     def release(self, run: str) -> None:
         """Ends what a run may have left behind: Spark jobs, now and yet to come, and Python workers."""

@@ -11,9 +11,7 @@ from .widgets import Widgets
 class DBUtils:
     """The parts a local workspace has; the names are the service's."""
 
-    def __init__(
-        self, fs: FileSystem, notebook: Notebooks, secrets: Secrets, widgets: Widgets
-    ) -> None:
+    def __init__(self, fs: FileSystem, notebook: Notebooks, secrets: Secrets, widgets: Widgets) -> None:
         self.fs = fs
         self.notebook = notebook
         self.secrets = secrets

@@ -71,9 +71,7 @@ def _run(
     _settle(request)
     assign(spark, str(request.run_id), request.folder)
     display = Display(outputs, shell)
-    dbutils = DBUtils(
-        FileSystem(spark), notebooks, Secrets(workspace, redactor), Widgets(request.parameters)
-    )
+    dbutils = DBUtils(FileSystem(spark), notebooks, Secrets(workspace, redactor), Widgets(request.parameters))
     names = {"spark": spark, "sc": spark.sparkContext, "dbutils": dbutils}
     shell.push({**names, "display": display, "displayHTML": display.html})
     refuse_unsupported(shell)

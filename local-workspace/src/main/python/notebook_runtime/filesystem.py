@@ -114,9 +114,7 @@ def _info(status: Any) -> FileInfo:
     end = "/" if status.isDirectory() else ""
     path = status.getPath()
     size = 0 if end else int(status.getLen())
-    return FileInfo(
-        path.toString() + end, path.getName() + end, size, int(status.getModificationTime())
-    )
+    return FileInfo(path.toString() + end, path.getName() + end, size, int(status.getModificationTime()))
 
 
 def _is_full_folder(fs: Any, place: Any) -> bool:

@@ -1,5 +1,6 @@
 """Databricks' magics where IPython meets them: in the middle of a Python cell."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from .cells import CELL_MAGICS
@@ -18,7 +19,7 @@ def refuse_unsupported(shell: "NotebookShell") -> None:
             shell.register_magic_function(_refusal(name), kind, name)
 
 
-def _refusal(name: str):  # type: ignore[no-untyped-def]
+def _refusal(name: str) -> Callable[..., None]:
     def refuse(*_: str) -> None:
         raise unsupported(name)
 

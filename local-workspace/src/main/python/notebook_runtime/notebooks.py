@@ -1,5 +1,6 @@
 """``dbutils.notebook``: leaving a notebook, and running another one."""
 
+import contextlib
 import time
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -23,9 +24,7 @@ class NotebookExit(BaseException):
 class Notebooks:
     """Runs notebooks through the Jobs API, as runs of their own that share no names."""
 
-    def __init__(
-        self, workspace: Workspace, path: str, now: Callable[[], float] = time.monotonic
-    ) -> None:
+    def __init__(self, workspace: Workspace, path: str, now: Callable[[], float] = time.monotonic) -> None:
         self._workspace = workspace
         self._path = path
         self._now = now
@@ -35,9 +34,7 @@ class Notebooks:
         """Ends this notebook well, with a value."""
         raise NotebookExit(str(value))
 
-    def run(
-        self, path: str, timeout_seconds: int = 0, arguments: Mapping[str, object] | None = None
-    ) -> str:
+    def run(self, path: str, timeout_seconds: int = 0, arguments: Mapping[str, object] | None = None) -> str:
         """Runs another notebook and returns its exit value; 0 seconds means no timeout."""
         target = resolve(path, self._path)
         run_id = self._submit(target, timeout_seconds, arguments or {})
@@ -94,7 +91,6 @@ class Notebooks:
         )
 
     def _cancel(self, run_id: int) -> None:
-        try:
+        # When the child has ended, or the workspace is gone, the caller's own error counts.
+        with contextlib.suppress(WorkspaceError, OSError):
             self._workspace.post("/api/2.2/jobs/runs/cancel", {"run_id": run_id}, timeout=0.7)
-        except (WorkspaceError, OSError):
-            pass  # the child has ended, or the workspace is gone; the caller's own error counts

@@ -73,6 +73,6 @@ def new_shell(outputs: Outputs) -> NotebookShell:
     config.InteractiveShell.colors = "nocolor"
     config.InteractiveShell.ipython_dir = os.path.join(tempfile.gettempdir(), "ipython")
     config.HistoryManager.enabled = False
-    shell = NotebookShell.instance(config=config)
+    shell: NotebookShell = NotebookShell.instance(config=config)
     shell.outputs = outputs
     return shell

@@ -16,21 +16,15 @@ class Widgets:
         """A free text."""
         self._defaults[name] = str(defaultValue)
 
-    def dropdown(
-        self, name: str, defaultValue: str, choices: Sequence[str], label: str | None = None
-    ) -> None:
+    def dropdown(self, name: str, defaultValue: str, choices: Sequence[str], label: str | None = None) -> None:
         """One of several values."""
         self._define(name, defaultValue, choices)
 
-    def combobox(
-        self, name: str, defaultValue: str, choices: Sequence[str], label: str | None = None
-    ) -> None:
+    def combobox(self, name: str, defaultValue: str, choices: Sequence[str], label: str | None = None) -> None:
         """One of several values, or another."""
         self._defaults[name] = str(defaultValue)
 
-    def multiselect(
-        self, name: str, defaultValue: str, choices: Sequence[str], label: str | None = None
-    ) -> None:
+    def multiselect(self, name: str, defaultValue: str, choices: Sequence[str], label: str | None = None) -> None:
         """Several of several values; ``get`` joins them with commas."""
         self._define(name, defaultValue, choices)
 

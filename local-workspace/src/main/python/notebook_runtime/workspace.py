@@ -35,9 +35,7 @@ class Workspace:
         """``POST path`` with a JSON body."""
         return self._call("POST", path, json.dumps(body).encode(), timeout)
 
-    def _call(
-        self, method: str, path: str, body: bytes | None, timeout: float = 0
-    ) -> dict[str, Any]:
+    def _call(self, method: str, path: str, body: bytes | None, timeout: float = 0) -> dict[str, Any]:
         headers = {"Authorization": f"Bearer {self._token}", "Content-Type": "application/json"}
         request = urllib.request.Request(self.host + path, body, headers, method=method)
         try:
