@@ -55,6 +55,10 @@ class Cluster:
         # Spark's main class waits for its Python to end; nobody else may hold this pipe's other end.
         self._jvm = psutil.Process(self._gateway.proc.pid)
 
+    def wait(self) -> None:
+        """Returns when the JVM has ended."""
+        self._gateway.proc.wait()
+
     def address(self) -> dict[str, Any]:
         """Where drivers attach: ``port`` and ``secret``."""
         parameters = self._gateway.gateway_parameters
@@ -88,6 +92,12 @@ def _clear(folder: Path) -> None:
         (folder / name).mkdir(parents=True)
 
 
+def _end_with(cluster: Cluster) -> None:
+    """Without its JVM this process is no cluster; the server then starts another one."""
+    cluster.wait()
+    os._exit(1)
+
+
 def main() -> None:
     """Starts the JVM, tells its address, obeys until standard input ends."""
     parser = argparse.ArgumentParser()
@@ -99,6 +109,7 @@ def main() -> None:
     _clear(arguments.folder)
     cluster = Cluster(settings(arguments.folder, arguments.dbfs, arguments.memory))
     channel.send("ready", **cluster.address())
+    threading.Thread(target=_end_with, args=(cluster,), daemon=True).start()
     threading.Thread(target=cluster.warm_up, daemon=True).start()
     for line in channel.requests:
         cluster.release(json.loads(line)["release"])

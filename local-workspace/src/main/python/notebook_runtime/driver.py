@@ -80,10 +80,16 @@ def _run(
     channel.send("running")
     threading.Thread(target=_follow, args=(notebook,), daemon=True).start()
     ending = notebook.run()
-    # Libraries finish their work at exit (MLflow's queues); the run is not over before.
     with contextlib.suppress(Exception):
-        atexit._run_exitfuncs()
-    channel.send("ended", **ending)
+        _finish(spark)
+    channel.send(**ending)
+
+
+def _finish(spark: SparkSession) -> None:
+    """What must be over before the run is: streams, and the work libraries leave for the exit."""
+    for query in spark.streams.active:
+        query.stop()
+    atexit._run_exitfuncs()
 
 
 def _settle(request: Request) -> None:

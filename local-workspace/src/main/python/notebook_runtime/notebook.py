@@ -51,12 +51,12 @@ class Notebook:
         self._telling = threading.Lock()
 
     def run(self) -> dict[str, Any]:
-        """Runs all cells, up to the first that fails or exits; gives the fields of the ending."""
+        """Runs all cells, up to the first that fails or exits; gives the last event."""
         for cell in cells.split(self._request.source, self._request.language):
             ending = self._run(cell)
             if ending is not None:
                 return ending
-        return {"ending": "completed"}
+        return {"event": "completed"}
 
     def progress(self) -> None:
         """Reports what the current cell has written since the last call, from another thread."""
@@ -85,10 +85,10 @@ class Notebook:
             self._execute(cell, f"cell {cell.index}", (self._request.path,))
             return "SUCCEEDED", None
         except NotebookExit as leaving:
-            return "EXITED", {"ending": "exited", "value": clean(leaving.value)}
+            return "EXITED", {"event": "exited", "value": clean(leaving.value)}
         except BaseException as error:  # whatever a notebook raises, SystemExit too, is its result
             line, trace = clean(failures.one_line(error)), clean(failures.trace(error))
-            return "FAILED", {"ending": "raised", "cell": cell.index, "error": line, "trace": trace}
+            return "FAILED", {"event": "raised", "cell": cell.index, "error": line, "trace": trace}
 
     def _execute(self, cell: Cell, name: str, chain: tuple[str, ...]) -> None:
         if cell.kind == "python":

@@ -1,0 +1,73 @@
+package io.github.databricksmaven.local.runtime;
+
+import io.github.databricksmaven.local.compute.NotebookRequest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/** A Python process that runs one notebook, or waits for it. */
+final class Driver {
+  private final JsonLines process;
+  private final Path log;
+
+  Driver(JsonLines process, Path log) {
+    this.process = process;
+    this.log = log;
+  }
+
+  boolean isAlive() {
+    return process.process().isAlive();
+  }
+
+  /** Gives it its notebook; it need not be ready yet. */
+  void assign(NotebookRequest request) throws IOException {
+    process.send(
+        Map.of(
+            "run_id", request.runId(),
+            "path", request.path(),
+            "language", request.language(),
+            "source", request.source(),
+            "parameters", request.parameters(),
+            "folder", request.folder().toString(),
+            "host", request.host().toString(),
+            "token", request.token()));
+  }
+
+  /** What it tells next; empty when it has died. */
+  Optional<DriverEvent> next() throws IOException {
+    return process.next(DriverEvent.class);
+  }
+
+  /** Lets it cancel the notebooks it started, and end with all its programs. */
+  void askToEnd() {
+    process.hangUp();
+  }
+
+  /** Ends it and the programs it started, whatever they do. */
+  void kill() {
+    long pid = process.process().pid();
+    try {
+      // The driver leads a process group of its own, which Java cannot signal.
+      new ProcessBuilder("/bin/sh", "-c", "kill -KILL -- -" + pid + " 2>/dev/null")
+          .start()
+          .waitFor();
+    } catch (IOException e) {
+      process.process().destroyForcibly();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    process.process().destroyForcibly();
+  }
+
+  /** How it died: exit status and last words. */
+  String lastWords() throws InterruptedException {
+    return "exit status " + process.process().waitFor() + ": " + LastLines.of(log);
+  }
+
+  /** Removes its log once it has ended. */
+  void forget() throws IOException {
+    Files.deleteIfExists(log);
+  }
+}

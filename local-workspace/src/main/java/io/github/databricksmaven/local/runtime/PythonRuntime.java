@@ -1,0 +1,66 @@
+package io.github.databricksmaven.local.runtime;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+
+/**
+ * A Python with the locked packages and our sources: what starts clusters and drivers.
+ *
+ * @param python the environment's interpreter
+ * @param sources folder of the package {@code notebook_runtime}
+ * @param config of the cluster
+ */
+record PythonRuntime(Path python, Path sources, ClusterConfig config) {
+  /** Settings of the user's own Python, Spark and Databricks would leak into notebooks. */
+  private static final Pattern FOREIGN =
+      Pattern.compile("(DATABRICKS|MLFLOW|PYTHON|PYSPARK|SPARK|JUPYTER|IPYTHON|VIRTUAL_ENV).*");
+
+  /** Finds a Python, installs the packages unless they are there, lays out the sources. */
+  static PythonRuntime prepare(ClusterConfig config, Consumer<String> progress)
+      throws IOException, InterruptedException {
+    PythonSources sources = PythonSources.load();
+    Interpreter interpreter = new Interpreters(config.environment()).find(config.interpreter());
+    Path python =
+        new PythonEnvironments(config.pythonDirectory(), config.environment())
+            .python(interpreter, sources.lock("requirements.lock"), progress);
+    return new PythonRuntime(python, sources.extractTo(config.pythonDirectory()), config);
+  }
+
+  /**
+   * A process that runs one of our modules, in the cluster's folder.
+   *
+   * @param own what this process needs beside the common environment
+   * @param stderr where its standard error goes
+   */
+  Process start(String module, List<String> arguments, Map<String, String> own, Path stderr)
+      throws IOException {
+    List<String> line = new ArrayList<>(List.of(python.toString(), "-P", "-m"));
+    line.add("notebook_runtime." + module);
+    line.addAll(arguments);
+    ProcessBuilder builder = new ProcessBuilder(line).directory(config.folder().toFile());
+    builder.environment().clear();
+    builder.environment().putAll(environment());
+    builder.environment().putAll(own);
+    return builder.redirectError(stderr.toFile()).start();
+  }
+
+  private Map<String, String> environment() {
+    Map<String, String> all = new HashMap<>(config.environment());
+    all.keySet().removeIf(name -> FOREIGN.matcher(name).matches());
+    all.put("PYTHONPATH", sources.toString());
+    all.put("PYTHONUTF8", "1");
+    all.put("PYSPARK_PYTHON", python.toString());
+    all.put("SPARK_LOCAL_IP", "127.0.0.1");
+    all.put("TMPDIR", config.scratch().toString());
+    all.put("MLFLOW_TRACKING_URI", "databricks");
+    all.put("MLFLOW_REGISTRY_URI", "databricks");
+    all.put("MLFLOW_DFS_TMP", "dbfs:/tmp/mlflow");
+    return all;
+  }
+}

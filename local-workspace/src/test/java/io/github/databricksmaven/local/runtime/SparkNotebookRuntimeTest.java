@@ -1,0 +1,366 @@
+package io.github.databricksmaven.local.runtime;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.databricksmaven.local.compute.Cell;
+import io.github.databricksmaven.local.compute.Ending;
+import io.github.databricksmaven.local.compute.NotebookRequest;
+import io.github.databricksmaven.local.compute.NotebookRun;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Notebooks on a real Spark; the Python environment is the user's own, made once a machine. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class SparkNotebookRuntimeTest {
+  private static final String HEADER = "# Databricks notebook source\n";
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  /** The first run may have to install all packages. */
+  private static final Duration PATIENCE_FOR_PACKAGES = Duration.ofMinutes(20);
+
+  private static final AtomicLong RUN_IDS = new AtomicLong(1L << 53);
+
+  @TempDir Path folder;
+  private SparkNotebookRuntime runtime;
+  private WorkspaceStandIn workspace;
+
+  @BeforeAll
+  void startCluster() throws Exception {
+    workspace = new WorkspaceStandIn();
+    Path dbfs = Files.createDirectories(folder.resolve("dbfs"));
+    Path cluster = Files.createDirectories(folder.resolve("cluster"));
+    runtime =
+        new SparkNotebookRuntime(
+            ClusterConfig.inheriting(cluster, dbfs, Machine.pythonDirectory(), Optional.empty()));
+    Recorder first = new Recorder();
+    runtime.start(request(HEADER + "1 + 1"), first);
+    assertEquals(new Ending.Completed(), first.await(PATIENCE_FOR_PACKAGES));
+    assertTrue(first.preparations.contains("Starting Spark"));
+  }
+
+  @AfterAll
+  void stopCluster() {
+    runtime.close();
+    workspace.close();
+  }
+
+  @Test
+  void countsOnSparkAndGivesTheExitValue() throws Exception {
+    Recorder run = run(HEADER + "dbutils.notebook.exit(spark.range(10).count())");
+    assertEquals(new Ending.Exited("10"), run.await(PATIENCE));
+    assertEquals(Cell.State.EXITED, run.cell(1).state());
+  }
+
+  @Test
+  void aSecondNotebookStartsWithinHalfASecond() throws Exception {
+    run(HEADER + "pass").await(PATIENCE);
+    Duration best = Duration.ofDays(1);
+    for (int attempt = 0; attempt < 3; attempt++) {
+      awaitStandby();
+      long start = System.nanoTime();
+      Recorder run = new Recorder();
+      runtime.start(request(HEADER + "pass"), run);
+      run.awaitCell(PATIENCE);
+      Duration took = Duration.ofNanos(System.nanoTime() - start);
+      best = took.compareTo(best) < 0 ? took : best;
+      run.await(PATIENCE);
+    }
+    System.out.println("A notebook on a warm cluster starts in " + best.toMillis() + " ms");
+    assertTrue(best.toMillis() < 500, "took " + best);
+  }
+
+  @Test
+  void eachKindOfCellShowsItsOutput() throws Exception {
+    Recorder run =
+        run(
+            HEADER
+                + """
+                # MAGIC %md
+                # MAGIC # Results
+                # COMMAND ----------
+                # DBTITLE 1,Streams
+                import os, subprocess, sys
+                print("printed")
+                print("warned", file=sys.stderr)
+                subprocess.run(["echo", "from a program"])
+                os.write(1, b'{"event": "completed"}')
+                # COMMAND ----------
+                # MAGIC %sql
+                # MAGIC SELECT 1 AS one; -- comment; with semicolon
+                # MAGIC SELECT id, '<b>' AS html FROM range(2) ORDER BY id
+                # COMMAND ----------
+                display(_sqldf)
+                _sqldf.count()
+                # COMMAND ----------
+                displayHTML("<i>x</i>")
+                display(_sqldf.toPandas())
+                """);
+    assertEquals(new Ending.Completed(), run.await(PATIENCE));
+    assertEquals("# Results", run.output(1, "markdown"));
+    assertEquals("md", run.cell(1).language());
+    assertEquals("Streams", run.cell(2).title());
+    assertTrue(run.output(2, "stdout").startsWith("printed\nfrom a program\n{"));
+    assertEquals("warned\n", run.output(2, "stderr"));
+    assertEquals("sql", run.cell(3).language());
+    assertTrue(run.output(3, "html").contains("<td>1</td><td>&lt;b&gt;</td>"));
+    assertEquals("2", run.output(4, "text"));
+    assertTrue(run.output(5, "html").startsWith("<i>x</i><table>"));
+  }
+
+  @Test
+  void widgetsTakeTheRunsParametersAndShareNothingWithOtherRuns() throws Exception {
+    run(HEADER + "leaked = 1; spark.conf.set('spark.sql.shuffle.partitions', '7')")
+        .await(PATIENCE);
+    Recorder run =
+        run(
+            HEADER
+                + """
+                dbutils.widgets.text("city", "Rome"); dbutils.widgets.text("year", "1999")
+                values = [dbutils.widgets.get(name) for name in ("city", "year")]
+                values += ["leaked" in globals(), spark.conf.get("spark.sql.shuffle.partitions")]
+                dbutils.notebook.exit(values)
+                """,
+            Map.of("city", "Oslo"));
+    assertEquals(new Ending.Exited("['Oslo', '1999', False, '4']"), run.await(PATIENCE));
+  }
+
+  @Test
+  void secretsAreReadableAndShownAsRedacted() throws Exception {
+    workspace.hasSecret("s", "k", "p<ss\"word");
+    Recorder run =
+        run(
+            HEADER
+                + """
+                import pandas
+                value = dbutils.secrets.get("s", "k")
+                print(value, len(value)); display(pandas.DataFrame({"a": [value]})); value
+                # COMMAND ----------
+                dbutils.secrets.get("s", "nothing")
+                """);
+    Ending.Raised ending = assertInstanceOf(Ending.Raised.class, run.await(PATIENCE));
+    assertEquals("[REDACTED] 9\n", run.output(1, "stdout"));
+    assertFalse(run.cell(1).outputs().toString().contains("ss\"word"));
+    assertTrue(run.output(1, "html").contains("[REDACTED]"));
+    assertTrue(ending.error().contains("scope: s and key: nothing"));
+  }
+
+  @Test
+  void dbutilsSparkAndOutsidersSeeTheSameBytes() throws Exception {
+    run(HEADER + "dbutils.fs.put('/data/a.csv', 'x\\n1\\n')").await(PATIENCE);
+    Path file = folder.resolve("dbfs/data/a.csv");
+    assertEquals("x\n1\n", Files.readString(file));
+    Files.writeString(file, "x\n1\n2\n3\n");
+    Recorder run =
+        run(
+            HEADER
+                + """
+                spark.range(3).write.parquet("/data/p")
+                n = spark.read.csv("dbfs:/data/a.csv", header=True).count()
+                names = [f.name for f in dbutils.fs.ls("/data")]
+                dbutils.notebook.exit([n, names, dbutils.fs.head("/data/a.csv")])
+                """);
+    assertEquals(
+        new Ending.Exited("[3, ['a.csv', 'p/'], 'x\\n1\\n2\\n3\\n']"), run.await(PATIENCE));
+    try (var files = Files.walk(folder.resolve("dbfs"))) {
+      assertFalse(files.anyMatch(path -> path.toString().endsWith(".crc")));
+    }
+  }
+
+  @Test
+  void anErrorNamesItsCellAndShowsOnlyTheAuthorsFrames() throws Exception {
+    Recorder run =
+        run(
+            HEADER
+                + """
+                print("fine")
+                # COMMAND ----------
+                def broken():
+                    raise ValueError("no rows")
+                broken()
+                # COMMAND ----------
+                print("never")
+                """);
+    Ending.Raised ending = assertInstanceOf(Ending.Raised.class, run.await(PATIENCE));
+    assertEquals(2, ending.cell());
+    assertEquals("ValueError: no rows", ending.error());
+    assertTrue(ending.trace().contains("File \"<cell 2>\", line 2, in broken"), ending.trace());
+    assertFalse(ending.trace().contains("notebook_runtime"), ending.trace());
+    assertFalse(ending.trace().contains("IPython"), ending.trace());
+    assertEquals(Cell.State.FAILED, run.cell(2).state());
+  }
+
+  @Test
+  void aWrongTableIsAReadableError() throws Exception {
+    Recorder run = run(HEADER + "spark.table('missing').count()");
+    Ending.Raised ending = assertInstanceOf(Ending.Raised.class, run.await(PATIENCE));
+    assertTrue(ending.error().startsWith("AnalysisException: [TABLE_OR_VIEW_NOT_FOUND]"));
+    assertFalse(ending.trace().contains("\tat "), ending.trace());
+  }
+
+  @Test
+  void runIncludesAnotherNotebooksNames() throws Exception {
+    workspace.hasNotebook("/Shared/other", HEADER + "answer = 42");
+    Recorder run =
+        run(HEADER + "# MAGIC %run ./other\n# COMMAND ----------\ndbutils.notebook.exit(answer)");
+    assertEquals(new Ending.Exited("42"), run.await(PATIENCE));
+  }
+
+  @Test
+  void aNotebookThatIncludesItselfOrNothingIsExplained() throws Exception {
+    workspace.hasNotebook("/Shared/endless", HEADER + "# MAGIC %run ./endless");
+    Ending.Raised endless =
+        assertInstanceOf(
+            Ending.Raised.class, run(HEADER + "# MAGIC %run ./endless").await(PATIENCE));
+    assertTrue(endless.error().contains("never ends"), endless.error());
+    Ending.Raised missing =
+        assertInstanceOf(Ending.Raised.class, run(HEADER + "# MAGIC %run ./no").await(PATIENCE));
+    assertTrue(missing.error().contains("/Shared/no does not exist"), missing.error());
+  }
+
+  @Test
+  void notebookRunGivesTheOthersExitValue() throws Exception {
+    workspace.answers("POST /api/2.2/jobs/runs/submit", "{\"run_id\":7}");
+    workspace.answers(
+        "GET /api/2.2/jobs/runs/get?run_id=7",
+        """
+        {"run_id":7,"run_page_url":"http://p","tasks":[{"run_id":8}],
+         "state":{"life_cycle_state":"TERMINATED","result_state":"SUCCESS"}}
+        """);
+    workspace.answers(
+        "GET /api/2.2/jobs/runs/get-output?run_id=8",
+        "{\"notebook_output\":{\"result\":\"child said\"}}");
+    Recorder run =
+        run(HEADER + "dbutils.notebook.exit(dbutils.notebook.run('./child', 60, {'a': 1}))");
+    assertEquals(new Ending.Exited("child said"), run.await(PATIENCE));
+  }
+
+  @Test
+  void modulesBesideTheNotebookAreImportedAlsoInPythonWorkers() throws Exception {
+    Files.createDirectories(folder.resolve("notebooks"));
+    Files.writeString(folder.resolve("notebooks/doubling.py"), "def double(x):\n  return 2 * x\n");
+    Recorder run =
+        run(
+            HEADER
+                + """
+                from doubling import double
+                from pyspark.sql.functions import udf
+                twice = udf(double, "long")
+                dbutils.notebook.exit([r[0] for r in spark.range(3).select(twice("id")).collect()])
+                """);
+    assertEquals(new Ending.Exited("[0, 2, 4]"), run.await(PATIENCE));
+  }
+
+  @Test
+  void cancellingStopsARunningStageAndTheNextRunSucceeds() throws Exception {
+    Recorder long1 = new Recorder();
+    NotebookRun run = runtime.start(request(HEADER + SLOW_STAGE), long1);
+    awaitFile(folder.resolve("dbfs/started"));
+    long start = System.nanoTime();
+    run.cancel();
+    assertEquals(new Ending.Cancelled(), long1.await(PATIENCE));
+    assertTrue(System.nanoTime() - start < 2_000_000_000L, "told too late");
+    Recorder next =
+        run(
+            HEADER
+                + """
+                import time
+                def active():
+                    return len(sc._jsc.sc().statusTracker().getActiveJobIds())
+                waited = 0
+                while active() and waited < 20:
+                    time.sleep(0.1); waited += 1
+                dbutils.notebook.exit([active(), spark.range(5).count()])
+                """);
+    assertEquals(new Ending.Exited("[0, 5]"), next.await(PATIENCE));
+    assertEquals(1, long1.endings.get());
+  }
+
+  private static final String SLOW_STAGE =
+      """
+      import threading, time
+      from pyspark.sql.functions import udf
+      def sleep(x):
+          time.sleep(600); return x
+      def work(group):
+          spark.range(4).select(udf(sleep, "long")("id")).collect()
+      def java():
+          spark.range(2).selectExpr("java_method('java.lang.Thread','sleep', 600000L)").collect()
+      for target in (lambda: work(1), java):
+          threading.Thread(target=target).start()
+      while len(sc._jsc.sc().statusTracker().getActiveJobIds()) < 2:
+          time.sleep(0.05)
+      dbutils.fs.put("/started", "")
+      work(2)
+      """;
+
+  @Test
+  void aDriverThatDiesIsLostWithItsLastWords() throws Exception {
+    Recorder run = run(HEADER + "import ctypes\nctypes.string_at(0)");
+    Ending.Lost ending = assertInstanceOf(Ending.Lost.class, run.await(PATIENCE));
+    assertTrue(ending.message().contains("Segmentation fault"), ending.message());
+  }
+
+  @Test
+  void aNotebookCannotStopSparkForEverybody() throws Exception {
+    Recorder run = run(HEADER + "spark.stop()");
+    Ending.Raised ending = assertInstanceOf(Ending.Raised.class, run.await(PATIENCE));
+    assertTrue(ending.error().contains("must not stop Spark"));
+  }
+
+  @Test
+  void magicsThatDoNotWorkSayWhichDo() throws Exception {
+    Recorder run = run(HEADER + "# MAGIC %scala\n# MAGIC println(1)");
+    Ending.Raised ending = assertInstanceOf(Ending.Raised.class, run.await(PATIENCE));
+    assertTrue(ending.trace().contains("%sql"), ending.trace());
+    assertEquals(1, ending.cell());
+  }
+
+  private Recorder run(String source) {
+    return run(source, Map.of());
+  }
+
+  private Recorder run(String source, Map<String, String> parameters) {
+    Recorder recorder = new Recorder();
+    runtime.start(request(source, parameters), recorder);
+    return recorder;
+  }
+
+  private NotebookRequest request(String source) {
+    return request(source, Map.of());
+  }
+
+  private NotebookRequest request(String source, Map<String, String> parameters) {
+    return new NotebookRequest(
+        RUN_IDS.incrementAndGet(),
+        "/Shared/test",
+        "PYTHON",
+        source,
+        parameters,
+        folder.resolve("notebooks"),
+        workspace.url(),
+        "token-of-this-run");
+  }
+
+  /** Waits for the driver in reserve, by running a notebook that takes long enough. */
+  private void awaitStandby() throws Exception {
+    run(HEADER + "import time; time.sleep(2)").await(PATIENCE);
+  }
+
+  private static void awaitFile(Path file) throws InterruptedException {
+    for (int i = 0; i < 600 && !Files.exists(file); i++) {
+      Thread.sleep(100);
+    }
+    assertTrue(Files.exists(file), file + " never appeared");
+  }
+}
