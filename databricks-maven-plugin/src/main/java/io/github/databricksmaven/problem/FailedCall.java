@@ -1,0 +1,25 @@
+package io.github.databricksmaven.problem;
+
+/**
+ * Which call to a workspace failed; support asks for these.
+ *
+ * @param operation HTTP method, for example {@code POST}
+ * @param path path on the host, without query, for example {@code /api/2.0/workspace/import}
+ * @param status HTTP status, or 0 when there was no answer
+ * @param requestId the workspace's id of the request, or empty
+ */
+public record FailedCall(String operation, String path, int status, String requestId) {
+
+  /**
+   * Whether the same call may succeed a little later: no answer, 429, or the server's own fault.
+   */
+  public boolean mayPass() {
+    return status == 0 || status == 429 || (status >= 500 && status != 501);
+  }
+
+  String appendTo(String why) {
+    String answer = status == 0 ? "no answer" : "status " + status;
+    String id = requestId.isEmpty() ? "" : ", request " + requestId;
+    return why + " (" + operation + " " + path + ": " + answer + id + ")";
+  }
+}

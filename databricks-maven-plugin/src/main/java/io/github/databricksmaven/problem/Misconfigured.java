@@ -1,0 +1,9 @@
+package io.github.databricksmaven.problem;
+
+/** Something the user gave, or left out, cannot work; nothing has been sent yet. */
+public final class Misconfigured extends ProblemException {
+
+  public Misconfigured(String what, String why, String fix) {
+    super(new Problem(what, why, fix));
+  }
+}

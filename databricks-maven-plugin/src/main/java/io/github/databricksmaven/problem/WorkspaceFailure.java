@@ -1,0 +1,17 @@
+package io.github.databricksmaven.problem;
+
+/** The workspace, or the way to it, failed. Branch on {@link #call()}, never on the message. */
+public final class WorkspaceFailure extends ProblemException {
+
+  private final transient FailedCall call;
+
+  public WorkspaceFailure(FailedCall call, String what, String why, String fix) {
+    super(new Problem(what, call.appendTo(why), fix));
+    this.call = call;
+  }
+
+  /** The call that failed. */
+  public FailedCall call() {
+    return call;
+  }
+}
