@@ -1,0 +1,46 @@
+package io.github.databricksmaven.plan;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+
+/**
+ * Does one thing to many items, a bounded number at a time. Every item is tried and every outcome
+ * is returned: nothing is dropped because something else failed.
+ *
+ * @param width how many at a time, at least 1
+ */
+public record Parallel(int width, Timekeeper time) {
+
+  /** The outcomes in the order of the items. */
+  public <T, R> List<Attempt<T, R>> each(List<T> items, Function<T, R> work) {
+    if (items.isEmpty()) {
+      return List.of();
+    }
+    ExecutorService workers = Executors.newFixedThreadPool(Math.min(width, items.size()));
+    try {
+      return items.stream()
+          .map(item -> CompletableFuture.supplyAsync(() -> attempt(item, work), workers))
+          .toList()
+          .stream()
+          .map(CompletableFuture::join)
+          .toList();
+    } finally {
+      workers.shutdown();
+    }
+  }
+
+  private <T, R> Attempt<T, R> attempt(T item, Function<T, R> work) {
+    Instant begun = time.now();
+    try {
+      R result = work.apply(item);
+      return new Attempt<>(item, result, null, Duration.between(begun, time.now()));
+    } catch (RuntimeException failure) {
+      return new Attempt<>(item, null, failure, Duration.between(begun, time.now()));
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package io.github.databricksmaven.plan;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What a goal is about to do, as a value: the same wanted and present state give the same plan.
+ *
+ * @param steps sorted by path
+ */
+public record Plan<S extends Step>(List<S> steps) {
+
+  public Plan {
+    steps = steps.stream().sorted(Comparator.comparing(Step::path)).toList();
+  }
+
+  /** How many steps do this. */
+  public long count(Change change) {
+    return steps.stream().filter(step -> step.change() == change).count();
+  }
+
+  /** The steps that do something. */
+  public List<S> changing() {
+    return steps.stream().filter(step -> step.change() != Change.KEEP).toList();
+  }
+
+  /** The plan's print without the target's line: one line a step, then the counts. */
+  public List<String> lines() {
+    int width = steps.stream().mapToInt(step -> step.path().value().length()).max().orElse(0);
+    return Stream.concat(steps.stream().map(step -> line(step, width)), Stream.of(counts()))
+        .toList();
+  }
+
+  private String line(S step, int width) {
+    String format = "  %-" + wordWidth() + "s  %-" + (width + 2) + "s%s";
+    return String.format(format, step.change().word(), step.path(), step.detail()).stripTrailing();
+  }
+
+  /** The longest word of this plan, so that plans without replacements stay narrow. */
+  private int wordWidth() {
+    return Math.max(
+        6, steps.stream().mapToInt(step -> step.change().word().length()).max().orElse(0));
+  }
+
+  private String counts() {
+    return "Plan: %d to create, %d to change, %d to delete, %d unchanged"
+        .formatted(
+            count(Change.CREATE),
+            count(Change.CHANGE) + count(Change.REPLACE),
+            count(Change.DELETE),
+            count(Change.KEEP));
+  }
+}

@@ -1,0 +1,70 @@
+package io.github.databricksmaven.plan;
+
+import io.github.databricksmaven.problem.Misconfigured;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * An absolute path in a workspace, for example {@code /Shared/mlops/train}.
+ *
+ * <p>{@code /Workspace/Shared/x} and {@code /Shared/x} name one object; the shorter form is kept.
+ *
+ * @param value starts with a slash, does not end with one, has no empty, {@code .} or {@code ..}
+ *     part
+ */
+public record WorkspacePath(String value) implements Comparable<WorkspacePath> {
+
+  private static final String ALIAS = "/Workspace/";
+
+  public WorkspacePath {
+    if (!value.startsWith("/") || value.endsWith("/") || value.contains("//")) {
+      throw new IllegalArgumentException(value);
+    }
+  }
+
+  /** Reads what the user typed for {@code property}; refuses what is relative, root or climbs. */
+  public static WorkspacePath parse(String property, String text) {
+    String typed = text.strip();
+    if (!typed.startsWith("/")) {
+      throw new Misconfigured(
+          "<" + property + "> '" + text + "' is not an absolute workspace path.",
+          "a workspace has no current directory to resolve it against.",
+          "start it with '/', for example /Shared/" + (typed.isEmpty() ? "mlops" : typed) + ".");
+    }
+    String path = typed.startsWith(ALIAS) ? typed.substring(ALIAS.length() - 1) : typed;
+    List<String> parts = Arrays.stream(path.split("/")).filter(part -> !part.isEmpty()).toList();
+    if (parts.isEmpty() || parts.contains("..") || parts.contains(".")) {
+      throw new Misconfigured(
+          "<" + property + "> '" + text + "' does not name one place in a workspace.",
+          "the root folder and the parts '.' and '..' are not taken.",
+          "write the whole path, for example /Shared/mlops.");
+    }
+    return new WorkspacePath("/" + String.join("/", parts));
+  }
+
+  /** The path below this one. {@code relative} uses slashes and does not start with one. */
+  public WorkspacePath resolve(String relative) {
+    return new WorkspacePath(value + "/" + relative);
+  }
+
+  /** The folder that holds it; of a top-level folder itself. */
+  public WorkspacePath parent() {
+    int slash = value.lastIndexOf('/');
+    return slash == 0 ? this : new WorkspacePath(value.substring(0, slash));
+  }
+
+  /** The last part. */
+  public String name() {
+    return value.substring(value.lastIndexOf('/') + 1);
+  }
+
+  @Override
+  public int compareTo(WorkspacePath other) {
+    return value.compareTo(other.value);
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}
