@@ -1,0 +1,45 @@
+package io.github.databricksmaven.report;
+
+import io.github.databricksmaven.problem.Problem;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one goal did, ready to be written.
+ *
+ * @param name also the files' name, for example {@code run-job-count}; letters, digits, dots,
+ *     dashes
+ * @param goal for example {@code run-job}
+ * @param facts in the order of the page: target, counts, run page; values are strings, numbers,
+ *     maps or lists
+ * @param problem why the goal failed, null when it did not
+ */
+public record Report(
+    String name,
+    String goal,
+    Instant begun,
+    Duration took,
+    Map<String, Object> facts,
+    List<Case> cases,
+    @Nullable Problem problem) {
+
+  public Report {
+    facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
+    cases = List.copyOf(cases);
+  }
+
+  /** {@code failed} or {@code succeeded}. */
+  public String result() {
+    return problem == null ? "succeeded" : "failed";
+  }
+
+  /** A file name made of what may be any text, for example a job's name. */
+  public static String fileName(String text) {
+    return text.replaceAll("[^A-Za-z0-9._-]+", "-").replaceAll("^[.-]+", "");
+  }
+}

@@ -1,0 +1,45 @@
+package io.github.databricksmaven.report;
+
+import io.github.databricksmaven.problem.Problem;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Collects what a goal finds while it works, so that a report exists even when it fails. */
+public final class ReportDraft {
+
+  private final String goal;
+  private final Instant begun;
+  private final Map<String, Object> facts = new LinkedHashMap<>();
+  private final List<Case> cases = new ArrayList<>();
+  private String name;
+
+  public ReportDraft(String goal, String name, Instant begun) {
+    this.goal = goal;
+    this.name = Report.fileName(name);
+    this.begun = begun;
+  }
+
+  /** Names the report after what the goal works on, so that two of them do not overwrite. */
+  public void nameAfter(String subject) {
+    name = Report.fileName(goal + "-" + subject);
+  }
+
+  /** A value of the JSON report; the later one of the same key counts. */
+  public void fact(String key, Object value) {
+    facts.put(key, value);
+  }
+
+  public void add(Case found) {
+    cases.add(found);
+  }
+
+  /** The report as of {@code now}. */
+  public Report finish(Instant now, @Nullable Problem problem) {
+    return new Report(name, goal, begun, Duration.between(begun, now), facts, cases, problem);
+  }
+}

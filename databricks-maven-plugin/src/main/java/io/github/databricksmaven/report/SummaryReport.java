@@ -1,0 +1,54 @@
+package io.github.databricksmaven.report;
+
+import io.github.databricksmaven.problem.Problem;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+
+/** The report for people: a page of Markdown that a CI server shows beside the build. */
+final class SummaryReport {
+
+  private SummaryReport() {}
+
+  static String of(Report report) {
+    StringBuilder page = new StringBuilder();
+    page.append("## ").append(report.name()).append(": ").append(report.result()).append("\n\n");
+    report.facts().forEach((key, value) -> fact(page, key, value));
+    page.append("- took: ").append(seconds(report.took())).append('\n');
+    cases(page, report);
+    Problem problem = report.problem();
+    if (problem != null) {
+      page.append("\n```\n").append(problem.render()).append("\n```\n");
+    }
+    return page.toString();
+  }
+
+  private static void fact(StringBuilder page, String key, Object value) {
+    if (value instanceof Map<?, ?> map) {
+      map.forEach((inner, text) -> fact(page, key + " " + inner, String.valueOf(text)));
+      return;
+    }
+    page.append("- ").append(key).append(": ").append(value).append('\n');
+  }
+
+  private static void cases(StringBuilder page, Report report) {
+    if (report.cases().isEmpty()) {
+      return;
+    }
+    page.append("\n| | result | took |\n|---|---|---|\n");
+    for (Case found : report.cases()) {
+      String row =
+          "| %s | %s | %s |\n"
+              .formatted(cell(found.name()), cell(found.result()), seconds(found.took()));
+      page.append(row);
+    }
+  }
+
+  private static String seconds(Duration took) {
+    return String.format(Locale.ROOT, "%.1f s", took.toMillis() / 1000.0);
+  }
+
+  private static String cell(String text) {
+    return text.replace("|", "\\|").replace('\n', ' ');
+  }
+}
