@@ -1,0 +1,93 @@
+package io.github.databricksmaven.environment;
+
+import io.github.databricksmaven.plan.Timekeeper;
+import io.github.databricksmaven.problem.FailedCall;
+import io.github.databricksmaven.problem.Misconfigured;
+import io.github.databricksmaven.problem.WorkspaceFailure;
+import io.github.databricksmaven.report.Talk;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** The local workspaces of this machine, served by a process of their own. */
+public final class LocalMachine implements LocalWorkspaces {
+
+  private static final int PORT_TAKEN = 409;
+
+  private final LocalServers servers;
+  private final Optional<Integer> port;
+  private final Optional<String> python;
+
+  /**
+   * What is needed of the machine.
+   *
+   * @param port wanted for the workspace that is opened, or empty for the one it has
+   * @param python interpreter for notebooks, or empty for the server's choice
+   * @param jars of the server; asked for only when a workspace is opened
+   * @param java the Java executable
+   */
+  public record Settings(
+      LocalDirectory directory,
+      Optional<Integer> port,
+      Optional<String> python,
+      Supplier<List<Path>> jars,
+      Path java,
+      Map<String, String> environment) {}
+
+  public LocalMachine(Settings settings, Processes processes, Timekeeper time, Talk talk) {
+    LocalDirectory directory = settings.directory();
+    ServerStart start =
+        new ServerStart(settings.java(), settings.environment(), directory, processes);
+    this.servers = new LocalServers(directory, settings.jars(), start, processes, time, talk);
+    this.port = settings.port();
+    this.python = settings.python();
+  }
+
+  @Override
+  public LocalAccess open(LocalName name) {
+    return connected(client -> opened(client, name));
+  }
+
+  /** Keeps the server from ending for want of work; renew it at least every 60 seconds. */
+  public Lease lease(String holder) {
+    return connected(client -> new Lease(client, client.lease(holder)));
+  }
+
+  private LocalAccess opened(ControlClient client, LocalName name) throws IOException {
+    ControlClient.Reply reply = client.open(name, port, python);
+    if (reply.status() == 200) {
+      return reply.access();
+    }
+    String said = reply.json().path("message").asText();
+    if (reply.status() == PORT_TAKEN) {
+      throw new Misconfigured(
+          "The port of local workspace '" + name + "' is taken.",
+          said,
+          "end the program that has the port, or give another one with -Ddatabricks.port.");
+    }
+    throw new WorkspaceFailure(
+        new FailedCall("PUT", "/control/workspaces/" + name, reply.status(), ""),
+        "The local workspace '" + name + "' could not be opened.",
+        said,
+        "correct what it names; the server's log is " + servers.directory().serverLog() + ".");
+  }
+
+  private interface Use<R> {
+    R with(ControlClient client) throws IOException;
+  }
+
+  private <R> R connected(Use<R> use) {
+    try {
+      return use.with(servers.running());
+    } catch (IOException e) {
+      throw new WorkspaceFailure(
+          new FailedCall("LOCAL", servers.directory().root().toString(), 0, ""),
+          "The local workspace server cannot be used.",
+          String.valueOf(e.getMessage()),
+          "check space and rights in " + servers.directory().root() + ", and run the goal again.");
+    }
+  }
+}

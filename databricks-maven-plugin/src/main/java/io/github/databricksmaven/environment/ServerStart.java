@@ -1,0 +1,72 @@
+package io.github.databricksmaven.environment;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * Starts the server's process.
+ *
+ * @param java the Java executable
+ * @param environment of this process; the server gets it without credentials
+ */
+record ServerStart(
+    Path java, Map<String, String> environment, LocalDirectory directory, Processes processes) {
+
+  private static final String MAIN = "io.github.databricksmaven.local.Server";
+
+  /** A Ctrl-C in the terminal reaches every process of it, and must not end the server. */
+  private static final String DEAF = "trap \"\" INT HUP; exec \"$@\"";
+
+  private static final Pattern CREDENTIAL =
+      Pattern.compile("(DATABRICKS|ARM|AZURE)_.*|SYSTEM_ACCESSTOKEN|.*_(TOKEN|SECRET|PASSWORD)");
+
+  private static final int LAST_LINES = 20;
+
+  Processes.Started start(String checksum) throws IOException {
+    Path log = directory.serverLog();
+    if (Files.exists(log)) {
+      Files.move(log, directory.previousServerLog(), StandardCopyOption.REPLACE_EXISTING);
+    }
+    return processes.start(command(checksum), scrubbed(), log);
+  }
+
+  /** The end of what the server printed. */
+  String lastWords() throws IOException {
+    if (!Files.exists(directory.serverLog())) {
+      return "it printed nothing.";
+    }
+    byte[] bytes = Files.readAllBytes(directory.serverLog());
+    List<String> lines = new String(bytes, StandardCharsets.UTF_8).lines().toList();
+    return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
+  }
+
+  private List<String> command(String checksum) {
+    return List.of(
+        "/bin/sh",
+        "-c",
+        DEAF,
+        "sh",
+        java.toString(),
+        "-XX:+UseSerialGC",
+        "-cp",
+        directory.code(checksum) + "/*",
+        MAIN,
+        "--directory",
+        directory.root().toString(),
+        "--checksum",
+        checksum);
+  }
+
+  private Map<String, String> scrubbed() {
+    Map<String, String> rest = new LinkedHashMap<>(environment);
+    rest.keySet().removeIf(name -> CREDENTIAL.matcher(name).matches());
+    return rest;
+  }
+}

@@ -1,0 +1,126 @@
+package io.github.databricksmaven.environment;
+
+import io.github.databricksmaven.problem.Misconfigured;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * How the user names the workspace: {@code databricks.host}, {@code databricks.profile}, or {@code
+ * DATABRICKS_HOST} in the environment, in this order.
+ *
+ * @param host property {@code databricks.host}, empty when not given
+ * @param profile property {@code databricks.profile}; only then is a profile file read; empty when
+ *     not given
+ * @param authType property {@code databricks.authType}, the SDK's name of a way to sign in, or
+ *     empty
+ * @param profileFile where profiles are
+ * @param environment the variables of this process
+ */
+public record WorkspaceSettings(
+    String host,
+    String profile,
+    String authType,
+    Path profileFile,
+    Map<String, String> environment) {
+
+  public WorkspaceSettings {
+    environment = Map.copyOf(environment);
+  }
+
+  /** The workspace and the way in; a local one is started when it does not run yet. */
+  public Connection connect(LocalWorkspaces locals) {
+    if (given(host) && given(profile)) {
+      throw new Misconfigured(
+          "<host> and <profile> are both given.",
+          "a profile names a host of its own, and it is not clear which one is meant.",
+          "give only one of -Ddatabricks.host and -Ddatabricks.profile.");
+    }
+    if (given(profile)) {
+      return fromProfile(profile);
+    }
+    return switchOn(namedHost(), locals);
+  }
+
+  private Host namedHost() {
+    if (given(host)) {
+      return Host.parse("host", host);
+    }
+    String variable = environment.getOrDefault("DATABRICKS_HOST", "");
+    if (given(variable)) {
+      return Host.parse("DATABRICKS_HOST", variable);
+    }
+    throw new Misconfigured(
+        "No workspace is named.",
+        "a host is never guessed: the wrong one would be changed.",
+        """
+        name it in one of three ways:
+        -Ddatabricks.host=https://adb-1.2.azuredatabricks.net (or local://dev for one on this machine)
+        -Ddatabricks.profile=<profile in ~/.databrickscfg>
+        DATABRICKS_HOST in the environment""");
+  }
+
+  private Connection switchOn(Host named, LocalWorkspaces locals) {
+    if (named instanceof Host.Local local) {
+      LocalAccess access = locals.open(local.name());
+      return new Connection.WithToken(
+          access.url(), local.toString(), local.name().value(), access.token());
+    }
+    return remote(((Host.Remote) named).url());
+  }
+
+  private Connection remote(URI url) {
+    String token = environment.getOrDefault("DATABRICKS_TOKEN", "");
+    boolean otherWayChosen = given(authType) && !authType.equals("pat");
+    if (given(token) && !otherWayChosen) {
+      return new Connection.WithToken(url, url.toString(), "", new Secret(token.strip()));
+    }
+    return withSignIn(url, SignIn.from(environment));
+  }
+
+  private Connection fromProfile(String name) {
+    Map<String, Secret> attributes = new LinkedHashMap<>(ProfileFile.read(profileFile, name));
+    Secret named = attributes.remove("host");
+    if (named == null) {
+      throw new Misconfigured(
+          "<profile> '" + name + "' has no host.",
+          "the section [" + name + "] of " + profileFile + " has no line 'host = …'.",
+          "add host = https://<workspace> to it.");
+    }
+    Host parsed = Host.parse("profile " + name + ": host", named.reveal());
+    if (!(parsed instanceof Host.Remote remote)) {
+      throw new Misconfigured(
+          "<profile> '" + name + "' names a local workspace.",
+          "local workspaces need no profile.",
+          "use -Ddatabricks.host=" + parsed + ".");
+    }
+    Secret token = attributes.get("token");
+    return token != null && !given(authType)
+        ? new Connection.WithToken(remote.url(), remote.toString(), "", token)
+        : withSignIn(remote.url(), attributes);
+  }
+
+  private Connection withSignIn(URI url, Map<String, Secret> found) {
+    Map<String, Secret> attributes = new LinkedHashMap<>(found);
+    if (given(authType)) {
+      attributes.put("auth_type", new Secret(authType));
+    }
+    if (!SignIn.suffices(attributes)) {
+      throw new Misconfigured(
+          "There is nothing to sign in to " + url + " with.",
+          "neither a token nor another credential was given.",
+          """
+          set one of these:
+          DATABRICKS_TOKEN in the environment
+          ARM_CLIENT_ID, ARM_CLIENT_SECRET and ARM_TENANT_ID, or DATABRICKS_CLIENT_ID and DATABRICKS_CLIENT_SECRET
+          -Ddatabricks.profile=<profile in ~/.databrickscfg>
+          -Ddatabricks.authType=azure-cli where 'az login' was done""");
+    }
+    return new Connection.WithSignIn(url, attributes);
+  }
+
+  private static boolean given(String text) {
+    return !text.isBlank();
+  }
+}
