@@ -1,0 +1,18 @@
+package io.github.databricksmaven.notebooks;
+
+import io.github.databricksmaven.plan.WorkspacePath;
+
+/** One entry of a folder. */
+public sealed interface Listed {
+
+  WorkspacePath path();
+
+  /** A notebook or file. Which format a notebook was written in, the service does not remember. */
+  record Leaf(WorkspacePath path, Kind kind) implements Listed {}
+
+  /** A folder, or something that behaves like one here: a repository. */
+  record Folder(WorkspacePath path) implements Listed {}
+
+  /** A dashboard, an alert …: never touched. */
+  record Other(WorkspacePath path, String type) implements Listed {}
+}

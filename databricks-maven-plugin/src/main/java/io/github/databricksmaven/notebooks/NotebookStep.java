@@ -1,0 +1,93 @@
+package io.github.databricksmaven.notebooks;
+
+import io.github.databricksmaven.plan.Change;
+import io.github.databricksmaven.plan.Size;
+import io.github.databricksmaven.plan.Step;
+import io.github.databricksmaven.plan.WorkspacePath;
+
+/** What happens to one notebook or file. */
+public sealed interface NotebookStep extends Step {
+
+  SourceFile wanted();
+
+  /** Does it; a failure leaves the object as it was or, for a replacement, deleted. */
+  void applyTo(NotebooksPort port);
+
+  @Override
+  default WorkspacePath path() {
+    return wanted().path();
+  }
+
+  /** The target has it already. */
+  record Keep(SourceFile wanted) implements NotebookStep {
+    @Override
+    public Change change() {
+      return Change.KEEP;
+    }
+
+    @Override
+    public String detail() {
+      return "";
+    }
+
+    @Override
+    public void applyTo(NotebooksPort port) {}
+  }
+
+  /** The target does not have it. */
+  record Create(SourceFile wanted) implements NotebookStep {
+    @Override
+    public Change change() {
+      return Change.CREATE;
+    }
+
+    @Override
+    public String detail() {
+      return "";
+    }
+
+    @Override
+    public void applyTo(NotebooksPort port) {
+      port.write(wanted);
+    }
+  }
+
+  /** The content differs. */
+  record Overwrite(SourceFile wanted, PresentObject present) implements NotebookStep {
+    @Override
+    public Change change() {
+      return Change.CHANGE;
+    }
+
+    @Override
+    public String detail() {
+      Size before = new Size(present.size());
+      Size after = new Size(wanted.content().length);
+      return wanted.kind().word() + ", " + before + " → " + after;
+    }
+
+    @Override
+    public void applyTo(NotebooksPort port) {
+      port.write(wanted);
+    }
+  }
+
+  /** Type or language differ: the service keeps both when it overwrites. */
+  record Replace(SourceFile wanted, PresentObject present) implements NotebookStep {
+    @Override
+    public Change change() {
+      return Change.REPLACE;
+    }
+
+    @Override
+    public String detail() {
+      return present.kind().word() + " → " + wanted.kind().word();
+    }
+
+    @Override
+    public void applyTo(NotebooksPort port) {
+      port.delete(path());
+      port.write(wanted);
+    }
+  }
+}
