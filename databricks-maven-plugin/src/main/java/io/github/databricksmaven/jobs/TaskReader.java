@@ -1,0 +1,143 @@
+package io.github.databricksmaven.jobs;
+
+import io.github.databricksmaven.problem.Nearest;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one task of a job file. */
+final class TaskReader {
+
+  private static final Set<String> KEYS =
+      Set.of(
+          "task_key",
+          "description",
+          "depends_on",
+          "notebook_task",
+          "new_cluster",
+          "existing_cluster_id",
+          "libraries",
+          "run_if",
+          "timeout_seconds",
+          "max_retries");
+
+  private static final String NOTEBOOKS_ONLY = "run-job runs notebooks.";
+
+  private static final Map<String, String> ELSEWHERE =
+      Map.of(
+          "job_cluster_key", "a submitted run has no job clusters; give the task its new_cluster.",
+          "spark_python_task", NOTEBOOKS_ONLY,
+          "spark_jar_task", NOTEBOOKS_ONLY,
+          "python_wheel_task", NOTEBOOKS_ONLY,
+          "sql_task", NOTEBOOKS_ONLY,
+          "dbt_task", NOTEBOOKS_ONLY,
+          "pipeline_task", NOTEBOOKS_ONLY,
+          "run_job_task", NOTEBOOKS_ONLY);
+
+  private static final Set<String> RUN_IF =
+      Set.of(
+          "ALL_SUCCESS",
+          "AT_LEAST_ONE_SUCCESS",
+          "NONE_FAILED",
+          "ALL_DONE",
+          "AT_LEAST_ONE_FAILED",
+          "ALL_FAILED");
+
+  private TaskReader() {}
+
+  static Task read(YamlMapping task) {
+    task.allowOnly(KEYS, ELSEWHERE);
+    return new Task(
+        task.require("task_key").text(),
+        task.find("description").map(YamlValue::text).orElse(""),
+        dependsOn(task).stream().map(YamlValue::text).toList(),
+        notebook(task.require("notebook_task").mapping()),
+        ComputeReader.read(task),
+        runIf(task),
+        JobReader.timeout(task),
+        task.find("max_retries").map(YamlValue::number).orElse(0),
+        task.find("libraries").map(TaskReader::libraries).orElse(List.of()));
+  }
+
+  static void checkDependencies(YamlMapping mapping, Task task, Set<String> keys) {
+    for (YamlValue dependency : dependsOn(mapping)) {
+      String key = dependency.text();
+      if (!keys.contains(key) || key.equals(task.key())) {
+        List<String> near = Nearest.to(key, keys, 1);
+        throw dependency
+            .place()
+            .refuse(
+                "task '" + task.key() + "' depends on '" + key + "'.",
+                keys.contains(key) ? "a task cannot wait for itself." : "no task has this key.",
+                near.isEmpty() ? "name another task." : "did you mean '" + near.get(0) + "'?");
+      }
+    }
+  }
+
+  private static List<YamlValue> dependsOn(YamlMapping task) {
+    return task.find("depends_on").map(YamlValue::list).orElse(List.of()).stream()
+        .map(TaskReader::dependency)
+        .toList();
+  }
+
+  private static YamlValue dependency(YamlValue item) {
+    YamlMapping dependency = new YamlValue(item.file(), "depends_on", item.node()).mapping();
+    dependency.allowOnly(Set.of("task_key"), Map.of("outcome", "only condition tasks have one."));
+    return dependency.require("task_key");
+  }
+
+  private static NotebookTask notebook(YamlMapping notebook) {
+    notebook.allowOnly(Set.of("notebook_path", "base_parameters", "source"), Map.of());
+    notebook.find("source").ifPresent(TaskReader::checkSource);
+    Map<String, String> parameters = new LinkedHashMap<>();
+    notebook
+        .find("base_parameters")
+        .ifPresent(
+            value -> value.mapping().values().forEach((k, v) -> parameters.put(k, v.text())));
+    return new NotebookTask(path(notebook.require("notebook_path")), parameters);
+  }
+
+  private static String path(YamlValue value) {
+    String path = value.text();
+    if (path.isBlank() || List.of(path.split("/")).contains("..")) {
+      throw value
+          .place()
+          .refuse(
+              "'" + path + "' is no notebook's path.",
+              "it is absolute, or relative to the target folder without '..'.",
+              "write for example notebook_path: train or /Shared/mlops/train");
+    }
+    return path;
+  }
+
+  private static void checkSource(YamlValue source) {
+    if (!source.text().equals("WORKSPACE")) {
+      throw source
+          .place()
+          .refuse(
+              "the source '" + source.text() + "' is not supported.",
+              "notebooks are run from the workspace, where deploy-notebooks puts them.",
+              "remove the line, or write source: WORKSPACE");
+    }
+  }
+
+  private static @Nullable String runIf(YamlMapping task) {
+    YamlValue value = task.find("run_if").orElse(null);
+    if (value != null && !RUN_IF.contains(value.text())) {
+      List<String> near = Nearest.to(value.text(), RUN_IF, 1);
+      throw value
+          .place()
+          .refuse(
+              "'run_if' cannot be '" + value.text() + "'.",
+              "known are " + String.join(", ", RUN_IF.stream().sorted().toList()) + ".",
+              near.isEmpty() ? "use one of them." : "did you mean " + near.get(0) + "?");
+    }
+    return value == null ? null : value.text();
+  }
+
+  private static List<Map<String, Object>> libraries(YamlValue libraries) {
+    return libraries.list().stream().map(item -> item.mapping().plain()).toList();
+  }
+}
