@@ -1,0 +1,81 @@
+package io.github.databricksmaven.sdk;
+
+import com.databricks.sdk.core.http.HttpClient;
+import com.databricks.sdk.core.http.Request;
+import com.databricks.sdk.core.http.Response;
+import io.github.databricksmaven.problem.WorkspaceFailure;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts requests, remembers each thread's last one, and refuses answers that are no JSON. The SDK
+ * takes any status 2xx of a call without result for success, so that a sign-in page or a proxy's
+ * page would look like a deployment.
+ */
+final class CarefulHttpClient implements HttpClient {
+
+  private final HttpClient inner;
+  private final AtomicLong requests = new AtomicLong();
+  private volatile String workspaceId = "";
+  private final ThreadLocal<Exchange> last = ThreadLocal.withInitial(() -> Exchange.NONE);
+
+  CarefulHttpClient(HttpClient inner) {
+    this.inner = inner;
+  }
+
+  /** Requests sent so far. */
+  long requests() {
+    return requests.get();
+  }
+
+  /** The workspace's number as its answers tell it, or empty. */
+  String workspaceId() {
+    return workspaceId;
+  }
+
+  Exchange last() {
+    return last.get();
+  }
+
+  @Override
+  public Response execute(Request request) throws IOException {
+    requests.incrementAndGet();
+    String path = URI.create(request.getUrl()).getPath();
+    last.set(new Exchange(request.getMethod(), path, 0, ""));
+    Response response = inner.execute(request);
+    String id = header(response, "x-request-id");
+    Exchange exchange = new Exchange(request.getMethod(), path, response.getStatusCode(), id);
+    last.set(exchange);
+    rememberWorkspace(header(response, "x-databricks-org-id"));
+    if (path.startsWith("/api/") && response.getStatusCode() / 100 == 2) {
+      requireJson(exchange, response);
+    }
+    return response;
+  }
+
+  private void rememberWorkspace(String told) {
+    if (!told.isEmpty()) {
+      workspaceId = told;
+    }
+  }
+
+  private static void requireJson(Exchange exchange, Response response) {
+    String type = header(response, "content-type");
+    if (!type.toLowerCase(Locale.ROOT).contains("json")) {
+      throw new WorkspaceFailure(
+          exchange.failed(),
+          "The host answered with a page instead of data.",
+          "status " + exchange.status() + " came with '" + type + "': a sign-in page or a proxy",
+          "check that the host is a workspace's address, that the token is valid, and that no proxy"
+              + " stands between.");
+    }
+  }
+
+  private static String header(Response response, String name) {
+    @Nullable String value = response.getFirstHeader(name);
+    return value == null ? "" : value;
+  }
+}

@@ -1,0 +1,25 @@
+package io.github.databricksmaven.sdk;
+
+import io.github.databricksmaven.jobs.NotebookNames;
+import io.github.databricksmaven.notebooks.Kind;
+import io.github.databricksmaven.notebooks.Listed;
+import io.github.databricksmaven.notebooks.NotebooksPort;
+import io.github.databricksmaven.plan.WorkspacePath;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Names of notebooks, by listing their folder. */
+record SdkNotebookNames(NotebooksPort notebooks) implements NotebookNames {
+
+  @Override
+  public Set<String> in(WorkspacePath folder) {
+    Set<String> names = new TreeSet<>();
+    for (Listed entry : notebooks.list(folder).orElse(List.of())) {
+      if (entry instanceof Listed.Leaf leaf && leaf.kind() instanceof Kind.Notebook) {
+        names.add(leaf.path().value());
+      }
+    }
+    return names;
+  }
+}

@@ -1,0 +1,94 @@
+package io.github.databricksmaven.sdk;
+
+import com.databricks.sdk.core.ApiClient;
+import com.databricks.sdk.core.DatabricksConfig;
+import com.databricks.sdk.core.DatabricksException;
+import com.databricks.sdk.core.commons.CommonsHttpClient;
+import com.databricks.sdk.service.iam.CurrentUserAPI;
+import com.databricks.sdk.service.jobs.JobsAPI;
+import com.databricks.sdk.service.workspace.WorkspaceAPI;
+import io.github.databricksmaven.environment.Connection;
+import io.github.databricksmaven.environment.IdentityPort;
+import io.github.databricksmaven.jobs.NotebookNames;
+import io.github.databricksmaven.jobs.RunsPort;
+import io.github.databricksmaven.notebooks.NotebooksPort;
+import io.github.databricksmaven.problem.FailedCall;
+import io.github.databricksmaven.problem.WorkspaceFailure;
+import io.github.databricksmaven.report.Talk;
+import java.time.Duration;
+import java.util.Map;
+
+/** A workspace through the SDK. Opening it sends nothing when a token is there. */
+public final class SdkWorkspace {
+
+  /** Longest wait for one answer. */
+  private static final Duration ANSWER = Duration.ofSeconds(60);
+
+  private final ApiClient api;
+  private final CarefulHttpClient http;
+  private final Calls calls;
+
+  private SdkWorkspace(ApiClient api, CarefulHttpClient http) {
+    this.api = api;
+    this.http = http;
+    this.calls = new Calls(http);
+  }
+
+  /** Connects; the SDK's own log goes to {@code talk} as whispers. */
+  public static SdkWorkspace open(Connection connection, Talk talk) {
+    QuietLogging.install(talk);
+    CarefulHttpClient http =
+        new CarefulHttpClient(
+            new CommonsHttpClient.Builder().withTimeoutSeconds((int) ANSWER.toSeconds()).build());
+    ApiClient api =
+        connection instanceof Connection.WithToken given
+            ? withToken(given, http)
+            : withSignIn((Connection.WithSignIn) connection, http);
+    return new SdkWorkspace(api, http);
+  }
+
+  public IdentityPort identity() {
+    return new SdkIdentity(new CurrentUserAPI(api), calls, http);
+  }
+
+  public NotebooksPort notebooks() {
+    return new SdkNotebooks(new WorkspaceAPI(api), calls);
+  }
+
+  public NotebookNames notebookNames() {
+    return new SdkNotebookNames(notebooks());
+  }
+
+  public RunsPort runs() {
+    return new SdkRuns(new JobsAPI(api).impl(), calls);
+  }
+
+  /** Requests sent so far, sign-in included. */
+  public long requests() {
+    return http.requests();
+  }
+
+  /** Without the SDK's configuration, which would look into files and the environment. */
+  private static ApiClient withToken(Connection.WithToken given, CarefulHttpClient http) {
+    Map<String, String> headers = Map.of("Authorization", "Bearer " + given.token().reveal());
+    return new ApiClient.Builder()
+        .withHttpClient(http)
+        .withGetHostFunc(unused -> given.url().toString())
+        .withAuthenticateFunc(unused -> headers)
+        .withGetAuthTypeFunc(unused -> "pat")
+        .build();
+  }
+
+  private static ApiClient withSignIn(Connection.WithSignIn given, CarefulHttpClient http) {
+    DatabricksConfig config = SignInConfig.of(given).setHttpClient(http);
+    try {
+      return new ApiClient(config);
+    } catch (DatabricksException e) {
+      throw new WorkspaceFailure(
+          new FailedCall("SIGN-IN", given.url().toString(), 0, ""),
+          "Signing in to " + given.url() + " failed.",
+          String.valueOf(e.getMessage()),
+          "check the credential that was given, and -Ddatabricks.authType.");
+    }
+  }
+}
