@@ -1,0 +1,126 @@
+package io.github.databricksmaven.goal;
+
+import io.github.databricksmaven.problem.Problem;
+import io.github.databricksmaven.problem.ProblemException;
+import io.github.databricksmaven.problem.WorkspaceFailure;
+import io.github.databricksmaven.report.Report;
+import io.github.databricksmaven.report.ReportDraft;
+import io.github.databricksmaven.report.ReportFolder;
+import io.github.databricksmaven.report.Talk;
+import java.io.File;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
+import org.jspecify.annotations.Nullable;
+
+/** What all goals share: skipping, the one place where failures are caught, and reports. */
+abstract class DatabricksMojo extends AbstractMojo {
+
+  private static final String NO_EXECUTION = "default-cli";
+
+  private static final Problem UNFORESEEN =
+      new Problem(
+          "The goal broke.",
+          "of something nobody foresaw.",
+          "report it with the output of mvn -e.");
+
+  /** Leaves the goal out, for example {@code true}. */
+  @Parameter(property = "databricks.skip", defaultValue = "false")
+  private boolean skip;
+
+  /**
+   * Folder for the reports: {@code <name>.json}, {@code TEST-<name>.xml}, {@code <name>.md}. For
+   * example {@code reports}; default {@code target/databricks}, without a pom {@code
+   * ./target/databricks}.
+   */
+  @Parameter(property = "databricks.reportDirectory")
+  private @Nullable File reportDirectory;
+
+  @Parameter(defaultValue = "${session}", readonly = true, required = true)
+  private MavenSession session;
+
+  @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
+  private MojoExecution execution;
+
+  /** The work of the goal; failures are thrown as they are. */
+  abstract void run(ReportDraft report);
+
+  @Override
+  public final void execute() throws MojoExecutionException, MojoFailureException {
+    if (skip) {
+      getLog().info("Skipped: databricks.skip is set.");
+      return;
+    }
+    ReportDraft report = new ReportDraft(execution.getGoal(), reportName(), Instant.now());
+    @Nullable Problem problem = UNFORESEEN;
+    try {
+      run(report);
+      problem = null;
+    } catch (WorkspaceFailure e) {
+      problem = e.problem();
+      // Without its cause: the problem says it all, and a stack trace would bury it.
+      throw new MojoExecutionException(problem.render());
+    } catch (ProblemException e) {
+      problem = e.problem();
+      throw new MojoFailureException(problem.render());
+    } finally {
+      write(report.finish(Instant.now(), problem));
+    }
+  }
+
+  final Talk talk() {
+    return new MojoTalk(getLog());
+  }
+
+  final String executionId() {
+    return execution.getExecutionId();
+  }
+
+  final MavenProject project() {
+    return session.getCurrentProject();
+  }
+
+  final MavenSession session() {
+    return session;
+  }
+
+  /** Where relative paths begin: the module, or without a pom the folder Maven runs in. */
+  final Path baseDirectory() {
+    File base = project().getBasedir();
+    return base == null ? Path.of(session.getExecutionRootDirectory()) : base.toPath();
+  }
+
+  private String reportName() {
+    String goal = execution.getGoal();
+    return executionId().equals(NO_EXECUTION) ? goal : goal + "-" + executionId();
+  }
+
+  /** Not a default of the parameter: without a pom, the expression would stay as it is. */
+  private Path reportFolder() {
+    if (reportDirectory != null) {
+      return baseDirectory().resolve(reportDirectory.toPath());
+    }
+    boolean withoutPom = project().getFile() == null;
+    Path build =
+        withoutPom
+            ? baseDirectory().resolve("target")
+            : Path.of(project().getBuild().getDirectory());
+    return build.resolve("databricks");
+  }
+
+  /** A report that cannot be written must not hide why the goal failed. */
+  private void write(Report report) {
+    try {
+      new ReportFolder(reportFolder()).write(report);
+    } catch (UncheckedIOException e) {
+      getLog().error(e.getMessage() + ": " + e.getCause());
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package io.github.databricksmaven.goal;
+
+import io.github.databricksmaven.notebooks.Deployment;
+import io.github.databricksmaven.notebooks.NotebookSources;
+import io.github.databricksmaven.notebooks.SourceFile;
+import io.github.databricksmaven.plan.WorkspacePath;
+import io.github.databricksmaven.report.ReportDraft;
+import java.util.List;
+import javax.inject.Inject;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.eclipse.aether.RepositorySystem;
+
+/** Puts a folder of notebooks into a workspace folder; what did not change is left alone. */
+@Mojo(name = "deploy-notebooks", requiresProject = false, threadSafe = true)
+public final class DeployNotebooksMojo extends WorkspaceMojo {
+
+  /** Folder of notebooks, modules and files to deploy, for example {@code src}. */
+  @Parameter(property = "databricks.notebooks", defaultValue = "notebooks")
+  private String notebooks;
+
+  /** Absolute workspace folder that receives them, for example {@code /Shared/mlops}. */
+  @Parameter(property = "databricks.targetFolder", required = true)
+  private String targetFolder;
+
+  @Inject
+  DeployNotebooksMojo(RepositorySystem repositories) {
+    super(repositories);
+  }
+
+  @Override
+  void run(Workspace workspace, ReportDraft report) {
+    WorkspacePath folder = WorkspacePath.parse("targetFolder", targetFolder);
+    NotebookSources sources = new NotebookSources(talk());
+    List<SourceFile> wanted = sources.read(notebooks, baseDirectory().resolve(notebooks), folder);
+    Deployment deployment = new Deployment(workspace.notebooks(), parallel(), folder);
+    Deployment.Planned planned = deployment.plan(wanted);
+    print(planned.plan().lines());
+    planned.describe(report);
+    if (!isDryRun()) {
+      deployment.carryOut(planned, report);
+      deployment.verify(wanted);
+      talk().say("Deployed to " + folder + ", and found there.");
+    }
+  }
+}

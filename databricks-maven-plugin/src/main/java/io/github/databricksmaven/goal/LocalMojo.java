@@ -1,0 +1,74 @@
+package io.github.databricksmaven.goal;
+
+import io.github.databricksmaven.environment.LocalDirectory;
+import io.github.databricksmaven.environment.LocalMachine;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.maven.plugin.descriptor.PluginDescriptor;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.eclipse.aether.RepositorySystem;
+import org.jspecify.annotations.Nullable;
+
+/** What goals share that may start local workspaces. */
+abstract class LocalMojo extends DatabricksMojo {
+
+  private static final String DIRECTORY_VARIABLE = "DATABRICKS_MAVEN_LOCAL_DIRECTORY";
+
+  /**
+   * Folder that holds the state of local workspaces, for example {@code .local-workspaces}; default
+   * {@code DATABRICKS_MAVEN_LOCAL_DIRECTORY} of the environment, else {@code
+   * ~/.databricks-maven/local}.
+   */
+  @Parameter(property = "databricks.localDirectory")
+  private @Nullable String localDirectory;
+
+  /**
+   * Python interpreter for notebooks in local workspaces, for example {@code /usr/bin/python3.11}.
+   */
+  @Parameter(property = "databricks.python")
+  private @Nullable String python;
+
+  @Parameter(defaultValue = "${plugin}", readonly = true, required = true)
+  private PluginDescriptor plugin;
+
+  private final RepositorySystem repositories;
+
+  LocalMojo(RepositorySystem repositories) {
+    this.repositories = repositories;
+  }
+
+  final Map<String, String> environment() {
+    return System.getenv();
+  }
+
+  static Path home() {
+    return Path.of(System.getProperty("user.home"));
+  }
+
+  /** Where local workspaces are kept. */
+  final LocalDirectory directory() {
+    String variable = environment().get(DIRECTORY_VARIABLE);
+    String chosen = localDirectory != null ? localDirectory : variable;
+    Path path =
+        chosen == null || chosen.isBlank()
+            ? home().resolve(".databricks-maven").resolve("local")
+            : baseDirectory().resolve(chosen);
+    return new LocalDirectory(path.toAbsolutePath().normalize());
+  }
+
+  /** The local workspaces of this machine; nothing is started or resolved yet. */
+  final LocalMachine machine(Optional<Integer> port) {
+    LocalWorkspaceJars jars =
+        new LocalWorkspaceJars(repositories, session(), project(), plugin.getVersion());
+    LocalMachine.Settings settings =
+        new LocalMachine.Settings(
+            directory(),
+            port,
+            Optional.ofNullable(python),
+            jars::resolve,
+            Path.of(System.getProperty("java.home"), "bin", "java"),
+            environment());
+    return new LocalMachine(settings, new SystemProcesses(), new SystemTime(), talk());
+  }
+}

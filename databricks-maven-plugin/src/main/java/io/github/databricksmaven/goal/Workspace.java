@@ -1,0 +1,81 @@
+package io.github.databricksmaven.goal;
+
+import io.github.databricksmaven.environment.Connection;
+import io.github.databricksmaven.environment.HostProbe;
+import io.github.databricksmaven.environment.Identity;
+import io.github.databricksmaven.environment.LocalWorkspaces;
+import io.github.databricksmaven.environment.WorkspaceSettings;
+import io.github.databricksmaven.jobs.NotebookNames;
+import io.github.databricksmaven.jobs.RunsPort;
+import io.github.databricksmaven.notebooks.NotebooksPort;
+import io.github.databricksmaven.plan.Target;
+import io.github.databricksmaven.report.ReportDraft;
+import io.github.databricksmaven.report.Talk;
+import io.github.databricksmaven.sdk.SdkWorkspace;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The workspace a goal works in. The first port that is asked for connects, with a preflight: what
+ * the user typed is checked before.
+ */
+final class Workspace {
+
+  private final WorkspaceSettings settings;
+  private final LocalWorkspaces locals;
+  private final HostProbe probe;
+  private final Talk talk;
+  private final ReportDraft report;
+  private @Nullable SdkWorkspace connected;
+
+  Workspace(
+      WorkspaceSettings settings,
+      LocalWorkspaces locals,
+      HostProbe probe,
+      Talk talk,
+      ReportDraft report) {
+    this.settings = settings;
+    this.locals = locals;
+    this.probe = probe;
+    this.talk = talk;
+    this.report = report;
+  }
+
+  NotebooksPort notebooks() {
+    return connected().notebooks();
+  }
+
+  NotebookNames notebookNames() {
+    return connected().notebookNames();
+  }
+
+  RunsPort runs() {
+    return connected().runs();
+  }
+
+  /** Requests sent so far. */
+  long requests() {
+    return connected == null ? 0 : connected.requests();
+  }
+
+  private SdkWorkspace connected() {
+    if (connected == null) {
+      connected = connect();
+    }
+    return connected;
+  }
+
+  /** The preflight: reachable, a workspace, and we are somebody there. */
+  private SdkWorkspace connect() {
+    Connection connection = settings.connect(locals);
+    probe.check(connection.url());
+    SdkWorkspace workspace = SdkWorkspace.open(connection, talk);
+    Identity me = workspace.identity().me();
+    String name = connection.name().isEmpty() ? me.workspaceId() : connection.name();
+    Target target = new Target(connection.shownAs(), name, me.userName());
+    talk.say(target.line());
+    report.fact("host", target.host());
+    report.fact("workspace", target.workspace());
+    report.fact("who", target.who());
+    return workspace;
+  }
+}
