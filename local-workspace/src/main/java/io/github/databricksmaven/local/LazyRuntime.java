@@ -1,0 +1,45 @@
+package io.github.databricksmaven.local;
+
+import io.github.databricksmaven.local.compute.NotebookRequest;
+import io.github.databricksmaven.local.compute.NotebookRun;
+import io.github.databricksmaven.local.compute.NotebookRuntime;
+import io.github.databricksmaven.local.compute.RunListener;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A cluster that is made at the first run, by then with the interpreter that was asked for. */
+final class LazyRuntime implements NotebookRuntime {
+  private final NotebookRuntimes runtimes;
+  private final WorkspaceFolders folders;
+  private Optional<String> python = Optional.empty();
+  private @Nullable NotebookRuntime runtime;
+
+  LazyRuntime(NotebookRuntimes runtimes, WorkspaceFolders folders) {
+    this.runtimes = runtimes;
+    this.folders = folders;
+  }
+
+  /** The interpreter for a cluster that is not made yet. */
+  synchronized void use(String interpreter) {
+    python = Optional.of(interpreter);
+  }
+
+  @Override
+  public NotebookRun start(NotebookRequest request, RunListener listener) {
+    return runtime().start(request, listener);
+  }
+
+  @Override
+  public synchronized void close() {
+    if (runtime != null) {
+      runtime.close();
+    }
+  }
+
+  private synchronized NotebookRuntime runtime() {
+    if (runtime == null) {
+      runtime = runtimes.create(folders, python);
+    }
+    return runtime;
+  }
+}

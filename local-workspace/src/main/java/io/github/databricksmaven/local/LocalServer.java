@@ -1,0 +1,149 @@
+package io.github.databricksmaven.local;
+
+import io.github.databricksmaven.local.control.Activity;
+import io.github.databricksmaven.local.control.AlreadyServed;
+import io.github.databricksmaven.local.control.ControlApi;
+import io.github.databricksmaven.local.control.Leases;
+import io.github.databricksmaven.local.control.ServerFile;
+import io.github.databricksmaven.local.control.ServerLock;
+import io.github.databricksmaven.local.http.BearerToken;
+import io.github.databricksmaven.local.http.Faults;
+import io.github.databricksmaven.local.http.OpenPort;
+import io.github.databricksmaven.local.http.Port;
+import io.github.databricksmaven.local.http.PortTaken;
+import io.github.databricksmaven.local.store.PrivateFiles;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** A server of local workspaces; one per directory. */
+public final class LocalServer implements AutoCloseable {
+  private static final long WATCH_MILLIS = 200;
+
+  private final LocalServerConfig config;
+  private final ServerLock lock;
+  private final ServerFile file;
+  private final Activity activity;
+  private final OpenWorkspaces workspaces;
+  private final OpenPort control;
+  private final AtomicBoolean closing = new AtomicBoolean();
+  private final CountDownLatch over = new CountDownLatch(1);
+  private final CountDownLatch closed = new CountDownLatch(1);
+
+  private LocalServer(LocalServerConfig config, ServerLock lock) throws IOException {
+    this.config = config;
+    this.lock = lock;
+    this.file = new ServerFile(config.directory());
+    Leases leases = new Leases(config.clock());
+    this.activity = new Activity(config.clock(), leases);
+    this.workspaces = new OpenWorkspaces(config, activity);
+    BearerToken token = BearerToken.create();
+    ControlApi api = new ControlApi(pid(), config.checksum(), activity, leases, workspaces);
+    this.control = openControl(api, token);
+    file.write(pid(), started(), config.checksum(), control.url(), token.reveal());
+  }
+
+  /**
+   * Starts a server; when this returns it answers.
+   *
+   * @throws AlreadyServed when another server owns the directory
+   */
+  public static LocalServer start(LocalServerConfig config) throws IOException, AlreadyServed {
+    PrivateFiles.folder(config.directory());
+    ServerLock lock = ServerLock.take(config.directory(), pid());
+    try {
+      LocalServer server = new LocalServer(config, lock);
+      server.beginWatch();
+      return server;
+    } catch (IOException | RuntimeException e) {
+      lock.close();
+      throw e;
+    }
+  }
+
+  /** Creates or opens a workspace. */
+  public OpenWorkspace open(String name) {
+    return workspaces.open(new WorkspaceName(name), Optional.empty(), Optional.empty());
+  }
+
+  /** Waits until the server is drained or has idled long enough; closing it is up to the caller. */
+  public void awaitEnd() throws InterruptedException {
+    over.await();
+  }
+
+  /** Ends the server; returns when it has ended, whoever ended it. */
+  @Override
+  public void close() throws IOException {
+    if (closing.compareAndSet(false, true)) {
+      try {
+        over.countDown();
+        control.close();
+        workspaces.close();
+        file.remove();
+        lock.close();
+      } finally {
+        closed.countDown();
+      }
+    }
+    awaitClosed();
+  }
+
+  private void beginWatch() {
+    Thread watch = new Thread(this::watch, "server-watch");
+    watch.setDaemon(true);
+    watch.start();
+  }
+
+  private void watch() {
+    workspaces.openRemembered();
+    try {
+      while (!over.await(WATCH_MILLIS, TimeUnit.MILLISECONDS)) {
+        if (activity.isOver(config.idle())) {
+          over.countDown();
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private OpenPort openControl(ControlApi api, BearerToken token) throws IOException {
+    Port port =
+        new Port(
+            "control",
+            0,
+            token,
+            Map.of(),
+            List.of(api),
+            Faults.NONE,
+            config.clock(),
+            config.log(),
+            activity::visited);
+    try {
+      return OpenPort.open(port);
+    } catch (PortTaken e) {
+      throw new IOException("No free port for the control API.", e);
+    }
+  }
+
+  private void awaitClosed() {
+    try {
+      closed.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static long pid() {
+    return ProcessHandle.current().pid();
+  }
+
+  private static Instant started() {
+    return ProcessHandle.current().info().startInstant().orElse(Instant.EPOCH);
+  }
+}

@@ -1,0 +1,78 @@
+package io.github.databricksmaven.local.control;
+
+import io.github.databricksmaven.local.http.Answer;
+import io.github.databricksmaven.local.http.ApiFamily;
+import io.github.databricksmaven.local.http.Call;
+import io.github.databricksmaven.local.http.Routes;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** How the plugin handles the server: health, workspaces, leases, drain. */
+public final class ControlApi implements ApiFamily {
+  private final long pid;
+  private final String checksum;
+  private final Activity activity;
+  private final Leases leases;
+  private final Workspaces workspaces;
+
+  public ControlApi(
+      long pid, String checksum, Activity activity, Leases leases, Workspaces workspaces) {
+    this.pid = pid;
+    this.checksum = checksum;
+    this.activity = activity;
+    this.leases = leases;
+    this.workspaces = workspaces;
+  }
+
+  @Override
+  public void addTo(Routes routes) {
+    routes.get("/control/health", this::health);
+    routes.put("/control/workspaces/{name}", this::open);
+    routes.post("/control/drain", this::drain);
+    routes.post("/control/leases", this::take);
+    routes.put("/control/leases/{id}", this::renew);
+    routes.delete("/control/leases/{id}", this::giveBack);
+  }
+
+  private Answer health(Call call) {
+    return Answer.json(new Health(pid, checksum, activity.activeRuns(), workspaces.names()));
+  }
+
+  private Answer open(Call call) throws IOException {
+    Wish wish = call.body(Wish.class);
+    return Answer.json(
+        workspaces.open(
+            call.path("name"), Optional.ofNullable(wish.port()), Optional.ofNullable(wish.python)));
+  }
+
+  private Answer drain(Call call) {
+    activity.drain();
+    return Answer.empty();
+  }
+
+  private Answer take(Call call) {
+    return Answer.json(new Lease(leases.take()));
+  }
+
+  private Answer renew(Call call) {
+    leases.renew(call.path("id"));
+    return Answer.empty();
+  }
+
+  private Answer giveBack(Call call) {
+    leases.giveBack(call.path("id"));
+    return Answer.empty();
+  }
+
+  record Health(long pid, String checksum, int activeRuns, List<String> workspaces) {
+    Health {
+      workspaces = List.copyOf(workspaces);
+    }
+  }
+
+  record Wish(@Nullable Integer port, @Nullable String python) {}
+
+  record Lease(String leaseId) {}
+}

@@ -1,0 +1,27 @@
+package io.github.databricksmaven.local.control;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The workspaces of a server, as the control API needs them. */
+public interface Workspaces {
+
+  /** Names of the open ones, sorted. */
+  List<String> names();
+
+  /**
+   * Creates or opens one.
+   *
+   * @param port where it must listen; absent for the remembered port, or any free one
+   * @param python interpreter for its notebooks; absent for one that is found
+   */
+  Opened open(String name, Optional<Integer> port, Optional<String> python);
+
+  /**
+   * An open workspace.
+   *
+   * @param url where it listens
+   * @param token opens it; a secret
+   */
+  record Opened(String name, String url, String token, long orgId) {}
+}

@@ -1,0 +1,186 @@
+package io.github.databricksmaven.local.dbfs;
+
+import io.github.databricksmaven.local.store.AbsolutePath;
+import io.github.databricksmaven.local.store.PrivateFiles;
+import io.github.databricksmaven.local.store.Tree;
+import io.github.databricksmaven.local.wire.ApiError;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** What may be done to files; the folder on disk is all the state there is. */
+final class DbfsRules {
+  /** Databricks REST API documentation: DBFS/read, add-block, put. */
+  static final int MAX_BLOCK_BYTES = 1024 * 1024;
+
+  private final Tree tree;
+  private final Path uploads;
+
+  DbfsRules(Path root, Path uploads) {
+    this.tree = new Tree(root);
+    this.uploads = uploads;
+  }
+
+  FileInfo status(AbsolutePath path) throws IOException {
+    return FileInfo.of(path, existing(path));
+  }
+
+  /** What a folder holds, by name; of a file, itself. */
+  List<FileInfo> list(AbsolutePath path) throws IOException {
+    Path place = existing(path);
+    if (!isFolder(place)) {
+      return List.of(FileInfo.of(path, place));
+    }
+    List<FileInfo> found = new ArrayList<>();
+    try (DirectoryStream<Path> children = Files.newDirectoryStream(place, DbfsRules::isShown)) {
+      for (Path child : children) {
+        found.add(FileInfo.of(path.child(String.valueOf(child.getFileName())), child));
+      }
+    }
+    found.sort(Comparator.comparing(FileInfo::path));
+    return found;
+  }
+
+  void makeFolders(AbsolutePath path) throws IOException {
+    for (AbsolutePath folder = path; !folder.isRoot(); folder = folder.parent()) {
+      Path place = tree.resolve(folder);
+      if (Files.exists(place) && !isFolder(place)) {
+        throw ApiError.exists("A file is at " + folder + ", where a folder is wanted.");
+      }
+    }
+    PrivateFiles.folder(tree.resolve(path));
+  }
+
+  /** Where bytes grow before they are put in place; no listing shows it. */
+  Path newUpload() throws IOException {
+    return PrivateFiles.temporary(uploads);
+  }
+
+  /** Refuses a target that cannot be written. */
+  void checkTarget(AbsolutePath path, boolean overwrite) {
+    Path place = tree.resolve(path);
+    if (path.isRoot() || isFolder(place)) {
+      throw ApiError.exists("A folder is at " + path + ".");
+    }
+    if (Files.exists(place) && !overwrite) {
+      throw ApiError.exists("A file or directory already exists at the input path " + path + ".");
+    }
+  }
+
+  /** Puts uploaded bytes in place, whole. */
+  void finish(Path upload, AbsolutePath path, boolean overwrite) throws IOException {
+    try {
+      checkTarget(path, overwrite);
+      makeFolders(path.parent());
+      Path place = tree.resolve(path);
+      forgetChecksum(place);
+      Files.move(
+          upload, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(upload);
+    }
+  }
+
+  /** Takes a whole file from a stream, however long. */
+  void write(AbsolutePath path, InputStream in, boolean overwrite) throws IOException {
+    checkTarget(path, overwrite);
+    Path upload = newUpload();
+    try (OutputStream out = Files.newOutputStream(upload)) {
+      in.transferTo(out);
+    } catch (IOException e) {
+      Files.deleteIfExists(upload);
+      throw e;
+    }
+    finish(upload, path, overwrite);
+  }
+
+  /** At most {@code length} bytes from {@code offset} on; fewer at the end of the file. */
+  byte[] read(AbsolutePath path, long offset, long length) throws IOException {
+    if (offset < 0 || length < 0) {
+      throw ApiError.invalid("offset and length must not be negative.");
+    }
+    if (length > MAX_BLOCK_BYTES) {
+      throw new ApiError(
+          400, "MAX_READ_SIZE_EXCEEDED", "At most " + MAX_BLOCK_BYTES + " bytes can be read.");
+    }
+    try (FileChannel channel = FileChannel.open(file(path))) {
+      channel.position(offset);
+      return Channels.newInputStream(channel).readNBytes((int) length);
+    }
+  }
+
+  /** Where a file's bytes are. */
+  Path file(AbsolutePath path) {
+    Path place = existing(path);
+    if (isFolder(place)) {
+      throw ApiError.invalid(path + " is a folder, not a file.");
+    }
+    return place;
+  }
+
+  /** Deletes; a path that is not there is fine (Databricks REST API documentation: DBFS/delete). */
+  void delete(AbsolutePath path, boolean recursive) throws IOException {
+    if (path.isRoot()) {
+      throw ApiError.invalid("The root of DBFS cannot be deleted.");
+    }
+    Path place = tree.resolve(path);
+    if (!recursive && isFolder(place) && !list(path).isEmpty()) {
+      throw new ApiError(400, "DIRECTORY_NOT_EMPTY", path + " is not empty; use recursive.");
+    }
+    forgetChecksum(place);
+    Tree.delete(place);
+  }
+
+  void move(AbsolutePath source, AbsolutePath destination) throws IOException {
+    Path from = existing(source);
+    if (source.isRoot() || destination.below(source).isPresent()) {
+      throw ApiError.invalid("Cannot move " + source + " to " + destination + ".");
+    }
+    Path to = tree.resolve(destination);
+    if (Files.exists(to)) {
+      throw ApiError.exists("A file or directory already exists at " + destination + ".");
+    }
+    makeFolders(destination.parent());
+    forgetChecksum(from);
+    forgetChecksum(to);
+    Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  private Path existing(AbsolutePath path) {
+    Path place = tree.resolve(path);
+    if (!Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
+      throw ApiError.missing("No file or directory exists on path " + path + ".");
+    }
+    return place;
+  }
+
+  private static boolean isFolder(Path place) {
+    return Files.isDirectory(place, LinkOption.NOFOLLOW_LINKS);
+  }
+
+  /**
+   * Hadoop's local file system keeps the checksum of {@code x} in {@code .x.crc} and refuses to
+   * read {@code x} when they differ, as they would after a change by REST.
+   */
+  private static void forgetChecksum(Path place) throws IOException {
+    Files.deleteIfExists(place.resolveSibling("." + place.getFileName() + ".crc"));
+  }
+
+  /**
+   * Links lead out, and {@code .x.crc} files are Hadoop's own: its local file system hides them.
+   */
+  private static boolean isShown(Path child) {
+    String name = String.valueOf(child.getFileName());
+    return !Files.isSymbolicLink(child) && !(name.startsWith(".") && name.endsWith(".crc"));
+  }
+}

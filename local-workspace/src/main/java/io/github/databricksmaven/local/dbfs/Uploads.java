@@ -1,0 +1,60 @@
+package io.github.databricksmaven.local.dbfs;
+
+import io.github.databricksmaven.local.store.AbsolutePath;
+import io.github.databricksmaven.local.wire.ApiError;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.SecureRandom;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Files that grow block by block: create gives a handle, add-block adds, close puts in place. */
+final class Uploads {
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private final DbfsRules rules;
+  private final Map<Long, Upload> open = new ConcurrentHashMap<>();
+
+  Uploads(DbfsRules rules) {
+    this.rules = rules;
+  }
+
+  long create(AbsolutePath path, boolean overwrite) throws IOException {
+    rules.checkTarget(path, overwrite);
+    long handle = RANDOM.nextLong(1, Long.MAX_VALUE);
+    open.put(handle, new Upload(path, overwrite, rules.newUpload()));
+    return handle;
+  }
+
+  void add(long handle, byte[] block) throws IOException {
+    if (block.length > DbfsRules.MAX_BLOCK_BYTES) {
+      throw new ApiError(
+          400,
+          "MAX_BLOCK_SIZE_EXCEEDED",
+          "A block may have at most " + DbfsRules.MAX_BLOCK_BYTES + " bytes.");
+    }
+    Upload upload = open.get(handle);
+    if (upload == null) {
+      throw unknown(handle);
+    }
+    synchronized (upload) {
+      Files.write(upload.bytes(), block, StandardOpenOption.APPEND);
+    }
+  }
+
+  void close(long handle) throws IOException {
+    Upload upload = open.remove(handle);
+    if (upload == null) {
+      throw unknown(handle);
+    }
+    rules.finish(upload.bytes(), upload.path(), upload.overwrite());
+  }
+
+  private static ApiError unknown(long handle) {
+    return ApiError.missing("No open stream has handle " + handle + ".");
+  }
+
+  private record Upload(AbsolutePath path, boolean overwrite, Path bytes) {}
+}

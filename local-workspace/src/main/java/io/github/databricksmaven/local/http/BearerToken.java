@@ -1,0 +1,54 @@
+package io.github.databricksmaven.local.http;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+
+/** The secret that opens a port; never printed. */
+public final class BearerToken {
+  private static final SecureRandom RANDOM = new SecureRandom();
+  private static final String SCHEME = "Bearer ";
+
+  private final String value;
+
+  public BearerToken(String value) {
+    this.value = value;
+  }
+
+  /** A new one in the shape of a personal access token: {@code dapi} and 32 hex digits. */
+  public static BearerToken create() {
+    return new BearerToken("dapi" + randomHex(16));
+  }
+
+  /** Unguessable hexadecimal text from {@code bytes} random bytes. */
+  public static String randomHex(int bytes) {
+    byte[] random = new byte[bytes];
+    RANDOM.nextBytes(random);
+    return HexFormat.of().formatHex(random);
+  }
+
+  /** The secret itself, for the one who may know it. */
+  public String reveal() {
+    return value;
+  }
+
+  /** Whether an Authorization header carries this token. */
+  public boolean isIn(@Nullable String authorization) {
+    return authorization != null
+        && authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
+        && isSame(value, authorization.substring(SCHEME.length()).strip());
+  }
+
+  /** Compares two secrets in a time that does not depend on where they differ. */
+  public static boolean isSame(String secret, String guess) {
+    return MessageDigest.isEqual(
+        secret.getBytes(StandardCharsets.UTF_8), guess.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Override
+  public String toString() {
+    return "(a token)";
+  }
+}

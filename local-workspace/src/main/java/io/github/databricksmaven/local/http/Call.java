@@ -1,0 +1,115 @@
+package io.github.databricksmaven.local.http;
+
+import io.github.databricksmaven.local.wire.ApiError;
+import io.github.databricksmaven.local.wire.Json;
+import io.javalin.http.Context;
+import io.javalin.http.UploadedFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Optional;
+
+/** One request, read with the words of the REST API. */
+public final class Call {
+  /** The service's limit for a JSON body (Databricks REST API documentation: Workspace/import). */
+  public static final int MAX_JSON_BYTES = 10 * 1024 * 1024;
+
+  private final Context context;
+
+  Call(Context context) {
+    this.context = context;
+  }
+
+  /** A query parameter that must be there. */
+  public String query(String name) {
+    return optional(name)
+        .orElseThrow(() -> ApiError.invalid("Missing required field: " + name + "."));
+  }
+
+  /** A query parameter; absent when empty. */
+  public Optional<String> optional(String name) {
+    return Optional.ofNullable(context.queryParam(name)).filter(value -> !value.isEmpty());
+  }
+
+  /** A 64-bit query parameter that must be there. */
+  public long number(String name) {
+    return number(name, query(name));
+  }
+
+  /** A 64-bit query parameter with a default. */
+  public long number(String name, long otherwise) {
+    return optional(name).map(value -> number(name, value)).orElse(otherwise);
+  }
+
+  /** A boolean query parameter; absent means false. */
+  public boolean flag(String name) {
+    return optional(name).map(Boolean::parseBoolean).orElse(false);
+  }
+
+  public Optional<String> header(String name) {
+    return Optional.ofNullable(context.header(name));
+  }
+
+  /** A decoded part of the path, as named in the route. */
+  public String path(String name) {
+    return context.pathParam(name);
+  }
+
+  /**
+   * The JSON body.
+   *
+   * @throws ApiError MALFORMED_REQUEST when it is not JSON or does not fit the type
+   */
+  public <T> T body(Class<T> type) throws IOException {
+    return body(
+        type, new ApiError(400, "MAX_REQUEST_SIZE_EXCEEDED", "The JSON body is over 10 MiB."));
+  }
+
+  /** The JSON body, with the family's own refusal for one that is too large. */
+  public <T> T body(Class<T> type, ApiError tooLarge) throws IOException {
+    byte[] json = bytes(tooLarge);
+    try {
+      return Json.read(json.length == 0 ? new byte[] {'{', '}'} : json, type);
+    } catch (IOException e) {
+      throw new ApiError(400, "MALFORMED_REQUEST", "The body is not the JSON expected here.");
+    }
+  }
+
+  /** The raw body, to be streamed. */
+  public InputStream stream() {
+    return context.bodyInputStream();
+  }
+
+  public boolean isMultipart() {
+    return context.isMultipartFormData();
+  }
+
+  /** A text field of a form. */
+  public Optional<String> formField(String name) {
+    return Optional.ofNullable(context.formParam(name)).filter(value -> !value.isEmpty());
+  }
+
+  /** The bytes of a form's file. */
+  public Optional<InputStream> formFile(String name) {
+    return Optional.ofNullable(context.uploadedFile(name)).map(UploadedFile::content);
+  }
+
+  private byte[] bytes(ApiError tooLarge) throws IOException {
+    InputStream in = stream();
+    byte[] body = in.readNBytes(MAX_JSON_BYTES + 1);
+    if (body.length > MAX_JSON_BYTES) {
+      // Read to the end, or the client sees a broken connection instead of the refusal.
+      in.transferTo(OutputStream.nullOutputStream());
+      throw tooLarge;
+    }
+    return body;
+  }
+
+  private static long number(String name, String value) {
+    try {
+      return Long.parseLong(value);
+    } catch (NumberFormatException e) {
+      throw ApiError.invalid("Field '" + name + "' expects a 64-bit integer.");
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package io.github.databricksmaven.local.http;
+
+import io.github.databricksmaven.local.wire.ApiError;
+import io.javalin.http.Context;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Locale;
+
+/** What every request must pass before its route is looked at. */
+final class Entrance {
+  private final BearerToken token;
+
+  Entrance(BearerToken token) {
+    this.token = token;
+  }
+
+  /**
+   * Refuses foreign host names and climbing paths.
+   *
+   * <p>A web page may point its own host name at 127.0.0.1 (DNS rebinding); its requests still
+   * carry that name.
+   */
+  static void checkAddress(Context context) {
+    String host = String.valueOf(context.header("Host")).toLowerCase(Locale.ROOT);
+    int port = context.req().getLocalPort();
+    if (!host.equals("127.0.0.1:" + port) && !host.equals("localhost:" + port)) {
+      throw new ApiError(
+          403,
+          "PERMISSION_DENIED",
+          "The Host header must be 127.0.0.1:" + port + " or localhost:" + port + ".");
+    }
+    if (climbs(context.req().getRequestURI())) {
+      throw ApiError.invalid("The path must not contain '..'.");
+    }
+  }
+
+  /** Refuses calls without the token, except to public routes. */
+  void checkToken(Context context) {
+    if (context.routeRoles().contains(Routes.Access.PUBLIC)
+        || token.isIn(context.header("Authorization"))) {
+      return;
+    }
+    throw new ApiError(
+        401,
+        "UNAUTHENTICATED",
+        "A valid token is needed: send 'Authorization: Bearer <token>'. The token of a local"
+            + " workspace is in environment.sh in its folder.");
+  }
+
+  private static boolean climbs(String rawPath) {
+    try {
+      String path = URLDecoder.decode(rawPath.replace("+", "%2B"), StandardCharsets.UTF_8);
+      return Arrays.asList(path.split("[/\\\\]")).contains("..");
+    } catch (IllegalArgumentException e) {
+      throw ApiError.invalid("The path is not percent-encoded correctly.");
+    }
+  }
+}

@@ -1,0 +1,127 @@
+package io.github.databricksmaven.local.http;
+
+import io.github.databricksmaven.local.wire.ApiError;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.util.JavalinBindException;
+import java.net.URI;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A port of 127.0.0.1 on which families answer. */
+public final class OpenPort implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(OpenPort.class);
+  private static final String LOOPBACK = "127.0.0.1";
+  private static final int MAX_THREADS = 48;
+  private static final int MIN_THREADS = 4;
+  private static final int IDLE_THREAD_MILLIS = 20_000;
+
+  private final Javalin javalin;
+
+  private OpenPort(Javalin javalin) {
+    this.javalin = javalin;
+  }
+
+  /**
+   * Opens a port.
+   *
+   * @throws PortTaken when somebody else listens there
+   */
+  public static OpenPort open(Port port) throws PortTaken {
+    Javalin javalin = Javalin.create(config -> configure(config, port));
+    try {
+      return new OpenPort(javalin.start(LOOPBACK, port.number()));
+    } catch (JavalinBindException e) {
+      javalin.stop();
+      throw new PortTaken(port.number(), e);
+    }
+  }
+
+  public int number() {
+    return javalin.port();
+  }
+
+  public URI url() {
+    return URI.create("http://" + LOOPBACK + ":" + number());
+  }
+
+  @Override
+  public void close() {
+    javalin.stop();
+  }
+
+  private static void configure(JavalinConfig config, Port port) {
+    config.startup.showJavalinBanner = false;
+    config.startup.showOldJavalinVersionWarning = false;
+    config.startup.startupWatcherEnabled = false;
+    config.http.defaultContentType = "application/json";
+    config.http.maxRequestSize = Long.MAX_VALUE;
+    // "//api/2.0/…" is what clients send whose configured host ends in a slash.
+    config.router.treatMultipleSlashesAsSingleSlash = true;
+    configureJetty(config, port.name());
+    RequestLog log = new RequestLog(port.name(), port.clock(), port.log());
+    config.requestLogger.http((context, millis) -> log.add(context, millis));
+    route(config, port);
+  }
+
+  private static void configureJetty(JavalinConfig config, String name) {
+    QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS, MIN_THREADS, IDLE_THREAD_MILLIS);
+    threads.setName("http-" + name);
+    config.jetty.threadPool = threads;
+    config.jetty.modifyHttpConfiguration(OpenPort::allowEncodedSlashes);
+    config.jetty.modifyServer(server -> server.setErrorHandler(new JettyErrors()));
+    config.jetty.modifyServletContextHandler(OpenPort::configureServlets);
+  }
+
+  /**
+   * SDKs send the slashes of a path parameter as %2F (Databricks CLI: workspace-files/import-file).
+   */
+  private static void allowEncodedSlashes(HttpConfiguration http) {
+    http.setUriCompliance(UriCompliance.UNSAFE);
+    http.setSendServerVersion(false);
+  }
+
+  private static void configureServlets(ServletContextHandler context) {
+    context.getServletHandler().setDecodeAmbiguousURIs(true);
+    context.setErrorHandler(new JettyErrors());
+  }
+
+  private static void route(JavalinConfig config, Port port) {
+    Entrance entrance = new Entrance(port.token());
+    config.routes.before(context -> welcome(context, port));
+    config.routes.beforeMatched(entrance::checkToken);
+    config.routes.beforeMatched(
+        context -> port.faults().before(context.method().name(), context.path()));
+    Routes routes = new Routes(config.routes);
+    port.families().forEach(family -> family.addTo(routes));
+    routes.refuseTheRest();
+    config.routes.exception(ApiError.class, (error, context) -> refuse(context, error));
+    config.routes.exception(Exception.class, (error, context) -> fail(context, error));
+  }
+
+  private static void welcome(Context context, Port port) {
+    port.visited().run();
+    port.headers().forEach(context::header);
+    Entrance.checkAddress(context);
+  }
+
+  private static void refuse(Context context, ApiError error) {
+    Answer answer = Answer.error(error);
+    context.status(answer.status()).contentType(answer.contentType()).result(answer.body());
+  }
+
+  private static void fail(Context context, Exception error) {
+    LOG.error("{} {} failed", context.method(), context.path(), error);
+    refuse(
+        context,
+        new ApiError(
+            500,
+            "INTERNAL_ERROR",
+            "The local workspace failed at this request; its log (server.log) says why."));
+  }
+}

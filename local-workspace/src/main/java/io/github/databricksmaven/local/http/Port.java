@@ -1,0 +1,36 @@
+package io.github.databricksmaven.local.http;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * What a port is to be.
+ *
+ * @param name shown in the log
+ * @param number the wanted port; 0 for any that is free
+ * @param token opens everything but public routes
+ * @param headers added to every answer
+ * @param families who answers
+ * @param faults failures to inject
+ * @param clock for the log
+ * @param log receives one line per request
+ * @param visited called at the start of every request
+ */
+public record Port(
+    String name,
+    int number,
+    BearerToken token,
+    Map<String, String> headers,
+    List<ApiFamily> families,
+    Faults faults,
+    Clock clock,
+    Consumer<String> log,
+    Runnable visited) {
+
+  public Port {
+    headers = Map.copyOf(headers);
+    families = List.copyOf(families);
+  }
+}

@@ -1,0 +1,38 @@
+package io.github.databricksmaven.local.http;
+
+import io.javalin.http.Context;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.function.Consumer;
+
+/** One line per request: time, port's name, method, path, status, milliseconds; never the query. */
+final class RequestLog {
+  private final String name;
+  private final Clock clock;
+  private final Consumer<String> lines;
+
+  RequestLog(String name, Clock clock, Consumer<String> lines) {
+    this.name = name;
+    this.clock = clock;
+    this.lines = lines;
+  }
+
+  void add(Context context, float milliseconds) {
+    lines.accept(
+        String.format(
+            Locale.ROOT,
+            "%s %s %s %s %d %.0f ms",
+            clock.instant().truncatedTo(ChronoUnit.MILLIS),
+            name,
+            context.method(),
+            printable(context.req().getRequestURI()),
+            context.statusCode(),
+            milliseconds));
+  }
+
+  /** A path cannot forge a second line. */
+  private static String printable(String path) {
+    return path.replaceAll("\\p{Cntrl}", "?");
+  }
+}

@@ -1,0 +1,81 @@
+package io.github.databricksmaven.local.http;
+
+import io.github.databricksmaven.local.wire.ApiError;
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import io.javalin.router.JavalinDefaultRoutingApi;
+import io.javalin.security.RouteRole;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * The routes of a port. A path may hold {@code {one}} segment or, at its end, {@code <the rest>}.
+ */
+public final class Routes {
+  private static final List<HandlerType> METHODS =
+      List.of(
+          HandlerType.GET,
+          HandlerType.POST,
+          HandlerType.PUT,
+          HandlerType.PATCH,
+          HandlerType.DELETE,
+          HandlerType.HEAD,
+          HandlerType.OPTIONS);
+
+  /** Who may call a route. */
+  enum Access implements RouteRole {
+    PUBLIC
+  }
+
+  private final JavalinDefaultRoutingApi routing;
+
+  Routes(JavalinDefaultRoutingApi routing) {
+    this.routing = routing;
+  }
+
+  public void get(String path, Endpoint endpoint) {
+    routing.get(path, context -> answer(context, endpoint));
+  }
+
+  public void post(String path, Endpoint endpoint) {
+    routing.post(path, context -> answer(context, endpoint));
+  }
+
+  public void put(String path, Endpoint endpoint) {
+    routing.put(path, context -> answer(context, endpoint));
+  }
+
+  public void delete(String path, Endpoint endpoint) {
+    routing.delete(path, context -> answer(context, endpoint));
+  }
+
+  /** A GET without a token: discovery, or a page whose link is a key of its own. */
+  public void publicGet(String path, Endpoint endpoint) {
+    routing.get(path, context -> answer(context, endpoint), Access.PUBLIC);
+  }
+
+  /** Everything nobody has claimed; must come last. */
+  void refuseTheRest() {
+    for (HandlerType method : METHODS) {
+      routing.addHttpHandler(method, "/", Routes::refuse);
+      routing.addHttpHandler(method, "/<rest>", Routes::refuse);
+    }
+  }
+
+  private static void refuse(Context context) {
+    throw ApiError.notImplemented(
+        "The local workspace does not implement "
+            + context.method()
+            + " "
+            + context.path()
+            + ". A Databricks workspace may have it; see docs/local-workspace.md for what is"
+            + " imitated.");
+  }
+
+  private static void answer(Context context, Endpoint endpoint) throws IOException {
+    Answer answer = endpoint.answer(new Call(context));
+    context.status(answer.status()).contentType(answer.contentType());
+    answer.headers().forEach(context::header);
+    context.result(answer.body());
+  }
+}

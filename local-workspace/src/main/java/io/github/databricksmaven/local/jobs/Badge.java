@@ -1,0 +1,27 @@
+package io.github.databricksmaven.local.jobs;
+
+import java.util.Locale;
+
+/** A state as a word in its colour. */
+final class Badge {
+  private Badge() {}
+
+  static String of(RunState state) {
+    String word =
+        state.resultState() == null ? state.lifeCycleState().name() : state.resultState().name();
+    return Html.element(
+        "span", "badge " + colour(state), word.replace('_', ' ').toLowerCase(Locale.ROOT));
+  }
+
+  private static String colour(RunState state) {
+    Result result = state.resultState();
+    if (result == null) {
+      return state.lifeCycleState() == LifeCycle.BLOCKED ? "quiet" : "busy";
+    }
+    return switch (result) {
+      case SUCCESS -> "good";
+      case FAILED, TIMEDOUT -> "bad";
+      case CANCELED, UPSTREAM_CANCELED, UPSTREAM_FAILED -> "quiet";
+    };
+  }
+}

@@ -1,0 +1,67 @@
+package io.github.databricksmaven.local.jobs;
+
+import io.github.databricksmaven.local.compute.Cell;
+import java.util.Locale;
+
+/** One cell on the page of a run. */
+final class CellView {
+  private static final int ROW_PIXELS = 30;
+  private static final int FRAME_PIXELS = 40;
+  private static final int MAX_PIXELS = 480;
+
+  private static final String FRAME_STYLE =
+      "<meta name=\"color-scheme\" content=\"light dark\"><style>body{font:13px system-ui,"
+          + "sans-serif;margin:8px}table{border-collapse:collapse}td,th{padding:3px 10px;"
+          + "border-bottom:1px solid #8884;text-align:left}img{max-width:100%}</style>";
+
+  private CellView() {}
+
+  static String render(Cell cell) {
+    StringBuilder view = new StringBuilder("<article class=\"cell ");
+    view.append(cell.state().name().toLowerCase(Locale.ROOT)).append("\"><div class=\"bar\">");
+    view.append(Html.element("span", "number", "[" + cell.index() + "]"));
+    view.append(Html.element("span", "title", cell.title()));
+    view.append(Html.element("span", "language", cell.language()));
+    view.append(Html.element("span", "time", time(cell))).append("</div>");
+    if (!cell.language().equals("md")) {
+      view.append(Html.element("pre", "source", cell.source()));
+    }
+    cell.outputs().forEach(output -> view.append(output(output)));
+    return view.append("</article>").toString();
+  }
+
+  static boolean showsError(Cell cell) {
+    return cell.outputs().stream().anyMatch(output -> output.kind().equals("error"));
+  }
+
+  private static String time(Cell cell) {
+    return cell.state() == Cell.State.RUNNING
+        ? "running"
+        : Html.duration(cell.duration().toMillis());
+  }
+
+  private static String output(Cell.Output output) {
+    return switch (output.kind()) {
+      case "html" -> frame(output.text());
+      case "error" -> Html.element("pre", "output error", output.text());
+      case "stderr" -> Html.element("pre", "output stderr", output.text());
+      case "markdown" -> MarkdownView.render(output.text());
+      default -> Html.element("pre", "output", output.text());
+    };
+  }
+
+  /**
+   * Markup of the notebook, in a frame without any right: no scripts, no forms, no way to the page
+   * around it.
+   */
+  private static String frame(String markup) {
+    long rows = Math.max(markup.lines().filter(line -> line.contains("<tr")).count(), 1);
+    boolean table = markup.contains("<table");
+    long height = table ? Math.min(FRAME_PIXELS + rows * ROW_PIXELS, MAX_PIXELS) : MAX_PIXELS;
+    return "<iframe sandbox title=\"output\" height=\""
+        + height
+        + "\" srcdoc=\""
+        + Html.escape(FRAME_STYLE + markup)
+        + "\"></iframe>";
+  }
+}

@@ -1,0 +1,158 @@
+package io.github.databricksmaven.local.jobs;
+
+import io.github.databricksmaven.local.compute.Cell;
+import io.github.databricksmaven.local.store.PrivateFiles;
+import io.github.databricksmaven.local.wire.Json;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.stream.Stream;
+
+/**
+ * Runs on disk.
+ *
+ * <pre>
+ * runs/&lt;run id&gt;/run.json              the run with its tasks, replaced whole at each change
+ * runs/&lt;run id&gt;/&lt;task run id&gt;.cells   the task's cells, one line per change
+ * runs/active/&lt;run id&gt;                there while the run is active
+ * runs/tokens/&lt;SHA-256&gt;               the run that an idempotency token stands for
+ * </pre>
+ *
+ * <p>What was active when a server was killed is thus known without reading every run.
+ */
+final class RunStore {
+  private static final String RUN_FOLDER = "\\d{1,19}";
+
+  private final Path root;
+  private final Path active;
+  private final Path tokens;
+  private final NavigableSet<Long> ids = new ConcurrentSkipListSet<>();
+
+  RunStore(Path root) throws IOException {
+    this.root = root;
+    this.active = PrivateFiles.folder(root.resolve("active"));
+    this.tokens = PrivateFiles.folder(root.resolve("tokens"));
+    ids.addAll(numbersIn(root));
+  }
+
+  /** Run ids, the latest first. */
+  Iterable<Long> latestFirst() {
+    return ids.descendingSet();
+  }
+
+  /** A number no run or task has yet reached; task ids follow their run's. */
+  long greatestId() throws IOException {
+    return ids.isEmpty() ? 0 : lastIdOf(load(ids.last()));
+  }
+
+  /** The run that has this id, or a task with it. */
+  Optional<Run> find(long id) throws IOException {
+    Long candidate = ids.floor(id);
+    if (candidate == null) {
+      return Optional.empty();
+    }
+    return Optional.of(load(candidate)).filter(run -> candidate == id || run.task(id).isPresent());
+  }
+
+  /** Keeps a new run, first as active. */
+  void add(Run run) throws IOException {
+    PrivateFiles.folder(folder(run.runId()));
+    PrivateFiles.touch(active.resolve(Long.toString(run.runId())));
+    save(run);
+    ids.add(run.runId());
+  }
+
+  /** Keeps a change. */
+  void save(Run run) throws IOException {
+    PrivateFiles.replace(folder(run.runId()).resolve("run.json"), Json.bytes(run));
+    if (run.isOver()) {
+      Files.deleteIfExists(active.resolve(Long.toString(run.runId())));
+    }
+  }
+
+  /** The runs that were active when their server ended. */
+  List<Run> interrupted() throws IOException {
+    List<Run> runs = new ArrayList<>();
+    for (long id : numbersIn(active)) {
+      if (Files.exists(folder(id).resolve("run.json"))) {
+        runs.add(load(id));
+      } else {
+        Files.delete(active.resolve(Long.toString(id))); // killed before anybody heard of the run
+      }
+    }
+    return runs;
+  }
+
+  Optional<Long> runOf(String idempotencyToken) throws IOException {
+    Path file = tokens.resolve(digest(idempotencyToken));
+    return Files.exists(file)
+        ? Optional.of(Long.valueOf(Files.readString(file)))
+        : Optional.empty();
+  }
+
+  void bind(String idempotencyToken, long runId) throws IOException {
+    PrivateFiles.replace(
+        tokens.resolve(digest(idempotencyToken)),
+        Long.toString(runId).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The cells of a task, to be written. */
+  CellLog cellLog(long runId, long taskRunId) throws IOException {
+    return new CellLog(cellFile(runId, taskRunId));
+  }
+
+  /** The cells of a task that is over. */
+  List<Cell> cells(long runId, long taskRunId) throws IOException {
+    if (!Files.exists(cellFile(runId, taskRunId))) {
+      return List.of();
+    }
+    try (CellLog log = cellLog(runId, taskRunId)) {
+      return log.cells();
+    }
+  }
+
+  private Run load(long runId) throws IOException {
+    return Json.read(Files.readAllBytes(folder(runId).resolve("run.json")), Run.class);
+  }
+
+  private Path folder(long runId) {
+    return root.resolve(Long.toString(runId));
+  }
+
+  private Path cellFile(long runId, long taskRunId) {
+    return folder(runId).resolve(taskRunId + ".cells");
+  }
+
+  private static long lastIdOf(Run run) {
+    return run.tasks().stream().mapToLong(TaskRun::runId).max().orElse(run.runId());
+  }
+
+  private static List<Long> numbersIn(Path folder) throws IOException {
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries
+          .map(entry -> String.valueOf(entry.getFileName()))
+          .filter(name -> name.matches(RUN_FOLDER))
+          .map(Long::valueOf)
+          .toList();
+    }
+  }
+
+  private static String digest(String token) {
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(hash);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,214 @@
+package io.github.databricksmaven.local.jobs;
+
+import io.github.databricksmaven.local.compute.Cell;
+import io.github.databricksmaven.local.http.BearerToken;
+import io.github.databricksmaven.local.store.Ids;
+import io.github.databricksmaven.local.wire.ApiError;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** All runs of a workspace, the active ones and those that are over. */
+final class Runs implements RunContext, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Runs.class);
+  private static final String KILLED =
+      "The local workspace server ended while this run was active; submit the run again.";
+
+  private final RunStore store;
+  private final Cluster cluster;
+  private final Admission admission;
+  private final Clock clock;
+  private final Ids ids;
+  private final Map<Long, ActiveRun> active = new ConcurrentHashMap<>();
+  private final ScheduledThreadPoolExecutor timer;
+
+  Runs(RunStore store, Cluster cluster, Admission admission, Clock clock) throws IOException {
+    this.store = store;
+    this.cluster = cluster;
+    this.admission = admission;
+    this.clock = clock;
+    this.ids = new Ids(clock, store.greatestId());
+    this.timer = timer();
+    endInterrupted();
+  }
+
+  /**
+   * Starts a run, or finds the one its idempotency token stands for.
+   *
+   * @return the run's id
+   */
+  synchronized long submit(Submission submission) throws IOException {
+    Optional<Long> earlier = earlier(submission);
+    if (earlier.isPresent()) {
+      return earlier.get();
+    }
+    if (!admission.admit(submission.parentTask().filter(this::isActiveTask).isPresent())) {
+      throw new ApiError(
+          503, "TEMPORARILY_UNAVAILABLE", "The server is about to end and takes no new runs.");
+    }
+    ActiveRun run = new ActiveRun(create(submission), this);
+    active.put(run.now().runId(), run);
+    run.begin();
+    return run.now().runId();
+  }
+
+  /**
+   * A run by its own id or by that of one of its tasks.
+   *
+   * @throws ApiError INVALID_PARAMETER_VALUE when there is none (the service answers 400 here, not
+   *     404; Databricks SDKs turn it into not-found)
+   */
+  Run get(long id) throws IOException {
+    return find(id).orElseThrow(() -> ApiError.invalid("Run " + id + " does not exist."));
+  }
+
+  Optional<Run> find(long id) throws IOException {
+    Optional<Run> going =
+        active.values().stream()
+            .map(ActiveRun::now)
+            .filter(run -> run.runId() == id || run.task(id).isPresent())
+            .findFirst();
+    return going.isPresent() ? going : store.find(id);
+  }
+
+  /** The cells of a task. */
+  List<Cell> cells(Run run, TaskRun task) throws IOException {
+    ActiveRun going = active.get(run.runId());
+    return going == null ? store.cells(run.runId(), task.runId()) : going.cells(task.runId());
+  }
+
+  /** Stops a run; without effect when it is over. */
+  void cancel(long id) throws IOException {
+    ActiveRun going = active.get(get(id).runId());
+    if (going != null) {
+      going.stop(Stop.CANCEL);
+    }
+  }
+
+  /** Runs, the latest first, at most {@code limit} after leaving out {@code offset}. */
+  List<Run> list(Predicate<Run> wanted, long offset, long limit) throws IOException {
+    List<Run> found = new ArrayList<>();
+    long passed = 0;
+    for (long id : store.latestFirst()) {
+      Optional<Run> run = find(id).filter(wanted);
+      if (run.isPresent() && passed++ >= offset) {
+        found.add(run.get());
+      }
+      if (found.size() == limit) {
+        break;
+      }
+    }
+    return found;
+  }
+
+  Host host() {
+    return cluster.host();
+  }
+
+  @Override
+  public void close() {
+    active.values().forEach(run -> run.abandon(KILLED));
+    timer.shutdownNow();
+  }
+
+  @Override
+  public RunStore store() {
+    return store;
+  }
+
+  @Override
+  public Cluster cluster() {
+    return cluster;
+  }
+
+  @Override
+  public long now() {
+    return clock.millis();
+  }
+
+  @Override
+  public ScheduledFuture<?> later(Runnable action, long seconds) {
+    return timer.schedule(action, seconds, TimeUnit.SECONDS);
+  }
+
+  @Override
+  public void stopChildrenOf(long taskRunId, Stop why) {
+    // On another thread: a run must not wait for another one while it holds its own lock.
+    List<ActiveRun> children =
+        active.values().stream().filter(run -> run.isChildOf(taskRunId)).toList();
+    children.forEach(child -> timer.execute(() -> child.stop(why)));
+  }
+
+  @Override
+  public void ended(Run run) {
+    active.remove(run.runId());
+    admission.ended();
+    LOG.info("Run {} ended {}", run.runId(), run.state().resultState());
+  }
+
+  private Run create(Submission submission) throws IOException {
+    long id = ids.next(submission.tasks().size() + 1);
+    List<TaskRun> tasks = new ArrayList<>();
+    for (TaskSpec spec : submission.tasks()) {
+      tasks.add(TaskRun.blocked(id + 1 + tasks.size(), spec));
+    }
+    Run run =
+        new Run(
+            id,
+            submission.name(),
+            BearerToken.randomHex(16),
+            submission.parentTask().orElse(null),
+            submission.timeoutSeconds(),
+            tasks,
+            RunState.pending("Waiting for cluster"),
+            now(),
+            0);
+    store.add(run);
+    if (submission.idempotencyToken().isPresent()) {
+      store.bind(submission.idempotencyToken().get(), id);
+    }
+    return run;
+  }
+
+  private Optional<Long> earlier(Submission submission) throws IOException {
+    return submission.idempotencyToken().isPresent()
+        ? store.runOf(submission.idempotencyToken().get())
+        : Optional.empty();
+  }
+
+  private boolean isActiveTask(long taskRunId) {
+    return active.values().stream()
+        .flatMap(run -> run.now().task(taskRunId).stream())
+        .anyMatch(task -> !task.isOver());
+  }
+
+  private void endInterrupted() throws IOException {
+    for (Run run : store.interrupted()) {
+      Run ended = run.withOpenTasks(task -> task.ended(RunState.broken(KILLED), now()));
+      store.save(ended.in(RunState.broken(KILLED), now()));
+    }
+  }
+
+  private static ScheduledThreadPoolExecutor timer() {
+    ScheduledThreadPoolExecutor timer =
+        new ScheduledThreadPoolExecutor(
+            1,
+            task -> {
+              Thread thread = new Thread(task, "runs");
+              thread.setDaemon(true);
+              return thread;
+            });
+    timer.setRemoveOnCancelPolicy(true);
+    return timer;
+  }
+}

@@ -1,0 +1,23 @@
+package io.github.databricksmaven.local.jobs;
+
+/** Why a run or task is being stopped, and what it ends as. */
+enum Stop {
+  CANCEL(Result.CANCELED, "Run cancelled."),
+  TIMEOUT(Result.TIMEDOUT, "Run exceeded its timeout_seconds and was stopped.");
+
+  private final Result result;
+  private final String message;
+
+  Stop(Result result, String message) {
+    this.result = result;
+    this.message = message;
+  }
+
+  Result result() {
+    return result;
+  }
+
+  String message() {
+    return message;
+  }
+}

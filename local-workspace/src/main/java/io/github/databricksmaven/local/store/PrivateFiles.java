@@ -1,0 +1,53 @@
+package io.github.databricksmaven.local.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+
+/** Files and folders that only their owner may read: 0600 and 0700. */
+public final class PrivateFiles {
+  private static final FileAttribute<Set<PosixFilePermission>> FOLDER =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+  private static final FileAttribute<Set<PosixFilePermission>> FILE =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+
+  private PrivateFiles() {}
+
+  /** Makes a folder and its parents; returns it. */
+  public static Path folder(Path folder) throws IOException {
+    return Files.createDirectories(folder, FOLDER);
+  }
+
+  /** An empty file beside which content may grow; in the same folder, so that it can be renamed. */
+  public static Path temporary(Path folder) throws IOException {
+    return Files.createTempFile(folder, ".new-", ".tmp", FILE);
+  }
+
+  /** Makes an empty file unless it is there. */
+  public static void touch(Path file) throws IOException {
+    if (!Files.exists(file)) {
+      Files.createFile(file, FILE);
+    }
+  }
+
+  /** Puts a file in place so that a reader sees the old content or the new, never a part. */
+  public static void replace(Path file, byte[] content) throws IOException {
+    Path parent = file.getParent();
+    if (parent == null) {
+      throw new IOException(file + " has no parent folder");
+    }
+    Path temporary = temporary(parent);
+    try {
+      Files.write(temporary, content);
+      Files.move(
+          temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package io.github.databricksmaven.local.store;
+
+import io.github.databricksmaven.local.wire.ApiError;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A folder on disk that nothing leaves: a symbolic link anywhere on the way is refused, so that a
+ * notebook cannot open the machine to the API by planting one.
+ */
+public final class Tree {
+  private final Path root;
+
+  public Tree(Path root) {
+    this.root = root;
+  }
+
+  /**
+   * Where a path lives on disk; the file need not exist.
+   *
+   * @throws ApiError PERMISSION_DENIED when a symbolic link is on the way
+   */
+  public Path resolve(AbsolutePath path) {
+    Path place = root;
+    for (String segment : path.segments()) {
+      place = place.resolve(segment);
+      if (Files.isSymbolicLink(place)) {
+        throw new ApiError(
+            403, "PERMISSION_DENIED", "Path (" + path + ") leads over a symbolic link.");
+      }
+    }
+    return place;
+  }
+
+  /** Deletes a file, or a folder with all below it; a link is deleted, not followed. */
+  public static void delete(Path place) throws IOException {
+    if (Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
+      Files.walkFileTree(place, new Deletion());
+    }
+  }
+
+  private static final class Deletion extends SimpleFileVisitor<Path> {
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+      Files.delete(file);
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure)
+        throws IOException {
+      if (failure != null) {
+        throw failure;
+      }
+      Files.delete(folder);
+      return FileVisitResult.CONTINUE;
+    }
+  }
+}

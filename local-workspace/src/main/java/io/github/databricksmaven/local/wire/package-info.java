@@ -1,0 +1,2 @@
+/** What rules and endpoints share: JSON as the REST API spells it, and its refusals. */
+package io.github.databricksmaven.local.wire;

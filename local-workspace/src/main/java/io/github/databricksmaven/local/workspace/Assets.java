@@ -1,0 +1,107 @@
+package io.github.databricksmaven.local.workspace;
+
+import io.github.databricksmaven.local.store.PrivateFiles;
+import io.github.databricksmaven.local.wire.ApiError;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Tells what an import brings, by the rule that every client and the service share. */
+final class Assets {
+  /** Databricks REST API documentation: Workspace/import. */
+  static final int MAX_NOTEBOOK_BYTES = 10 * 1024 * 1024;
+
+  private static final int START_BYTES = 64;
+
+  private final Path uploads;
+
+  Assets(Path uploads) {
+    this.uploads = uploads;
+  }
+
+  static ApiError tooLarge() {
+    return new ApiError(
+        400,
+        "MAX_NOTEBOOK_SIZE_EXCEEDED",
+        "File size imported is more than the limit of " + MAX_NOTEBOOK_BYTES + " bytes.");
+  }
+
+  /** By extension and first line: a notebook loses its extension, everything else is a file. */
+  Asset detect(String fileName, InputStream in) throws IOException {
+    Path content = receive(in);
+    if (fileName.toLowerCase(Locale.ROOT).endsWith(JupyterForm.EXTENSION)) {
+      Optional<JupyterForm> notebook = JupyterForm.read(notebookBytes(content));
+      if (notebook.isPresent()) {
+        return jupyter(stripped(fileName), notebook.get(), content);
+      }
+    }
+    Optional<Language> language = SourceForm.languageOf(fileName, start(content));
+    return language.isPresent()
+        ? source(language.get().withoutExtension(fileName), language.get(), content)
+        : new Asset(fileName, ObjectType.FILE, null, content);
+  }
+
+  /** A notebook in source form, whatever it is called. */
+  Asset source(String name, Language language, InputStream in) throws IOException {
+    return source(name, language, receive(in));
+  }
+
+  /** A notebook as {@code .ipynb}, whatever it is called. */
+  Asset jupyter(String name, InputStream in) throws IOException {
+    Path content = receive(in);
+    JupyterForm notebook =
+        JupyterForm.read(notebookBytes(content))
+            .orElseThrow(() -> ApiError.invalid("The content is not a Jupyter notebook."));
+    return jupyter(name, notebook, content);
+  }
+
+  /** A file, whatever it holds. */
+  Asset file(String name, InputStream in) throws IOException {
+    return new Asset(name, ObjectType.FILE, null, receive(in));
+  }
+
+  private static Asset source(String name, Language language, Path content) throws IOException {
+    String text = new String(notebookBytes(content), StandardCharsets.UTF_8);
+    Files.writeString(content, SourceForm.stored(text, language));
+    return new Asset(name, ObjectType.NOTEBOOK, language, content);
+  }
+
+  private static Asset jupyter(String name, JupyterForm notebook, Path content) throws IOException {
+    Files.writeString(content, notebook.toSource());
+    return new Asset(name, ObjectType.NOTEBOOK, notebook.language(), content);
+  }
+
+  private Path receive(InputStream in) throws IOException {
+    Path content = PrivateFiles.temporary(uploads);
+    try (OutputStream out = Files.newOutputStream(content)) {
+      in.transferTo(out);
+    } catch (IOException e) {
+      Files.deleteIfExists(content);
+      throw e;
+    }
+    return content;
+  }
+
+  private static byte[] start(Path content) throws IOException {
+    try (InputStream in = Files.newInputStream(content)) {
+      return in.readNBytes(START_BYTES);
+    }
+  }
+
+  private static byte[] notebookBytes(Path content) throws IOException {
+    if (Files.size(content) > MAX_NOTEBOOK_BYTES) {
+      Files.delete(content);
+      throw tooLarge();
+    }
+    return Files.readAllBytes(content);
+  }
+
+  private static String stripped(String fileName) {
+    return fileName.substring(0, fileName.length() - JupyterForm.EXTENSION.length());
+  }
+}

@@ -1,0 +1,32 @@
+package io.github.databricksmaven.local.workspace;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An object on the wire.
+ *
+ * <p>Times and size are documented for files only; the service gives times for notebooks too
+ * (Databricks REST API documentation: Workspace/list).
+ */
+record ObjectInfo(
+    String path,
+    String objectType,
+    long objectId,
+    String resourceId,
+    @Nullable String language,
+    @Nullable Long createdAt,
+    @Nullable Long modifiedAt,
+    @Nullable Long size) {
+
+  static ObjectInfo of(WorkspaceObject object) {
+    return new ObjectInfo(
+        object.path().toString(),
+        object.type().name(),
+        object.id(),
+        Long.toString(object.id()),
+        object.language() == null ? null : object.language().name(),
+        object.isFolder() ? null : object.createdAt(),
+        object.isFolder() ? null : object.modifiedAt(),
+        object.type() == ObjectType.FILE ? object.size() : null);
+  }
+}

@@ -1,0 +1,60 @@
+package io.github.databricksmaven.local.workspace;
+
+import io.github.databricksmaven.local.http.Answer;
+import io.github.databricksmaven.local.http.ApiFamily;
+import io.github.databricksmaven.local.http.Call;
+import io.github.databricksmaven.local.http.Routes;
+import io.github.databricksmaven.local.wire.ApiError;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The Workspace API but for import and export. */
+final class WorkspaceApi implements ApiFamily {
+  private final WorkspaceRules rules;
+
+  WorkspaceApi(WorkspaceRules rules) {
+    this.rules = rules;
+  }
+
+  @Override
+  public void addTo(Routes routes) {
+    routes.get("/api/2.0/workspace/list", this::list);
+    routes.get("/api/2.0/workspace/get-status", this::status);
+    routes.post("/api/2.0/workspace/mkdirs", this::makeFolders);
+    routes.post("/api/2.0/workspace/delete", this::delete);
+  }
+
+  private Answer list(Call call) {
+    List<WorkspaceObject> objects = rules.list(WorkspacePaths.parse(call.query("path")));
+    // The service leaves the field out when the folder is empty.
+    return Answer.json(
+        new Listing(objects.isEmpty() ? null : objects.stream().map(ObjectInfo::of).toList()));
+  }
+
+  private Answer status(Call call) {
+    return Answer.json(ObjectInfo.of(rules.get(WorkspacePaths.parse(call.query("path")))));
+  }
+
+  private Answer makeFolders(Call call) throws IOException {
+    rules.makeFolders(WorkspacePaths.parse(call.body(Target.class).required()));
+    return Answer.empty();
+  }
+
+  private Answer delete(Call call) throws IOException {
+    Target target = call.body(Target.class);
+    rules.delete(WorkspacePaths.parse(target.required()), target.recursive());
+    return Answer.empty();
+  }
+
+  record Listing(@Nullable List<ObjectInfo> objects) {}
+
+  record Target(@Nullable String path, boolean recursive) {
+    String required() {
+      if (path == null) {
+        throw ApiError.invalid("Missing required field: path.");
+      }
+      return path;
+    }
+  }
+}

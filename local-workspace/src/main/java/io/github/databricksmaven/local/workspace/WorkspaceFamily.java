@@ -1,0 +1,85 @@
+package io.github.databricksmaven.local.workspace;
+
+import io.github.databricksmaven.local.http.ApiFamily;
+import io.github.databricksmaven.local.http.Routes;
+import io.github.databricksmaven.local.store.AbsolutePath;
+import io.github.databricksmaven.local.wire.ApiError;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/** The Workspace API with its store. */
+public final class WorkspaceFamily implements ApiFamily, AutoCloseable {
+  private final WorkspaceRules rules;
+  private final Assets assets;
+
+  private WorkspaceFamily(WorkspaceRules rules, Assets assets) {
+    this.rules = rules;
+    this.assets = assets;
+  }
+
+  /**
+   * Opens the store; the folders every workspace has are there from the start.
+   *
+   * @param objects folder of the tree
+   * @param index journal of what is in it
+   * @param uploads folder on the same file system, for content on its way in
+   * @param userName owner of the home folder
+   */
+  public static WorkspaceFamily open(
+      Path objects, Path index, Path uploads, String userName, Clock clock) throws IOException {
+    ObjectStore store = new ObjectStore(objects, index, clock);
+    if (store.find(AbsolutePath.ROOT).isEmpty()) {
+      store.addFolder(AbsolutePath.ROOT);
+    }
+    WorkspaceRules rules = new WorkspaceRules(store);
+    for (String path : List.of("/Users/" + userName, "/Shared", "/Repos")) {
+      rules.makeFolders(AbsolutePath.parse(path));
+    }
+    return new WorkspaceFamily(rules, new Assets(uploads));
+  }
+
+  @Override
+  public void addTo(Routes routes) {
+    new WorkspaceApi(rules).addTo(routes);
+    new ImportApi(rules, assets).addTo(routes);
+    new ExportApi(rules).addTo(routes);
+  }
+
+  /** A notebook that can be run; absent when there is none at the path. */
+  public Optional<StoredNotebook> notebook(String path) throws IOException {
+    try {
+      WorkspaceObject object = rules.get(WorkspacePaths.parse(path));
+      if (object.language() == null) {
+        return Optional.empty();
+      }
+      Path place = rules.content(object);
+      return Optional.of(
+          new StoredNotebook(
+              object.path().toString(),
+              object.language(),
+              Files.readString(place, StandardCharsets.UTF_8),
+              place.resolveSibling("")));
+    } catch (ApiError e) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    rules.close();
+  }
+
+  /**
+   * A notebook that can be run.
+   *
+   * @param path absolute, without {@code /Workspace}
+   * @param source in source form, with its header
+   * @param folder on disk, with the notebook's siblings
+   */
+  public record StoredNotebook(String path, Language language, String source, Path folder) {}
+}

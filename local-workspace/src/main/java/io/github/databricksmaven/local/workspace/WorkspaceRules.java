@@ -1,0 +1,132 @@
+package io.github.databricksmaven.local.workspace;
+
+import io.github.databricksmaven.local.store.AbsolutePath;
+import io.github.databricksmaven.local.wire.ApiError;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** What may be done to workspace objects; one caller at a time. */
+final class WorkspaceRules implements AutoCloseable {
+  private final ObjectStore store;
+
+  WorkspaceRules(ObjectStore store) {
+    this.store = store;
+  }
+
+  /** What a folder holds; of a notebook or file, itself (Databricks REST API: Workspace/list). */
+  synchronized List<WorkspaceObject> list(AbsolutePath path) {
+    WorkspaceObject object = get(path);
+    return object.isFolder() ? store.children(path) : List.of(object);
+  }
+
+  /**
+   * One object.
+   *
+   * @throws ApiError RESOURCE_DOES_NOT_EXIST
+   */
+  synchronized WorkspaceObject get(AbsolutePath path) {
+    return store
+        .find(path)
+        .orElseThrow(() -> ApiError.missing("Path (" + path + ") doesn't exist."));
+  }
+
+  /** Like {@code mkdir -p}. */
+  synchronized void makeFolders(AbsolutePath path) throws IOException {
+    Optional<WorkspaceObject> present = store.find(path);
+    if (present.isEmpty()) {
+      makeFolders(path.parent());
+      store.addFolder(path);
+    } else if (!present.get().isFolder()) {
+      throw ApiError.exists("Path (" + path + ") already exists and is not a folder.");
+    }
+  }
+
+  /**
+   * Puts a notebook or file into a folder.
+   *
+   * @param present the refusal for an object that is there and not to be overwritten
+   */
+  synchronized WorkspaceObject put(
+      AbsolutePath folder,
+      Asset asset,
+      boolean overwrite,
+      Function<WorkspaceObject, ApiError> present)
+      throws IOException {
+    try {
+      AbsolutePath path = folder.child(asset.name());
+      checkParent(folder);
+      Optional<WorkspaceObject> there = store.find(path);
+      if (there.isPresent() && !overwrite) {
+        throw present.apply(there.get());
+      }
+      there.ifPresent(object -> checkSameKind(object, asset));
+      return store.write(path, asset.type(), asset.language(), asset.content());
+    } finally {
+      Files.deleteIfExists(asset.content());
+    }
+  }
+
+  /** Removes an object; a folder with content only when told so. */
+  synchronized void delete(AbsolutePath path, boolean recursive) throws IOException {
+    if (path.isRoot()) {
+      throw ApiError.invalid("The root folder cannot be deleted.");
+    }
+    get(path);
+    if (!recursive && !store.children(path).isEmpty()) {
+      throw new ApiError(400, "DIRECTORY_NOT_EMPTY", "Folder (" + path + ") is not empty.");
+    }
+    store.delete(path);
+  }
+
+  /** The stored content of a notebook or file. */
+  synchronized Path content(WorkspaceObject object) {
+    if (object.isFolder()) {
+      throw ApiError.invalid("Path (" + object.path() + ") is a folder; export its objects.");
+    }
+    return store.place(object.path());
+  }
+
+  @Override
+  public synchronized void close() throws IOException {
+    store.close();
+  }
+
+  private void checkParent(AbsolutePath folder) {
+    WorkspaceObject parent =
+        store
+            .find(folder)
+            .orElseThrow(
+                () -> ApiError.missing("The parent folder (" + folder + ") does not exist."));
+    if (!parent.isFolder()) {
+      throw ApiError.invalid("The parent (" + folder + ") is not a folder.");
+    }
+  }
+
+  /** Even with overwrite an object keeps its type and language (Databricks CLI: import_dir). */
+  private static void checkSameKind(WorkspaceObject there, Asset asset) {
+    if (there.type() != asset.type()) {
+      throw ApiError.invalid(
+          "Cannot overwrite the asset at "
+              + there.path()
+              + " due to type mismatch (asked: "
+              + asset.type()
+              + ", actual: "
+              + there.type()
+              + ").");
+    }
+    if (there.language() != asset.language()) {
+      throw ApiError.invalid(
+          "Cannot overwrite the notebook at "
+              + there.path()
+              + " due to language mismatch (asked: "
+              + asset.language()
+              + ", actual: "
+              + there.language()
+              + ").");
+    }
+  }
+}

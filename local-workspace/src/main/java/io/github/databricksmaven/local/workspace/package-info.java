@@ -1,0 +1,2 @@
+/** Notebooks, files and folders: the Workspace API and the raw import of workspace files. */
+package io.github.databricksmaven.local.workspace;
