@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 
 /** Makes progress messages of pip's lines: {@code … 12 of 27 (pyarrow)}. */
 final class PipProgress implements Consumer<String> {
-  private static final Pattern COLLECTING = Pattern.compile("Collecting ([\\w.-]+)==.*");
+  private static final Pattern COLLECTING =
+      Pattern.compile("(?:Collecting |Processing \\S*/)([\\w.-]+?)(?:==|-\\d).*");
   private static final Pattern DOWNLOADING =
       Pattern.compile("\\s+Downloading \\S*?([^/\\s]+) \\((.*)\\)");
   private static final Pattern IGNORING = Pattern.compile("Ignoring \\S+: markers .*");

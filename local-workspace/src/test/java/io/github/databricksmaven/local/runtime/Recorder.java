@@ -45,7 +45,8 @@ final class Recorder implements RunListener {
     ending.complete(how);
   }
 
-  Ending await(Duration patience) throws InterruptedException, ExecutionException, TimeoutException {
+  Ending await(Duration patience)
+      throws InterruptedException, ExecutionException, TimeoutException {
     return ending.get(patience.toMillis(), TimeUnit.MILLISECONDS);
   }
 

@@ -18,25 +18,24 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Notebooks on a real Spark; the Python environment is the user's own, made once a machine. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class SparkNotebookRuntimeTest {
   private static final String HEADER = "# Databricks notebook source\n";
   private static final Duration PATIENCE = Duration.ofMinutes(2);
+
   /** The first run may have to install all packages. */
   private static final Duration PATIENCE_FOR_PACKAGES = Duration.ofMinutes(20);
 
   private static final AtomicLong RUN_IDS = new AtomicLong(1L << 53);
 
-  @TempDir Path folder;
-  private SparkNotebookRuntime runtime;
-  private WorkspaceStandIn workspace;
+  @TempDir static Path folder;
+  private static SparkNotebookRuntime runtime;
+  private static WorkspaceStandIn workspace;
 
   @BeforeAll
-  void startCluster() throws Exception {
+  static void startCluster() throws Exception {
     workspace = new WorkspaceStandIn();
     Path dbfs = Files.createDirectories(folder.resolve("dbfs"));
     Path cluster = Files.createDirectories(folder.resolve("cluster"));
@@ -50,7 +49,7 @@ final class SparkNotebookRuntimeTest {
   }
 
   @AfterAll
-  void stopCluster() {
+  static void stopCluster() {
     runtime.close();
     workspace.close();
   }
@@ -120,8 +119,7 @@ final class SparkNotebookRuntimeTest {
 
   @Test
   void widgetsTakeTheRunsParametersAndShareNothingWithOtherRuns() throws Exception {
-    run(HEADER + "leaked = 1; spark.conf.set('spark.sql.shuffle.partitions', '7')")
-        .await(PATIENCE);
+    run(HEADER + "leaked = 1; spark.conf.set('spark.sql.shuffle.partitions', '7')").await(PATIENCE);
     Recorder run =
         run(
             HEADER
@@ -326,21 +324,21 @@ final class SparkNotebookRuntimeTest {
     assertEquals(1, ending.cell());
   }
 
-  private Recorder run(String source) {
+  private static Recorder run(String source) {
     return run(source, Map.of());
   }
 
-  private Recorder run(String source, Map<String, String> parameters) {
+  private static Recorder run(String source, Map<String, String> parameters) {
     Recorder recorder = new Recorder();
     runtime.start(request(source, parameters), recorder);
     return recorder;
   }
 
-  private NotebookRequest request(String source) {
+  private static NotebookRequest request(String source) {
     return request(source, Map.of());
   }
 
-  private NotebookRequest request(String source, Map<String, String> parameters) {
+  private static NotebookRequest request(String source, Map<String, String> parameters) {
     return new NotebookRequest(
         RUN_IDS.incrementAndGet(),
         "/Shared/test",
@@ -353,7 +351,7 @@ final class SparkNotebookRuntimeTest {
   }
 
   /** Waits for the driver in reserve, by running a notebook that takes long enough. */
-  private void awaitStandby() throws Exception {
+  private static void awaitStandby() throws Exception {
     run(HEADER + "import time; time.sleep(2)").await(PATIENCE);
   }
 

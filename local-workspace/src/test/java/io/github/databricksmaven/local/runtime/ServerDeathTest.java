@@ -1,0 +1,47 @@
+package io.github.databricksmaven.local.runtime;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.BufferedReader;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is left of a cluster whose server is killed: nothing. */
+final class ServerDeathTest {
+  @TempDir Path folder;
+
+  @Test
+  void killingTheServerEndsSparkTheDriversAndTheirPrograms() throws Exception {
+    Process server =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home", ""), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path", ""),
+                ClusterProcess.class.getName(),
+                folder.toString())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    BufferedReader output = server.inputReader();
+    assertEquals("sleeping", output.readLine());
+    List<ProcessHandle> started = server.descendants().toList();
+    // The owner of the JVM, the JVM, two drivers, the notebook's sleep.
+    assertTrue(started.size() >= 5, started.toString());
+
+    server.destroyForcibly().waitFor();
+
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+    while (alive(started).findAny().isPresent() && System.nanoTime() < deadline) {
+      Thread.sleep(50);
+    }
+    assertEquals(List.of(), alive(started).map(ProcessHandle::info).toList());
+  }
+
+  private static Stream<ProcessHandle> alive(List<ProcessHandle> processes) {
+    return processes.stream().filter(ProcessHandle::isAlive);
+  }
+}
