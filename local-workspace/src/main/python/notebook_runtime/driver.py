@@ -40,7 +40,7 @@ def main() -> None:
     with contextlib.suppress(PermissionError):
         os.setpgid(0, 0)
     channel = Channel.claim()
-    faulthandler.enable(channel.log)
+    faulthandler.enable(channel.log, all_threads=False)
     spark = attach()
     redactor = Redactor()
     outputs = Outputs(redactor)

@@ -1,12 +1,14 @@
 package io.github.databricksmaven.local.runtime;
 
 import java.io.IOException;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The cluster as it is now: nothing, or a Spark JVM with one driver in reserve. */
 final class Compute implements AutoCloseable {
   private final ClusterConfig config;
+  private final ReentrantLock lock = new ReentrantLock();
   private @Nullable SparkCluster cluster;
   private @Nullable Driver standby;
   private boolean closed;
@@ -16,17 +18,28 @@ final class Compute implements AutoCloseable {
   }
 
   /** A driver on a running cluster; whatever is missing is made first. */
-  synchronized Assigned take(Consumer<String> progress) throws IOException, InterruptedException {
-    if (closed) {
-      throw new RuntimeProblem(
-          "The cluster has been stopped.",
-          "the local workspace is ending.",
-          "start the run again; that starts the workspace, too.");
+  Assigned take(Consumer<String> progress) throws IOException, InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      SparkCluster running = running(progress);
+      Driver driver = standby != null && standby.isAlive() ? standby : running.newDriver();
+      standby = null;
+      return new Assigned(running, driver);
+    } finally {
+      lock.unlock();
     }
-    SparkCluster running = running(progress);
-    Driver driver = standby != null && standby.isAlive() ? standby : running.newDriver();
-    standby = running.newDriver();
-    return new Assigned(running, driver);
+  }
+
+  /** Sees to it that the next run finds a driver that is ready. */
+  void reserve() throws IOException {
+    lock.lock();
+    try {
+      if (standby == null && cluster != null && cluster.isAlive() && !closed) {
+        standby = cluster.newDriver();
+      }
+    } finally {
+      lock.unlock();
+    }
   }
 
   /**
@@ -37,9 +50,26 @@ final class Compute implements AutoCloseable {
    */
   record Assigned(SparkCluster cluster, Driver driver) {}
 
+  @Override
+  public void close() {
+    lock.lock();
+    try {
+      closed = true;
+      endCluster();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   private SparkCluster running(Consumer<String> progress) throws IOException, InterruptedException {
+    if (closed) {
+      throw new RuntimeProblem(
+          "The cluster has been stopped.",
+          "the local workspace is ending.",
+          "start the run again; that starts the workspace, too.");
+    }
     if (cluster == null || !cluster.isAlive()) {
-      endStandby();
+      endCluster();
       PythonRuntime python = PythonRuntime.prepare(config, progress);
       progress.accept("Starting Spark");
       cluster = SparkCluster.start(python);
@@ -47,20 +77,14 @@ final class Compute implements AutoCloseable {
     return cluster;
   }
 
-  @Override
-  public synchronized void close() {
-    closed = true;
-    endStandby();
-    if (cluster != null) {
-      cluster.close();
-      cluster = null;
-    }
-  }
-
-  private void endStandby() {
+  private void endCluster() {
     if (standby != null) {
       standby.askToEnd();
       standby = null;
+    }
+    if (cluster != null) {
+      cluster.close();
+      cluster = null;
     }
   }
 }

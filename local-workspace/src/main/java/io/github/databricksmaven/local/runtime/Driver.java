@@ -6,9 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A Python process that runs one notebook, or waits for it. */
 final class Driver {
+  private static final Logger LOG = LoggerFactory.getLogger(Driver.class);
+
   private final JsonLines process;
   private final Path log;
 
@@ -61,13 +65,24 @@ final class Driver {
     process.process().destroyForcibly();
   }
 
+  void killIfAlive() {
+    if (isAlive()) {
+      kill();
+    }
+  }
+
   /** How it died: exit status and last words. */
   String lastWords() throws InterruptedException {
     return "exit status " + process.process().waitFor() + ": " + LastLines.of(log);
   }
 
   /** Removes its log once it has ended. */
-  void forget() throws IOException {
-    Files.deleteIfExists(log);
+  void forget() {
+    try {
+      Files.deleteIfExists(log);
+    } catch (IOException e) {
+      // It lies in the scratch folder, which the next cluster clears.
+      LOG.debug("{} stays", log, e);
+    }
   }
 }

@@ -9,9 +9,13 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One notebook on its way through a driver; {@link #run} is the thread that follows it. */
 final class SparkNotebookRun implements NotebookRun {
+  private static final Logger LOG = LoggerFactory.getLogger(SparkNotebookRun.class);
+
   /** How long a driver may take to cancel the notebooks it started. */
   private static final int GRACE_MILLIS = 1_000;
 
@@ -24,10 +28,10 @@ final class SparkNotebookRun implements NotebookRun {
   SparkNotebookRun(Compute compute, NotebookRequest request, RunListener listener) {
     this.compute = compute;
     this.request = request;
-    this.listener = listener;
+    this.listener = new OneEnding(listener);
   }
 
-  /** Runs the notebook to its ending, which is told last. */
+  /** Runs the notebook to its ending. */
   void run() {
     listener.ended(ending());
   }
@@ -35,7 +39,10 @@ final class SparkNotebookRun implements NotebookRun {
   @Override
   public synchronized void cancel() {
     cancelled = true;
-    if (assigned != null) {
+    if (assigned == null) {
+      // Whatever is being prepared serves the next run; this one need not wait for it.
+      listener.ended(new Ending.Cancelled());
+    } else {
       end(assigned);
     }
   }
@@ -57,6 +64,9 @@ final class SparkNotebookRun implements NotebookRun {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return lost("the local workspace is ending.");
+    } catch (RuntimeException e) {
+      LOG.error("Following {} failed", request, e);
+      return lost("the local workspace has a bug, its log shows where: " + e);
     }
   }
 
@@ -75,16 +85,17 @@ final class SparkNotebookRun implements NotebookRun {
       if (event.get() instanceof DriverEvent.Ended ended) {
         return ended.ending();
       }
-      tell(event.get());
+      hear(event.get());
     }
     return isCancelled()
         ? new Ending.Cancelled()
         : lost("its Python process ended with " + driver.lastWords());
   }
 
-  private void tell(DriverEvent event) {
+  private void hear(DriverEvent event) throws IOException {
     if (event instanceof DriverEvent.Running) {
       listener.running();
+      compute.reserve();
     } else if (event instanceof DriverEvent.CellChanged changed) {
       listener.cell(changed.cell());
     }
@@ -94,7 +105,7 @@ final class SparkNotebookRun implements NotebookRun {
     ours.cluster().release(request.runId());
     ours.driver().askToEnd();
     CompletableFuture.delayedExecutor(GRACE_MILLIS, TimeUnit.MILLISECONDS)
-        .execute(ours.driver()::kill);
+        .execute(ours.driver()::killIfAlive);
   }
 
   private Ending lost(String why) {

@@ -8,11 +8,17 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A cluster on this machine: a Spark JVM that stays warm, and a fresh Python process for each run.
  */
 public final class SparkNotebookRuntime implements NotebookRuntime {
+  private static final Logger LOG = LoggerFactory.getLogger(SparkNotebookRuntime.class);
+  private static final int SECONDS_TO_END = 5;
+
   private final Compute compute;
   private final Set<SparkNotebookRun> active = ConcurrentHashMap.newKeySet();
   private final ExecutorService threads =
@@ -43,7 +49,19 @@ public final class SparkNotebookRuntime implements NotebookRuntime {
   @Override
   public void close() {
     active.forEach(SparkNotebookRun::cancel);
+    // Who still installs or waits hears of it as an interrupt.
+    threads.shutdownNow();
+    awaitEndings();
     compute.close();
-    threads.shutdown();
+  }
+
+  private void awaitEndings() {
+    try {
+      if (!threads.awaitTermination(SECONDS_TO_END, TimeUnit.SECONDS)) {
+        LOG.warn("Runs were still ending {} seconds after they were cancelled", SECONDS_TO_END);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

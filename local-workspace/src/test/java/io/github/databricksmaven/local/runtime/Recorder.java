@@ -65,6 +65,14 @@ final class Recorder implements RunListener {
     return cell;
   }
 
+  /** All text of all cells so far. */
+  synchronized String texts() {
+    return cells.values().stream()
+        .flatMap(cell -> cell.outputs().stream())
+        .map(Cell.Output::text)
+        .collect(Collectors.joining());
+  }
+
   /** All text that a cell wrote as {@code kind}. */
   String output(int cell, String kind) {
     return cell(cell).outputs().stream()

@@ -65,7 +65,7 @@ final class SparkNotebookRuntimeTest {
   void aSecondNotebookStartsWithinHalfASecond() throws Exception {
     run(HEADER + "pass").await(PATIENCE);
     Duration best = Duration.ofDays(1);
-    for (int attempt = 0; attempt < 3; attempt++) {
+    for (int attempt = 0; attempt < 2; attempt++) {
       awaitStandby();
       long start = System.nanoTime();
       Recorder run = new Recorder();
@@ -278,9 +278,15 @@ final class SparkNotebookRuntimeTest {
                 waited = 0
                 while active() and waited < 20:
                     time.sleep(0.1); waited += 1
-                dbutils.notebook.exit([active(), spark.range(5).count()])
-                """);
-    assertEquals(new Ending.Exited("[0, 5]"), next.await(PATIENCE));
+                import psutil
+                jvm = [p for p in psutil.process_iter() if p.name() == "java"
+                       and folder in " ".join(p.cmdline())]
+                workers = [c for p in jvm for c in p.children(True)
+                           if c.status() != "zombie" and "NOTEBOOK_RUN" in c.environ()]
+                dbutils.notebook.exit([active(), len(jvm), len(workers), spark.range(5).count()])
+                """
+                    .replace("folder in", "'" + folder + "' in"));
+    assertEquals(new Ending.Exited("[0, 1, 0, 5]"), next.await(PATIENCE));
     assertEquals(1, long1.endings.get());
   }
 
@@ -301,6 +307,85 @@ final class SparkNotebookRuntimeTest {
       dbutils.fs.put("/started", "")
       work(2)
       """;
+
+  @Test
+  void cancellingCancelsTheNotebooksItStarted() throws Exception {
+    workspace.answers("POST /api/2.2/jobs/runs/submit", "{\"run_id\":70}");
+    workspace.answers("POST /api/2.2/jobs/runs/cancel", "{}");
+    workspace.answers(
+        "GET /api/2.2/jobs/runs/get?run_id=70",
+        "{\"run_page_url\":\"http://p\",\"state\":{\"life_cycle_state\":\"RUNNING\"}}");
+    Recorder parent = new Recorder();
+    NotebookRun run = runtime.start(request(HEADER + "dbutils.notebook.run('child')"), parent);
+    workspace.awaitCall("GET /api/2.2/jobs/runs/get?run_id=70");
+    run.cancel();
+    assertEquals(new Ending.Cancelled(), parent.await(Duration.ofSeconds(2)));
+    assertTrue(workspace.calls.contains("POST /api/2.2/jobs/runs/cancel"));
+  }
+
+  @Test
+  void notebooksRunAtTheSameTime() throws Exception {
+    Recorder waiting =
+        run(
+            HEADER
+                + """
+                import time
+                while not any(file.name == "signal" for file in dbutils.fs.ls("/")):
+                    time.sleep(0.1)
+                """);
+    waiting.awaitCell(PATIENCE);
+    assertEquals(
+        new Ending.Completed(), run(HEADER + "dbutils.fs.put('/signal', '')").await(PATIENCE));
+    assertEquals(new Ending.Completed(), waiting.await(PATIENCE));
+  }
+
+  @Test
+  void outputOfALongCellIsToldWhileItRuns() throws Exception {
+    Recorder recorder = new Recorder();
+    NotebookRun run =
+        runtime.start(request(HEADER + "import time; print('so far'); time.sleep(600)"), recorder);
+    for (int i = 0; i < 600 && recorder.texts().isEmpty(); i++) {
+      Thread.sleep(50);
+    }
+    assertEquals("so far\n", recorder.output(1, "stdout"));
+    run.cancel();
+    assertEquals(new Ending.Cancelled(), recorder.await(PATIENCE));
+  }
+
+  @Test
+  void theEnvironmentPointsClientsAtTheWorkspace() throws Exception {
+    Recorder run =
+        run(
+            HEADER
+                + """
+                import os
+                names = ["DATABRICKS_HOST", "MLFLOW_TRACKING_URI", "DATABRICKS_RUNTIME_VERSION"]
+                values = [os.environ.get(name) for name in names]
+                hidden = "PYSPARK_GATEWAY_SECRET" in os.environ
+                print(os.environ["DATABRICKS_TOKEN"])
+                dbutils.notebook.exit([*values, hidden])
+                """);
+    assertEquals(
+        new Ending.Exited("['" + workspace.url() + "', 'databricks', None, False]"),
+        run.await(PATIENCE));
+    assertEquals("[REDACTED]\n", run.output(1, "stdout"));
+  }
+
+  @Test
+  void aClusterWhoseJvmDiedIsReplacedAtTheNextRun() throws Exception {
+    run(HEADER + "sc._jvm.java.lang.Runtime.getRuntime().halt(1)").await(PATIENCE);
+    // The notebook sees the JVM die some milliseconds before its owner does.
+    Thread.sleep(500);
+    Recorder next = run(HEADER + "dbutils.notebook.exit(spark.range(3).count())");
+    assertEquals(new Ending.Exited("3"), next.await(PATIENCE));
+  }
+
+  @Test
+  void aRunThatIsCancelledBeforeItsDriverIsReadyEndsAtOnce() throws Exception {
+    Recorder recorder = new Recorder();
+    runtime.start(request(HEADER + "pass"), recorder).cancel();
+    assertEquals(new Ending.Cancelled(), recorder.await(Duration.ofSeconds(2)));
+  }
 
   @Test
   void aDriverThatDiesIsLostWithItsLastWords() throws Exception {
@@ -352,7 +437,7 @@ final class SparkNotebookRuntimeTest {
 
   /** Waits for the driver in reserve, by running a notebook that takes long enough. */
   private static void awaitStandby() throws Exception {
-    run(HEADER + "import time; time.sleep(2)").await(PATIENCE);
+    run(HEADER + "import time; time.sleep(1.5)").await(PATIENCE);
   }
 
   private static void awaitFile(Path file) throws InterruptedException {

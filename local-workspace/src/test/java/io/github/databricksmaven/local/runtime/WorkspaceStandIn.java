@@ -49,6 +49,16 @@ final class WorkspaceStandIn implements AutoCloseable {
         "{\"content\":\"" + base64(source) + "\"}");
   }
 
+  /** Returns when {@code call} has come. */
+  void awaitCall(String call) throws InterruptedException {
+    for (int i = 0; i < 1_000 && !calls.contains(call); i++) {
+      Thread.sleep(50);
+    }
+    if (!calls.contains(call)) {
+      throw new AssertionError(call + " never came: " + calls);
+    }
+  }
+
   @Override
   public void close() {
     server.stop(0);
