@@ -12,7 +12,7 @@ public sealed interface Connection {
   /** As the user named it, for the target's line. */
   String shownAs();
 
-  /** Name of a local workspace, or empty: then the workspace itself is asked. */
+  /** What is shown behind it: a local workspace's address; empty: the workspace is asked. */
   default String name() {
     return "";
   }

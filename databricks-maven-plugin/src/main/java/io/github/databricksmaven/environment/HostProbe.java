@@ -2,9 +2,9 @@ package io.github.databricksmaven.environment;
 
 import io.github.databricksmaven.problem.FailedCall;
 import io.github.databricksmaven.problem.WorkspaceFailure;
+import java.io.EOFException;
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.Socket;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -12,21 +12,22 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out within a deadline whether somebody listens on a host. The SDK would try four times, for
- * 16 seconds, and log a stack trace.
+ * Finds out within a deadline whether somebody speaks HTTP on a host. The SDK would try four times,
+ * for 16 seconds, and log a stack trace.
  *
- * @param deadline for looking up the name and connecting, together
+ * @param deadline for everything: looking up the name, connecting, the first byte of an answer
  */
 public record HostProbe(Duration deadline) {
 
-  /** Returns when the host accepts a connection. */
+  /** Returns when the host has begun to answer. */
   public void check(URI url) {
     try {
       // A thread of its own: looking up a name cannot be given a deadline.
-      CompletableFuture.runAsync(() -> connect(url), command -> daemon(command).start())
+      CompletableFuture.runAsync(() -> knock(url), command -> daemon(command).start())
           .orTimeout(deadline.toMillis(), TimeUnit.MILLISECONDS)
           .join();
     } catch (CompletionException e) {
@@ -40,21 +41,12 @@ public record HostProbe(Duration deadline) {
     return thread;
   }
 
-  private void connect(URI url) {
-    int port = url.getPort() >= 0 ? url.getPort() : url.getScheme().equals("http") ? 80 : 443;
-    try (Socket socket = new Socket()) {
-      InetSocketAddress address = new InetSocketAddress(bare(url.getHost()), port);
-      if (address.isUnresolved()) {
-        throw new UnknownHostException(url.getHost());
-      }
-      socket.connect(address, (int) deadline.toMillis());
+  private void knock(URI url) {
+    try {
+      new Knock(url, deadline).knock();
     } catch (IOException e) {
       throw new CompletionException(e);
     }
-  }
-
-  private static String bare(String host) {
-    return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
   }
 
   private WorkspaceFailure unreachable(URI url, @Nullable Throwable cause) {
@@ -69,9 +61,17 @@ public record HostProbe(Duration deadline) {
     if (cause instanceof UnknownHostException) {
       return "nobody knows this name";
     }
-    if (cause instanceof TimeoutException) {
-      return "it did not accept a connection within " + deadline.toMillis() + " ms";
+    if (cause instanceof ConnectException) {
+      return "it refused the connection";
     }
-    return "it refused the connection";
+    if (cause instanceof SSLException) {
+      return "no trusted, encrypted connection came about: " + cause.getMessage();
+    }
+    if (cause instanceof EOFException) {
+      return "it closed the connection without an answer";
+    }
+    return cause instanceof TimeoutException || cause == null
+        ? "it did not answer within " + deadline.toMillis() + " ms"
+        : "the connection broke: " + cause.getMessage();
   }
 }

@@ -65,7 +65,7 @@ public record WorkspaceSettings(
     if (named instanceof Host.Local local) {
       LocalAccess access = locals.open(local.name());
       return new Connection.WithToken(
-          access.url(), local.toString(), local.name().value(), access.token());
+          access.url(), local.toString(), access.url().toString(), access.token());
     }
     return remote(((Host.Remote) named).url());
   }
@@ -102,6 +102,7 @@ public record WorkspaceSettings(
   }
 
   private Connection withSignIn(URI url, Map<String, Secret> found) {
+    refuseForeignProfile();
     Map<String, Secret> attributes = new LinkedHashMap<>(found);
     if (given(authType)) {
       attributes.put("auth_type", new Secret(authType));
@@ -118,6 +119,17 @@ public record WorkspaceSettings(
           -Ddatabricks.authType=azure-cli where 'az login' was done""");
     }
     return new Connection.WithSignIn(url, attributes);
+  }
+
+  /** The SDK would read this profile besides what it is given, and mix the two. */
+  private void refuseForeignProfile() {
+    String variable = environment.getOrDefault("DATABRICKS_CONFIG_PROFILE", "");
+    if (given(variable) && !variable.equals(profile)) {
+      throw new Misconfigured(
+          "DATABRICKS_CONFIG_PROFILE is set, and no <profile> of that name is given.",
+          "profiles are read only when they are asked for.",
+          "unset it, or give -Ddatabricks.profile=" + variable + ".");
+    }
   }
 
   private static boolean given(String text) {

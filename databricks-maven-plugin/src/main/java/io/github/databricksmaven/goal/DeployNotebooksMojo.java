@@ -37,10 +37,10 @@ public final class DeployNotebooksMojo extends WorkspaceMojo {
     Deployment.Planned planned = deployment.plan(wanted);
     print(planned.plan().lines());
     planned.describe(report);
-    if (!isDryRun()) {
+    if (!planned.plan().changing().isEmpty() && !isDryRun()) {
       deployment.carryOut(planned, report);
       deployment.verify(wanted);
-      talk().say("Deployed to " + folder + ", and found there.");
+      talk().say("Deployed to " + folder + ", and found there as sent.");
     }
   }
 }

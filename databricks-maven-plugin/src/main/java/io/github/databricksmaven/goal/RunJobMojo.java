@@ -88,8 +88,13 @@ public final class RunJobMojo extends WorkspaceMojo {
     SystemTime time = new SystemTime();
     RunNews news = new RunNews(talk(), time);
     RunWatch watch = new RunWatch(runs, time, news, limit, PATIENCE);
-    RunView view = CancelOnExit.during(() -> watch.untilFinished(run), () -> runs.cancel(run));
+    RunView view = CancelOnExit.during(() -> watch.untilFinished(run), () -> cancel(run, runs));
     report.fact("run_page_url", view.page());
     return RunResult.of(view, runs);
+  }
+
+  private void cancel(RunId run, RunsPort runs) {
+    talk().say("Interrupted: run " + run + " is being cancelled.");
+    runs.cancel(run);
   }
 }

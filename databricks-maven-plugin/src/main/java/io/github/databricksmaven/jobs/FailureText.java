@@ -11,12 +11,16 @@ public final class FailureText {
 
   private FailureText() {}
 
-  /** Without terminal colours; the whole traceback is on the run's page. */
-  public static String of(TaskOutput output) {
+  /**
+   * Without terminal colours; the whole traceback is on the run's page.
+   *
+   * @param message what the workspace says of the task's end, which may name the cell
+   */
+  public static String of(String message, TaskOutput output) {
     List<String> trace = plain(output.trace()).lines().toList();
     List<String> end = trace.subList(Math.max(0, trace.size() - LAST_LINES), trace.size());
-    String error = plain(output.error());
-    return end.isEmpty() ? error : error + "\n" + String.join("\n", end);
+    String first = message.isBlank() ? plain(output.error()) : plain(message);
+    return (first + "\n" + String.join("\n", end)).strip();
   }
 
   private static String plain(String text) {

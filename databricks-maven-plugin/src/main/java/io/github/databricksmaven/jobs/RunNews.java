@@ -14,7 +14,8 @@ public final class RunNews {
   private final Talk talk;
   private final Timekeeper time;
   private final Instant begun;
-  private final Map<String, RunState> told = new HashMap<>();
+  private final Map<String, String> told = new HashMap<>();
+  private boolean begunToTell;
 
   public RunNews(Talk talk, Timekeeper time) {
     this.talk = talk;
@@ -23,23 +24,33 @@ public final class RunNews {
   }
 
   void tell(RunView view) {
-    if (told.isEmpty()) {
+    if (!begunToTell) {
+      begunToTell = true;
       talk.say("Run " + view.id() + (view.page().isEmpty() ? "" : ": " + view.page()));
     }
-    tell("run", view.state());
     for (RunView.TaskView task : view.tasks()) {
       String attempt = task.attempt() > 0 ? " (attempt " + (task.attempt() + 1) + ")" : "";
       tell("task " + task.key() + attempt, task.state());
     }
+    if (view.tasks().isEmpty() || view.state() instanceof RunState.Finished) {
+      tell("run", view.state());
+    }
   }
 
   private void tell(String subject, RunState state) {
-    if (state.equals(told.put(subject, state))) {
+    String line = subject + " " + state.word() + message(state);
+    if (line.equals(told.put(subject, line))) {
       return;
     }
-    String message =
-        state.message().isEmpty() ? "" : ": " + state.message().lines().findFirst().orElse("");
     String elapsed = Durations.spoken(Duration.between(begun, time.now()));
-    talk.say("  %7s  %s %s%s".formatted(elapsed, subject, state.word(), message));
+    talk.say("  %9s  %s".formatted(elapsed, line));
+  }
+
+  /** Before it runs, the message tells what is being prepared; later, only what went wrong. */
+  private static String message(RunState state) {
+    boolean silent = state instanceof RunState.Running || state instanceof RunState.Succeeded;
+    return silent || state.message().isEmpty()
+        ? ""
+        : ": " + state.message().lines().findFirst().orElse("");
   }
 }

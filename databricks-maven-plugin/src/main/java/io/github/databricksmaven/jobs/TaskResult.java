@@ -16,8 +16,7 @@ public record TaskResult(RunView.TaskView task, TaskOutput output) {
 
   /** What a person is shown when it failed. */
   public String failure() {
-    String text = FailureText.of(output);
-    return text.isEmpty() ? task.state().message() : text;
+    return FailureText.of(task.state().message(), output);
   }
 
   /** The test case of the report. */

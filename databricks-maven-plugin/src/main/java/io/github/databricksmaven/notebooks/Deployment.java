@@ -25,7 +25,7 @@ public record Deployment(NotebooksPort port, Parallel parallel, WorkspacePath ta
    */
   public record Planned(Collection<WorkspacePath> folders, Plan<NotebookStep> plan) {
 
-    /** Counts and folders for the report. */
+    /** Counts, folders and what is kept, for the report. */
     public void describe(ReportDraft report) {
       Map<String, Object> counts = new TreeMap<>();
       for (Change change : Change.values()) {
@@ -33,6 +33,9 @@ public record Deployment(NotebooksPort port, Parallel parallel, WorkspacePath ta
       }
       report.fact("plan", counts);
       report.fact("new_folders", folders.stream().map(WorkspacePath::value).toList());
+      plan.steps().stream()
+          .filter(step -> step.change() == Change.KEEP)
+          .forEach(step -> report.add(Case.passed(step.path().value(), "keep", Duration.ZERO)));
     }
   }
 
@@ -49,9 +52,6 @@ public record Deployment(NotebooksPort port, Parallel parallel, WorkspacePath ta
     List<Attempt<NotebookStep, Boolean>> attempts =
         parallel.each(planned.plan().changing(), this::applied);
     attempts.forEach(attempt -> report.add(StepCase.of(attempt)));
-    planned.plan().steps().stream()
-        .filter(step -> step.change() == Change.KEEP)
-        .forEach(step -> report.add(Case.passed(step.path().value(), "keep", Duration.ZERO)));
     refuseFailures(attempts);
   }
 

@@ -5,7 +5,7 @@ package io.github.databricksmaven.plan;
  *
  * @param host as the user gave it, for example {@code https://adb-1.azuredatabricks.net} or {@code
  *     local://dev}
- * @param workspace its name or id, or empty
+ * @param workspace its number, or the address of a local one; may be empty
  * @param who user or service principal
  */
 public record Target(String host, String workspace, String who) {

@@ -7,8 +7,13 @@ public abstract sealed class ProblemException extends RuntimeException
   private final transient Problem problem;
 
   ProblemException(Problem problem) {
-    super(problem.render());
     this.problem = problem;
+  }
+
+  /** The problem on three lines. */
+  @Override
+  public final String getMessage() {
+    return problem.render();
   }
 
   /** The same three parts as the message, for reports. */

@@ -25,7 +25,7 @@ final class SummaryReport {
 
   private static void fact(StringBuilder page, String key, Object value) {
     if (value instanceof Map<?, ?> map) {
-      map.forEach((inner, text) -> fact(page, key + " " + inner, String.valueOf(text)));
+      map.forEach((inner, deeper) -> fact(page, key + " " + inner, deeper));
       return;
     }
     page.append("- ").append(key).append(": ").append(value).append('\n');

@@ -1,0 +1,150 @@
+package io.github.databricksmaven;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+final class ArchitectureTest {
+
+  private static final String BASE = "io.github.databricksmaven.";
+
+  private final JavaClasses plugin =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .withImportOption(location -> !location.contains("/local/"))
+          .importPackages("io.github.databricksmaven");
+
+  @Test
+  void dependenciesRunInOneStraightLine() {
+    layeredArchitecture()
+        .consideringOnlyDependenciesInAnyPackage(BASE + ".")
+        .layer("goal")
+        .definedBy(BASE + "goal..")
+        .layer("sdk")
+        .definedBy(BASE + "sdk..")
+        .layer("notebooks")
+        .definedBy(BASE + "notebooks..")
+        .layer("jobs")
+        .definedBy(BASE + "jobs..")
+        .layer("environment")
+        .definedBy(BASE + "environment..")
+        .layer("plan")
+        .definedBy(BASE + "plan..")
+        .layer("report")
+        .definedBy(BASE + "report..")
+        .layer("problem")
+        .definedBy(BASE + "problem..")
+        .whereLayer("goal")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("sdk")
+        .mayOnlyBeAccessedByLayers("goal")
+        .whereLayer("notebooks")
+        .mayOnlyBeAccessedByLayers("goal", "sdk")
+        .whereLayer("jobs")
+        .mayOnlyBeAccessedByLayers("goal", "sdk")
+        .whereLayer("environment")
+        .mayOnlyBeAccessedByLayers("goal", "sdk")
+        .whereLayer("plan")
+        .mayOnlyBeAccessedByLayers("goal", "sdk", "notebooks", "jobs", "environment")
+        .whereLayer("report")
+        .mayOnlyBeAccessedByLayers("goal", "sdk", "notebooks", "jobs", "environment")
+        .because("a feature can be understood, and tested, with what is below it alone")
+        .check(plugin);
+  }
+
+  @Test
+  void onlyTheGoalsKnowMaven() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(BASE + "goal..")
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage("org.apache.maven..", "org.eclipse.aether..", "javax.inject.."))
+        .because("everything below the goals is driven by tests without Maven")
+        .check(plugin);
+  }
+
+  @Test
+  void onlyTheAdapterKnowsTheDatabricksSdk() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(BASE + "sdk..")
+        .should()
+        .dependOnClassesThat(resideInAnyPackage("com.databricks.."))
+        .because("its types, errors and retries are its own; ours are in the ports")
+        .check(plugin);
+  }
+
+  @Test
+  void theLocalWorkspaceIsAProcessNotALibrary() {
+    noClasses()
+        .should()
+        .dependOnClassesThat(resideInAnyPackage(BASE + "local.."))
+        .because("cloud users never download it, and client and server must not share a mistake")
+        .check(plugin);
+  }
+
+  @Test
+  void belowTheGoalsTimeAndEnvironmentArePassedIn() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(BASE + "goal..")
+        .should()
+        .callMethod(Thread.class, "sleep", long.class)
+        .orShould()
+        .callMethod(System.class, "getenv")
+        .orShould()
+        .callMethod(System.class, "getenv", String.class)
+        .orShould()
+        .callMethod(java.time.Instant.class, "now")
+        .orShould()
+        .callMethod(System.class, "currentTimeMillis")
+        .because("a test decides what time it is and which variables are set")
+        .check(plugin);
+  }
+
+  @Test
+  void nobodyBuildsTheClientThatCallsTheHostInItsConstructor() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("com.databricks.sdk.WorkspaceClient")
+        .because("with the host down it takes 8 seconds and logs a stack trace")
+        .check(plugin);
+  }
+
+  @Test
+  void namesSayWhatAThingIs() {
+    noClasses()
+        .should()
+        .haveNameMatching(".*(Util|Utils|Helper|Manager|Impl|Base|DTO)")
+        .because("a name that fits everything says nothing")
+        .check(plugin);
+  }
+
+  @Test
+  void classesAreFinalUnlessTheyAreMeantToBeExtended() {
+    classes()
+        .that()
+        .areTopLevelClasses()
+        .and()
+        .areNotInterfaces()
+        .and()
+        .doNotHaveModifier(JavaModifier.ABSTRACT)
+        .and()
+        .doNotHaveSimpleName("package-info")
+        .and()
+        .doNotHaveSimpleName("HelpMojo")
+        .should()
+        .haveModifier(JavaModifier.FINAL)
+        .because("what is open to inheritance has to be designed for it")
+        .check(plugin);
+  }
+}

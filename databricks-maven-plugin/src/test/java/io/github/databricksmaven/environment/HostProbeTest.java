@@ -1,0 +1,64 @@
+package io.github.databricksmaven.environment;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.net.httpserver.HttpServer;
+import io.github.databricksmaven.problem.WorkspaceFailure;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+final class HostProbeTest {
+
+  private final HostProbe probe = new HostProbe(Duration.ofMillis(500));
+
+  @Test
+  void aHostThatAnswersPassesWhateverItSays() throws IOException {
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.start();
+    try {
+      URI url = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+      assertDoesNotThrow(() -> probe.check(url));
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  @Test
+  void aClosedPortFailsAtOnce() throws IOException {
+    int port;
+    try (ServerSocket closedSoon = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = closedSoon.getLocalPort();
+    }
+    assertFails("http://127.0.0.1:" + port, "it refused the connection");
+  }
+
+  @Test
+  void aHostThatAcceptsAndNeverAnswersFailsAtTheDeadline() throws IOException {
+    try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      assertFails("http://127.0.0.1:" + silent.getLocalPort(), "did not answer within 500 ms");
+      assertFails("https://127.0.0.1:" + silent.getLocalPort(), "did not answer within 500 ms");
+    }
+  }
+
+  @Test
+  void aNameThatNobodyKnowsFails() {
+    assertFails("https://no-such-workspace.invalid", "nobody knows this name");
+  }
+
+  private void assertFails(String url, String why) {
+    WorkspaceFailure failure =
+        assertTimeout(
+            Duration.ofSeconds(3),
+            () -> assertThrows(WorkspaceFailure.class, () -> probe.check(URI.create(url))));
+    assertTrue(failure.getMessage().contains(why), failure::getMessage);
+  }
+}

@@ -1,0 +1,169 @@
+package io.github.databricksmaven.environment;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.databricksmaven.plan.StillTime;
+import io.github.databricksmaven.plan.Timekeeper;
+import io.github.databricksmaven.problem.Misconfigured;
+import io.github.databricksmaven.report.Notes;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class LocalMachineTest {
+
+  private static final LocalName DEV = new LocalName("dev");
+
+  @TempDir Path folder;
+  private final PretendedProcesses processes = new PretendedProcesses();
+  private final Notes notes = new Notes();
+  private Timekeeper time = new StillTime();
+  private Path jar;
+  private LocalDirectory directory;
+
+  @BeforeEach
+  void aJarAndNoServerYet() throws IOException {
+    jar = folder.resolve("local-workspace.jar");
+    Files.writeString(jar, "one");
+    directory = new LocalDirectory(folder.resolve("local"));
+  }
+
+  @AfterEach
+  void endTheServer() throws IOException {
+    processes.close();
+  }
+
+  @Test
+  void theFirstUseStartsTheServerAndSaysSo() {
+    LocalAccess access = machine().open(DEV);
+    assertEquals("127.0.0.1", access.url().getHost());
+    assertTrue(notes.said().get(0).startsWith("Starting the local workspace server"));
+    assertTrue(Files.isRegularFile(directory.environmentFile(DEV)));
+  }
+
+  @Test
+  void theSecondUseFindsIt() {
+    LocalAccess first = machine().open(DEV);
+    assertEquals(first, machine().open(DEV));
+    assertEquals(1, processes.commands().size());
+  }
+
+  @Test
+  void theServerRunsFromACopyOfTheJars() throws IOException {
+    machine().open(DEV);
+    Files.delete(jar);
+    Path code = Path.of(processes.commands().get(0).get(7).replace("/*", ""));
+    assertEquals("one", Files.readString(code.resolve("local-workspace.jar")));
+  }
+
+  @Test
+  void credentialsOfTheBuildDoNotReachTheServer() {
+    machine().open(DEV);
+    assertEquals(Map.of("PATH", "/bin", "HOME", "/home/me"), processes.lastEnvironment());
+  }
+
+  @Test
+  void aStaleServerFileIsPutAside() throws IOException {
+    Files.createDirectories(directory.root());
+    Files.writeString(
+        directory.serverFile(),
+        """
+        {"pid":1,"started":"2026-11-01T12:00:00Z","checksum":"x","url":"http://127.0.0.1:9","token":"t"}
+        """);
+    machine().open(DEV);
+    assertEquals(1, processes.commands().size());
+  }
+
+  @Test
+  void aServerFileThatIsNoJsonIsPutAside() throws IOException {
+    Files.createDirectories(directory.root());
+    Files.writeString(directory.serverFile(), "{\"pid\": 12");
+    machine().open(DEV);
+    assertEquals(1, processes.commands().size());
+  }
+
+  @Test
+  void anotherProcessWithTheServersPidIsNotBelieved() throws IOException {
+    machine().open(DEV);
+    processes.disbelieve();
+    machine().open(DEV);
+    assertEquals(2, processes.commands().size());
+  }
+
+  @Test
+  void aServerOfOtherCodeIsDrainedAndReplaced() throws IOException {
+    LocalAccess before = machine().open(DEV);
+    Files.writeString(jar, "two");
+    time = drainedAfterAMoment();
+    assertEquals(before, machine().open(DEV));
+    assertEquals(2, processes.commands().size());
+    assertTrue(notes.said().stream().anyMatch(line -> line.contains("runs other code")));
+  }
+
+  @Test
+  void aServerThatDoesNotStartIsToldWithItsLastWords() {
+    processes.dieAtStart();
+    Misconfigured failure = assertThrows(Misconfigured.class, () -> machine().open(DEV));
+    assertTrue(failure.getMessage().contains("no such option"), failure::getMessage);
+    assertTrue(failure.getMessage().contains(directory.serverLog().toString()));
+  }
+
+  @Test
+  void aLeaseIsKnownUntilItIsGivenBack() {
+    Lease lease = machine().lease("test");
+    assertTrue(lease.renew());
+    lease.close();
+    assertFalse(lease.renew());
+  }
+
+  private Timekeeper drainedAfterAMoment() {
+    return new Timekeeper() {
+      @Override
+      public Instant now() {
+        return Instant.EPOCH;
+      }
+
+      @Override
+      public void pause(Duration duration) {
+        try {
+          processes.endDrained();
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+      }
+    };
+  }
+
+  private LocalMachine machine() {
+    Map<String, String> environment =
+        Map.of(
+            "PATH", "/bin",
+            "HOME", "/home/me",
+            "DATABRICKS_TOKEN", "dapi123",
+            "ARM_CLIENT_ID", "id",
+            "SYSTEM_ACCESSTOKEN", "t",
+            "MY_SECRET", "s");
+    LocalMachine.Settings settings =
+        new LocalMachine.Settings(
+            directory,
+            Optional.empty(),
+            Optional.empty(),
+            () -> List.of(jar),
+            Path.of("java"),
+            environment);
+    return new LocalMachine(settings, processes, time, notes);
+  }
+}

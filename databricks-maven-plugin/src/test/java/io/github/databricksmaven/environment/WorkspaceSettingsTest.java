@@ -1,0 +1,124 @@
+package io.github.databricksmaven.environment;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.databricksmaven.problem.Misconfigured;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class WorkspaceSettingsTest {
+
+  private static final Secret TOKEN = new Secret("dapi123");
+
+  @TempDir Path home;
+  private Path profiles;
+
+  @BeforeEach
+  void aDeveloperHasProfiles() throws IOException {
+    profiles = home.resolve(".databrickscfg");
+    Files.writeString(
+        profiles,
+        """
+        [DEFAULT]
+        host = https://default.example.org
+        token = dapi-default
+        [dev]
+        host  = https://dev.example.org/
+        ; a comment
+        token = dapi123
+        [hostless]
+        token = dapi123
+        """);
+  }
+
+  @Test
+  void thePropertyWinsOverTheEnvironment() {
+    Connection connection =
+        connect(
+            "https://a.example.org",
+            "",
+            Map.of("DATABRICKS_HOST", "https://b.example.org", "DATABRICKS_TOKEN", "dapi123"));
+    assertEquals(
+        new Connection.WithToken(
+            URI.create("https://a.example.org"), "https://a.example.org", "", TOKEN),
+        connection);
+  }
+
+  @Test
+  void theEnvironmentAloneIsEnough() {
+    Map<String, String> environment =
+        Map.of("DATABRICKS_HOST", "https://b.example.org", "DATABRICKS_TOKEN", "dapi123");
+    assertEquals(URI.create("https://b.example.org"), connect("", "", environment).url());
+  }
+
+  @Test
+  void aProfileIsReadOnlyWhenItIsGiven() {
+    assertEquals(URI.create("https://dev.example.org"), connect("", "dev", Map.of()).url());
+    Misconfigured refusal = refused("", "", Map.of());
+    assertTrue(refusal.getMessage().contains("-Ddatabricks.host="));
+    assertTrue(refusal.getMessage().contains("-Ddatabricks.profile="));
+    assertTrue(refusal.getMessage().contains("DATABRICKS_HOST in the environment"));
+  }
+
+  @Test
+  void aProfileThatDoesNotExistIsRefusedWithTheNearestOne() {
+    assertTrue(refused("", "devv", Map.of()).getMessage().contains("Fix: use dev"));
+    assertTrue(refused("", "hostless", Map.of()).getMessage().contains("has no host"));
+  }
+
+  @Test
+  void hostAndProfileTogetherAreRefused() {
+    refused("https://a.example.org", "dev", Map.of());
+  }
+
+  @Test
+  void withoutACredentialTheRefusalNamesWhatToSet() {
+    String message = refused("https://a.example.org", "", Map.of()).getMessage();
+    assertTrue(message.contains("DATABRICKS_TOKEN"));
+    assertTrue(message.contains("ARM_CLIENT_ID"));
+    assertTrue(message.contains("databricks.profile"));
+  }
+
+  @Test
+  void aServicePrincipalOfTheEnvironmentSignsIn() {
+    Map<String, String> environment =
+        Map.of("ARM_CLIENT_ID", "id", "ARM_CLIENT_SECRET", "geheim", "ARM_TENANT_ID", "tenant");
+    Connection connection = connect("https://a.example.org", "", environment);
+    assertEquals(3, assertInstanceOf(Connection.WithSignIn.class, connection).attributes().size());
+    assertFalse(connection.toString().contains("geheim"), connection.toString());
+  }
+
+  @Test
+  void aProfileOfTheEnvironmentIsNotMixedIn() {
+    refused(
+        "https://a.example.org",
+        "",
+        Map.of("ARM_CLIENT_ID", "id", "DATABRICKS_CONFIG_PROFILE", "dev"));
+  }
+
+  @Test
+  void aLocalHostBecomesItsAddressAndToken() {
+    Connection connection = connect("local://dev", "", Map.of());
+    assertEquals(URI.create("http://127.0.0.1:4711"), connection.url());
+    assertEquals("local://dev", connection.shownAs());
+  }
+
+  private Misconfigured refused(String host, String profile, Map<String, String> environment) {
+    return assertThrows(Misconfigured.class, () -> connect(host, profile, environment));
+  }
+
+  private Connection connect(String host, String profile, Map<String, String> environment) {
+    return new WorkspaceSettings(host, profile, "", profiles, environment)
+        .connect(name -> new LocalAccess(URI.create("http://127.0.0.1:4711"), TOKEN));
+  }
+}

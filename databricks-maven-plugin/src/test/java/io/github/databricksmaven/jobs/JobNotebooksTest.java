@@ -1,0 +1,56 @@
+package io.github.databricksmaven.jobs;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.databricksmaven.plan.WorkspacePath;
+import io.github.databricksmaven.problem.Misconfigured;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+final class JobNotebooksTest {
+
+  private static final WorkspacePath FOLDER = new WorkspacePath("/Shared/mlops");
+  private static final NotebookNames NAMES =
+      folder ->
+          folder.equals(FOLDER)
+              ? Set.of("/Shared/mlops/count_primes", "/Shared/mlops/train")
+              : Set.of();
+
+  @Test
+  void aRelativePathBeginsInTheTargetFolder() {
+    Job job = JobNotebooks.resolve(Jobs.of("a", "sub/train"), FOLDER);
+    assertEquals("/Shared/mlops/sub/train", job.tasks().get(0).notebook().path());
+  }
+
+  @Test
+  void anAbsolutePathNeedsNoTargetFolder() {
+    Job job = JobNotebooks.resolve(Jobs.of("a", "/Users/me/train"), null);
+    assertEquals("/Users/me/train", job.tasks().get(0).notebook().path());
+    assertThrows(Misconfigured.class, () -> JobNotebooks.resolve(Jobs.of("a", "train"), null));
+  }
+
+  @Test
+  void aNotebookThatIsThereIsFound() {
+    assertDoesNotThrow(() -> JobNotebooks.check(Jobs.of("a", "/Shared/mlops/train"), NAMES));
+  }
+
+  @Test
+  void aNotebookThatIsMissingIsRefusedWithTheNearestNames() {
+    String message = refused("/Shared/mlops/cuont_primes");
+    assertTrue(message.startsWith("The notebook /Shared/mlops/cuont_primes of task 'a'"), message);
+    assertTrue(message.contains("did you mean /Shared/mlops/count_primes"), message);
+  }
+
+  @Test
+  void aFolderWithoutNotebooksSaysSo() {
+    assertTrue(refused("/Shared/no/train").contains("/Shared/no does not exist"));
+  }
+
+  private static String refused(String path) {
+    return assertThrows(Misconfigured.class, () -> JobNotebooks.check(Jobs.of("a", path), NAMES))
+        .getMessage();
+  }
+}

@@ -1,0 +1,32 @@
+package io.github.databricksmaven.notebooks;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+final class CanonicalHashTest {
+
+  private static final Kind JUPYTER = new Kind.Notebook(Language.PYTHON, Kind.Format.JUPYTER);
+
+  @Test
+  void metadataAndOutputsOfAJupyterNotebookDoNotCount() {
+    String mine =
+        "{\"cells\":[{\"cell_type\":\"code\",\"source\":[\"x\\n\",\"y\"],\"outputs\":[1]}]}";
+    String theirs =
+        "{\"cells\":[{\"cell_type\":\"code\",\"source\":\"x\\ny\"}],\"metadata\":{\"a\":1}}";
+    assertEquals(hash(mine), hash(theirs));
+  }
+
+  @Test
+  void theKindOfACellCounts() {
+    assertNotEquals(
+        hash("{\"cells\":[{\"cell_type\":\"code\",\"source\":\"x\"}]}"),
+        hash("{\"cells\":[{\"cell_type\":\"markdown\",\"source\":\"x\"}]}"));
+  }
+
+  private static String hash(String json) {
+    return CanonicalHash.of(JUPYTER, json.getBytes(StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,36 @@
+package io.github.databricksmaven.problem;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+final class ProblemTest {
+
+  @Test
+  void aProblemIsWhatWhyAndFix() {
+    assertEquals("A.\n  Why: b.\n  Fix: c:\n       d", new Problem("A.", "b.", "c:\nd").render());
+  }
+
+  @Test
+  void aFailureNamesTheCallThatFailed() {
+    FailedCall call = new FailedCall("POST", "/api/2.0/workspace/import", 403, "r-1");
+    assertEquals(
+        "A.\n  Why: b (POST /api/2.0/workspace/import: status 403, request r-1)\n  Fix: c.",
+        new WorkspaceFailure(call, "A.", "b", "c.").getMessage());
+  }
+
+  @Test
+  void onlyWhatMayPassIsTriedAgain() {
+    assertTrue(call(0).mayPass());
+    assertTrue(call(429).mayPass());
+    assertTrue(call(503).mayPass());
+    assertFalse(call(404).mayPass());
+    assertFalse(call(501).mayPass());
+  }
+
+  private static FailedCall call(int status) {
+    return new FailedCall("GET", "/", status, "");
+  }
+}

@@ -1,0 +1,100 @@
+package io.github.databricksmaven.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.databricksmaven.problem.Problem;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Element;
+
+final class ReportFolderTest {
+
+  private static final Instant BEGUN = Instant.parse("2026-11-01T12:00:00Z");
+  private static final String COLOURED = "\u001B[31mZeroDivisionError\u001B[0m <&>\u0000";
+
+  @TempDir Path folder;
+
+  @Test
+  void theJsonHoldsFactsCasesAndTheProblem() throws Exception {
+    write(new Problem("What.", "why", "fix"));
+    JsonNode json =
+        new ObjectMapper().readTree(Files.readString(folder.resolve("run-job-a-b.json")));
+    assertEquals("failed", json.path("result").asText());
+    assertEquals("42", json.path("tasks").path("count").path("result").asText());
+    assertEquals(1.5, json.path("cases").get(0).path("seconds").asDouble());
+    assertEquals("What.", json.path("problem").path("what").asText());
+  }
+
+  @Test
+  void theJUnitReportIsXmlWhateverATracebackHolds() throws Exception {
+    write(null);
+    Element suite = suite();
+    assertEquals("2", suite.getAttribute("tests"));
+    assertEquals("1", suite.getAttribute("failures"));
+    assertTrue(suite.getTextContent().contains("ZeroDivisionError"));
+  }
+
+  @Test
+  void aGoalThatFailedBeforeItsFirstCaseIsAFailedCase() throws Exception {
+    ReportDraft draft = new ReportDraft("run-job", "run-job-a b", BEGUN);
+    new ReportFolder(folder).write(draft.finish(BEGUN, new Problem("What.", "why", "fix")));
+    assertEquals("1", suite().getAttribute("failures"));
+  }
+
+  @Test
+  void theSummaryIsAPageOfMarkdown() throws Exception {
+    write(new Problem("What.", "why", "fix"));
+    assertEquals(
+        """
+        ## run-job-a-b: failed
+
+        - host: local://dev
+        - tasks count result: 42
+        - took: 2.0 s
+
+        | | result | took |
+        |---|---|---|
+        | count | SUCCESS | 1.5 s |
+        | divide \\| conquer | FAILED | 0.0 s |
+
+        ```
+        What.
+          Why: why
+          Fix: fix
+        ```
+        """,
+        Files.readString(folder.resolve("run-job-a-b.md")));
+  }
+
+  private void write(@Nullable Problem problem) {
+    ReportDraft draft = new ReportDraft("run-job", "run-job", BEGUN);
+    draft.nameAfter("a/b");
+    draft.fact("host", "local://dev");
+    draft.fact("tasks", Map.of("count", Map.of("result", "42")));
+    draft.add(Case.passed("count", "SUCCESS", Duration.ofMillis(1500)));
+    draft.add(new Case("divide | conquer", "FAILED", Duration.ZERO, COLOURED, COLOURED));
+    new ReportFolder(folder).write(draft.finish(BEGUN.plusSeconds(2), problem));
+  }
+
+  private Element suite() throws Exception {
+    String xml = Files.readString(folder.resolve("TEST-run-job-a-b.xml"));
+    assertFalse(xml.contains("\u001B"));
+    return DocumentBuilderFactory.newDefaultInstance()
+        .newDocumentBuilder()
+        .parse(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)))
+        .getDocumentElement();
+  }
+}
