@@ -6,12 +6,12 @@ import io.github.databricksmaven.local.control.ControlApi;
 import io.github.databricksmaven.local.control.Leases;
 import io.github.databricksmaven.local.control.ServerFile;
 import io.github.databricksmaven.local.control.ServerLock;
-import io.github.databricksmaven.local.http.BearerToken;
 import io.github.databricksmaven.local.http.Faults;
 import io.github.databricksmaven.local.http.OpenPort;
 import io.github.databricksmaven.local.http.Port;
 import io.github.databricksmaven.local.http.PortTaken;
 import io.github.databricksmaven.local.store.PrivateFiles;
+import io.github.databricksmaven.local.wire.BearerToken;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -69,6 +69,11 @@ public final class LocalServer implements AutoCloseable {
   /** Creates or opens a workspace. */
   public OpenWorkspace open(String name) {
     return workspaces.open(new WorkspaceName(name), Optional.empty(), Optional.empty());
+  }
+
+  /** Names of the open workspaces. */
+  public List<String> names() {
+    return workspaces.names();
   }
 
   /** Waits until the server is drained or has idled long enough; closing it is up to the caller. */

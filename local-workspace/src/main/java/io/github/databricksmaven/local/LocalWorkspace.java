@@ -1,11 +1,11 @@
 package io.github.databricksmaven.local;
 
 import io.github.databricksmaven.local.control.Activity;
-import io.github.databricksmaven.local.http.BearerToken;
 import io.github.databricksmaven.local.http.OpenPort;
 import io.github.databricksmaven.local.http.Port;
 import io.github.databricksmaven.local.http.PortTaken;
 import io.github.databricksmaven.local.wire.ApiError;
+import io.github.databricksmaven.local.wire.BearerToken;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.github.databricksmaven.local;
 
-import io.github.databricksmaven.local.http.BearerToken;
 import io.github.databricksmaven.local.store.PrivateFiles;
+import io.github.databricksmaven.local.wire.BearerToken;
 import io.github.databricksmaven.local.wire.Json;
 import java.io.IOException;
 import java.net.URI;

@@ -1,6 +1,7 @@
 package io.github.databricksmaven.local.http;
 
 import io.github.databricksmaven.local.wire.ApiError;
+import io.github.databricksmaven.local.wire.BearerToken;
 import io.javalin.http.Context;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;

@@ -4,6 +4,7 @@ import io.github.databricksmaven.local.wire.ApiError;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
 import io.javalin.util.JavalinBindException;
 import java.net.URI;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
@@ -100,6 +101,8 @@ public final class OpenPort implements AutoCloseable {
     Routes routes = new Routes(config.routes);
     port.families().forEach(family -> family.addTo(routes));
     routes.refuseTheRest();
+    config.routes.exception(
+        HttpResponseException.class, (error, context) -> refuse(context, Routes.unknown(context)));
     config.routes.exception(ApiError.class, (error, context) -> refuse(context, error));
     config.routes.exception(Exception.class, (error, context) -> fail(context, error));
   }

@@ -1,5 +1,6 @@
 package io.github.databricksmaven.local.http;
 
+import io.github.databricksmaven.local.wire.BearerToken;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;

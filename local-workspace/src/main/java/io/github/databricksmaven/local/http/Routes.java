@@ -63,9 +63,14 @@ public final class Routes {
   }
 
   private static void refuse(Context context) {
-    throw ApiError.notImplemented(
+    throw unknown(context);
+  }
+
+  /** The service would say 404; here it is the workspace that lacks the route, and says so. */
+  static ApiError unknown(Context context) {
+    return ApiError.notImplemented(
         "The local workspace does not implement "
-            + context.method()
+            + context.req().getMethod()
             + " "
             + context.path()
             + ". A Databricks workspace may have it; see docs/local-workspace.md for what is"

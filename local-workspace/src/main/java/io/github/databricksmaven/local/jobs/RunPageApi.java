@@ -2,10 +2,10 @@ package io.github.databricksmaven.local.jobs;
 
 import io.github.databricksmaven.local.http.Answer;
 import io.github.databricksmaven.local.http.ApiFamily;
-import io.github.databricksmaven.local.http.BearerToken;
 import io.github.databricksmaven.local.http.Call;
 import io.github.databricksmaven.local.http.Routes;
 import io.github.databricksmaven.local.wire.ApiError;
+import io.github.databricksmaven.local.wire.BearerToken;
 import java.io.IOException;
 import java.util.Optional;
 

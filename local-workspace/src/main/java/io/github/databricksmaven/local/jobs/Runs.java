@@ -1,9 +1,9 @@
 package io.github.databricksmaven.local.jobs;
 
 import io.github.databricksmaven.local.compute.Cell;
-import io.github.databricksmaven.local.http.BearerToken;
 import io.github.databricksmaven.local.store.Ids;
 import io.github.databricksmaven.local.wire.ApiError;
+import io.github.databricksmaven.local.wire.BearerToken;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;

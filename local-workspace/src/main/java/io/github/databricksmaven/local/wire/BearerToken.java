@@ -1,4 +1,4 @@
-package io.github.databricksmaven.local.http;
+package io.github.databricksmaven.local.wire;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

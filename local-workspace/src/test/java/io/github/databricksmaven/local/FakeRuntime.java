@@ -1,0 +1,97 @@
+package io.github.databricksmaven.local;
+
+import io.github.databricksmaven.local.compute.Cell;
+import io.github.databricksmaven.local.compute.Ending;
+import io.github.databricksmaven.local.compute.NotebookRequest;
+import io.github.databricksmaven.local.compute.NotebookRun;
+import io.github.databricksmaven.local.compute.NotebookRuntime;
+import io.github.databricksmaven.local.compute.RunListener;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+
+/**
+ * Pretends to run notebooks. A line of the source says what happens: {@code # exit x}, {@code #
+ * raise x}, {@code # lose x}, {@code # prepare x}, {@code # hang}; else the notebook completes.
+ */
+public final class FakeRuntime implements NotebookRuntime {
+  /** Everything that was started, in order. */
+  public final Queue<NotebookRequest> started = new ConcurrentLinkedQueue<>();
+
+  /** A factory that gives this one to every workspace. */
+  public NotebookRuntimes everywhere() {
+    return (folders, python) -> this;
+  }
+
+  @Override
+  public NotebookRun start(NotebookRequest request, RunListener listener) {
+    started.add(request);
+    CountDownLatch cancelled = new CountDownLatch(1);
+    Thread thread = new Thread(() -> play(request, listener, cancelled), "fake-notebook");
+    thread.setDaemon(true);
+    thread.start();
+    return cancelled::countDown;
+  }
+
+  @Override
+  public void close() {}
+
+  private static void play(
+      NotebookRequest request, RunListener listener, CountDownLatch cancelled) {
+    String source = request.source();
+    if (source.contains("# prepare ")) {
+      listener.preparing(after(source, "# prepare "));
+      await(cancelled);
+      listener.ended(new Ending.Cancelled());
+      return;
+    }
+    listener.running();
+    listener.cell(cell(source, Cell.State.RUNNING, List.of()));
+    Cell.Output output = new Cell.Output("stdout", "parameters " + sorted(request.parameters()));
+    if (source.contains("# hang")) {
+      await(cancelled);
+      listener.ended(new Ending.Cancelled());
+    } else if (source.contains("# raise ")) {
+      String error = after(source, "# raise ");
+      Cell.Output trace = new Cell.Output("error", "Traceback\n" + error);
+      listener.cell(cell(source, Cell.State.FAILED, List.of(output, trace)));
+      listener.ended(new Ending.Raised(1, error, "Traceback\n" + error));
+    } else if (source.contains("# lose ")) {
+      listener.ended(new Ending.Lost(after(source, "# lose ")));
+    } else {
+      listener.cell(cell(source, Cell.State.SUCCEEDED, List.of(output, markup(source))));
+      listener.ended(
+          source.contains("# exit ")
+              ? new Ending.Exited(after(source, "# exit "))
+              : new Ending.Completed());
+    }
+  }
+
+  private static Cell.Output markup(String source) {
+    return new Cell.Output("html", "<table><tr><td>" + source + "</td></tr></table>");
+  }
+
+  private static Cell cell(String source, Cell.State state, List<Cell.Output> outputs) {
+    return new Cell(1, "A <title>", "python", source, state, outputs, Duration.ofMillis(12));
+  }
+
+  private static String sorted(Map<String, String> parameters) {
+    return new TreeMap<>(parameters).toString();
+  }
+
+  private static String after(String source, String mark) {
+    return source.substring(source.indexOf(mark) + mark.length()).lines().findFirst().orElse("");
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

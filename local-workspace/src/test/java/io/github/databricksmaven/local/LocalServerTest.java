@@ -1,0 +1,218 @@
+package io.github.databricksmaven.local;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.databricksmaven.local.control.AlreadyServed;
+import io.github.databricksmaven.local.wire.ApiError;
+import io.github.databricksmaven.local.wire.Json;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class LocalServerTest {
+  @RegisterExtension final ServerForTests server = new ServerForTests();
+  @TempDir Path elsewhere;
+
+  @Test
+  void serverJsonTellsClientsWhereToGoAndGoesWithTheServer() throws Exception {
+    Path file = server.directory().resolve("server.json");
+    assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+    JsonNode health = control().get("/control/health").json();
+    assertEquals(ProcessHandle.current().pid(), health.path("pid").asLong());
+    assertEquals("test", health.path("checksum").asText());
+    assertEquals("dev", health.at("/workspaces/0").asText());
+    assertEquals(0, health.path("active_runs").asInt());
+    server.server().close();
+    assertFalse(Files.exists(file));
+  }
+
+  @Test
+  void theControlApiNeedsItsOwnToken() throws Exception {
+    Client stranger = new Client(control().url(), server.server().open("dev").token());
+    assertEquals("401 UNAUTHENTICATED", stranger.get("/control/health").error());
+    assertEquals("501 NOT_IMPLEMENTED", control().get("/control/x").error());
+  }
+
+  @Test
+  void aSecondServerOnTheDirectoryNamesTheFirst() {
+    AlreadyServed refusal =
+        assertThrows(
+            AlreadyServed.class,
+            () ->
+                LocalServer.start(
+                    LocalServerConfig.forTest(server.directory(), server.runtime().everywhere())));
+    assertTrue(
+        String.valueOf(refusal.getMessage()).contains("process " + ProcessHandle.current().pid()));
+  }
+
+  @Test
+  void aWorkspaceKeepsItsPortTokenAndIdentity() throws Exception {
+    OpenWorkspace before = server.server().open("dev");
+    assertEquals(before, server.server().open("dev"));
+    server.restart();
+    assertEquals(before, server.server().open("dev"));
+    String environment = Files.readString(server.folder().resolve("environment.sh"));
+    assertEquals(
+        "export DATABRICKS_HOST="
+            + before.url()
+            + "\nexport DATABRICKS_TOKEN="
+            + before.token()
+            + "\n",
+        environment);
+  }
+
+  @Test
+  void workspacesAreOpenedByName() throws Exception {
+    JsonNode opened = control().put("/control/workspaces/test-2", Map.of()).json();
+    assertEquals("test-2", opened.path("name").asText());
+    Client client =
+        new Client(URI.create(opened.path("url").asText()), opened.path("token").asText());
+    assertEquals(200, client.get("/api/2.0/preview/scim/v2/Me").status());
+    assertEquals(
+        "400 INVALID_PARAMETER_VALUE",
+        control().put("/control/workspaces/Not%20a%20name", Map.of()).error());
+    Client wrong = new Client(client.url(), server.server().open("dev").token());
+    assertEquals("401 UNAUTHENTICATED", wrong.get("/api/2.0/preview/scim/v2/Me").error());
+  }
+
+  @Test
+  void everyWorkspaceThereIsAnswersAfterARestart() throws Exception {
+    OpenWorkspace production = server.server().open("production");
+    server.restart();
+    while (!server.server().names().contains("production")) {
+      Thread.onSpinWait();
+    }
+    assertEquals(200, Client.of(production).get("/.well-known/databricks-config").status());
+  }
+
+  @Test
+  void aPortThatIsTakenIsNamedAndNeverReplaced() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Reply reply = control().put("/control/workspaces/x", Map.of("port", taken.getLocalPort()));
+      assertEquals("409 PORT_TAKEN", reply.error());
+      assertTrue(reply.message().contains("Port " + taken.getLocalPort()), reply.message());
+    }
+  }
+
+  @Test
+  void aRememberedPortThatIsTakenIsNotReplacedEither() throws Exception {
+    OpenWorkspace dev = server.server().open("dev");
+    server.server().close();
+    try (ServerSocket taken =
+            new ServerSocket(dev.url().getPort(), 1, InetAddress.getLoopbackAddress());
+        LocalServer second =
+            LocalServer.start(
+                LocalServerConfig.forTest(server.directory(), server.runtime().everywhere()))) {
+      assertEquals(dev.url().getPort(), taken.getLocalPort());
+      assertEquals("PORT_TAKEN", assertThrows(ApiError.class, () -> second.open("dev")).code());
+    }
+  }
+
+  @Test
+  void anOpenWorkspaceDoesNotMoveToAnotherPort() throws Exception {
+    Reply reply = control().put("/control/workspaces/dev", Map.of("port", 1));
+    assertEquals("409 INVALID_STATE", reply.error());
+    assertEquals(
+        "400 INVALID_PARAMETER_VALUE",
+        control().put("/control/workspaces/y", Map.of("port", 70_000)).error());
+  }
+
+  @Test
+  void drainingWaitsForWhatRunsAndTakesNothingNew() throws Exception {
+    server.notebook("/Shared/hang", "# hang");
+    List<Map<String, Object>> tasks = List.of(ServerForTests.task("a", "/Shared/hang"));
+    long run = server.submit(tasks);
+    JsonNode running =
+        server.await(run, seen -> seen.at("/status/state").asText().equals("RUNNING"));
+    assertEquals("{}", control().post("/control/drain", Map.of()).text());
+    assertEquals(
+        "503 TEMPORARILY_UNAVAILABLE",
+        server.client().post("/api/2.2/jobs/runs/submit", Map.of("tasks", tasks)).error());
+    assertEquals(1, control().get("/control/health").json().path("active_runs").asInt());
+    byte[] nested = Json.bytes(Map.of("tasks", tasks));
+    Reply child =
+        server
+            .client()
+            .post(
+                "/api/2.2/jobs/runs/submit",
+                nested,
+                "X-Databricks-Maven-Parent-Run",
+                running.at("/tasks/0/run_id").asText());
+    assertEquals(200, child.status(), "a run that goes on may start its own");
+    server.client().post("/api/2.2/jobs/runs/cancel", Map.of("run_id", run));
+    server.server().awaitEnd();
+  }
+
+  @Test
+  void anIdleServerEndsUnlessSomebodyHoldsOn() throws Exception {
+    AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
+    InstantSource source = now::get;
+    Clock clock = source.withZone(ZoneOffset.UTC);
+    LocalServerConfig config =
+        LocalServerConfig.forTest(elsewhere, server.runtime().everywhere())
+            .with(clock, Duration.ofMinutes(30));
+    try (LocalServer idle = LocalServer.start(config)) {
+      Client control = control(elsewhere);
+      String lease =
+          control
+              .post("/control/leases", Map.of("holder", "approval"))
+              .json()
+              .path("lease_id")
+              .asText();
+      now.set(Instant.EPOCH.plus(Duration.ofSeconds(59)));
+      assertEquals(200, control.put("/control/leases/" + lease, Map.of()).status());
+      now.set(Instant.EPOCH.plus(Duration.ofHours(3)));
+      assertEquals(
+          "404 RESOURCE_DOES_NOT_EXIST", control.put("/control/leases/" + lease, Map.of()).error());
+      now.set(Instant.EPOCH.plus(Duration.ofHours(4)));
+      idle.awaitEnd();
+    }
+  }
+
+  @Test
+  void failuresCanBeInjected() throws Exception {
+    LocalServerConfig config =
+        LocalServerConfig.forTest(elsewhere, server.runtime().everywhere())
+            .with(
+                (method, path) -> {
+                  if (path.endsWith("/Me")) {
+                    throw new ApiError(429, "REQUEST_LIMIT_EXCEEDED", "Slow down.");
+                  }
+                });
+    try (LocalServer faulty = LocalServer.start(config)) {
+      Client client = Client.of(faulty.open("dev"));
+      assertEquals("429 REQUEST_LIMIT_EXCEEDED", client.get("/api/2.0/preview/scim/v2/Me").error());
+      assertEquals(200, client.get("/api/2.0/workspace/list?path=/").status());
+    }
+  }
+
+  private Client control() throws IOException {
+    return control(server.directory());
+  }
+
+  private static Client control(Path directory) throws IOException {
+    JsonNode file = Json.read(Files.readAllBytes(directory.resolve("server.json")), JsonNode.class);
+    return new Client(URI.create(file.path("url").asText()), file.path("token").asText());
+  }
+}

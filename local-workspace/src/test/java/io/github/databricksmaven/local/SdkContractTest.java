@@ -1,0 +1,178 @@
+package io.github.databricksmaven.local;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.databricks.sdk.core.ApiClient;
+import com.databricks.sdk.core.DatabricksConfig;
+import com.databricks.sdk.core.error.platform.NotFound;
+import com.databricks.sdk.core.error.platform.Unauthenticated;
+import com.databricks.sdk.service.compute.ClusterSpec;
+import com.databricks.sdk.service.files.DbfsAPI;
+import com.databricks.sdk.service.files.Move;
+import com.databricks.sdk.service.files.Put;
+import com.databricks.sdk.service.files.ReadDbfsRequest;
+import com.databricks.sdk.service.iam.CurrentUserAPI;
+import com.databricks.sdk.service.iam.MeRequest;
+import com.databricks.sdk.service.jobs.GetRunOutputRequest;
+import com.databricks.sdk.service.jobs.GetRunRequest;
+import com.databricks.sdk.service.jobs.JobsAPI;
+import com.databricks.sdk.service.jobs.ListRunsRequest;
+import com.databricks.sdk.service.jobs.NotebookTask;
+import com.databricks.sdk.service.jobs.Run;
+import com.databricks.sdk.service.jobs.RunLifeCycleState;
+import com.databricks.sdk.service.jobs.RunResultState;
+import com.databricks.sdk.service.jobs.SubmitRun;
+import com.databricks.sdk.service.jobs.SubmitTask;
+import com.databricks.sdk.service.jobs.TaskDependency;
+import com.databricks.sdk.service.workspace.CreateScope;
+import com.databricks.sdk.service.workspace.Delete;
+import com.databricks.sdk.service.workspace.DeleteSecret;
+import com.databricks.sdk.service.workspace.ExportFormat;
+import com.databricks.sdk.service.workspace.ExportRequest;
+import com.databricks.sdk.service.workspace.Import;
+import com.databricks.sdk.service.workspace.ImportFormat;
+import com.databricks.sdk.service.workspace.Language;
+import com.databricks.sdk.service.workspace.ListWorkspaceRequest;
+import com.databricks.sdk.service.workspace.ObjectInfo;
+import com.databricks.sdk.service.workspace.ObjectType;
+import com.databricks.sdk.service.workspace.PutSecret;
+import com.databricks.sdk.service.workspace.SecretsAPI;
+import com.databricks.sdk.service.workspace.WorkspaceAPI;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What goes over the wire is understood by the client most users have. */
+class SdkContractTest {
+  @RegisterExtension final ServerForTests server = new ServerForTests();
+
+  @Test
+  void identity() {
+    assertEquals("me@example.com", new CurrentUserAPI(api()).me(new MeRequest()).getUserName());
+    ApiClient stranger = api("wrong");
+    assertThrows(Unauthenticated.class, () -> new CurrentUserAPI(stranger).me(new MeRequest()));
+  }
+
+  @Test
+  void workspace() {
+    WorkspaceAPI workspace = new WorkspaceAPI(api());
+    workspace.mkdirs("/Shared/sdk");
+    workspace.importContent(
+        new Import()
+            .setPath("/Shared/sdk/train")
+            .setFormat(ImportFormat.SOURCE)
+            .setLanguage(Language.PYTHON)
+            .setContent(base64("print(1)")));
+    ObjectInfo object =
+        StreamSupport.stream(
+                workspace.list(new ListWorkspaceRequest().setPath("/Shared/sdk")).spliterator(),
+                false)
+            .findFirst()
+            .orElseThrow();
+    assertEquals(ObjectType.NOTEBOOK, object.getObjectType());
+    assertEquals(Language.PYTHON, object.getLanguage());
+    assertEquals(object.getObjectId(), workspace.getStatus("/Shared/sdk/train").getObjectId());
+    String content =
+        workspace
+            .export(new ExportRequest().setPath("/Shared/sdk/train").setFormat(ExportFormat.SOURCE))
+            .getContent();
+    assertEquals(
+        "# Databricks notebook source\nprint(1)",
+        new String(Base64.getDecoder().decode(content), StandardCharsets.UTF_8));
+    workspace.delete(new Delete().setPath("/Shared/sdk/train"));
+    assertThrows(NotFound.class, () -> workspace.getStatus("/Shared/sdk/train"));
+  }
+
+  @Test
+  void jobs() throws Exception {
+    server.notebook("/Shared/a", "# exit 42");
+    JobsAPI jobs = new JobsAPI(api());
+    long id =
+        jobs.submit(
+                new SubmitRun()
+                    .setRunName("sdk")
+                    .setTasks(List.of(sdkTask("one"), sdkTask("two", "one"))))
+            .getResponse()
+            .getRunId();
+    server.awaitEnd(id);
+    Run run = jobs.getRun(new GetRunRequest().setRunId(id));
+    assertEquals(RunLifeCycleState.TERMINATED, run.getState().getLifeCycleState());
+    assertEquals(RunResultState.SUCCESS, run.getState().getResultState());
+    assertEquals(2, run.getTasks().size());
+    long task = List.copyOf(run.getTasks()).get(1).getRunId();
+    assertEquals(
+        "42",
+        jobs.getRunOutput(new GetRunOutputRequest().setRunId(task))
+            .getNotebookOutput()
+            .getResult());
+    assertEquals(id, jobs.listRuns(new ListRunsRequest()).iterator().next().getRunId());
+    jobs.cancelRun(id);
+    // The service answers 400 here; the SDK knows these words and makes it not-found.
+    assertThrows(NotFound.class, () -> jobs.getRun(new GetRunRequest().setRunId(7L)));
+  }
+
+  @Test
+  void secrets() {
+    SecretsAPI secrets = new SecretsAPI(api());
+    secrets.createScope(new CreateScope().setScope("sdk"));
+    secrets.putSecret(new PutSecret().setScope("sdk").setKey("k").setStringValue("v"));
+    assertEquals(base64("v"), secrets.getSecret("sdk", "k").getValue());
+    assertEquals("sdk", secrets.listScopes().iterator().next().getName());
+    assertEquals("k", secrets.listSecrets("sdk").iterator().next().getKey());
+    secrets.deleteSecret(new DeleteSecret().setScope("sdk").setKey("k"));
+    secrets.deleteScope("sdk");
+  }
+
+  @Test
+  void dbfs() {
+    DbfsAPI dbfs = new DbfsAPI(api());
+    dbfs.put(new Put().setPath("/sdk/x").setContents(base64("hello")));
+    assertEquals(5L, dbfs.getStatus("/sdk/x").getFileSize());
+    assertEquals("/sdk/x", dbfs.list("/sdk").iterator().next().getPath());
+    byte[] read =
+        Base64.getDecoder().decode(dbfs.read(new ReadDbfsRequest().setPath("/sdk/x")).getData());
+    assertArrayEquals("hello".getBytes(StandardCharsets.UTF_8), read);
+    dbfs.move(new Move().setSourcePath("/sdk/x").setDestinationPath("/sdk/y"));
+    dbfs.delete(new com.databricks.sdk.service.files.Delete().setPath("/sdk/y"));
+    assertThrows(NotFound.class, () -> dbfs.getStatus("/sdk/y"));
+    assertTrue(!dbfs.list("/sdk").iterator().hasNext());
+  }
+
+  private static SubmitTask sdkTask(String key, String... after) {
+    return new SubmitTask()
+        .setTaskKey(key)
+        .setNotebookTask(
+            new NotebookTask().setNotebookPath("/Shared/a").setBaseParameters(Map.of("a", "b")))
+        .setDependsOn(
+            List.of(after).stream().map(one -> new TaskDependency().setTaskKey(one)).toList())
+        .setNewCluster(
+            new ClusterSpec()
+                .setSparkVersion("17.3.x-cpu-ml-scala2.13")
+                .setNodeTypeId("Standard_D4ds_v5")
+                .setNumWorkers(1L));
+  }
+
+  private ApiClient api() {
+    return api(server.server().open("dev").token());
+  }
+
+  /** Never the developer's own configuration: host, token and kind of authentication are given. */
+  private ApiClient api(String token) {
+    return new ApiClient(
+        new DatabricksConfig()
+            .setHost(server.client().url().toString())
+            .setToken(token)
+            .setAuthType("pat"));
+  }
+
+  private static String base64(String text) {
+    return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+  }
+}

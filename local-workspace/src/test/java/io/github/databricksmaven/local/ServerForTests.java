@@ -1,0 +1,133 @@
+package io.github.databricksmaven.local;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.databricksmaven.local.control.AlreadyServed;
+import io.github.databricksmaven.local.store.Tree;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** A server with one workspace, {@code dev}, on a fake cluster; new for each test. */
+@NullUnmarked // its fields are set before each test
+public final class ServerForTests implements BeforeEachCallback, AfterEachCallback {
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private Path directory = Path.of("");
+  private FakeRuntime runtime = new FakeRuntime();
+  private LocalServer server;
+  private Client client;
+
+  @Override
+  public void beforeEach(ExtensionContext context) throws Exception {
+    directory = Files.createTempDirectory("local-workspace");
+    runtime = new FakeRuntime();
+    start();
+  }
+
+  @Override
+  public void afterEach(ExtensionContext context) throws Exception {
+    server.close();
+    Tree.delete(directory);
+  }
+
+  /** Ends the server and starts another on the same directory. */
+  public void restart() throws IOException, AlreadyServed {
+    server.close();
+    start();
+  }
+
+  public LocalServer server() {
+    return server;
+  }
+
+  public Path directory() {
+    return directory;
+  }
+
+  /** The folder of the workspace's state. */
+  public Path folder() {
+    return directory.resolve("workspaces/dev");
+  }
+
+  public FakeRuntime runtime() {
+    return runtime;
+  }
+
+  public Client client() {
+    return client;
+  }
+
+  /** Imports a Python notebook. */
+  public void notebook(String path, String source) {
+    Map<String, Object> body = new HashMap<>();
+    body.put("path", path);
+    body.put("format", "SOURCE");
+    body.put("language", "PYTHON");
+    body.put("overwrite", true);
+    body.put(
+        "content", Base64.getEncoder().encodeToString(source.getBytes(StandardCharsets.UTF_8)));
+    Reply reply = client.post("/api/2.0/workspace/import", body);
+    if (reply.status() != 200) {
+      throw new AssertionError(reply.text());
+    }
+  }
+
+  /** A task that runs a notebook after others. */
+  public static Map<String, Object> task(String key, String notebook, String... after) {
+    Map<String, Object> task = new HashMap<>();
+    task.put("task_key", key);
+    task.put("notebook_task", Map.of("notebook_path", notebook));
+    task.put("depends_on", Stream.of(after).map(k -> Map.of("task_key", k)).toList());
+    return task;
+  }
+
+  /** Submits tasks; returns the run's id. */
+  public long submit(List<Map<String, Object>> tasks) {
+    Reply reply =
+        client.post("/api/2.2/jobs/runs/submit", Map.of("run_name", "a run", "tasks", tasks));
+    if (reply.status() != 200) {
+      throw new AssertionError(reply.text());
+    }
+    return reply.json().get("run_id").asLong();
+  }
+
+  public JsonNode run(long id) {
+    return client.get("/api/2.2/jobs/runs/get?run_id=" + id).json();
+  }
+
+  /** Polls a run until it is as wanted. */
+  public JsonNode await(long id, Predicate<JsonNode> wanted) throws InterruptedException {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (System.nanoTime() < end) {
+      var run = run(id);
+      if (wanted.test(run)) {
+        return run;
+      }
+      TimeUnit.MILLISECONDS.sleep(5);
+    }
+    throw new AssertionError("Still not as wanted: " + run(id));
+  }
+
+  /** Polls a run until it is over. */
+  public JsonNode awaitEnd(long id) throws InterruptedException {
+    return await(id, run -> run.at("/status/state").asText().equals("TERMINATED"));
+  }
+
+  private void start() throws IOException, AlreadyServed {
+    server = LocalServer.start(LocalServerConfig.forTest(directory, runtime.everywhere()));
+    client = Client.of(server.open("dev"));
+  }
+}

@@ -1,0 +1,88 @@
+package io.github.databricksmaven.local.jobs;
+
+import static io.github.databricksmaven.local.ServerForTests.task;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.databricksmaven.local.Client;
+import io.github.databricksmaven.local.Reply;
+import io.github.databricksmaven.local.ServerForTests;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class RunPageTest {
+  @RegisterExtension final ServerForTests server = new ServerForTests();
+
+  @Test
+  void theLinkOpensThePageWithoutTheToken() throws Exception {
+    server.notebook("/Shared/a", "# exit 42");
+    Reply page = page(server.awaitEnd(server.submit(List.of(task("only", "/Shared/a")))));
+    assertEquals(200, page.status());
+    assertTrue(page.text().contains("success") && page.text().contains(">42<"));
+    assertFalse(page.text().contains(server.server().open("dev").token()));
+    assertFalse(page.text().contains("http-equiv=\"refresh\""));
+  }
+
+  @Test
+  void theLinkIsNeededAndOpensNothingElse() throws Exception {
+    server.notebook("/Shared/a", "x");
+    long id = server.submit(List.of(task("only", "/Shared/a")));
+    server.awaitEnd(id);
+    assertEquals("404 RESOURCE_DOES_NOT_EXIST", stranger().get("/runs/" + id).error());
+    assertEquals("404 RESOURCE_DOES_NOT_EXIST", stranger().get("/runs/" + id + "?key=x").error());
+    assertEquals("404 RESOURCE_DOES_NOT_EXIST", stranger().get("/runs/1?key=x").error());
+    assertEquals("404 RESOURCE_DOES_NOT_EXIST", stranger().get("/runs/x?key=x").error());
+  }
+
+  @Test
+  void whatANotebookWritesIsNeverMarkupOfThePage() throws Exception {
+    server.notebook("/Shared/a", "# raise <script>alert(1)</script>");
+    server.notebook("/Shared/b", "# exit <b onload=x>\n<script>");
+    JsonNode run =
+        server.awaitEnd(
+            server.submit(List.of(task("bad", "/Shared/a"), task("good", "/Shared/b"))));
+    Reply page = page(run);
+    assertFalse(page.text().contains("<script") || page.text().contains("<b onload"));
+    assertTrue(page.text().contains("<iframe sandbox "));
+    String policy = page.headers().firstValue("Content-Security-Policy").orElse("");
+    assertTrue(policy.startsWith("default-src 'none'") && !policy.contains("script"), policy);
+  }
+
+  @Test
+  void anActiveRunRefreshesItselfAndAFinishedOneOutlivesTheServer() throws Exception {
+    server.notebook("/Shared/a", "# raise boom");
+    server.notebook("/Shared/hang", "# hang");
+    JsonNode over = server.awaitEnd(server.submit(List.of(task("only", "/Shared/a"))));
+    long active = server.submit(List.of(task("only", "/Shared/hang")));
+    assertTrue(page(server.run(active)).text().contains("http-equiv=\"refresh\""));
+    server.restart();
+    assertTrue(page(over).text().contains("Traceback"), "cells are kept");
+  }
+
+  @Test
+  void markdownIsShownAsSuchAndStaysText() {
+    assertEquals(
+        "<div class=\"markdown\"><h3>Title</h3>\n<p class=\"item\"><strong>a</strong> &lt;i&gt;</p>\n"
+            + "<p><code>b</code></p></div>",
+        MarkdownView.render("# Title\n- **a** <i>\n`b`"));
+  }
+
+  @Test
+  void durationsReadWell() {
+    assertEquals("850 ms", Html.duration(850));
+    assertEquals("12.3 s", Html.duration(12_345));
+    assertEquals("2 min 5 s", Html.duration(125_000));
+  }
+
+  private Reply page(JsonNode run) {
+    String url = run.path("run_page_url").asText();
+    return stranger().get(url.substring(server.client().url().toString().length()));
+  }
+
+  private Client stranger() {
+    return new Client(server.client().url(), "none");
+  }
+}
