@@ -40,16 +40,15 @@ final class FakeRuns implements RunsPort {
   }
 
   private RunState ended(String notebook, RunId taskRun) {
-    switch (notebook) {
-      case "/Shared/exits":
-        outputs.put(taskRun, new TaskOutput("42", "", ""));
-        return new RunState.Succeeded("");
-      case "/Shared/raises":
-        outputs.put(taskRun, new TaskOutput("", "ZeroDivisionError", "1 / 0"));
-        return new RunState.Failed("FAILED", "");
-      default:
-        return new RunState.Running("RUNNING", "");
+    if (notebook.equals("/Shared/exits")) {
+      outputs.put(taskRun, new TaskOutput("42", "", ""));
+      return new RunState.Succeeded("");
     }
+    if (notebook.equals("/Shared/raises")) {
+      outputs.put(taskRun, new TaskOutput("", "ZeroDivisionError", "1 / 0"));
+      return new RunState.Failed("FAILED", "");
+    }
+    return new RunState.Running("RUNNING", "");
   }
 
   @Override
