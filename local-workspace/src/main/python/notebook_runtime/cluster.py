@@ -31,9 +31,9 @@ def settings(folder: Path, dbfs: Path, memory: str) -> dict[str, str]:
         "spark.driver.memory": memory,
         "spark.driver.host": "127.0.0.1",
         "spark.driver.bindAddress": "127.0.0.1",
-        "spark.driver.extraJavaOptions": f"-Djava.io.tmpdir={folder}/tmp -Dderby.system.home={folder}",
+        "spark.driver.extraJavaOptions": f'"-Djava.io.tmpdir={folder}/tmp" "-Dderby.system.home={folder}"',
         "spark.local.dir": f"{folder}/tmp",
-        "spark.sql.warehouse.dir": f"file://{folder}/warehouse",
+        "spark.sql.warehouse.dir": (folder / "warehouse").as_uri(),
         "spark.sql.shuffle.partitions": "4",
         # Notebooks that run at the same time share the cores.
         "spark.scheduler.mode": "FAIR",

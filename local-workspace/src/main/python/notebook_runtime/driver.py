@@ -1,7 +1,7 @@
 """The process that runs one notebook.
 
 Attaches to the cluster, says ``ready``, waits for one request in a line, runs it, ends. It ends at once, with
-every program the notebook started, when standard input ends or brings ``cancel``.
+every program the notebook started, when standard input ends.
 """
 
 import atexit
@@ -45,38 +45,49 @@ def main() -> None:
     redactor = Redactor()
     outputs = Outputs(redactor)
     shell = new_shell(outputs)
+    refuse_unsupported(shell)
     import pandas  # noqa: F401  # nearly every notebook needs it; imported now, it costs no run
 
     channel.send("ready")
     line = channel.requests.readline()
     if line:
-        capture = Capture(outputs)
-        _run(Request.parse(line), channel, spark, shell, outputs, redactor, capture)
+        request = Request.parse(line)
+        _settle(request, spark)
+        surroundings = _surround(request, spark, shell, outputs, redactor)
+        threading.Thread(target=_obey, args=(channel, surroundings), daemon=True).start()
+        _run(Notebook(request, surroundings, channel.send), channel, spark)
     _end()
 
 
-def _run(
-    request: Request,
-    channel: Channel,
-    spark: SparkSession,
-    shell: NotebookShell,
-    outputs: Outputs,
-    redactor: Redactor,
-    capture: Capture,
-) -> None:
-    workspace = Workspace(request.host, request.token)
-    redactor.add(request.token)
-    notebooks = Notebooks(workspace, request.path)
-    threading.Thread(target=_obey, args=(channel, notebooks), daemon=True).start()
-    _settle(request)
+def _settle(request: Request, spark: SparkSession) -> None:
+    """The notebook's folder and environment; where its clients find the workspace."""
+    os.environ["DATABRICKS_HOST"] = request.host
+    os.environ["DATABRICKS_TOKEN"] = request.token
+    os.makedirs(request.folder, exist_ok=True)
+    os.chdir(request.folder)
+    sys.path.insert(0, request.folder)
     assign(spark, str(request.run_id), request.folder)
+
+
+def _surround(
+    request: Request, spark: SparkSession, shell: NotebookShell, outputs: Outputs, redactor: Redactor
+) -> Surroundings:
+    """Everything a notebook finds when it starts."""
+    redactor.add(request.token)
+    workspace = Workspace(request.host, request.token)
+    dbutils = DBUtils(
+        FileSystem(spark),
+        Notebooks(workspace, request.path),
+        Secrets(workspace, redactor),
+        Widgets(request.parameters),
+    )
     display = Display(outputs, shell)
-    dbutils = DBUtils(FileSystem(spark), notebooks, Secrets(workspace, redactor), Widgets(request.parameters))
-    names = {"spark": spark, "sc": spark.sparkContext, "dbutils": dbutils}
-    shell.push({**names, "display": display, "displayHTML": display.html})
-    refuse_unsupported(shell)
-    around = Surroundings(shell, display, dbutils, workspace, outputs, redactor, capture)
-    notebook = Notebook(request, around, channel.send)
+    shell.push({"spark": spark, "sc": spark.sparkContext, "dbutils": dbutils})
+    shell.push({"display": display, "displayHTML": display.html})
+    return Surroundings(shell, display, dbutils, workspace, outputs, redactor, Capture(outputs))
+
+
+def _run(notebook: Notebook, channel: Channel, spark: SparkSession) -> None:
     channel.send("running")
     threading.Thread(target=_follow, args=(notebook,), daemon=True).start()
     ending = notebook.run()
@@ -92,15 +103,6 @@ def _finish(spark: SparkSession) -> None:
     atexit._run_exitfuncs()
 
 
-def _settle(request: Request) -> None:
-    """The notebook's folder and environment; where its clients find the workspace."""
-    os.environ["DATABRICKS_HOST"] = request.host
-    os.environ["DATABRICKS_TOKEN"] = request.token
-    os.makedirs(request.folder, exist_ok=True)
-    os.chdir(request.folder)
-    sys.path.insert(0, request.folder)
-
-
 def _follow(notebook: Notebook) -> None:
     """Shows what a long cell has written so far."""
     while True:
@@ -108,10 +110,10 @@ def _follow(notebook: Notebook) -> None:
         notebook.progress()
 
 
-def _obey(channel: Channel, notebooks: Notebooks) -> None:
-    """Ends everything on ``cancel``, or when the server is gone."""
+def _obey(channel: Channel, surroundings: Surroundings) -> None:
+    """Ends everything when standard input does: the run is cancelled, or the server is gone."""
     channel.requests.readline()
-    notebooks.cancel_children()
+    surroundings.dbutils.notebook.cancel_children()
     _end()
 
 

@@ -16,5 +16,5 @@ def hadoop_settings(root: Path) -> dict[str, str]:
         "fs.defaultFS": "dbfs:///",
         "fs.dbfs.impl": _VIEW,
         "fs.raw.impl": "org.apache.hadoop.fs.RawLocalFileSystem",
-        f"{_MOUNTS}.linkFallback": f"raw://{root}",
+        f"{_MOUNTS}.linkFallback": root.as_uri().replace("file:", "raw:", 1),
     }

@@ -1,5 +1,7 @@
 package io.github.databricksmaven.local.runtime;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -14,8 +16,8 @@ final class JsonLines {
 
   JsonLines(Process process) {
     this.process = process;
-    events = process.inputReader(java.nio.charset.StandardCharsets.UTF_8);
-    requests = process.outputWriter(java.nio.charset.StandardCharsets.UTF_8);
+    events = process.inputReader(UTF_8);
+    requests = process.outputWriter(UTF_8);
   }
 
   Process process() {

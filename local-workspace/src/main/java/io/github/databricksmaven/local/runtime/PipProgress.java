@@ -1,5 +1,6 @@
 package io.github.databricksmaven.local.runtime;
 
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -9,12 +10,16 @@ final class PipProgress implements Consumer<String> {
   private static final Pattern COLLECTING =
       Pattern.compile("(?:Collecting |Processing \\S*/)([\\w.-]+?)(?:==|-\\d).*");
   private static final Pattern DOWNLOADING =
-      Pattern.compile("\\s+Downloading \\S*?([^/\\s]+) \\((.*)\\)");
+      Pattern.compile("\\s+Downloading \\S*?([^/\\s]+) \\((.* MB)\\)");
   private static final Pattern IGNORING = Pattern.compile("Ignoring \\S+: markers .*");
   private static final Pattern BUILDING =
       Pattern.compile("\\s*(?:Building wheel for|Running setup.py install for) (\\S+) .*started.*");
   private static final String UNPACKING = "Installing collected packages: ";
-  private static final int QUIET_LINES = 25;
+
+  /** {@link LogTail} sends an empty line five times a second. */
+  private static final int QUIET_LINES_PER_SECOND = 5;
+
+  private static final int QUIET_SECONDS = 5;
 
   private final Consumer<String> progress;
   private int total;
@@ -32,27 +37,29 @@ final class PipProgress implements Consumer<String> {
   public void accept(String line) {
     if (line.isEmpty()) {
       stillBusy();
-      return;
-    }
-    Matcher collecting = COLLECTING.matcher(line);
-    Matcher downloading = DOWNLOADING.matcher(line);
-    Matcher building = BUILDING.matcher(line);
-    if (IGNORING.matcher(line).matches()) {
+    } else if (IGNORING.matcher(line).matches()) {
       total--;
-    } else if (collecting.matches()) {
-      collected++;
-      tell(collected + " of " + total + " (" + collecting.group(1) + ")");
-    } else if (downloading.matches() && downloading.group(2).endsWith("MB")) {
-      tell(collected + " of " + total + " (" + String.join(", ", file(downloading)) + ")");
-    } else if (building.matches()) {
-      tell("building " + building.group(1));
-    } else if (line.startsWith(UNPACKING)) {
-      tell("unpacking " + collected);
+    } else {
+      news(line).ifPresent(this::tell);
     }
   }
 
-  private static String[] file(Matcher downloading) {
-    return new String[] {downloading.group(1), downloading.group(2)};
+  private Optional<String> news(String line) {
+    Matcher collecting = COLLECTING.matcher(line);
+    if (collecting.matches()) {
+      collected++;
+      return Optional.of(collected + " of " + total + " (" + collecting.group(1) + ")");
+    }
+    Matcher downloading = DOWNLOADING.matcher(line);
+    if (downloading.matches()) {
+      String file = downloading.group(1) + ", " + downloading.group(2);
+      return Optional.of(collected + " of " + total + " (" + file + ")");
+    }
+    Matcher building = BUILDING.matcher(line);
+    if (building.matches()) {
+      return Optional.of("building " + building.group(1));
+    }
+    return line.startsWith(UNPACKING) ? Optional.of("unpacking " + collected) : Optional.empty();
   }
 
   private void tell(String what) {
@@ -63,8 +70,8 @@ final class PipProgress implements Consumer<String> {
 
   private void stillBusy() {
     quiet++;
-    if (quiet % QUIET_LINES == 0 && !last.isEmpty()) {
-      progress.accept(last + ", still busy after " + quiet / 5 + " s");
+    if (quiet % (QUIET_LINES_PER_SECOND * QUIET_SECONDS) == 0 && !last.isEmpty()) {
+      progress.accept(last + ", still busy after " + quiet / QUIET_LINES_PER_SECOND + " s");
     }
   }
 }

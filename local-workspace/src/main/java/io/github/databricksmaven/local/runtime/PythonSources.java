@@ -1,5 +1,7 @@
 package io.github.databricksmaven.local.runtime;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.net.URL;
@@ -41,7 +43,7 @@ final class PythonSources {
     if (content == null) {
       throw new IllegalStateException(name + " is missing in the jar");
     }
-    return new LockFile(new String(content, java.nio.charset.StandardCharsets.UTF_8));
+    return new LockFile(new String(content, UTF_8));
   }
 
   /** Writes the sources to a folder of {@code directory} that bears their hash; once. */

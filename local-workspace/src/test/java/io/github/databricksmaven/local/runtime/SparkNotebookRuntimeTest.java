@@ -37,8 +37,8 @@ final class SparkNotebookRuntimeTest {
   @BeforeAll
   static void startCluster() throws Exception {
     workspace = new WorkspaceStandIn();
-    Path dbfs = Files.createDirectories(folder.resolve("dbfs"));
-    Path cluster = Files.createDirectories(folder.resolve("cluster"));
+    Path dbfs = Files.createDirectories(folder.resolve("the dbfs"));
+    Path cluster = Files.createDirectories(folder.resolve("the cluster"));
     runtime =
         new SparkNotebookRuntime(
             ClusterConfig.inheriting(cluster, dbfs, Machine.pythonDirectory(), Optional.empty()));
@@ -156,7 +156,7 @@ final class SparkNotebookRuntimeTest {
   @Test
   void dbutilsSparkAndOutsidersSeeTheSameBytes() throws Exception {
     run(HEADER + "dbutils.fs.put('/data/a.csv', 'x\\n1\\n')").await(PATIENCE);
-    Path file = folder.resolve("dbfs/data/a.csv");
+    Path file = folder.resolve("the dbfs/data/a.csv");
     assertEquals("x\n1\n", Files.readString(file));
     Files.writeString(file, "x\n1\n2\n3\n");
     Recorder run =
@@ -170,7 +170,7 @@ final class SparkNotebookRuntimeTest {
                 """);
     assertEquals(
         new Ending.Exited("[3, ['a.csv', 'p/'], 'x\\n1\\n2\\n3\\n']"), run.await(PATIENCE));
-    try (var files = Files.walk(folder.resolve("dbfs"))) {
+    try (var files = Files.walk(folder.resolve("the dbfs"))) {
       assertFalse(files.anyMatch(path -> path.toString().endsWith(".crc")));
     }
   }
@@ -263,7 +263,7 @@ final class SparkNotebookRuntimeTest {
   void cancellingStopsARunningStageAndTheNextRunSucceeds() throws Exception {
     Recorder long1 = new Recorder();
     NotebookRun run = runtime.start(request(HEADER + SLOW_STAGE), long1);
-    awaitFile(folder.resolve("dbfs/started"));
+    awaitFile(folder.resolve("the dbfs/started"));
     long start = System.nanoTime();
     run.cancel();
     assertEquals(new Ending.Cancelled(), long1.await(PATIENCE));
