@@ -88,9 +88,12 @@ public final class RunJobMojo extends WorkspaceMojo {
     SystemTime time = new SystemTime();
     RunNews news = new RunNews(talk(), time);
     RunWatch watch = new RunWatch(runs, time, news, limit, PATIENCE);
-    RunView view = CancelOnExit.during(() -> watch.untilFinished(run), () -> cancel(run, runs));
-    report.fact("run_page_url", view.page());
-    return RunResult.of(view, runs);
+    try {
+      RunView view = CancelOnExit.during(() -> watch.untilFinished(run), () -> cancel(run, runs));
+      return RunResult.of(view, runs);
+    } finally {
+      report.fact("run_page_url", news.page());
+    }
   }
 
   private void cancel(RunId run, RunsPort runs) {

@@ -15,7 +15,9 @@ public final class RunNews {
   private final Timekeeper time;
   private final Instant begun;
   private final Map<String, String> told = new HashMap<>();
+  private String page = "";
   private boolean begunToTell;
+  private boolean toldNoAnswer;
 
   public RunNews(Talk talk, Timekeeper time) {
     this.talk = talk;
@@ -23,7 +25,22 @@ public final class RunNews {
     this.begun = time.now();
   }
 
+  /** Where a person can look at the run; empty before the first answer. */
+  public String page() {
+    return page;
+  }
+
+  /** Says once that the workspace is silent, until it answers again. */
+  void tellNoAnswer(Duration patience) {
+    if (!toldNoAnswer) {
+      talk.warn("The workspace does not answer; asking for " + Durations.spoken(patience) + ".");
+    }
+    toldNoAnswer = true;
+  }
+
   void tell(RunView view) {
+    page = view.page();
+    toldNoAnswer = false;
     if (!begunToTell) {
       begunToTell = true;
       talk.say("Run " + view.id() + (view.page().isEmpty() ? "" : ": " + view.page()));

@@ -41,6 +41,7 @@ public record RunWatch(
     if (!failure.call().mayPass() || !patient) {
       throw failure;
     }
+    news.tellNoAnswer(patience);
   }
 
   private void cancelWhenOver(RunId run, Instant begun) {

@@ -74,6 +74,7 @@ final class RunWatchTest {
     ScriptedRuns runs = runs(RUNNING, SUCCESS);
     runs.failNext(5);
     assertInstanceOf(RunState.Succeeded.class, watch(runs, HOUR).state());
+    assertEquals(List.of("The workspace does not answer; asking for 30 s."), notes.warned());
   }
 
   @Test
