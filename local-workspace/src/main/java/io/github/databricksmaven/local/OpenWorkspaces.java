@@ -64,6 +64,8 @@ final class OpenWorkspaces implements Workspaces, AutoCloseable {
         open(name, Optional.empty(), Optional.empty());
       } catch (ApiError e) {
         LOG.warn("Workspace {} stays closed: {}", name, e.text());
+      } catch (UncheckedIOException e) {
+        LOG.warn("Workspace {} stays closed", name, e);
       }
     }
   }

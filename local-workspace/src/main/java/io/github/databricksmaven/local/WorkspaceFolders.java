@@ -1,6 +1,7 @@
 package io.github.databricksmaven.local;
 
 import io.github.databricksmaven.local.store.PrivateFiles;
+import io.github.databricksmaven.local.store.Tree;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -16,6 +17,7 @@ public record WorkspaceFolders(Path root) {
     PrivateFiles.folder(folders.root());
     PrivateFiles.folder(folders.objects());
     PrivateFiles.folder(folders.dbfs());
+    Tree.delete(folders.uploads()); // what a killed server left half received
     PrivateFiles.folder(folders.uploads());
     PrivateFiles.folder(folders.runs());
     PrivateFiles.folder(folders.cluster());

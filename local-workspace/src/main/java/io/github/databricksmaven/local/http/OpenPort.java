@@ -6,6 +6,7 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.util.JavalinBindException;
+import java.io.IOException;
 import java.net.URI;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.http.UriCompliance;
@@ -120,11 +121,12 @@ public final class OpenPort implements AutoCloseable {
 
   private static void fail(Context context, Exception error) {
     LOG.error("{} {} failed", context.method(), context.path(), error);
+    String reason = error instanceof IOException ? ": " + error.getMessage() : "";
     refuse(
         context,
         new ApiError(
             500,
             "INTERNAL_ERROR",
-            "The local workspace failed at this request; its log (server.log) says why."));
+            "The local workspace failed at this request" + reason + "; server.log tells more."));
   }
 }

@@ -2,9 +2,11 @@ package io.github.databricksmaven.local.jobs;
 
 import io.github.databricksmaven.local.compute.Cell;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** One cell on the page of a run. */
 final class CellView {
+  private static final Pattern ROW = Pattern.compile("<tr[\\s>]");
   private static final int ROW_PIXELS = 30;
   private static final int FRAME_PIXELS = 40;
   private static final int MAX_PIXELS = 480;
@@ -55,7 +57,7 @@ final class CellView {
    * around it.
    */
   private static String frame(String markup) {
-    long rows = Math.max(markup.lines().filter(line -> line.contains("<tr")).count(), 1);
+    long rows = ROW.matcher(markup).results().count();
     boolean table = markup.contains("<table");
     long height = table ? Math.min(FRAME_PIXELS + rows * ROW_PIXELS, MAX_PIXELS) : MAX_PIXELS;
     return "<iframe sandbox title=\"output\" height=\""

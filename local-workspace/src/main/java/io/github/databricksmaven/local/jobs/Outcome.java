@@ -49,12 +49,13 @@ final class Outcome {
         .map(
             task ->
                 new RunState(
-                    task.state().lifeCycleState(),
-                    task.state().resultState(),
-                    "Task "
-                        + task.spec().key()
-                        + " ended with message: "
-                        + task.state().message()));
+                    task.state().lifeCycleState(), task.state().resultState(), message(task)));
+  }
+
+  private static String message(TaskRun task) {
+    String subject = "Task " + task.spec().key();
+    String message = task.state().message();
+    return message.startsWith(subject) ? message : subject + " ended with message: " + message;
   }
 
   private static boolean hasBegun(TaskRun task) {

@@ -104,7 +104,7 @@ final class RunPage {
   }
 
   private static String timeOf(TaskRun task) {
-    if (task.startTime() == 0) {
+    if (task.startTime() == 0 || task.startTime() == task.endTime()) {
       return "";
     }
     return task.endTime() == 0

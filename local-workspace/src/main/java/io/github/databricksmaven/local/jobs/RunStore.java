@@ -2,6 +2,7 @@ package io.github.databricksmaven.local.jobs;
 
 import io.github.databricksmaven.local.compute.Cell;
 import io.github.databricksmaven.local.store.PrivateFiles;
+import io.github.databricksmaven.local.store.Tree;
 import io.github.databricksmaven.local.wire.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -41,6 +42,7 @@ final class RunStore {
     this.root = root;
     this.active = PrivateFiles.folder(root.resolve("active"));
     this.tokens = PrivateFiles.folder(root.resolve("tokens"));
+    forgetUnheard();
     ids.addAll(numbersIn(root));
   }
 
@@ -65,8 +67,9 @@ final class RunStore {
 
   /** Keeps a new run, first as active. */
   void add(Run run) throws IOException {
-    PrivateFiles.folder(folder(run.runId()));
+    // The marker first: a folder whose run was never written is found by it.
     PrivateFiles.touch(active.resolve(Long.toString(run.runId())));
+    PrivateFiles.folder(folder(run.runId()));
     save(run);
     ids.add(run.runId());
   }
@@ -83,11 +86,7 @@ final class RunStore {
   List<Run> interrupted() throws IOException {
     List<Run> runs = new ArrayList<>();
     for (long id : numbersIn(active)) {
-      if (Files.exists(folder(id).resolve("run.json"))) {
-        runs.add(load(id));
-      } else {
-        Files.delete(active.resolve(Long.toString(id))); // killed before anybody heard of the run
-      }
+      runs.add(load(id));
     }
     return runs;
   }
@@ -117,6 +116,16 @@ final class RunStore {
     }
     try (CellLog log = cellLog(runId, taskRunId)) {
       return log.cells();
+    }
+  }
+
+  /** Removes what a killed server began before anybody heard of the run. */
+  private void forgetUnheard() throws IOException {
+    for (long id : numbersIn(active)) {
+      if (!Files.exists(folder(id).resolve("run.json"))) {
+        Tree.delete(folder(id));
+        Files.delete(active.resolve(Long.toString(id)));
+      }
     }
   }
 

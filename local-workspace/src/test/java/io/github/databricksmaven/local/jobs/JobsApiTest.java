@@ -12,6 +12,7 @@ import io.github.databricksmaven.local.ServerForTests;
 import io.github.databricksmaven.local.compute.NotebookRequest;
 import io.github.databricksmaven.local.wire.Json;
 import java.net.URI;
+import java.nio.file.Files;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -290,6 +291,15 @@ class JobsApiTest {
     assertEquals("INTERNAL_ERROR FAILED", states(interrupted));
     assertTrue(interrupted.at("/state/state_message").asText().contains("server ended"));
     assertTrue(server.submit(List.of(task("only", "/Shared/a"))) > active);
+  }
+
+  @Test
+  void aRunThatWasNeverWrittenIsForgotten() throws Exception {
+    Files.createDirectory(server.folder().resolve("runs/17"));
+    Files.createFile(server.folder().resolve("runs/active/17"));
+    server.restart();
+    assertEquals(List.of(), ids("list?"));
+    assertFalse(Files.exists(server.folder().resolve("runs/17")));
   }
 
   private static OutputInfo.NotebookOutput cut(String result) {

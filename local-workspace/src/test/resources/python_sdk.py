@@ -1,0 +1,55 @@
+"""Calls every family of the local workspace with the Databricks SDK for Python."""
+
+import base64
+import io
+import sys
+
+from databricks.sdk import WorkspaceClient
+from databricks.sdk.errors import NotFound, ResourceAlreadyExists
+from databricks.sdk.service.workspace import ImportFormat, Language, ObjectType
+
+run_id = int(sys.argv[1])
+workspace = WorkspaceClient()
+assert workspace.current_user.me().user_name == "me@example.com"
+
+# Workspace: the multipart form of import, then listing, download, conflict.
+workspace.workspace.mkdirs("/Shared/sdk")
+source = b"# Databricks notebook source\nprint(1)\n"
+workspace.workspace.upload("/Shared/sdk/train.py", io.BytesIO(source), format=ImportFormat.AUTO)
+workspace.workspace.upload("/Shared/sdk/data.csv", io.BytesIO(b"a,b"), format=ImportFormat.AUTO)
+listed = {one.path: one for one in workspace.workspace.list("/Shared/sdk")}
+assert listed["/Shared/sdk/train"].object_type == ObjectType.NOTEBOOK
+assert listed["/Shared/sdk/train"].language == Language.PYTHON
+assert listed["/Shared/sdk/data.csv"].object_type == ObjectType.FILE
+assert workspace.workspace.download("/Shared/sdk/train").read() == source[:-1]
+try:
+    workspace.workspace.upload("/Shared/sdk/train.py", io.BytesIO(source), format=ImportFormat.AUTO)
+    raise AssertionError("overwritten")
+except ResourceAlreadyExists:
+    pass
+
+# Jobs: a run of two tasks.
+run = workspace.jobs.get_run(run_id)
+assert run.state.result_state.value == "SUCCESS"
+outputs = [workspace.jobs.get_run_output(one.run_id).notebook_output for one in run.tasks]
+assert [one.result for one in outputs] == ["42", "42"]
+assert run_id in [one.run_id for one in workspace.jobs.list_runs()]
+try:
+    workspace.jobs.get_run(7)
+    raise AssertionError("found")
+except NotFound:
+    pass
+
+# Secrets.
+workspace.secrets.create_scope("sdk")
+workspace.secrets.put_secret("sdk", "key", string_value="value")
+assert base64.b64decode(workspace.secrets.get_secret("sdk", "key").value) == b"value"
+assert [one.key for one in workspace.secrets.list_secrets("sdk")] == ["key"]
+
+# DBFS: blocks up, blocks down.
+content = bytes(range(256)) * 10_000
+workspace.dbfs.upload("/sdk/x.bin", io.BytesIO(content))
+assert workspace.dbfs.download("/sdk/x.bin").read() == content
+assert [one.path for one in workspace.dbfs.list("/sdk")] == ["/sdk/x.bin"]
+workspace.dbfs.delete("/sdk", recursive=True)
+assert not workspace.dbfs.exists("/sdk/x.bin")
