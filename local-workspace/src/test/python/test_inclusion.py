@@ -12,7 +12,7 @@ from notebook_runtime.workspace import Workspace, WorkspaceError
 
 class Exports(Workspace):
     def __init__(self, **notebooks: str) -> None:
-        super().__init__("http://127.0.0.1:1", "token")
+        super().__init__("http://127.0.0.1:1", "token", 1)
         self._notebooks = notebooks
 
     def get(self, path: str, query: Mapping[str, object]) -> dict[str, Any]:

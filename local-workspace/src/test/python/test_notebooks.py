@@ -13,7 +13,7 @@ CANCEL = "/api/2.2/jobs/runs/cancel"
 
 class Runs(Workspace):
     def __init__(self, output: dict[str, Any], *states: dict[str, str]) -> None:
-        super().__init__("http://127.0.0.1:1", "token")
+        super().__init__("http://127.0.0.1:1", "token", 1)
         self.posted: list[tuple[str, Mapping[str, object]]] = []
         self._states = list(states)
         self._output = output

@@ -74,7 +74,7 @@ def _surround(
 ) -> Surroundings:
     """Everything a notebook finds when it starts."""
     redactor.add(request.token)
-    workspace = Workspace(request.host, request.token)
+    workspace = Workspace(request.host, request.token, request.run_id)
     dbutils = DBUtils(
         FileSystem(spark),
         Notebooks(workspace, request.path),

@@ -18,12 +18,14 @@ class WorkspaceError(Exception):
 
 
 class Workspace:
-    """Calls ``host`` with the bearer ``token`` of the run; times are in seconds."""
+    """Calls ``host`` with the bearer ``token`` as the task ``run_id``; times are in seconds."""
 
-    def __init__(self, host: str, token: str, timeout: float = 60) -> None:
+    def __init__(self, host: str, token: str, run_id: int, timeout: float = 60) -> None:
         self.host = host.rstrip("/")
         self._token = token
         self._timeout = timeout
+        # Runs submitted from a notebook end with it: the server knows them by this header.
+        self._parent = {"X-Databricks-Maven-Parent-Run": str(run_id)}
         # A proxy of the environment is for other machines; a local workspace is on this one.
         self._opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
@@ -36,7 +38,7 @@ class Workspace:
         return self._call("POST", path, json.dumps(body).encode(), timeout)
 
     def _call(self, method: str, path: str, body: bytes | None, timeout: float = 0) -> dict[str, Any]:
-        headers = {"Authorization": f"Bearer {self._token}", "Content-Type": "application/json"}
+        headers = {"Authorization": f"Bearer {self._token}", "Content-Type": "application/json", **self._parent}
         request = urllib.request.Request(self.host + path, body, headers, method=method)
         try:
             with self._opener.open(request, timeout=timeout or self._timeout) as response:

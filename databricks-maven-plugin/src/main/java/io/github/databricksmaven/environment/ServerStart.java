@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,10 @@ record ServerStart(
   private static final Pattern CREDENTIAL =
       Pattern.compile("(DATABRICKS|ARM|AZURE)_.*|SYSTEM_ACCESSTOKEN|.*_(TOKEN|SECRET|PASSWORD)");
 
+  /** The server waits more than it works: it shall answer soon and stay small. */
+  private static final List<String> QUICK_TO_START =
+      List.of("-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto");
+
   private static final int LAST_LINES = 20;
 
   Processes.Started start(String checksum) throws IOException {
@@ -48,20 +53,11 @@ record ServerStart(
   }
 
   private List<String> command(String checksum) {
-    return List.of(
-        "/bin/sh",
-        "-c",
-        DEAF,
-        "sh",
-        java.toString(),
-        "-XX:+UseSerialGC",
-        "-cp",
-        directory.code(checksum) + "/*",
-        MAIN,
-        "--directory",
-        directory.root().toString(),
-        "--checksum",
-        checksum);
+    List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", DEAF, "sh", java.toString()));
+    command.addAll(QUICK_TO_START);
+    command.addAll(List.of("-cp", directory.code(checksum) + "/*", MAIN));
+    command.addAll(List.of("--directory", directory.root().toString(), "--checksum", checksum));
+    return List.copyOf(command);
   }
 
   private Map<String, String> scrubbed() {

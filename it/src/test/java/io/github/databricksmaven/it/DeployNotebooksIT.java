@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,7 +48,7 @@ final class DeployNotebooksIT {
   @Test
   void withoutAPomTheReportsAreInTheFolderOfTheCall() {
     deploy().run().passed();
-    assertReports(project.folder().resolve("target/databricks"));
+    assertReports("deploy-notebooks");
   }
 
   @Test
@@ -61,7 +62,7 @@ final class DeployNotebooksIT {
         .run()
         .passed()
         .says("Plan: 4 to create");
-    assertReports(project.folder().resolve("target/databricks"));
+    assertReports("deploy-notebooks-default");
   }
 
   @Test
@@ -113,13 +114,10 @@ final class DeployNotebooksIT {
     }
   }
 
-  private void assertReports(Path reports) {
-    for (String name :
-        new String[] {
-          "deploy-notebooks.json", "TEST-deploy-notebooks.xml", "deploy-notebooks.md"
-        }) {
-      assertTrue(
-          Files.isRegularFile(reports.resolve(name)), () -> reports.resolve(name) + " is missing");
+  private void assertReports(String name) {
+    Path folder = project.folder().resolve("target/databricks");
+    for (String file : List.of(name + ".json", "TEST-" + name + ".xml", name + ".md")) {
+      assertTrue(Files.isRegularFile(folder.resolve(file)), () -> folder.resolve(file).toString());
     }
   }
 

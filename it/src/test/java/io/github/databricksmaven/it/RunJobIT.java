@@ -30,7 +30,8 @@ final class RunJobIT {
                 "dbutils.widgets.text('limit', '7')\n"
                     + "dbutils.notebook.exit('limit is ' + dbutils.widgets.get('limit'))")
             .notebook("raise.py", "rows = 1\n\n# COMMAND ----------\n\nrows / 0")
-            .notebook("wait.py", "import time\nspark.range(10).count()\ntime.sleep(600)");
+            .notebook("wait.py", "import time\nspark.range(10).count()\ntime.sleep(600)")
+            .notebook("parent.py", "dbutils.notebook.run('wait', 0)");
     goal("deploy-notebooks").property("notebooks", "src").run().passed();
   }
 
@@ -91,15 +92,13 @@ final class RunJobIT {
   }
 
   @Test
-  void anInterruptedGoalCancelsItsRun() {
-    MvnProcess mvn = runJob(job("wait")).start();
-    Waiting.until("the run", A_CLUSTER_STARTS, () -> mvn.output().contains("RUNNING"));
+  void anInterruptedGoalCancelsItsRunAndTheRunsOfItsNotebook() {
+    MvnProcess mvn = runJob(job("parent")).start();
+    Workspace workspace = new Workspace(local, "development");
+    Waiting.until("the notebook's own run", A_CLUSTER_STARTS, () -> workspace.activeRuns() == 2);
     mvn.process().destroy();
     mvn.await(Duration.ofSeconds(30)).says("cancel");
-    Waiting.until(
-        "the cancellation",
-        Duration.ofSeconds(10),
-        () -> new Workspace(local, "development").activeRuns() == 0);
+    Waiting.until("the cancellation", Duration.ofSeconds(10), () -> workspace.activeRuns() == 0);
   }
 
   @Test
@@ -114,7 +113,6 @@ final class RunJobIT {
   @Test
   void withoutPythonTheRunFailsAndSaysWhatIsMissing() {
     try (LocalDirectory other = LocalDirectory.at(folder.resolve("without-python"))) {
-      new Project(folder.resolve("without-python-project"));
       Mvn.in(project.folder())
           .goal("deploy-notebooks")
           .property("notebooks", "src")

@@ -81,7 +81,8 @@ public final class OpenPort implements AutoCloseable {
   }
 
   /**
-   * SDKs send the slashes of a path parameter as %2F (Databricks CLI: workspace-files/import-file).
+   * SDKs send the slashes of a path parameter as %2F (Databricks SDKs: files,
+   * workspace-files/import-file).
    */
   private static void allowEncodedSlashes(HttpConfiguration http) {
     http.setUriCompliance(UriCompliance.UNSAFE);

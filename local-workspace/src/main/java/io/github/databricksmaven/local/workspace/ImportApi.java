@@ -37,7 +37,10 @@ final class ImportApi implements ApiFamily {
     return Answer.empty();
   }
 
-  /** The raw body; a file in the way is a 409, a notebook a 400 (Databricks CLI: sync). */
+  /**
+   * The raw body; a file in the way is a 409, a notebook a 400 (observed by clients that sync
+   * folders).
+   */
   private Answer importFile(Call call) throws IOException {
     AbsolutePath path = WorkspacePaths.parse("/" + call.path("path"));
     Asset asset = assets.detect(path.name(), call.stream());

@@ -106,27 +106,28 @@ final class WorkspaceRules implements AutoCloseable {
     }
   }
 
-  /** Even with overwrite an object keeps its type and language (Databricks CLI: import_dir). */
+  /**
+   * Even with overwrite an object keeps its type and language (Databricks REST API:
+   * Workspace/import).
+   */
   private static void checkSameKind(WorkspaceObject there, Asset asset) {
     if (there.type() != asset.type()) {
       throw ApiError.invalid(
-          "Cannot overwrite the asset at "
-              + there.path()
-              + " due to type mismatch (asked: "
-              + asset.type()
-              + ", actual: "
+          there.path()
+              + " is a "
               + there.type()
-              + ").");
+              + " and cannot become a "
+              + asset.type()
+              + ": delete it first.");
     }
     if (there.language() != asset.language()) {
       throw ApiError.invalid(
-          "Cannot overwrite the notebook at "
-              + there.path()
-              + " due to language mismatch (asked: "
-              + asset.language()
-              + ", actual: "
+          there.path()
+              + " is in "
               + there.language()
-              + ").");
+              + " and cannot become "
+              + asset.language()
+              + ": delete it first.");
     }
   }
 }
