@@ -40,7 +40,10 @@ final class DeployNotebooksIT {
     MvnResult again = deploy().run().passed();
     GoldenText.assertSame("deploy-again.txt", GoldenText.planIn(again.output()));
 
-    project.notebook("train.py", "print('train better')").file("src/totals.sql", "SELECT 1\n");
+    project
+        .notebook("train.py", "print('train better')")
+        .notebook("totals.py", "print(1)")
+        .without("src/totals.sql");
     MvnResult changed = deploy().run().passed();
     GoldenText.assertSame("deploy-changed.txt", GoldenText.planIn(changed.output()));
   }

@@ -45,6 +45,6 @@ final class GoldenText {
     return text.replaceAll("127\\.0\\.0\\.1:\\d+", "127.0.0.1:PORT")
         .replaceAll("\\b\\d+(\\.\\d+)? (ms|s)\\b", "TIME")
         .replaceAll("/runs/\\d+\\S*", "/runs/ID")
-        .replaceAll("\\brun \\d+\\b", "run ID");
+        .replaceAll("\\b([Rr]un) \\d+\\b", "$1 ID");
   }
 }

@@ -24,6 +24,15 @@ record Project(Path folder) {
     }
   }
 
+  Project without(String path) {
+    try {
+      Files.delete(folder.resolve(path));
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** The project of that name in the test resources. */
   static Path fixture(String name) {
     return Build.root().resolve("it/src/test/projects").resolve(name);

@@ -39,7 +39,7 @@ final class ReadmeSample {
   static String shape(String sample) {
     return GoldenText.withoutWhatVaries(sample)
         .lines()
-        .map(String::strip)
+        .map(line -> line.strip().replaceAll("\\s+", " "))
         .filter(line -> !line.contains("PENDING") && !line.isEmpty() && !line.equals("[INFO]"))
         .map(line -> line.replaceAll("(/[^ ]*)?/(target|reports)(/databricks)?/", "REPORTS/"))
         .collect(Collectors.joining("\n"));
