@@ -1,10 +1,9 @@
 package io.github.databricksmaven.it;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -112,16 +111,16 @@ final class DeployNotebooksIT {
           .environment("DATABRICKS_TOKEN", local.token("development"))
           .run()
           .failed()
-          .says("/Shared/it/train", "Why:", "Fix:")
+          .says("1 of 4 files are not in the workspace as sent", "/Shared/it/train", "Why:", "Fix:")
           .doesNotSay(local.token("development"));
     }
   }
 
   private void assertReports(String name) {
-    Path folder = project.folder().resolve("target/databricks");
-    for (String file : List.of(name + ".json", "TEST-" + name + ".xml", name + ".md")) {
-      assertTrue(Files.isRegularFile(folder.resolve(file)), () -> folder.resolve(file).toString());
-    }
+    Reports reports = Reports.of(project.folder());
+    assertEquals("succeeded", reports.json(name).get("result").textValue());
+    assertTrue(reports.text("TEST-" + name + ".xml").contains("tests=\"4\" failures=\"0\""));
+    assertTrue(reports.text(name + ".md").contains("/Shared/it/train"));
   }
 
   private Mvn deploy() {

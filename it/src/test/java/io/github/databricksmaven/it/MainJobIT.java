@@ -8,7 +8,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The main job, module pipelines, on Spark; and the sample of it that README.md shows. */
+/**
+ * The main job, the executions of module pipelines, on Spark; and the sample of it in README.md.
+ */
 final class MainJobIT {
   @TempDir Path folder;
   private LocalDirectory local;
@@ -27,9 +29,9 @@ final class MainJobIT {
   void aNotebookIsDeployedAndRunAndTheReadmeShowsJustThat() {
     MvnResult result =
         Mvn.in(Build.root().resolve("pipelines"))
-            .arguments("install", "-Dspotless.check.skip")
+            .goal("deploy-notebooks@deploy")
+            .goal("run-job@run")
             .property("localDirectory", local.path())
-            .property("reportDirectory", folder.resolve("reports"))
             .run()
             .passed()
             .says("\"primes\": 9592", "http://127.0.0.1:");

@@ -13,6 +13,8 @@ import java.util.concurrent.TimeUnit;
 
 /** A real mvn process that finds this build's plugin, and everything else offline. */
 final class Mvn {
+  private static final List<String> ELSEWHERE =
+      List.of("DATABRICKS_", "ARM_", "MAVEN_", "TF_BUILD", "BUILD_", "SYSTEM_", "AGENT_");
   private static final Duration LIMIT = Duration.ofMinutes(10);
 
   private final List<String> command = new ArrayList<>();
@@ -78,10 +80,7 @@ final class Mvn {
 
   /** Variables of whoever runs the tests that would change what the goals do. */
   private static boolean leadsElsewhere(String variable) {
-    return variable.startsWith("DATABRICKS_")
-        || variable.startsWith("ARM_")
-        || variable.startsWith("MAVEN_")
-        || variable.equals("TF_BUILD");
+    return ELSEWHERE.stream().anyMatch(variable::startsWith);
   }
 
   private static Path settings() {

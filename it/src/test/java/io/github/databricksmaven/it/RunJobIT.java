@@ -1,11 +1,17 @@
 package io.github.databricksmaven.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.databricksmaven.it.Mvn.MvnProcess;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,7 +37,30 @@ final class RunJobIT {
                     + "dbutils.notebook.exit('limit is ' + dbutils.widgets.get('limit'))")
             .notebook("raise.py", "rows = 1\n\n# COMMAND ----------\n\nrows / 0")
             .notebook("wait.py", "import time\nspark.range(10).count()\ntime.sleep(600)")
-            .notebook("parent.py", "dbutils.notebook.run('wait', 0)");
+            .notebook("parent.py", "dbutils.notebook.run('wait', 0)")
+            .notebook("child.py", "word = 'child'\ndbutils.notebook.exit(word)")
+            .notebook(
+                "names.py",
+                """
+                exit_value = dbutils.notebook.run("child", 60)
+                shared = "word" in globals()
+                dbutils.notebook.exit(f"child said {exit_value}, shared names: {shared}")
+                """)
+            .notebook(
+                "bytes.py",
+                """
+                by_spark = spark.read.text("dbfs:/it/in.txt").first()[0]
+                by_dbutils = dbutils.fs.head("/it/in.txt").strip()
+                dbutils.fs.put("/it/out.txt", f"{by_spark} and {by_dbutils}", True)
+                """)
+            .notebook(
+                "secret.py",
+                """
+                import os
+                secret = dbutils.secrets.get("it", "key")
+                print("the secret is", secret, os.environ["DATABRICKS_TOKEN"])
+                dbutils.notebook.exit(secret)
+                """);
     goal("deploy-notebooks").property("notebooks", "src").run().passed();
   }
 
@@ -53,7 +82,8 @@ final class RunJobIT {
             depends_on: [{task_key: first}]
             notebook_task: {notebook_path: exit_with_limit, base_parameters: {limit: "8"}}
         """);
-    runJob("two.yml").run().passed().says("limit is 8", "http://127.0.0.1:");
+    MvnResult result = runJob("two.yml").run().passed().says("limit is 8", "http://127.0.0.1:");
+    GoldenText.assertSame("run-two.txt", GoldenText.planIn(result.output()));
     runJob("two.yml").property("parameters", "limit=9").run().passed().says("limit is 9");
     assertTrue(project.read("target/databricks/run-job-two.json").contains("limit is 9"));
     assertTrue(project.read("target/databricks/TEST-run-job-two.xml").contains("second"));
@@ -89,16 +119,45 @@ final class RunJobIT {
   @Test
   void aRunThatTakesTooLongIsCancelled() {
     runJob(job("wait")).property("timeout", "15s").run().failed().says("15", "cancel", "Fix:");
+    assertEquals(0, workspace().activeRuns());
   }
 
   @Test
   void anInterruptedGoalCancelsItsRunAndTheRunsOfItsNotebook() {
     MvnProcess mvn = runJob(job("parent")).start();
-    Workspace workspace = new Workspace(local, "development");
-    Waiting.until("the notebook's own run", A_CLUSTER_STARTS, () -> workspace.activeRuns() == 2);
+    Waiting.until("the notebook's own run", A_CLUSTER_STARTS, () -> workspace().activeRuns() == 2);
     mvn.process().destroy();
     mvn.await(Duration.ofSeconds(30)).says("cancel");
-    Waiting.until("the cancellation", Duration.ofSeconds(10), () -> workspace.activeRuns() == 0);
+    Waiting.until("the cancellation", Duration.ofSeconds(10), () -> workspace().activeRuns() == 0);
+  }
+
+  @Test
+  void aNotebookThatIsRunFromANotebookSharesNoNamesWithIt() {
+    runJob(job("names")).run().passed().says("child said child, shared names: False");
+  }
+
+  @Test
+  void restAndSparkAndDbutilsSeeTheSameBytes() {
+    for (String content : List.of("first", "second, longer")) {
+      workspace().writeDbfs("/it/in.txt", content + "\n");
+      runJob(job("bytes")).run().passed();
+      assertEquals(content + " and " + content, workspace().readDbfs("/it/out.txt"));
+    }
+  }
+
+  @Test
+  void secretsAreInNoLogNoReportAndNoProcessArgument() throws IOException {
+    String secret = "value-that-nobody-may-see";
+    String token = local.token("development");
+    workspace().putSecret("it", "key", secret);
+    runJob(job("secret")).run().passed().says("[REDACTED]").doesNotSay(secret).doesNotSay(token);
+    for (Path place : List.of(project.folder(), local.path().resolve("server.log"))) {
+      assertHoldsNone(place, secret, token);
+    }
+    assertHoldsNone(local.path().resolve("workspaces/development/runs"), secret, token);
+    Stream.concat(local.server().stream(), local.server().orElseThrow().descendants())
+        .map(process -> process.info().commandLine().orElse(""))
+        .forEach(line -> assertFalse(line.contains(secret) || line.contains(token), line));
   }
 
   @Test
@@ -145,6 +204,21 @@ final class RunJobIT {
         Duration.ofSeconds(10),
         () -> children.stream().noneMatch(ProcessHandle::isAlive));
     assertEquals(0, local.server().stream().count());
+  }
+
+  private static void assertHoldsNone(Path place, String... secrets) throws IOException {
+    try (Stream<Path> files = Files.walk(place)) {
+      for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
+        String text = Files.readString(file, StandardCharsets.ISO_8859_1);
+        for (String secret : secrets) {
+          assertFalse(text.contains(secret), () -> file + " holds " + secret);
+        }
+      }
+    }
+  }
+
+  private static Workspace workspace() {
+    return new Workspace(local, "development");
   }
 
   /** A job file with one task that runs this notebook. */

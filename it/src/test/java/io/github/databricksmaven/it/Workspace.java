@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 
@@ -14,28 +15,52 @@ import java.net.http.HttpResponse.BodyHandlers;
 record Workspace(LocalDirectory local, String name) {
 
   int activeRuns() {
-    return get("/api/2.2/jobs/runs/list?active_only=true").path("runs").size();
+    return json(call("GET", "/api/2.2/jobs/runs/list?active_only=true", "")).path("runs").size();
   }
 
   String userName() {
-    return get("/api/2.0/preview/scim/v2/Me").get("userName").textValue();
+    return json(call("GET", "/api/2.0/preview/scim/v2/Me", "")).get("userName").textValue();
   }
 
-  private JsonNode get(String path) {
+  void putSecret(String scope, String key, String value) {
+    call("POST", "/api/2.0/secrets/scopes/create", "{\"scope\":\"%s\"}".formatted(scope));
+    String secret = "{\"scope\":\"%s\",\"key\":\"%s\",\"string_value\":\"%s\"}";
+    call("POST", "/api/2.0/secrets/put", secret.formatted(scope, key, value));
+  }
+
+  /** The whole file, replaced. */
+  void writeDbfs(String path, String content) {
+    call("POST", "/dbfs" + path, content);
+  }
+
+  String readDbfs(String path) {
+    return call("GET", "/dbfs" + path, "");
+  }
+
+  private String call(String method, String path, String body) {
     HttpRequest request =
         HttpRequest.newBuilder(local.url(name).resolve(path))
             .header("Authorization", "Bearer " + local.token(name))
+            .method(method, BodyPublishers.ofString(body))
             .build();
     try {
       HttpResponse<String> response =
           HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
-      assertEquals(200, response.statusCode(), response.body());
-      return new ObjectMapper().readTree(response.body());
+      assertEquals(200, response.statusCode(), () -> path + ": " + response.body());
+      return response.body();
     } catch (IOException e) {
       throw new AssertionError(path, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
+    }
+  }
+
+  private static JsonNode json(String text) {
+    try {
+      return new ObjectMapper().readTree(text);
+    } catch (IOException e) {
+      throw new AssertionError(text, e);
     }
   }
 }
