@@ -6,18 +6,22 @@ import io.github.databricksmaven.local.compute.NotebookRun;
 import io.github.databricksmaven.local.compute.RunListener;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ScheduledFuture;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A run that is going on: starts tasks as soon as what they depend on has ended, hears of them, and
- * keeps every change. One thread at a time.
+ * keeps every change. One thread at a time, which never waits for a notebook.
  */
 final class ActiveRun {
+  private static final Logger LOG = LoggerFactory.getLogger(ActiveRun.class);
   private final @Nullable Long parentTask;
   private final RunContext context;
   private final Map<Long, NotebookRun> running = new HashMap<>();
@@ -55,31 +59,59 @@ final class ActiveRun {
   }
 
   /** Stops every task that is not over. */
-  synchronized void stop(Stop why) {
-    if (run.isOver() || stop != null) {
-      return;
-    }
-    stop = why;
-    for (TaskRun task : run.tasks()) {
-      stopTask(task.runId(), why);
-    }
-    settle();
+  void stop(Stop why) {
+    cancel(stopping(why));
   }
 
   /** The server ends, or the disk does: nothing more will be heard of the tasks. */
-  synchronized void abandon(String message) {
-    running.values().forEach(NotebookRun::cancel);
+  void abandon(String message) {
+    cancel(abandoning(message));
+  }
+
+  private synchronized List<NotebookRun> stopping(Stop why) {
+    if (run.isOver() || stop != null) {
+      return List.of();
+    }
+    stop = why;
+    List<NotebookRun> notebooks = new ArrayList<>();
+    for (TaskRun task : run.tasks()) {
+      stopTask(task.runId(), why).ifPresent(notebooks::add);
+    }
+    settle();
+    return notebooks;
+  }
+
+  /** Ends the tasks first: what their notebooks say while they are being stopped is not heard. */
+  private synchronized List<NotebookRun> abandoning(String message) {
+    List<NotebookRun> notebooks = List.copyOf(running.values());
+    running.clear();
     if (!run.isOver()) {
       long now = context.now();
       run = run.withOpenTasks(task -> task.ended(RunState.broken(message), now));
       settle();
     }
+    return notebooks;
   }
 
-  private void stopTask(long taskRunId, Stop why) {
+  /**
+   * Stops notebooks, never under the lock of this: a notebook that is about to tell something waits
+   * for that lock, and stopping it may wait for the notebook.
+   */
+  private static void cancel(List<NotebookRun> notebooks) {
+    for (NotebookRun notebook : notebooks) {
+      try {
+        notebook.cancel();
+      } catch (RuntimeException e) {
+        LOG.error("A notebook cannot be stopped", e);
+      }
+    }
+  }
+
+  /** Marks a task as stopped; gives the notebook that is now to be cancelled. */
+  private Optional<NotebookRun> stopTask(long taskRunId, Stop why) {
     TaskRun task = run.task(taskRunId).orElseThrow();
     if (task.isOver()) {
-      return;
+      return Optional.empty();
     }
     context.stopChildrenOf(taskRunId, why);
     NotebookRun notebook = running.get(taskRunId);
@@ -88,8 +120,8 @@ final class ActiveRun {
     } else {
       stoppedTasks.put(taskRunId, why);
       run = run.with(taskRunId, open -> open.terminating(why.message()));
-      notebook.cancel();
     }
+    return Optional.ofNullable(notebook);
   }
 
   /** Starts what can start, ends what never will, until neither changes anything. */
@@ -130,9 +162,14 @@ final class ActiveRun {
     }
   }
 
-  private synchronized void timeOut(long taskRunId) {
-    stopTask(taskRunId, Stop.TIMEOUT);
+  private void timeOut(long taskRunId) {
+    cancel(timingOut(taskRunId));
+  }
+
+  private synchronized List<NotebookRun> timingOut(long taskRunId) {
+    List<NotebookRun> notebooks = stopTask(taskRunId, Stop.TIMEOUT).stream().toList();
     settle();
+    return notebooks;
   }
 
   private void endTask(long taskRunId, RunState end) {
