@@ -173,7 +173,7 @@ class LocalServerTest {
         LocalServerConfig.forTest(elsewhere, server.runtime().everywhere())
             .with(clock, Duration.ofMinutes(30));
     try (LocalServer idle = LocalServer.start(config)) {
-      Client control = control(elsewhere);
+      Client control = ServerForTests.control(elsewhere);
       String lease =
           control
               .post("/control/leases", Map.of("holder", "approval"))
@@ -208,11 +208,6 @@ class LocalServerTest {
   }
 
   private Client control() throws IOException {
-    return control(server.directory());
-  }
-
-  private static Client control(Path directory) throws IOException {
-    JsonNode file = Json.read(Files.readAllBytes(directory.resolve("server.json")), JsonNode.class);
-    return new Client(URI.create(file.path("url").asText()), file.path("token").asText());
+    return server.control();
   }
 }

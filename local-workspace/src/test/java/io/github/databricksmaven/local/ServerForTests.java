@@ -3,7 +3,9 @@ package io.github.databricksmaven.local;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.databricksmaven.local.control.AlreadyServed;
 import io.github.databricksmaven.local.store.Tree;
+import io.github.databricksmaven.local.wire.Json;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,6 +70,17 @@ public final class ServerForTests implements BeforeEachCallback, AfterEachCallba
 
   public Client client() {
     return client;
+  }
+
+  /** Calls the control API. */
+  public Client control() throws IOException {
+    return control(directory);
+  }
+
+  /** Calls the control API of the server on a directory. */
+  public static Client control(Path directory) throws IOException {
+    JsonNode file = Json.read(Files.readAllBytes(directory.resolve("server.json")), JsonNode.class);
+    return new Client(URI.create(file.path("url").asText()), file.path("token").asText());
   }
 
   /** Imports a Python notebook. */

@@ -5,7 +5,6 @@ import io.github.databricksmaven.local.compute.Ending;
 import io.github.databricksmaven.local.compute.NotebookRun;
 import io.github.databricksmaven.local.compute.RunListener;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -195,11 +194,12 @@ final class ActiveRun {
     }
   }
 
+  /** A disk that refuses must not keep the run active for ever; the store remembers the change. */
   private void save() {
     try {
       context.store().save(run);
-    } catch (IOException e) {
-      throw new UncheckedIOException("Run " + run.runId() + " cannot be kept", e);
+    } catch (IOException | RuntimeException e) {
+      LOG.error("Run {} is not on disk as it is", run.runId(), e);
     }
   }
 
@@ -243,7 +243,7 @@ final class ActiveRun {
     try {
       log.close();
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      LOG.warn("The cells of a task are not closed", e);
     }
   }
 

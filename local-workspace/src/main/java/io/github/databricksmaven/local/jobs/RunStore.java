@@ -13,10 +13,14 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs on disk.
@@ -30,13 +34,15 @@ import java.util.stream.Stream;
  *
  * <p>What was active when a server was killed is thus known without reading every run.
  */
-final class RunStore {
+final class RunStore implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(RunStore.class);
   private static final String RUN_FOLDER = "\\d{1,19}";
 
   private final Path root;
   private final Path active;
   private final Path tokens;
   private final NavigableSet<Long> ids = new ConcurrentSkipListSet<>();
+  private final Map<Long, Run> unwritten = new ConcurrentHashMap<>();
 
   RunStore(Path root) throws IOException {
     this.root = root;
@@ -70,15 +76,30 @@ final class RunStore {
     // The marker first: a folder whose run was never written is found by it.
     PrivateFiles.touch(active.resolve(Long.toString(run.runId())));
     PrivateFiles.folder(folder(run.runId()));
-    save(run);
+    write(run);
     ids.add(run.runId());
   }
 
-  /** Keeps a change. */
+  /**
+   * Keeps a change.
+   *
+   * @throws IOException when the disk refuses; the change is then known as long as this is open
+   */
   void save(Run run) throws IOException {
-    PrivateFiles.replace(folder(run.runId()).resolve("run.json"), Json.bytes(run));
-    if (run.isOver()) {
-      Files.deleteIfExists(active.resolve(Long.toString(run.runId())));
+    unwritten.put(run.runId(), run);
+    write(run);
+    unwritten.remove(run.runId());
+  }
+
+  /** Tries once more to write what the disk refused. */
+  @Override
+  public void close() {
+    for (Run run : List.copyOf(unwritten.values())) {
+      try {
+        save(run);
+      } catch (IOException e) {
+        LOG.error("Run {} is not on disk as it ended", run.runId(), e);
+      }
     }
   }
 
@@ -94,7 +115,7 @@ final class RunStore {
   Optional<Long> runOf(String idempotencyToken) throws IOException {
     Path file = tokens.resolve(digest(idempotencyToken));
     return Files.exists(file)
-        ? Optional.of(Long.valueOf(Files.readString(file)))
+        ? Optional.of(Long.valueOf(Files.readString(file))).filter(ids::contains)
         : Optional.empty();
   }
 
@@ -129,7 +150,18 @@ final class RunStore {
     }
   }
 
+  private void write(Run run) throws IOException {
+    PrivateFiles.replace(folder(run.runId()).resolve("run.json"), Json.bytes(run));
+    if (run.isOver()) {
+      Files.deleteIfExists(active.resolve(Long.toString(run.runId())));
+    }
+  }
+
   private Run load(long runId) throws IOException {
+    Run known = unwritten.get(runId);
+    if (known != null) {
+      return known;
+    }
     return Json.read(Files.readAllBytes(folder(runId).resolve("run.json")), Run.class);
   }
 

@@ -56,7 +56,7 @@ final class Runs implements RunContext, AutoCloseable {
       throw new ApiError(
           503, "TEMPORARILY_UNAVAILABLE", "The server is about to end and takes no new runs.");
     }
-    ActiveRun run = new ActiveRun(create(submission), this);
+    ActiveRun run = new ActiveRun(createAdmitted(submission), this);
     active.put(run.now().runId(), run);
     run.begin();
     return run.now().runId();
@@ -119,6 +119,7 @@ final class Runs implements RunContext, AutoCloseable {
   public void close() {
     active.values().forEach(run -> run.abandon(KILLED));
     timer.shutdownNow();
+    store.close();
   }
 
   @Override
@@ -156,6 +157,15 @@ final class Runs implements RunContext, AutoCloseable {
     LOG.info("Run {} ended {}", run.runId(), run.state().resultState());
   }
 
+  private Run createAdmitted(Submission submission) throws IOException {
+    try {
+      return create(submission);
+    } catch (IOException | RuntimeException e) {
+      admission.ended();
+      throw e;
+    }
+  }
+
   private Run create(Submission submission) throws IOException {
     long id = ids.next(submission.tasks().size() + 1);
     List<TaskRun> tasks = new ArrayList<>();
@@ -173,10 +183,11 @@ final class Runs implements RunContext, AutoCloseable {
             RunState.pending("Waiting for cluster"),
             now(),
             0);
-    store.add(run);
+    // The token first: one whose run was never written stands for none.
     if (submission.idempotencyToken().isPresent()) {
       store.bind(submission.idempotencyToken().get(), id);
     }
+    store.add(run);
     return run;
   }
 

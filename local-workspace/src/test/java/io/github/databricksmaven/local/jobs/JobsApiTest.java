@@ -10,16 +10,21 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.databricksmaven.local.Reply;
 import io.github.databricksmaven.local.ServerForTests;
 import io.github.databricksmaven.local.compute.NotebookRequest;
+import io.github.databricksmaven.local.store.Tree;
 import io.github.databricksmaven.local.wire.Json;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+@Timeout(60)
 class JobsApiTest {
   private static final String SUBMIT = "/api/2.2/jobs/runs/submit";
 
@@ -300,6 +305,26 @@ class JobsApiTest {
     server.restart();
     assertEquals(List.of(), ids("list?"));
     assertFalse(Files.exists(server.folder().resolve("runs/17")));
+  }
+
+  @Test
+  void aDiskThatRefusesARunDoesNotKeepTheServerUp() throws Exception {
+    server.notebook("/Shared/hang", "# hang");
+    long id = server.submit(List.of(task("only", "/Shared/hang")));
+    server.await(id, run -> lifeCycles(run).contains("RUNNING"));
+    refuseFilesIn(server.folder().resolve("runs/" + id));
+    cancel(id);
+    assertEquals("TERMINATED CANCELED", states(server.awaitEnd(id)));
+    refuseFilesIn(server.folder().resolve("runs/active"));
+    assertEquals(500, submit(tasks(task("only", "/Shared/hang"))).status());
+    server.control().post("/control/drain", Map.of());
+    server.server().awaitEnd();
+  }
+
+  /** Stands in for a full disk; permissions do not stop a test that runs as root. */
+  private static void refuseFilesIn(Path folder) throws IOException {
+    Tree.delete(folder);
+    Files.createFile(folder);
   }
 
   private static OutputInfo.NotebookOutput cut(String result) {
