@@ -39,7 +39,6 @@ final class Families implements AutoCloseable {
       Activity activity)
       throws IOException {
     String user = User.LOCAL.name();
-    LazyRuntime runtime = new LazyRuntime(config.runtimes(), folders);
     WorkspaceFamily workspace =
         WorkspaceFamily.open(
             folders.objects(),
@@ -47,13 +46,31 @@ final class Families implements AutoCloseable {
             folders.uploads(),
             user,
             config.clock());
+    try {
+      return of(folders, identity, url, config, activity, workspace);
+    } catch (IOException | RuntimeException e) {
+      Closing.after(e, workspace::close);
+      throw e;
+    }
+  }
+
+  private static Families of(
+      WorkspaceFolders folders,
+      WorkspaceFile.Content identity,
+      URI url,
+      LocalServerConfig config,
+      Activity activity,
+      WorkspaceFamily workspace)
+      throws IOException {
+    LazyRuntime runtime = new LazyRuntime(config.runtimes(), folders);
+    ApiFamily secrets = SecretsApi.open(folders.root().resolve("secrets.json"), config.clock());
     JobsFamily jobs =
         JobsFamily.open(
             folders.runs(),
             path -> runnable(workspace, path),
             runtime,
             new Host(url, identity.token()),
-            user,
+            User.LOCAL.name(),
             admission(activity),
             config.clock());
     List<ApiFamily> all =
@@ -61,7 +78,7 @@ final class Families implements AutoCloseable {
             new IdentityApi(identity.orgId(), User.LOCAL, url),
             workspace,
             jobs,
-            SecretsApi.open(folders.root().resolve("secrets.json"), config.clock()),
+            secrets,
             new DbfsApi(folders.dbfs(), folders.uploads()));
     return new Families(all, workspace, jobs, runtime);
   }
@@ -70,15 +87,30 @@ final class Families implements AutoCloseable {
     return all;
   }
 
-  void usePython(String interpreter) {
-    runtime.use(interpreter);
+  /**
+   * Takes an interpreter for the cluster; one that has another is ended.
+   *
+   * @param interpreter empty for one that is found; active runs then keep the one they have
+   * @return false when active runs need another one
+   */
+  boolean usePython(Optional<String> interpreter) {
+    return runtime.uses(interpreter)
+        || jobs.whenIdle(() -> runtime.use(interpreter))
+        || interpreter.isEmpty();
+  }
+
+  /**
+   * Takes no runs any more.
+   *
+   * @return false, with nothing changed, when runs are active
+   */
+  boolean retire() {
+    return jobs.retire();
   }
 
   @Override
   public void close() throws IOException {
-    jobs.close();
-    runtime.close();
-    workspace.close();
+    Closing.inOrder(jobs::close, runtime::close, workspace::close);
   }
 
   private static Optional<Notebook> runnable(WorkspaceFamily workspace, String path)

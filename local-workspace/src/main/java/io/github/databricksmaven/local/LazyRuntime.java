@@ -7,7 +7,7 @@ import io.github.databricksmaven.local.compute.RunListener;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A cluster that is made at the first run, by then with the interpreter that was asked for. */
+/** A cluster that is made at the first run, and anew after another interpreter was asked for. */
 final class LazyRuntime implements NotebookRuntime {
   private final NotebookRuntimes runtimes;
   private final WorkspaceFolders folders;
@@ -19,9 +19,19 @@ final class LazyRuntime implements NotebookRuntime {
     this.folders = folders;
   }
 
-  /** The interpreter for a cluster that is not made yet. */
-  synchronized void use(String interpreter) {
-    python = Optional.of(interpreter);
+  /** Whether the cluster has this interpreter, or will have it; empty for one that is found. */
+  synchronized boolean uses(Optional<String> interpreter) {
+    return python.equals(interpreter);
+  }
+
+  /** Ends the cluster there is; the next run makes one with this interpreter. */
+  synchronized void use(Optional<String> interpreter) {
+    NotebookRuntime old = runtime;
+    python = interpreter;
+    runtime = null;
+    if (old != null) {
+      old.close();
+    }
   }
 
   @Override

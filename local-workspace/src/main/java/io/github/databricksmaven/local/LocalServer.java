@@ -45,23 +45,28 @@ public final class LocalServer implements AutoCloseable {
     BearerToken token = BearerToken.create();
     ControlApi api = new ControlApi(pid(), config.checksum(), activity, leases, workspaces);
     this.control = openControl(api, token);
-    file.write(pid(), started(), config.checksum(), control.url(), token.reveal());
+    try {
+      file.write(pid(), started(), config.checksum(), control.url(), token.reveal());
+    } catch (IOException | RuntimeException e) {
+      Closing.after(e, control::close);
+      throw e;
+    }
   }
 
   /**
-   * Starts a server; when this returns it answers.
+   * Starts a server; when this returns it answers. Waits for one that is ending.
    *
    * @throws AlreadyServed when another server owns the directory
    */
   public static LocalServer start(LocalServerConfig config) throws IOException, AlreadyServed {
     PrivateFiles.folder(config.directory());
-    ServerLock lock = ServerLock.take(config.directory(), pid());
+    ServerLock lock = ServerLock.take(config.directory(), pid(), LocalServer::pause);
     try {
       LocalServer server = new LocalServer(config, lock);
       server.beginWatch();
       return server;
     } catch (IOException | RuntimeException e) {
-      lock.close();
+      Closing.after(e, lock);
       throw e;
     }
   }
@@ -87,10 +92,8 @@ public final class LocalServer implements AutoCloseable {
     if (closing.compareAndSet(false, true)) {
       try {
         over.countDown();
-        control.close();
-        workspaces.close();
-        file.remove();
-        lock.close();
+        // The lock last: who holds it may start, and finds the ports free and the stores closed.
+        Closing.inOrder(file::remove, workspaces::close, control::close, lock);
       } finally {
         closed.countDown();
       }
@@ -139,6 +142,15 @@ public final class LocalServer implements AutoCloseable {
   private void awaitClosed() {
     try {
       closed.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Between two looks at a lock. */
+  private static void pause() {
+    try {
+      TimeUnit.MILLISECONDS.sleep(ServerLock.PAUSE_MILLIS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

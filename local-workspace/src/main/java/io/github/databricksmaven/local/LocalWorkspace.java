@@ -14,6 +14,7 @@ import java.util.Optional;
 /** One workspace: its stores, its cluster, its port. */
 final class LocalWorkspace implements AutoCloseable {
   private static final int LAST_PORT = 65_535;
+  private static final int TRIES = 5;
 
   private final WorkspaceFile.Content identity;
   private final Families families;
@@ -28,23 +29,61 @@ final class LocalWorkspace implements AutoCloseable {
   /**
    * Creates or opens a workspace.
    *
+   * @param choice of a port for a new one
    * @throws ApiError PORT_TAKEN when somebody else has its port
    */
   static LocalWorkspace open(
-      WorkspaceName name, Optional<Integer> wanted, LocalServerConfig config, Activity activity)
+      WorkspaceName name,
+      Optional<Integer> wanted,
+      PortChoice choice,
+      LocalServerConfig config,
+      Activity activity)
       throws IOException {
+    checkPort(wanted);
     WorkspaceFolders folders = WorkspaceFolders.make(config.directory(), name.text());
-    WorkspaceFile file = new WorkspaceFile(folders.root());
-    WorkspaceFile.Content identity = identity(name, wanted, file);
+    Optional<WorkspaceFile.Content> remembered = new WorkspaceFile(folders.root()).read();
+    boolean chosen = remembered.isEmpty() && wanted.isEmpty();
+    for (int tries = 1; ; tries++) {
+      int port = chosen ? choice.next() : wanted.orElseGet(() -> remembered.orElseThrow().port());
+      WorkspaceFile.Content identity =
+          remembered.isPresent()
+              ? remembered.get().onPort(port)
+              : WorkspaceFile.create(name.text(), port);
+      try {
+        return open(identity, folders, config, activity);
+      } catch (PortTaken e) {
+        if (!chosen || tries == TRIES) {
+          throw taken(name, port);
+        }
+      }
+    }
+  }
+
+  private static LocalWorkspace open(
+      WorkspaceFile.Content identity,
+      WorkspaceFolders folders,
+      LocalServerConfig config,
+      Activity activity)
+      throws IOException, PortTaken {
     URI url = URI.create("http://127.0.0.1:" + identity.port());
     Families families = Families.of(folders, identity, url, config, activity);
     try {
       OpenPort port = OpenPort.open(port(identity, families, config, activity));
-      file.write(identity, url);
-      return new LocalWorkspace(identity, families, port);
-    } catch (PortTaken e) {
-      families.close();
-      throw taken(name, e.port());
+      return remembered(new LocalWorkspace(identity, families, port), folders);
+    } catch (IOException | RuntimeException | PortTaken e) {
+      Closing.after(e, families::close);
+      throw e;
+    }
+  }
+
+  private static LocalWorkspace remembered(LocalWorkspace workspace, WorkspaceFolders folders)
+      throws IOException {
+    try {
+      new WorkspaceFile(folders.root()).write(workspace.identity, workspace.port.url());
+      return workspace;
+    } catch (IOException | RuntimeException e) {
+      Closing.after(e, workspace.port::close);
+      throw e;
     }
   }
 
@@ -52,26 +91,44 @@ final class LocalWorkspace implements AutoCloseable {
     return new OpenWorkspace(identity.name(), port.url(), identity.token(), identity.orgId());
   }
 
-  void usePython(String interpreter) {
-    families.usePython(interpreter);
+  /**
+   * Takes an interpreter for the cluster.
+   *
+   * @param interpreter empty for one that is found
+   * @throws ApiError INVALID_STATE when active runs have another one
+   */
+  void usePython(Optional<String> interpreter) {
+    if (!families.usePython(interpreter)) {
+      throw new ApiError(
+          409,
+          "INVALID_STATE",
+          "Local workspace '"
+              + identity.name()
+              + "' cannot change to the Python "
+              + interpreter.orElse("")
+              + " now: runs are active on another one, and a workspace has one cluster. Wait for"
+              + " them or cancel them, or leave databricks.python as it was.");
+    }
+  }
+
+  /**
+   * Takes no runs any more, so that it can be closed.
+   *
+   * @return false, with nothing changed, when runs are active
+   */
+  boolean retire() {
+    return families.retire();
   }
 
   @Override
   public void close() throws IOException {
-    port.close();
-    families.close();
+    Closing.inOrder(port::close, families::close);
   }
 
-  private static WorkspaceFile.Content identity(
-      WorkspaceName name, Optional<Integer> wanted, WorkspaceFile file) throws IOException {
+  private static void checkPort(Optional<Integer> wanted) {
     if (wanted.isPresent() && (wanted.get() < 1 || wanted.get() > LAST_PORT)) {
       throw ApiError.invalid("Port " + wanted.get() + " is not between 1 and " + LAST_PORT + ".");
     }
-    Optional<WorkspaceFile.Content> remembered = file.read();
-    if (remembered.isPresent()) {
-      return remembered.get().onPort(wanted.orElse(remembered.get().port()));
-    }
-    return WorkspaceFile.create(name.text(), wanted.isPresent() ? wanted.get() : FreePorts.find());
   }
 
   private static Port port(

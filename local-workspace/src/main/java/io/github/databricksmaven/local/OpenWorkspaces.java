@@ -3,6 +3,7 @@ package io.github.databricksmaven.local;
 import io.github.databricksmaven.local.control.Activity;
 import io.github.databricksmaven.local.control.Workspaces;
 import io.github.databricksmaven.local.wire.ApiError;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,7 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,7 +22,7 @@ final class OpenWorkspaces implements Workspaces, AutoCloseable {
 
   private final LocalServerConfig config;
   private final Activity activity;
-  private final SortedMap<WorkspaceName, LocalWorkspace> open = new TreeMap<>();
+  private final SortedMap<WorkspaceName, LocalWorkspace> open = new ConcurrentSkipListMap<>();
   private boolean closed;
 
   OpenWorkspaces(LocalServerConfig config, Activity activity) {
@@ -30,7 +31,7 @@ final class OpenWorkspaces implements Workspaces, AutoCloseable {
   }
 
   @Override
-  public synchronized List<String> names() {
+  public List<String> names() {
     return open.keySet().stream().map(WorkspaceName::text).toList();
   }
 
@@ -45,26 +46,21 @@ final class OpenWorkspaces implements Workspaces, AutoCloseable {
     LocalWorkspace workspace = open.get(name);
     if (workspace == null) {
       workspace = openAnew(name, port);
+    } else if (port.isPresent() && port.get() != workspace.describe().url().getPort()) {
+      workspace = moved(name, workspace, port.get());
     }
-    OpenWorkspace description = workspace.describe();
-    if (port.isPresent() && port.get() != description.url().getPort()) {
-      throw new ApiError(
-          409,
-          "INVALID_STATE",
-          description + " is open already. End the server first to move it to another port.");
-    }
-    python.ifPresent(workspace::usePython);
-    return description;
+    workspace.usePython(python);
+    return workspace.describe();
   }
 
   /** Opens every workspace there is, so that hosts written down in secrets and links answer. */
   void openRemembered() {
     for (WorkspaceName name : remembered()) {
       try {
-        open(name, Optional.empty(), Optional.empty());
+        openUnlessOpen(name);
       } catch (ApiError e) {
         LOG.warn("Workspace {} stays closed: {}", name, e.text());
-      } catch (UncheckedIOException e) {
+      } catch (RuntimeException e) {
         LOG.warn("Workspace {} stays closed", name, e);
       }
     }
@@ -73,10 +69,46 @@ final class OpenWorkspaces implements Workspaces, AutoCloseable {
   @Override
   public synchronized void close() throws IOException {
     closed = true;
-    for (LocalWorkspace workspace : open.values()) {
-      workspace.close();
-    }
+    Closing.inOrder(
+        open.values().stream().map(one -> (Closeable) one::close).toArray(Closeable[]::new));
     open.clear();
+  }
+
+  /** One that a client has opened meanwhile keeps the interpreter it was given. */
+  private synchronized void openUnlessOpen(WorkspaceName name) {
+    if (!open.containsKey(name)) {
+      openAnew(name, Optional.empty());
+    }
+  }
+
+  /** Closes a workspace and opens it on another port; on its own one when that is refused. */
+  private LocalWorkspace moved(WorkspaceName name, LocalWorkspace workspace, int port) {
+    if (!workspace.retire()) {
+      throw new ApiError(
+          409,
+          "INVALID_STATE",
+          workspace.describe()
+              + " cannot move to port "
+              + port
+              + " now: its active runs talk to the port they began with. Wait for them or cancel"
+              + " them, then try again.");
+    }
+    open.remove(name);
+    closeRetired(name, workspace);
+    try {
+      return openAnew(name, Optional.of(port));
+    } catch (RuntimeException e) {
+      openAnew(name, Optional.empty());
+      throw e;
+    }
+  }
+
+  private static void closeRetired(WorkspaceName name, LocalWorkspace workspace) {
+    try {
+      workspace.close();
+    } catch (IOException e) {
+      LOG.warn("Workspace {} was not closed in order", name, e);
+    }
   }
 
   private LocalWorkspace openAnew(WorkspaceName name, Optional<Integer> port) {
@@ -84,7 +116,7 @@ final class OpenWorkspaces implements Workspaces, AutoCloseable {
       throw new ApiError(503, "TEMPORARILY_UNAVAILABLE", "The server is ending.");
     }
     try {
-      LocalWorkspace workspace = LocalWorkspace.open(name, port, config, activity);
+      LocalWorkspace workspace = LocalWorkspace.open(name, port, FreePorts::find, config, activity);
       open.put(name, workspace);
       return workspace;
     } catch (IOException e) {

@@ -2,6 +2,7 @@ package io.github.databricksmaven.local;
 
 import io.github.databricksmaven.local.control.AlreadyServed;
 import io.github.databricksmaven.local.http.Faults;
+import io.github.databricksmaven.local.wire.Reason;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -9,15 +10,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The server's process. Exit status 0: drained, idled or told to end; 2: wrong arguments; 3: the
- * directory has a server already.
+ * The server's process. Exit status 0: drained, idled or told to end; 1: it failed; 2: wrong
+ * arguments; 3: the directory has a server already.
  */
 public final class Server {
   private static final Logger LOG = LoggerFactory.getLogger(Server.class);
 
   private Server() {}
 
-  public static void main(String[] arguments) throws IOException, InterruptedException {
+  public static void main(String[] arguments) {
     try {
       serve(ServerArguments.parse(arguments, Path.of(System.getProperty("user.home", "."))));
       System.exit(0);
@@ -27,6 +28,14 @@ public final class Server {
     } catch (AlreadyServed e) {
       System.err.println(e.getMessage());
       System.exit(3);
+    } catch (Exception e) {
+      // Whatever it is: the threads of an open port would keep a failed server alive for ever.
+      LOG.error("The server failed", e);
+      System.err.println(
+          "The local workspace server cannot go on: "
+              + Reason.of(e)
+              + ". Check its directory and the disk, then start it again.");
+      System.exit(1);
     }
   }
 

@@ -26,9 +26,7 @@ final class WorkspaceFile {
   /** What is remembered, when there is something. */
   Optional<Content> read() throws IOException {
     Path file = root.resolve("workspace.json");
-    return Files.exists(file)
-        ? Optional.of(Json.read(Files.readAllBytes(file), Content.class))
-        : Optional.empty();
+    return Files.exists(file) ? Optional.of(Json.read(file, Content.class)) : Optional.empty();
   }
 
   /** A new identity on a port. */
@@ -52,6 +50,11 @@ final class WorkspaceFile {
    * @param token a secret
    */
   record Content(String name, int port, String token, long orgId) {
+    @Override
+    public String toString() {
+      return name + " on port " + port;
+    }
+
     Content onPort(int other) {
       return new Content(name, other, token, orgId);
     }

@@ -6,10 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.databricksmaven.local.compute.NotebookRequest;
+import io.github.databricksmaven.local.compute.NotebookRun;
+import io.github.databricksmaven.local.compute.NotebookRuntime;
+import io.github.databricksmaven.local.compute.RunListener;
+import io.github.databricksmaven.local.control.Activity;
 import io.github.databricksmaven.local.control.AlreadyServed;
+import io.github.databricksmaven.local.control.Leases;
+import io.github.databricksmaven.local.store.Tree;
 import io.github.databricksmaven.local.wire.ApiError;
 import io.github.databricksmaven.local.wire.Json;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -21,8 +29,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -130,12 +149,204 @@ class LocalServerTest {
   }
 
   @Test
-  void anOpenWorkspaceDoesNotMoveToAnotherPort() throws Exception {
-    Reply reply = control().put("/control/workspaces/dev", Map.of("port", 1));
-    assertEquals("409 INVALID_STATE", reply.error());
+  void anIdleWorkspaceMovesToAnotherPortAndStaysThere() throws Exception {
+    OpenWorkspace before = server.server().open("dev");
+    int port = FreePorts.find();
+    JsonNode moved = control().put("/control/workspaces/dev", Map.of("port", port)).json();
+    assertEquals("http://127.0.0.1:" + port, moved.path("url").asText());
+    assertEquals(before.token(), moved.path("token").asText());
+    assertEquals(port, server.server().open("dev").url().getPort());
+    server.restart();
+    assertEquals(port, server.server().open("dev").url().getPort());
+    assertEquals(200, server.client().get("/api/2.0/preview/scim/v2/Me").status());
+  }
+
+  @Test
+  void aWorkspaceThatCannotMoveStaysWhereItIs() throws Exception {
     assertEquals(
         "400 INVALID_PARAMETER_VALUE",
-        control().put("/control/workspaces/y", Map.of("port", 70_000)).error());
+        control().put("/control/workspaces/dev", Map.of("port", 70_000)).error());
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Map<String, Integer> wish = Map.of("port", taken.getLocalPort());
+      assertEquals("409 PORT_TAKEN", control().put("/control/workspaces/dev", wish).error());
+    }
+    server.notebook("/Shared/hang", "# hang");
+    server.submit(List.of(ServerForTests.task("a", "/Shared/hang")));
+    Reply busy = control().put("/control/workspaces/dev", Map.of("port", FreePorts.find()));
+    assertEquals("409 INVALID_STATE", busy.error());
+    assertTrue(busy.message().contains("active runs"), busy.message());
+    assertEquals(1, control().get("/control/health").json().path("active_runs").asInt());
+    assertEquals(200, server.client().get("/api/2.0/preview/scim/v2/Me").status());
+  }
+
+  @Test
+  void aNewWorkspaceThatLosesItsPortTakesAnother() throws Exception {
+    int free = FreePorts.find();
+    Activity activity = new Activity(Clock.systemUTC(), new Leases(Clock.systemUTC()));
+    LocalServerConfig config = LocalServerConfig.forTest(elsewhere, server.runtime().everywhere());
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Iterator<Integer> ports = List.of(taken.getLocalPort(), free).iterator();
+      try (LocalWorkspace opened =
+          LocalWorkspace.open(
+              new WorkspaceName("new"), Optional.empty(), ports::next, config, activity)) {
+        assertEquals(free, opened.describe().url().getPort());
+      }
+    }
+  }
+
+  @Test
+  void aWorkspaceThatFailsToOpenLeavesItsPortAndTheOthersAlone() throws Exception {
+    OpenWorkspace broken = server.server().open("broken");
+    server.server().close();
+    Path environment = server.directory().resolve("workspaces/broken/environment.sh");
+    Files.delete(environment);
+    Files.createDirectories(environment.resolve("in the way"));
+    try (LocalServer second =
+        LocalServer.start(
+            LocalServerConfig.forTest(server.directory(), server.runtime().everywhere()))) {
+      while (!second.names().contains("dev")) {
+        Thread.onSpinWait();
+      }
+      assertThrows(UncheckedIOException.class, () -> second.open("broken"));
+      new ServerSocket(broken.url().getPort(), 1, InetAddress.getLoopbackAddress()).close();
+      Reply told =
+          ServerForTests.control(server.directory()).put("/control/workspaces/broken", Map.of());
+      assertEquals("500 INTERNAL_ERROR", told.error());
+      assertTrue(told.message().contains("environment.sh"), told.message());
+    }
+  }
+
+  @Test
+  void aWrongInterpreterIsForgottenWhenAnotherIsNamed() throws Exception {
+    Queue<String> made = new ConcurrentLinkedQueue<>();
+    AtomicInteger ended = new AtomicInteger();
+    LocalServerConfig config =
+        LocalServerConfig.forTest(elsewhere, (folders, python) -> cluster(python, made, ended));
+    try (LocalServer choosing = LocalServer.start(config)) {
+      Client control = ServerForTests.control(elsewhere);
+      ServerForTests.Workspace dev = new ServerForTests.Workspace(choosing.open("dev"));
+      dev.notebook("/Shared/a", "x");
+      dev.notebook("/Shared/hang", "# hang");
+      for (String python : List.of("bad", "good", "good", "")) {
+        Map<String, String> wish = python.isEmpty() ? Map.of() : Map.of("python", python);
+        assertEquals(200, control.put("/control/workspaces/dev", wish).status());
+        JsonNode run = dev.awaitEnd(dev.submit(List.of(ServerForTests.task("a", "/Shared/a"))));
+        String wanted = python.equals("bad") ? "INTERNAL_ERROR" : "TERMINATED";
+        assertEquals(wanted, run.at("/state/life_cycle_state").asText());
+      }
+      assertEquals(List.of("bad", "good", "found"), List.copyOf(made));
+      assertEquals(2, ended.get(), "a cluster that is replaced ends");
+      dev.submit(List.of(ServerForTests.task("a", "/Shared/hang")));
+      Reply refusal = control.put("/control/workspaces/dev", Map.of("python", "good"));
+      assertEquals("409 INVALID_STATE", refusal.error());
+      assertTrue(refusal.message().contains("runs are active"), refusal.message());
+      assertEquals(200, control.put("/control/workspaces/dev", Map.of()).status());
+    }
+  }
+
+  private static NotebookRuntime cluster(
+      Optional<String> python, Queue<String> made, AtomicInteger ended) {
+    made.add(python.orElse("found"));
+    NotebookRuntime fake = new FakeRuntime();
+    return new NotebookRuntime() {
+      @Override
+      public NotebookRun start(NotebookRequest request, RunListener listener) {
+        if (python.equals(Optional.of("bad"))) {
+          throw new IllegalStateException("bad is no Python");
+        }
+        return fake.start(request, listener);
+      }
+
+      @Override
+      public void close() {
+        ended.incrementAndGet();
+      }
+    };
+  }
+
+  @Test
+  void aServerThatStartsWhileAnotherEndsWaitsForIt() throws Exception {
+    CountDownLatch ending = new CountDownLatch(1);
+    CountDownLatch go = new CountDownLatch(1);
+    LocalServerConfig slow =
+        LocalServerConfig.forTest(elsewhere, (folders, python) -> slowToEnd(ending, go));
+    LocalServer first = LocalServer.start(slow);
+    ServerForTests.Workspace dev = new ServerForTests.Workspace(first.open("dev"));
+    dev.notebook("/Shared/a", "x");
+    dev.awaitEnd(dev.submit(List.of(ServerForTests.task("a", "/Shared/a"))));
+    ExecutorService others = Executors.newCachedThreadPool();
+    try {
+      Future<?> end = others.submit(() -> closed(first));
+      ending.await();
+      Future<LocalServer> second = others.submit(() -> LocalServer.start(slow));
+      assertThrows(TimeoutException.class, () -> second.get(300, TimeUnit.MILLISECONDS));
+      go.countDown();
+      end.get();
+      second.get().close();
+    } finally {
+      others.shutdownNow();
+    }
+  }
+
+  private static boolean closed(LocalServer server) throws IOException {
+    server.close();
+    return true;
+  }
+
+  private static NotebookRuntime slowToEnd(CountDownLatch ending, CountDownLatch go) {
+    NotebookRuntime fake = new FakeRuntime();
+    return new NotebookRuntime() {
+      @Override
+      public NotebookRun start(NotebookRequest request, RunListener listener) {
+        return fake.start(request, listener);
+      }
+
+      @Override
+      public void close() {
+        ending.countDown();
+        try {
+          go.await();
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+        }
+      }
+    };
+  }
+
+  @Test
+  void aServerThatFailsToEndInOrderStillGivesEverythingBack() throws Exception {
+    NotebookRuntime broken =
+        new NotebookRuntime() {
+          @Override
+          public NotebookRun start(NotebookRequest request, RunListener listener) {
+            return new FakeRuntime().start(request, listener);
+          }
+
+          @Override
+          public void close() {
+            throw new IllegalStateException("no end");
+          }
+        };
+    LocalServerConfig config = LocalServerConfig.forTest(elsewhere, (folders, python) -> broken);
+    LocalServer failing = LocalServer.start(config);
+    OpenWorkspace opened = failing.open("dev");
+    ServerForTests.Workspace dev = new ServerForTests.Workspace(opened);
+    dev.notebook("/Shared/a", "x");
+    dev.awaitEnd(dev.submit(List.of(ServerForTests.task("a", "/Shared/a"))));
+    assertThrows(IOException.class, failing::close);
+    assertFalse(Files.exists(elsewhere.resolve("server.json")));
+    try (LocalServer next = LocalServer.start(config)) {
+      assertEquals(opened, next.open("dev"));
+    }
+  }
+
+  @Test
+  void aServerThatCannotBeAnnouncedLeavesNothing() throws Exception {
+    Files.createDirectories(elsewhere.resolve("server.json/in the way"));
+    LocalServerConfig config = LocalServerConfig.forTest(elsewhere, server.runtime().everywhere());
+    assertThrows(IOException.class, () -> LocalServer.start(config));
+    Tree.delete(elsewhere.resolve("server.json"));
+    LocalServer.start(config).close();
   }
 
   @Test

@@ -83,19 +83,24 @@ public final class ServerForTests implements BeforeEachCallback, AfterEachCallba
     return new Client(URI.create(file.path("url").asText()), file.path("token").asText());
   }
 
-  /** Imports a Python notebook. */
   public void notebook(String path, String source) {
-    Map<String, Object> body = new HashMap<>();
-    body.put("path", path);
-    body.put("format", "SOURCE");
-    body.put("language", "PYTHON");
-    body.put("overwrite", true);
-    body.put(
-        "content", Base64.getEncoder().encodeToString(source.getBytes(StandardCharsets.UTF_8)));
-    Reply reply = client.post("/api/2.0/workspace/import", body);
-    if (reply.status() != 200) {
-      throw new AssertionError(reply.text());
-    }
+    workspace().notebook(path, source);
+  }
+
+  public long submit(List<Map<String, Object>> tasks) {
+    return workspace().submit(tasks);
+  }
+
+  public JsonNode run(long id) {
+    return workspace().run(id);
+  }
+
+  public JsonNode await(long id, Predicate<JsonNode> wanted) throws InterruptedException {
+    return workspace().await(id, wanted);
+  }
+
+  public JsonNode awaitEnd(long id) throws InterruptedException {
+    return workspace().awaitEnd(id);
   }
 
   /** A task that runs a notebook after others. */
@@ -107,40 +112,66 @@ public final class ServerForTests implements BeforeEachCallback, AfterEachCallba
     return task;
   }
 
-  /** Submits tasks; returns the run's id. */
-  public long submit(List<Map<String, Object>> tasks) {
-    Reply reply =
-        client.post("/api/2.2/jobs/runs/submit", Map.of("run_name", "a run", "tasks", tasks));
-    if (reply.status() != 200) {
-      throw new AssertionError(reply.text());
-    }
-    return reply.json().get("run_id").asLong();
-  }
-
-  public JsonNode run(long id) {
-    return client.get("/api/2.2/jobs/runs/get?run_id=" + id).json();
-  }
-
-  /** Polls a run until it is as wanted. */
-  public JsonNode await(long id, Predicate<JsonNode> wanted) throws InterruptedException {
-    long end = System.nanoTime() + PATIENCE.toNanos();
-    while (System.nanoTime() < end) {
-      var run = run(id);
-      if (wanted.test(run)) {
-        return run;
-      }
-      TimeUnit.MILLISECONDS.sleep(5);
-    }
-    throw new AssertionError("Still not as wanted: " + run(id));
-  }
-
-  /** Polls a run until it is over. */
-  public JsonNode awaitEnd(long id) throws InterruptedException {
-    return await(id, run -> run.at("/status/state").asText().equals("TERMINATED"));
+  private Workspace workspace() {
+    return new Workspace(client);
   }
 
   private void start() throws IOException, AlreadyServed {
     server = LocalServer.start(LocalServerConfig.forTest(directory, runtime.everywhere()));
     client = Client.of(server.open("dev"));
+  }
+
+  /** What tests do with a workspace. */
+  record Workspace(Client client) {
+    Workspace(OpenWorkspace workspace) {
+      this(Client.of(workspace));
+    }
+
+    /** Imports a Python notebook. */
+    public void notebook(String path, String source) {
+      Map<String, Object> body = new HashMap<>();
+      body.put("path", path);
+      body.put("format", "SOURCE");
+      body.put("language", "PYTHON");
+      body.put("overwrite", true);
+      body.put(
+          "content", Base64.getEncoder().encodeToString(source.getBytes(StandardCharsets.UTF_8)));
+      Reply reply = client.post("/api/2.0/workspace/import", body);
+      if (reply.status() != 200) {
+        throw new AssertionError(reply.text());
+      }
+    }
+
+    /** Submits tasks; returns the run's id. */
+    public long submit(List<Map<String, Object>> tasks) {
+      Reply reply =
+          client.post("/api/2.2/jobs/runs/submit", Map.of("run_name", "a run", "tasks", tasks));
+      if (reply.status() != 200) {
+        throw new AssertionError(reply.text());
+      }
+      return reply.json().get("run_id").asLong();
+    }
+
+    public JsonNode run(long id) {
+      return client.get("/api/2.2/jobs/runs/get?run_id=" + id).json();
+    }
+
+    /** Polls a run until it is as wanted. */
+    public JsonNode await(long id, Predicate<JsonNode> wanted) throws InterruptedException {
+      long end = System.nanoTime() + PATIENCE.toNanos();
+      while (System.nanoTime() < end) {
+        var run = run(id);
+        if (wanted.test(run)) {
+          return run;
+        }
+        TimeUnit.MILLISECONDS.sleep(5);
+      }
+      throw new AssertionError("Still not as wanted: " + run(id));
+    }
+
+    /** Polls a run until it is over. */
+    public JsonNode awaitEnd(long id) throws InterruptedException {
+      return await(id, run -> run.at("/status/state").asText().equals("TERMINATED"));
+    }
   }
 }

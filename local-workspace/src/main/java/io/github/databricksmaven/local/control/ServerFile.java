@@ -23,6 +23,11 @@ public final class ServerFile {
         file, Json.bytes(new Content(pid, started.toString(), checksum, url.toString(), token)));
   }
 
+  /** Whether a server is announced. */
+  boolean exists() {
+    return Files.exists(file);
+  }
+
   /** Says that it has gone. */
   public void remove() throws IOException {
     Files.deleteIfExists(file);
@@ -36,5 +41,10 @@ public final class ServerFile {
    * @param url of the control API
    * @param token for the control API; a secret
    */
-  record Content(long pid, String started, String checksum, String url, String token) {}
+  record Content(long pid, String started, String checksum, String url, String token) {
+    @Override
+    public String toString() {
+      return "process " + pid + " at " + url;
+    }
+  }
 }

@@ -1,6 +1,7 @@
 package io.github.databricksmaven.local.control;
 
 import io.github.databricksmaven.local.store.PrivateFiles;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -16,7 +17,12 @@ import org.jspecify.annotations.Nullable;
  * Lets one server at a time own a directory. The operating system drops the lock of a process that
  * died, so there is no stale one.
  */
-public final class ServerLock implements AutoCloseable {
+public final class ServerLock implements Closeable {
+  /** How long to wait between two tries. */
+  public static final long PAUSE_MILLIS = 100;
+
+  private static final int TRIES = 150;
+
   private final FileChannel channel;
 
   private ServerLock(FileChannel channel) {
@@ -24,26 +30,44 @@ public final class ServerLock implements AutoCloseable {
   }
 
   /**
-   * Takes {@code server.lock} of a directory.
+   * Takes {@code server.lock} of a directory. A server that has it without being announced is
+   * ending; it is waited for, 15 seconds at most.
    *
+   * @param pause waits {@link #PAUSE_MILLIS}
    * @throws AlreadyServed when another server has it
    */
-  public static ServerLock take(Path directory, long pid) throws IOException, AlreadyServed {
+  public static ServerLock take(Path directory, long pid, Runnable pause)
+      throws IOException, AlreadyServed {
     Path file = directory.resolve("server.lock");
     PrivateFiles.touch(file);
     FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
-    if (lock(channel) == null) {
+    try {
+      if (!isTaken(channel, new ServerFile(directory), pause)) {
+        throw new AlreadyServed(directory, Files.readString(file).strip());
+      }
+      channel.truncate(0);
+      channel.write(ByteBuffer.wrap(Long.toString(pid).getBytes(StandardCharsets.UTF_8)));
+      return new ServerLock(channel);
+    } catch (IOException | RuntimeException | AlreadyServed e) {
       channel.close();
-      throw new AlreadyServed(directory, Files.readString(file).strip());
+      throw e;
     }
-    channel.truncate(0);
-    channel.write(ByteBuffer.wrap(Long.toString(pid).getBytes(StandardCharsets.UTF_8)));
-    return new ServerLock(channel);
   }
 
   @Override
   public void close() throws IOException {
     channel.close();
+  }
+
+  private static boolean isTaken(FileChannel channel, ServerFile other, Runnable pause)
+      throws IOException {
+    for (int tries = 1; lock(channel) == null; tries++) {
+      if (other.exists() || tries == TRIES) {
+        return false;
+      }
+      pause.run();
+    }
+    return true;
   }
 
   private static @Nullable FileLock lock(FileChannel channel) throws IOException {

@@ -10,10 +10,13 @@ public interface Workspaces {
   List<String> names();
 
   /**
-   * Creates or opens one.
+   * Creates or opens one; one that is open moves to the port, and takes the interpreter, if no run
+   * is active.
    *
    * @param port where it must listen; absent for the remembered port, or any free one
    * @param python interpreter for its notebooks; absent for one that is found
+   * @throws io.github.databricksmaven.local.wire.ApiError PORT_TAKEN, or INVALID_STATE while runs
+   *     are active
    */
   Opened open(String name, Optional<Integer> port, Optional<String> python);
 
@@ -23,5 +26,10 @@ public interface Workspaces {
    * @param url where it listens
    * @param token opens it; a secret
    */
-  record Opened(String name, String url, String token, long orgId) {}
+  record Opened(String name, String url, String token, long orgId) {
+    @Override
+    public String toString() {
+      return name + " at " + url;
+    }
+  }
 }

@@ -44,6 +44,24 @@ public final class JobsFamily implements ApiFamily, AutoCloseable {
     new RunPageApi(runs).addTo(routes);
   }
 
+  /**
+   * Does something that active runs would not survive, while none can start.
+   *
+   * @return false, with nothing done, when runs are active
+   */
+  public boolean whenIdle(Runnable action) {
+    return runs.whenIdle(action);
+  }
+
+  /**
+   * Takes no runs any more.
+   *
+   * @return false, with nothing changed, when runs are active
+   */
+  public boolean retire() {
+    return runs.retire();
+  }
+
   @Override
   public void close() {
     runs.close();

@@ -162,7 +162,7 @@ final class RunStore implements AutoCloseable {
     if (known != null) {
       return known;
     }
-    return Json.read(Files.readAllBytes(folder(runId).resolve("run.json")), Run.class);
+    return Json.read(folder(runId).resolve("run.json"), Run.class);
   }
 
   private Path folder(long runId) {

@@ -31,6 +31,7 @@ final class Runs implements RunContext, AutoCloseable {
   private final Ids ids;
   private final Map<Long, ActiveRun> active = new ConcurrentHashMap<>();
   private final ScheduledThreadPoolExecutor timer;
+  private boolean retired;
 
   Runs(RunStore store, Cluster cluster, Admission admission, Clock clock) throws IOException {
     this.store = store;
@@ -52,7 +53,8 @@ final class Runs implements RunContext, AutoCloseable {
     if (earlier.isPresent()) {
       return earlier.get();
     }
-    if (!admission.admit(submission.parentTask().filter(this::isActiveTask).isPresent())) {
+    if (retired
+        || !admission.admit(submission.parentTask().filter(this::isActiveTask).isPresent())) {
       throw new ApiError(
           503, "TEMPORARILY_UNAVAILABLE", "The server is about to end and takes no new runs.");
     }
@@ -115,8 +117,23 @@ final class Runs implements RunContext, AutoCloseable {
     return cluster.host();
   }
 
+  /** Does something unless runs are active; none starts meanwhile. */
+  synchronized boolean whenIdle(Runnable action) {
+    if (!active.isEmpty()) {
+      return false;
+    }
+    action.run();
+    return true;
+  }
+
+  /** Takes no runs any more, unless some are active. */
+  synchronized boolean retire() {
+    return whenIdle(() -> retired = true);
+  }
+
   @Override
   public void close() {
+    refuseMore();
     active.values().forEach(run -> run.abandon(KILLED));
     timer.shutdownNow();
     store.close();
@@ -155,6 +172,10 @@ final class Runs implements RunContext, AutoCloseable {
     active.remove(run.runId());
     admission.ended();
     LOG.info("Run {} ended {}", run.runId(), run.state().resultState());
+  }
+
+  private synchronized void refuseMore() {
+    retired = true;
   }
 
   private Run createAdmitted(Submission submission) throws IOException {

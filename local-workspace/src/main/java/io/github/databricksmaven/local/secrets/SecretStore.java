@@ -21,10 +21,7 @@ final class SecretStore {
   SecretStore(Path file) throws IOException {
     this.file = file;
     this.scopes =
-        new TreeMap<>(
-            Files.exists(file)
-                ? Json.read(Files.readAllBytes(file), Content.class).scopes()
-                : Map.of());
+        new TreeMap<>(Files.exists(file) ? Json.read(file, Content.class).scopes() : Map.of());
   }
 
   Map<String, Scope> all() {

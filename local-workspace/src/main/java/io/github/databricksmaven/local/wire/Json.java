@@ -11,6 +11,8 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /**
  * JSON as the REST API spells it: snake_case names, absent instead of null, unknown fields ignored
@@ -34,6 +36,21 @@ public final class Json {
       return MAPPER.writeValueAsBytes(value);
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Reads a record from a file of ours.
+   *
+   * @throws IOException also when it is damaged; the message holds nothing of the content, which
+   *     may be secret
+   */
+  public static <T> T read(Path file, Class<T> type) throws IOException {
+    byte[] json = Files.readAllBytes(file);
+    try {
+      return read(json, type);
+    } catch (IOException e) {
+      throw new IOException(file + " is damaged; restore it, or delete it and what it describes");
     }
   }
 

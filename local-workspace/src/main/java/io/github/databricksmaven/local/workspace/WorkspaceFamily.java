@@ -33,14 +33,24 @@ public final class WorkspaceFamily implements ApiFamily, AutoCloseable {
   public static WorkspaceFamily open(
       Path objects, Path index, Path uploads, String userName, Clock clock) throws IOException {
     ObjectStore store = new ObjectStore(objects, index, clock);
+    try {
+      WorkspaceRules rules = new WorkspaceRules(store);
+      addFolders(store, rules, userName);
+      return new WorkspaceFamily(rules, new Assets(uploads));
+    } catch (IOException | RuntimeException e) {
+      store.close();
+      throw e;
+    }
+  }
+
+  private static void addFolders(ObjectStore store, WorkspaceRules rules, String userName)
+      throws IOException {
     if (store.find(AbsolutePath.ROOT).isEmpty()) {
       store.addFolder(AbsolutePath.ROOT);
     }
-    WorkspaceRules rules = new WorkspaceRules(store);
     for (String path : List.of("/Users/" + userName, "/Shared", "/Repos")) {
       rules.makeFolders(AbsolutePath.parse(path));
     }
-    return new WorkspaceFamily(rules, new Assets(uploads));
   }
 
   @Override
