@@ -1,12 +1,14 @@
 package io.github.databricksmaven.local.http;
 
 import io.github.databricksmaven.local.wire.ApiError;
+import io.github.databricksmaven.local.wire.Reason;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.util.JavalinBindException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.http.UriCompliance;
@@ -121,13 +123,17 @@ public final class OpenPort implements AutoCloseable {
   }
 
   private static void fail(Context context, Exception error) {
-    LOG.error("{} {} failed", context.method(), context.path(), error);
-    String reason = error instanceof IOException ? ": " + error.getMessage() : "";
+    LOG.error("{} {} failed", context.method(), RequestLog.path(context), error);
+    boolean disk = error instanceof IOException || error instanceof UncheckedIOException;
+    String advice =
+        disk
+            ? Reason.of(error) + ". Check the disk and the folder of the local workspace, then try"
+            : "it has a defect. See server.log for what happened and report it, or try";
     refuse(
         context,
         new ApiError(
             500,
             "INTERNAL_ERROR",
-            "The local workspace failed at this request" + reason + "; server.log tells more."));
+            "The local workspace cannot carry out this request: " + advice + " again."));
   }
 }

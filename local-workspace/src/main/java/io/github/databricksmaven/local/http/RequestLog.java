@@ -26,13 +26,13 @@ final class RequestLog {
             clock.instant().truncatedTo(ChronoUnit.MILLIS),
             name,
             context.method(),
-            printable(context.req().getRequestURI()),
+            path(context),
             context.statusCode(),
             milliseconds));
   }
 
-  /** A path cannot forge a second line. */
-  private static String printable(String path) {
-    return path.replaceAll("\\p{Cntrl}", "?");
+  /** The path as it was sent, still encoded; it cannot forge a second line. */
+  static String path(Context context) {
+    return context.req().getRequestURI().replaceAll("\\p{Cntrl}", "?");
   }
 }

@@ -72,7 +72,7 @@ public final class Routes {
         "The local workspace does not implement "
             + context.req().getMethod()
             + " "
-            + context.path()
+            + RequestLog.path(context)
             + ". A Databricks workspace may have it; see docs/local-workspace.md for what is"
             + " imitated.");
   }

@@ -55,6 +55,12 @@ class EntranceTest {
   }
 
   @Test
+  void aPathCannotForgeALine() {
+    Reply reply = server.client().get("/api/x%0Aforged");
+    assertTrue(reply.message().contains("GET /api/x%0Aforged"), reply.message());
+  }
+
+  @Test
   void anotherHostNameIsRefused() throws IOException {
     String answer = raw("GET /.well-known/databricks-config HTTP/1.1\r\nHost: evil.example\r\n");
     assertTrue(answer.startsWith("HTTP/1.1 403"), answer);
