@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.databricksmaven.local.wire.ApiError;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.StreamSupport;
 
 /**
@@ -16,9 +17,13 @@ final class SubmissionReader {
   private static final int MAX_TOKEN = 64;
   private static final int MAX_TASKS = 100;
 
+  private static final Set<String> KEYS =
+      Set.of("run_name", "tasks", "timeout_seconds", "idempotency_token");
+
   private SubmissionReader() {}
 
   static Submission read(JsonNode body, Optional<Long> parentTask) {
+    Honoured.only(KEYS, "Submission", body);
     JsonNode tasks = body.path("tasks");
     if (!tasks.isArray() || tasks.isEmpty()) {
       throw ApiError.invalid(

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,20 @@ import org.jspecify.annotations.Nullable;
 /** Reads one task of a submission. */
 final class TaskReader {
   private static final Pattern KEY = Pattern.compile("[\\w-]{1,100}");
+
+  private static final Set<String> KEYS =
+      Set.of(
+          "task_key",
+          "description",
+          "depends_on",
+          "run_if",
+          "notebook_task",
+          "timeout_seconds",
+          "new_cluster",
+          "existing_cluster_id",
+          "job_cluster_key");
+  private static final Set<String> NOTEBOOK_KEYS =
+      Set.of("notebook_path", "base_parameters", "source");
 
   private TaskReader() {}
 
@@ -24,8 +39,9 @@ final class TaskReader {
           "task_key must be 1 to 100 letters, digits, dashes or underscores; it is '" + key + "'.");
     }
     checkKind(key, task);
-    ClusterRules.check(key, task);
     JsonNode notebook = task.path("notebook_task");
+    checkHonoured("Task '" + key + "'", task, notebook);
+    ClusterRules.check(key, task);
     return new TaskSpec(
         key,
         dependsOn(task),
@@ -47,6 +63,23 @@ final class TaskReader {
     }
     if (!task.hasNonNull("notebook_task")) {
       throw ApiError.invalid("Task '" + key + "' has nothing to run: give a notebook_task.");
+    }
+  }
+
+  private static void checkHonoured(String where, JsonNode task, JsonNode notebook) {
+    Honoured.only(KEYS, where, task);
+    Honoured.only(NOTEBOOK_KEYS, where + ", notebook_task", notebook);
+    for (JsonNode dependency : task.path("depends_on")) {
+      Honoured.only(Set.of("task_key"), where + ", depends_on", dependency);
+    }
+    String runIf = task.path("run_if").asText("");
+    if (!runIf.isEmpty() && !runIf.equals("ALL_SUCCESS")) {
+      throw ApiError.invalid(
+          where
+              + ": run_if "
+              + runIf
+              + " is not imitated; the local workspace starts a task when all that it depends on"
+              + " succeeded, which is ALL_SUCCESS.");
     }
   }
 

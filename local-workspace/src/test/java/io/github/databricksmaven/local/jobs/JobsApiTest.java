@@ -127,20 +127,20 @@ class JobsApiTest {
     long id = server.submit(List.of(task("one", "/Shared/a"), task("two", "/Shared/a")));
     server.awaitEnd(id);
     assertEquals("400 INVALID_PARAMETER_VALUE", output(id).error());
-    assertTrue(output(id).message().contains("multiple tasks"));
+    assertTrue(output(id).message().contains("several tasks"));
     long single = server.submit(List.of(task("one", "/Shared/a")));
     server.awaitEnd(single);
     assertEquals("1", output(single).json().at("/notebook_output/result").asText());
   }
 
   @Test
-  void aNotebookThatIsNotThereFailsAsOnTheService() throws Exception {
+  void aNotebookThatIsNotThereIsNamed() throws Exception {
     JsonNode run = server.awaitEnd(server.submit(List.of(task("only", "/Shared/no"))));
     assertEquals("INTERNAL_ERROR FAILED", states(run));
     assertTrue(
         run.at("/tasks/0/state/state_message")
             .asText()
-            .startsWith("Unable to access the notebook \"/Shared/no\""));
+            .startsWith("There is no notebook at /Shared/no"));
   }
 
   @Test
@@ -256,6 +256,38 @@ class JobsApiTest {
     assertRefused("circle: a, b", tasks(task("a", "/n", "b"), task("b", "/n", "a")));
     assertRefused(
         "64", Map.of("tasks", List.of(task("a", "/n")), "idempotency_token", "x".repeat(65)));
+  }
+
+  @Test
+  void whatWouldBeIgnoredIsRefusedByName() {
+    assertRefused("run_if ALL_DONE", with("run_if", "ALL_DONE"));
+    assertRefused("'max_retries'", with("max_retries", 2));
+    assertRefused(
+        "'libraries'", with("libraries", List.of(Map.of("pypi", Map.of("package", "x")))));
+    assertRefused("'environment_key'", with("environment_key", "default"));
+    assertRefused(
+        "'email_notifications'", with("email_notifications", Map.of("on_failure", List.of("x@y"))));
+    assertRefused(
+        "'warehouse_id'",
+        with("notebook_task", Map.of("notebook_path", "/n", "warehouse_id", "1")));
+    assertRefused(
+        "'outcome'", with("depends_on", List.of(Map.of("task_key", "a", "outcome", "true"))));
+    Map<String, Object> body = new HashMap<>(tasks(task("a", "/n")));
+    body.put("git_source", Map.of("git_url", "https://example.com/x"));
+    assertRefused("'git_source'", body);
+  }
+
+  @Test
+  void whatAsksForNothingIsTaken() {
+    Map<String, Object> task = task("a", "/n");
+    task.put("run_if", "ALL_SUCCESS");
+    task.put("description", "counts");
+    task.put("libraries", List.of());
+    task.put("max_retries", 0);
+    task.put("retry_on_timeout", false);
+    task.put("email_notifications", Map.of("on_failure", List.of()));
+    task.put("notebook_task", Map.of("notebook_path", "/n", "source", "WORKSPACE"));
+    assertEquals(200, submit(tasks(task)).status());
   }
 
   @Test
