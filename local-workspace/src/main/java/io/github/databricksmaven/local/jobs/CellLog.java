@@ -7,11 +7,16 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import org.jspecify.annotations.Nullable;
 
-/** The cells of one task: in memory while it is used, each change on disk at once. */
+/**
+ * The cells of one task: in memory while it is used, each on disk as soon as it has ended. The one
+ * that runs changes every second and is written only if the run ends within it.
+ */
 final class CellLog implements AutoCloseable {
   private final NavigableMap<Integer, Cell> cells = new ConcurrentSkipListMap<>();
   private final Journal<CellLine> journal;
+  private @Nullable Cell running;
 
   /** Opens a log, made if need be, with what it holds. */
   CellLog(Path file) throws IOException {
@@ -20,8 +25,14 @@ final class CellLog implements AutoCloseable {
   }
 
   void put(Cell cell) throws IOException {
-    cells.put(cell.index(), cell);
-    journal.append(CellLine.of(cell));
+    Cell small = OutputLimit.cut(cell);
+    cells.put(small.index(), small);
+    if (small.state() == Cell.State.RUNNING) {
+      running = small;
+    } else {
+      running = null;
+      journal.append(CellLine.of(small));
+    }
   }
 
   /** In the order of the notebook. */
@@ -31,6 +42,10 @@ final class CellLog implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    journal.close();
+    try (journal) {
+      if (running != null) {
+        journal.append(CellLine.of(running));
+      }
+    }
   }
 }

@@ -87,16 +87,15 @@ final class RunPage {
       section.append("<div class=\"exit\"><span>Exit value</span>");
       section.append(Html.element("code", "", task.exitValue())).append("</div>");
     }
-    for (Cell cell : cells.of(task)) {
-      section.append(CellView.render(cell));
-    }
-    return section.append(error(task)).append("</section>").toString();
+    List<Cell> shown = cells.of(task);
+    shown.forEach(cell -> section.append(CellView.render(cell)));
+    return section.append(error(task, shown)).append("</section>").toString();
   }
 
   /** What the notebook raised, unless a cell above shows it. */
-  private String error(TaskRun task) throws IOException {
-    boolean shown = cells.of(task).stream().anyMatch(CellView::showsError);
-    return task.trace() == null || shown ? "" : Html.element("pre", "error", task.trace());
+  private static String error(TaskRun task, List<Cell> shown) {
+    boolean isShown = shown.stream().anyMatch(CellView::showsError);
+    return task.trace() == null || isShown ? "" : Html.element("pre", "error", task.trace());
   }
 
   private static String message(RunState state) {

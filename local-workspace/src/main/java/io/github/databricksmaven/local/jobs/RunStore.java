@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
  *
  * <pre>
  * runs/&lt;run id&gt;/run.json              the run with its tasks, replaced whole at each change
- * runs/&lt;run id&gt;/&lt;task run id&gt;.cells   the task's cells, one line per change
+ * runs/&lt;run id&gt;/&lt;task run id&gt;.cells   the task's cells, one line for each that ended
  * runs/active/&lt;run id&gt;                there while the run is active
  * runs/tokens/&lt;SHA-256&gt;               the run that an idempotency token stands for
  * </pre>
