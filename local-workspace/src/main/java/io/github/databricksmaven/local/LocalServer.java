@@ -131,7 +131,8 @@ public final class LocalServer implements AutoCloseable {
             Faults.NONE,
             config.clock(),
             config.log(),
-            activity::visited);
+            config.directory(),
+            activity);
     try {
       return OpenPort.open(port);
     } catch (PortTaken e) {

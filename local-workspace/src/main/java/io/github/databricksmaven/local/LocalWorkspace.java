@@ -68,7 +68,7 @@ final class LocalWorkspace implements AutoCloseable {
     URI url = URI.create("http://127.0.0.1:" + identity.port());
     Families families = Families.of(folders, identity, url, config, activity);
     try {
-      OpenPort port = OpenPort.open(port(identity, families, config, activity));
+      OpenPort port = OpenPort.open(port(identity, folders, families, config, activity));
       return remembered(new LocalWorkspace(identity, families, port), folders);
     } catch (IOException | RuntimeException | PortTaken e) {
       Closing.after(e, families::close);
@@ -133,6 +133,7 @@ final class LocalWorkspace implements AutoCloseable {
 
   private static Port port(
       WorkspaceFile.Content identity,
+      WorkspaceFolders folders,
       Families families,
       LocalServerConfig config,
       Activity activity) {
@@ -145,7 +146,8 @@ final class LocalWorkspace implements AutoCloseable {
         config.faults(),
         config.clock(),
         config.log(),
-        activity::visited);
+        folders.uploads(),
+        activity);
   }
 
   private static ApiError taken(WorkspaceName name, int port) {

@@ -382,23 +382,36 @@ class LocalServerTest {
     Clock clock = source.withZone(ZoneOffset.UTC);
     LocalServerConfig config =
         LocalServerConfig.forTest(elsewhere, server.runtime().everywhere())
-            .with(clock, Duration.ofMinutes(30));
+            .with(clock, Duration.ofSeconds(30));
+    ExecutorService waiting = Executors.newSingleThreadExecutor();
     try (LocalServer idle = LocalServer.start(config)) {
       Client control = ServerForTests.control(elsewhere);
-      String lease =
-          control
-              .post("/control/leases", Map.of("holder", "approval"))
-              .json()
-              .path("lease_id")
-              .asText();
+      control.post("/control/leases", Map.of("holder", "approval"));
+      assertEquals("approval", control.get("/control/health").json().at("/leases/0").asText());
       now.set(Instant.EPOCH.plus(Duration.ofSeconds(59)));
-      assertEquals(200, control.put("/control/leases/" + lease, Map.of()).status());
-      now.set(Instant.EPOCH.plus(Duration.ofHours(3)));
-      assertEquals(
-          "404 RESOURCE_DOES_NOT_EXIST", control.put("/control/leases/" + lease, Map.of()).error());
-      now.set(Instant.EPOCH.plus(Duration.ofHours(4)));
-      idle.awaitEnd();
+      Future<?> end = waiting.submit(() -> ended(idle));
+      assertThrows(TimeoutException.class, () -> end.get(600, TimeUnit.MILLISECONDS));
+      now.set(Instant.EPOCH.plus(Duration.ofSeconds(61)));
+      end.get();
+    } finally {
+      waiting.shutdownNow();
     }
+  }
+
+  private static boolean ended(LocalServer server) throws InterruptedException {
+    server.awaitEnd();
+    return true;
+  }
+
+  @Test
+  void aRunThatIsBeingPreparedEndsWithTheServer() throws Exception {
+    server.notebook("/Shared/a", "# prepare Installing 12 of 27");
+    long id = server.submit(List.of(ServerForTests.task("a", "/Shared/a")));
+    server.await(id, run -> run.at("/state/state_message").asText().contains("12 of 27"));
+    server.restart();
+    JsonNode run = server.run(id);
+    assertEquals("INTERNAL_ERROR", run.at("/state/life_cycle_state").asText());
+    assertTrue(run.at("/state/state_message").asText().contains("server ended"));
   }
 
   @Test

@@ -1,17 +1,20 @@
 package io.github.databricksmaven.local.control;
 
+import io.github.databricksmaven.local.http.Visits;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** What goes on in the server: when it was last asked, what runs, and whether it is to end. */
-public final class Activity {
+public final class Activity implements Visits {
   private final Clock clock;
   private final Leases leases;
   private final AtomicInteger activeRuns = new AtomicInteger();
+  private final AtomicInteger requests = new AtomicInteger();
   private volatile Instant lastVisit;
   private volatile boolean draining;
+  private volatile boolean ending;
 
   public Activity(Clock clock, Leases leases) {
     this.clock = clock;
@@ -20,8 +23,15 @@ public final class Activity {
   }
 
   /** A request came in on any port. */
-  public void visited() {
+  @Override
+  public void begun() {
+    requests.incrementAndGet();
+  }
+
+  @Override
+  public void ended() {
     lastVisit = clock.instant();
+    requests.decrementAndGet();
   }
 
   /**
@@ -32,7 +42,7 @@ public final class Activity {
    */
   public boolean admitRun(boolean nested) {
     activeRuns.incrementAndGet();
-    if (draining && !nested) {
+    if ((draining || ending) && !nested) {
       activeRuns.decrementAndGet();
       return false;
     }
@@ -40,8 +50,8 @@ public final class Activity {
   }
 
   public void runEnded() {
-    activeRuns.decrementAndGet();
     lastVisit = clock.instant();
+    activeRuns.decrementAndGet();
   }
 
   public int activeRuns() {
@@ -53,19 +63,25 @@ public final class Activity {
     draining = true;
   }
 
-  public boolean isDraining() {
-    return draining;
-  }
-
   /** Whether it is time to end: drained, or idle for {@code patience} with nobody holding on. */
   public boolean isOver(Duration patience) {
-    if (activeRuns.get() > 0) {
+    if (draining) {
+      return isQuiet();
+    }
+    if (!isIdle(patience)) {
       return false;
     }
-    return draining || (!leases.anyAlive() && isIdle(patience));
+    // A run may be about to start: it is refused from here on, or it is seen by the second look.
+    ending = true;
+    ending = isIdle(patience);
+    return ending;
   }
 
   private boolean isIdle(Duration patience) {
-    return !clock.instant().isBefore(lastVisit.plus(patience));
+    return isQuiet() && !leases.anyAlive() && !clock.instant().isBefore(lastVisit.plus(patience));
+  }
+
+  private boolean isQuiet() {
+    return activeRuns.get() == 0 && requests.get() == 0;
   }
 }

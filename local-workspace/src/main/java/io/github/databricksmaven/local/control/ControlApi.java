@@ -37,7 +37,8 @@ public final class ControlApi implements ApiFamily {
   }
 
   private Answer health(Call call) {
-    return Answer.json(new Health(pid, checksum, activity.activeRuns(), workspaces.names()));
+    return Answer.json(
+        new Health(pid, checksum, activity.activeRuns(), workspaces.names(), leases.holders()));
   }
 
   private Answer open(Call call) throws IOException {
@@ -52,8 +53,9 @@ public final class ControlApi implements ApiFamily {
     return Answer.empty();
   }
 
-  private Answer take(Call call) {
-    return Answer.json(new Lease(leases.take()));
+  private Answer take(Call call) throws IOException {
+    String holder = call.body(Holding.class).holder();
+    return Answer.json(new Lease(leases.take(holder == null ? "unnamed" : holder)));
   }
 
   private Answer renew(Call call) {
@@ -66,13 +68,22 @@ public final class ControlApi implements ApiFamily {
     return Answer.empty();
   }
 
-  record Health(long pid, String checksum, int activeRuns, List<String> workspaces) {
+  /**
+   * How the server is.
+   *
+   * @param leases who holds one
+   */
+  record Health(
+      long pid, String checksum, int activeRuns, List<String> workspaces, List<String> leases) {
     Health {
       workspaces = List.copyOf(workspaces);
+      leases = List.copyOf(leases);
     }
   }
 
   record Wish(@Nullable Integer port, @Nullable String python) {}
+
+  record Holding(@Nullable String holder) {}
 
   record Lease(String leaseId) {}
 }

@@ -7,9 +7,17 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.util.JavalinBindException;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.util.EnumSet;
+import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -67,19 +75,20 @@ public final class OpenPort implements AutoCloseable {
     config.http.maxRequestSize = Long.MAX_VALUE;
     // "//api/2.0/…" is what clients send whose configured host ends in a slash.
     config.router.treatMultipleSlashesAsSingleSlash = true;
-    configureJetty(config, port.name());
+    configureJetty(config, port);
     RequestLog log = new RequestLog(port.name(), port.clock(), port.log());
     config.requestLogger.http((context, millis) -> log.add(context, millis));
     route(config, port);
   }
 
-  private static void configureJetty(JavalinConfig config, String name) {
+  private static void configureJetty(JavalinConfig config, Port port) {
     QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS, MIN_THREADS, IDLE_THREAD_MILLIS);
-    threads.setName("http-" + name);
+    threads.setName("http-" + port.name());
     config.jetty.threadPool = threads;
     config.jetty.modifyHttpConfiguration(OpenPort::allowEncodedSlashes);
     config.jetty.modifyServer(server -> server.setErrorHandler(new JettyErrors()));
-    config.jetty.modifyServletContextHandler(OpenPort::configureServlets);
+    config.jetty.modifyServletContextHandler(context -> configureServlets(context, port));
+    config.jetty.multipartConfig.cacheDirectory(port.uploads().toString());
   }
 
   /**
@@ -91,9 +100,23 @@ public final class OpenPort implements AutoCloseable {
     http.setSendServerVersion(false);
   }
 
-  private static void configureServlets(ServletContextHandler context) {
+  private static void configureServlets(ServletContextHandler context, Port port) {
     context.getServletHandler().setDecodeAmbiguousURIs(true);
     context.setErrorHandler(new JettyErrors());
+    Filter counter = (request, response, chain) -> count(request, response, chain, port.visits());
+    context.addFilter(new FilterHolder(counter), "/*", EnumSet.of(DispatcherType.REQUEST));
+  }
+
+  /** Around everything else, as only this hears of the end of every request. */
+  private static void count(
+      ServletRequest request, ServletResponse response, FilterChain chain, Visits visits)
+      throws IOException, ServletException {
+    visits.begun();
+    try {
+      chain.doFilter(request, response);
+    } finally {
+      visits.ended();
+    }
   }
 
   private static void route(JavalinConfig config, Port port) {
@@ -112,7 +135,6 @@ public final class OpenPort implements AutoCloseable {
   }
 
   private static void welcome(Context context, Port port) {
-    port.visited().run();
     port.headers().forEach(context::header);
     Entrance.checkAddress(context);
   }

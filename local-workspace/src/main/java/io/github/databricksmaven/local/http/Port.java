@@ -1,6 +1,7 @@
 package io.github.databricksmaven.local.http;
 
 import io.github.databricksmaven.local.wire.BearerToken;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,8 @@ import java.util.function.Consumer;
  * @param faults failures to inject
  * @param clock for the log
  * @param log receives one line per request
- * @param visited called at the start of every request
+ * @param uploads folder for forms on their way in
+ * @param visits hears of every request
  */
 public record Port(
     String name,
@@ -28,7 +30,8 @@ public record Port(
     Faults faults,
     Clock clock,
     Consumer<String> log,
-    Runnable visited) {
+    Path uploads,
+    Visits visits) {
 
   public Port {
     headers = Map.copyOf(headers);
