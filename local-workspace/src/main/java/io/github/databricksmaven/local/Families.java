@@ -79,7 +79,7 @@ final class Families implements AutoCloseable {
             workspace,
             jobs,
             secrets,
-            new DbfsApi(folders.dbfs(), folders.uploads()));
+            new DbfsApi(folders.dbfs(), folders.uploads(), config.clock()));
     return new Families(all, workspace, jobs, runtime);
   }
 

@@ -8,6 +8,7 @@ import io.github.databricksmaven.local.wire.ApiError;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +24,9 @@ public final class DbfsApi implements ApiFamily {
    * @param root folder that is {@code dbfs:/}
    * @param uploads folder on the same file system, for bytes on their way in
    */
-  public DbfsApi(Path root, Path uploads) {
+  public DbfsApi(Path root, Path uploads, Clock clock) {
     this.rules = new DbfsRules(root, uploads);
-    this.uploads = new Uploads(rules);
+    this.uploads = new Uploads(rules, clock);
   }
 
   @Override

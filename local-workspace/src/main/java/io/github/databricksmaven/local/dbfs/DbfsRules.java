@@ -70,10 +70,10 @@ final class DbfsRules {
   void checkTarget(AbsolutePath path, boolean overwrite) {
     Path place = tree.resolve(path);
     if (path.isRoot() || isFolder(place)) {
-      throw ApiError.exists("A folder is at " + path + ".");
+      throw ApiError.exists("A folder is at " + path + "; a file cannot take its place.");
     }
     if (Files.exists(place) && !overwrite) {
-      throw ApiError.exists("A file or directory already exists at the input path " + path + ".");
+      throw ApiError.exists("A file is at " + path + " already; use overwrite to replace it.");
     }
   }
 
@@ -83,7 +83,6 @@ final class DbfsRules {
       checkTarget(path, overwrite);
       makeFolders(path.parent());
       Path place = tree.resolve(path);
-      forgetChecksum(place);
       Files.move(
           upload, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } finally {
@@ -137,7 +136,6 @@ final class DbfsRules {
     if (!recursive && isFolder(place) && !list(path).isEmpty()) {
       throw new ApiError(400, "DIRECTORY_NOT_EMPTY", path + " is not empty; use recursive.");
     }
-    forgetChecksum(place);
     Tree.delete(place);
   }
 
@@ -148,18 +146,16 @@ final class DbfsRules {
     }
     Path to = tree.resolve(destination);
     if (Files.exists(to)) {
-      throw ApiError.exists("A file or directory already exists at " + destination + ".");
+      throw ApiError.exists(destination + " is in use already; delete it or choose another name.");
     }
     makeFolders(destination.parent());
-    forgetChecksum(from);
-    forgetChecksum(to);
     Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
   }
 
   private Path existing(AbsolutePath path) {
     Path place = tree.resolve(path);
     if (!Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
-      throw ApiError.missing("No file or directory exists on path " + path + ".");
+      throw ApiError.missing("DBFS has nothing at " + path + ".");
     }
     return place;
   }
@@ -168,19 +164,8 @@ final class DbfsRules {
     return Files.isDirectory(place, LinkOption.NOFOLLOW_LINKS);
   }
 
-  /**
-   * Hadoop's local file system keeps the checksum of {@code x} in {@code .x.crc} and refuses to
-   * read {@code x} when they differ, as they would after a change by REST.
-   */
-  private static void forgetChecksum(Path place) throws IOException {
-    Files.deleteIfExists(place.resolveSibling("." + place.getFileName() + ".crc"));
-  }
-
-  /**
-   * Links lead out, and {@code .x.crc} files are Hadoop's own: its local file system hides them.
-   */
+  /** Links lead out. */
   private static boolean isShown(Path child) {
-    String name = String.valueOf(child.getFileName());
-    return !Files.isSymbolicLink(child) && !(name.startsWith(".") && name.endsWith(".crc"));
+    return !Files.isSymbolicLink(child);
   }
 }

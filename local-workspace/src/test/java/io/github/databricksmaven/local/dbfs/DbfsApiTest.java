@@ -115,13 +115,14 @@ class DbfsApiTest {
   }
 
   @Test
-  void checksumsOfHadoopAreHiddenAndNeverStale() throws IOException {
-    put("/t/part-0", "1", false);
-    Path checksum = server.folder().resolve("dbfs/t/.part-0.crc");
-    Files.writeString(checksum, "crc");
-    assertEquals(List.of("/t/part-0"), paths("/t"));
-    put("/t/part-0", "2", true);
-    assertFalse(Files.exists(checksum));
+  void aFileThatLooksLikeAChecksumIsAFileLikeAnyOther() {
+    put("/t/.x.crc", "mine", false);
+    put("/t/x", "1", false);
+    assertEquals(List.of("/t/.x.crc", "/t/x"), paths("/t"));
+    put("/t/x", "2", true);
+    post("move", Map.of("source_path", "/t/x", "destination_path", "/t/y"));
+    post("delete", Map.of("path", "/t/y"));
+    assertEquals("mine", decoded(get("read?path=/t/.x.crc").json()));
   }
 
   @Test
