@@ -28,12 +28,37 @@ final class Assets {
     return new ApiError(
         400,
         "MAX_NOTEBOOK_SIZE_EXCEEDED",
-        "File size imported is more than the limit of " + MAX_NOTEBOOK_BYTES + " bytes.");
+        "An import takes at most " + MAX_NOTEBOOK_BYTES + " bytes.");
   }
 
   /** By extension and first line: a notebook loses its extension, everything else is a file. */
   Asset detect(String fileName, InputStream in) throws IOException {
-    Path content = receive(in);
+    return received(in, content -> detected(fileName, content));
+  }
+
+  /** A notebook in source form, whatever it is called. */
+  Asset source(String name, Language language, InputStream in) throws IOException {
+    return received(in, content -> source(name, language, content));
+  }
+
+  /** A notebook as {@code .ipynb}, whatever it is called. */
+  Asset jupyter(String name, InputStream in) throws IOException {
+    return received(
+        in,
+        content ->
+            jupyter(
+                name,
+                JupyterForm.read(notebookBytes(content))
+                    .orElseThrow(() -> ApiError.invalid("The content is not a Jupyter notebook.")),
+                content));
+  }
+
+  /** A file, whatever it holds. */
+  Asset file(String name, InputStream in) throws IOException {
+    return received(in, content -> new Asset(name, ObjectType.FILE, null, content));
+  }
+
+  private static Asset detected(String fileName, Path content) throws IOException {
     if (fileName.toLowerCase(Locale.ROOT).endsWith(JupyterForm.EXTENSION)) {
       Optional<JupyterForm> notebook = JupyterForm.read(notebookBytes(content));
       if (notebook.isPresent()) {
@@ -44,25 +69,6 @@ final class Assets {
     return language.isPresent()
         ? source(language.get().withoutExtension(fileName), language.get(), content)
         : new Asset(fileName, ObjectType.FILE, null, content);
-  }
-
-  /** A notebook in source form, whatever it is called. */
-  Asset source(String name, Language language, InputStream in) throws IOException {
-    return source(name, language, receive(in));
-  }
-
-  /** A notebook as {@code .ipynb}, whatever it is called. */
-  Asset jupyter(String name, InputStream in) throws IOException {
-    Path content = receive(in);
-    JupyterForm notebook =
-        JupyterForm.read(notebookBytes(content))
-            .orElseThrow(() -> ApiError.invalid("The content is not a Jupyter notebook."));
-    return jupyter(name, notebook, content);
-  }
-
-  /** A file, whatever it holds. */
-  Asset file(String name, InputStream in) throws IOException {
-    return new Asset(name, ObjectType.FILE, null, receive(in));
   }
 
   private static Asset source(String name, Language language, Path content) throws IOException {
@@ -76,15 +82,18 @@ final class Assets {
     return new Asset(name, ObjectType.NOTEBOOK, notebook.language(), content);
   }
 
-  private Path receive(InputStream in) throws IOException {
+  /** What was received goes when nothing can be made of it. */
+  private Asset received(InputStream in, Conversion conversion) throws IOException {
     Path content = PrivateFiles.temporary(uploads);
-    try (OutputStream out = Files.newOutputStream(content)) {
-      in.transferTo(out);
-    } catch (IOException e) {
+    try {
+      try (OutputStream out = Files.newOutputStream(content)) {
+        in.transferTo(out);
+      }
+      return conversion.of(content);
+    } catch (IOException | RuntimeException e) {
       Files.deleteIfExists(content);
       throw e;
     }
-    return content;
   }
 
   private static byte[] start(Path content) throws IOException {
@@ -95,7 +104,6 @@ final class Assets {
 
   private static byte[] notebookBytes(Path content) throws IOException {
     if (Files.size(content) > MAX_NOTEBOOK_BYTES) {
-      Files.delete(content);
       throw tooLarge();
     }
     return Files.readAllBytes(content);
@@ -103,5 +111,10 @@ final class Assets {
 
   private static String stripped(String fileName) {
     return fileName.substring(0, fileName.length() - JupyterForm.EXTENSION.length());
+  }
+
+  /** Makes an asset of what was received. */
+  private interface Conversion {
+    Asset of(Path content) throws IOException;
   }
 }

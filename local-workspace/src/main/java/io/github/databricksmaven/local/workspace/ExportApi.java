@@ -33,6 +33,9 @@ final class ExportApi implements ApiFamily {
     if (direct && object.type() == ObjectType.FILE) {
       return Answer.file(content);
     }
+    if (!direct) {
+      checkSize(Files.size(content));
+    }
     byte[] bytes = inFormat(format, object, Files.readAllBytes(content));
     return direct ? Answer.bytes(bytes) : Answer.json(exported(bytes));
   }
@@ -55,13 +58,17 @@ final class ExportApi implements ApiFamily {
   }
 
   private static Exported exported(byte[] bytes) {
-    if (bytes.length > Assets.MAX_NOTEBOOK_BYTES) {
+    checkSize(bytes.length);
+    return new Exported(Base64.getEncoder().encodeToString(bytes));
+  }
+
+  private static void checkSize(long bytes) {
+    if (bytes > Assets.MAX_NOTEBOOK_BYTES) {
       throw new ApiError(
           400,
           "MAX_NOTEBOOK_SIZE_EXCEEDED",
           "The export is over " + Assets.MAX_NOTEBOOK_BYTES + " bytes; use direct_download.");
     }
-    return new Exported(Base64.getEncoder().encodeToString(bytes));
   }
 
   record Exported(String content) {}

@@ -16,6 +16,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -240,6 +241,19 @@ class WorkspaceApiTest {
         server.client().post("/api/2.0/workspace/import", new byte[] {'x'}).error());
     try (var uploads = Files.list(server.folder().resolve("uploads"))) {
       assertEquals(0, uploads.count(), "refused content is not kept");
+    }
+  }
+
+  @Test
+  void whatCannotBeImportedLeavesNothing() throws IOException {
+    assertEquals(
+        "400 INVALID_PARAMETER_VALUE",
+        imported("/Shared/x", "JUPYTER", "no notebook", false).error());
+    assertEquals(
+        "400 MAX_NOTEBOOK_SIZE_EXCEEDED",
+        importFile("/Shared/large.ipynb", "x".repeat(10 * 1024 * 1024 + 1), false).error());
+    try (Stream<Path> left = Files.list(server.folder().resolve("uploads"))) {
+      assertEquals(List.of(), left.toList());
     }
   }
 
