@@ -67,13 +67,9 @@ final class Cluster {
     return notebook;
   }
 
-  /** The service's words for a path where there is no notebook. */
   private static CannotStart inaccessible(String path) {
     return new CannotStart(
-        "Unable to access the notebook \""
-            + path
-            + "\". Either it does not exist, or the identity used to run this job lacks the"
-            + " required permissions.");
+        "There is no notebook at " + path + "; import it, or correct the task's notebook_path.");
   }
 
   /** A task that never began, and why. */

@@ -64,8 +64,9 @@ final class JobsApi implements ApiFamily {
     Optional<TaskRun> task = run.task(id);
     if (task.isEmpty() && run.tasks().size() > 1) {
       throw ApiError.invalid(
-          "Retrieving the output of runs with multiple tasks is not supported. Please retrieve the"
-              + " output of each individual task run instead.");
+          "Run "
+              + id
+              + " has several tasks, each with an output of its own; ask with the run_id of a task.");
     }
     TaskRun wanted = task.orElse(run.tasks().get(0));
     return Answer.json(OutputInfo.of(wire.task(run, wanted), wanted));

@@ -31,7 +31,7 @@ final class SecretRules {
   synchronized void createScope(String name) throws IOException {
     checkName("scope", name);
     if (store.find(name).isPresent()) {
-      throw ApiError.exists("Scope " + name + " already exists!");
+      throw ApiError.exists("There is a scope '" + name + "' already.");
     }
     store.put(name, Scope.empty());
   }
@@ -77,11 +77,11 @@ final class SecretRules {
   private Scope scope(String name) {
     return store
         .find(name)
-        .orElseThrow(() -> ApiError.missing("Scope " + name + " does not exist!"));
+        .orElseThrow(() -> ApiError.missing("There is no scope '" + name + "'."));
   }
 
   private static ApiError noSecret(String scope, String key) {
-    return ApiError.missing("Secret does not exist with scope: " + scope + " and key: " + key);
+    return ApiError.missing("Scope '" + scope + "' has no secret '" + key + "'.");
   }
 
   private static void checkName(String field, String name) {

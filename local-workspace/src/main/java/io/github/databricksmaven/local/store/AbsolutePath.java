@@ -30,7 +30,7 @@ public record AbsolutePath(List<String> segments) implements Comparable<Absolute
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public static AbsolutePath parse(String text) {
     if (!text.startsWith("/")) {
-      throw ApiError.invalid("Path (" + text + ") doesn't start with '/'");
+      throw ApiError.invalid("'" + text + "' is no absolute path; begin it with '/'.");
     }
     List<String> segments = new ArrayList<>();
     for (String segment : text.split("/", -1)) {
@@ -61,11 +61,6 @@ public record AbsolutePath(List<String> segments) implements Comparable<Absolute
     return new AbsolutePath(more);
   }
 
-  /** The same path with another last segment. */
-  public AbsolutePath renamed(String name) {
-    return parent().child(name);
-  }
-
   /** This path below {@code folder}, without it; absent when it is not there or below. */
   public Optional<AbsolutePath> below(AbsolutePath folder) {
     int depth = folder.segments.size();
@@ -88,7 +83,7 @@ public record AbsolutePath(List<String> segments) implements Comparable<Absolute
 
   private static String checked(String segment, String path) {
     if (segment.equals(".") || segment.equals("..")) {
-      throw ApiError.invalid("Path (" + path + ") must not contain '.' or '..' segments.");
+      throw ApiError.invalid("'" + path + "' must not have '.' or '..' between its slashes.");
     }
     if (segment.chars().anyMatch(Character::isISOControl)
         || segment.getBytes(StandardCharsets.UTF_8).length > MAX_NAME_BYTES) {

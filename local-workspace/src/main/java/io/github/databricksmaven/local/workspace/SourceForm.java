@@ -4,9 +4,7 @@ import java.util.Optional;
 
 /** Notebooks as plain text: a header line, and cells between separator lines. */
 final class SourceForm {
-  /**
-   * Clients and the service look no further (Databricks SDK for Go and CLI: notebook detection).
-   */
+  /** The header line fits; what follows decides nothing (Databricks REST API: Workspace/import). */
   private static final int HEADER_BYTES = 32;
 
   private SourceForm() {}

@@ -31,7 +31,7 @@ final class WorkspaceRules implements AutoCloseable {
   synchronized WorkspaceObject get(AbsolutePath path) {
     return store
         .find(path)
-        .orElseThrow(() -> ApiError.missing("Path (" + path + ") doesn't exist."));
+        .orElseThrow(() -> ApiError.missing("There is nothing at " + path + "."));
   }
 
   /** Like {@code mkdir -p}. */
@@ -41,7 +41,7 @@ final class WorkspaceRules implements AutoCloseable {
       makeFolders(path.parent());
       store.addFolder(path);
     } else if (!present.get().isFolder()) {
-      throw ApiError.exists("Path (" + path + ") already exists and is not a folder.");
+      throw ApiError.exists("No folder can be made at " + path + ": it is a notebook or file.");
     }
   }
 
@@ -77,7 +77,7 @@ final class WorkspaceRules implements AutoCloseable {
     }
     get(path);
     if (!recursive && !store.children(path).isEmpty()) {
-      throw new ApiError(400, "DIRECTORY_NOT_EMPTY", "Folder (" + path + ") is not empty.");
+      throw new ApiError(400, "DIRECTORY_NOT_EMPTY", path + " is not empty; use recursive.");
     }
     store.delete(path);
   }
@@ -85,7 +85,7 @@ final class WorkspaceRules implements AutoCloseable {
   /** The stored content of a notebook or file. */
   synchronized Path content(WorkspaceObject object) {
     if (object.isFolder()) {
-      throw ApiError.invalid("Path (" + object.path() + ") is a folder; export its objects.");
+      throw ApiError.invalid(object.path() + " is a folder; export what it holds.");
     }
     return store.place(object.path());
   }
@@ -100,9 +100,11 @@ final class WorkspaceRules implements AutoCloseable {
         store
             .find(folder)
             .orElseThrow(
-                () -> ApiError.missing("The parent folder (" + folder + ") does not exist."));
+                () ->
+                    ApiError.missing(
+                        "There is no folder " + folder + " to hold it; make it first."));
     if (!parent.isFolder()) {
-      throw ApiError.invalid("The parent (" + folder + ") is not a folder.");
+      throw ApiError.invalid(folder + " cannot hold it: it is a notebook or file.");
     }
   }
 
