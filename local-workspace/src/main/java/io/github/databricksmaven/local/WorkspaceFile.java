@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -50,6 +51,12 @@ final class WorkspaceFile {
    * @param token a secret
    */
   record Content(String name, int port, String token, long orgId) {
+    Content {
+      // A file that lost a part must not open a workspace without a token.
+      Objects.requireNonNull(name, "name");
+      Objects.requireNonNull(token, "token");
+    }
+
     @Override
     public String toString() {
       return name + " on port " + port;

@@ -13,6 +13,7 @@ import io.github.databricksmaven.local.compute.RunListener;
 import io.github.databricksmaven.local.control.Activity;
 import io.github.databricksmaven.local.control.AlreadyServed;
 import io.github.databricksmaven.local.control.Leases;
+import io.github.databricksmaven.local.control.Workspaces;
 import io.github.databricksmaven.local.store.Tree;
 import io.github.databricksmaven.local.wire.ApiError;
 import io.github.databricksmaven.local.wire.Json;
@@ -214,6 +215,29 @@ class LocalServerTest {
       assertEquals("500 INTERNAL_ERROR", told.error());
       assertTrue(told.message().contains("environment.sh"), told.message());
     }
+  }
+
+  @Test
+  void aDamagedWorkspaceIsToldAndKeepsNoOtherFromOpening() throws Exception {
+    server.server().open("abc");
+    server.server().close();
+    Path file = server.directory().resolve("workspaces/abc/workspace.json");
+    Files.writeString(file, "{\"name\":\"abc\",\"port\":1}");
+    server.restart();
+    while (!server.server().names().contains("dev")) {
+      Thread.onSpinWait();
+    }
+    Reply told = control().put("/control/workspaces/abc", Map.of());
+    assertEquals("500 INTERNAL_ERROR", told.error());
+    assertTrue(told.message().contains("workspace.json is damaged"), told.message());
+  }
+
+  @Test
+  void whatHoldsATokenDoesNotPrintIt() {
+    assertFalse(new WorkspaceFile.Content("n", 1, "dapi-x", 2).toString().contains("dapi"));
+    assertFalse(new Workspaces.Opened("n", "u", "dapi-x", 2).toString().contains("dapi"));
+    assertFalse(
+        new OpenWorkspace("n", URI.create("http://x"), "dapi-x", 2).toString().contains("dapi"));
   }
 
   @Test

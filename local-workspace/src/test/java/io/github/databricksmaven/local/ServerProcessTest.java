@@ -65,6 +65,16 @@ class ServerProcessTest {
   }
 
   @Test
+  void aServerThatFailsEndsAndSaysWhy() throws Exception {
+    Files.createDirectories(directory.resolve("server.json/in the way"));
+    Process process = launch(ProcessBuilder.Redirect.PIPE);
+    String said = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertEquals(1, process.waitFor());
+    assertTrue(said.contains("The local workspace server cannot go on: "), said);
+    assertTrue(said.contains("server.json"), said);
+  }
+
+  @Test
   void aSecondProcessRefusesAndNamesTheFirst() throws Exception {
     Process first = start();
     Process second = launch(ProcessBuilder.Redirect.PIPE);
