@@ -9,7 +9,6 @@ import struct
 import sys
 import termios
 import threading
-import time
 
 from .outputs import Outputs
 
@@ -60,18 +59,18 @@ class DescriptorCapture:
         self._outputs = outputs
         self._kind = kind
         self.descriptor = descriptor
-        self._reading = threading.Lock()
+        self._reading = threading.Condition()
+        self._taken = 0
         self._end, write_end = os.pipe()
         os.dup2(write_end, descriptor)
         os.close(write_end)
         threading.Thread(target=self._read, name=f"capture-{kind}", daemon=True).start()
 
     def drain(self) -> None:
-        """Returns when everything written before the call has become output."""
-        while _waiting(self._end):
-            time.sleep(0.001)
+        """Returns when everything written before the call has become output; later writers are not waited for."""
         with self._reading:
-            pass
+            end = self._taken + _waiting(self._end)
+            self._reading.wait_for(lambda: self._taken >= end)
 
     def _read(self) -> None:
         decoder = codecs.getincrementaldecoder("utf-8")("replace")
@@ -79,7 +78,11 @@ class DescriptorCapture:
             select.select([self._end], [], [])
             with self._reading:
                 data = os.read(self._end, 65536)
+                if not data:
+                    return  # the notebook closed the descriptor
                 self._outputs.write(self._kind, decoder.decode(data))
+                self._taken += len(data)
+                self._reading.notify_all()
 
 
 class Capture:
