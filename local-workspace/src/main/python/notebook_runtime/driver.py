@@ -33,6 +33,7 @@ from .widgets import Widgets
 from .workspace import Workspace
 
 _PROGRESS_SECONDS = 1.0
+_FINISH_SECONDS = 5.0
 
 
 def main() -> None:
@@ -91,16 +92,20 @@ def _run(notebook: Notebook, channel: Channel, spark: SparkSession) -> None:
     channel.send("running")
     threading.Thread(target=_follow, args=(notebook,), daemon=True).start()
     ending = notebook.run()
-    with contextlib.suppress(Exception):
-        _finish(spark)
+    finishing = threading.Thread(target=_finish, args=(spark,), daemon=True)
+    finishing.start()
+    # A notebook that has ended must not stay RUNNING because something it left behind does not end.
+    finishing.join(_FINISH_SECONDS)
     channel.send(**ending)
 
 
 def _finish(spark: SparkSession) -> None:
     """What must be over before the run is: streams, and the work libraries leave for the exit."""
-    for query in spark.streams.active:
-        query.stop()
-    atexit._run_exitfuncs()
+    with contextlib.suppress(Exception):
+        for query in spark.streams.active:
+            query.stop()
+    with contextlib.suppress(Exception):
+        atexit._run_exitfuncs()
 
 
 def _follow(notebook: Notebook) -> None:
