@@ -1,4 +1,4 @@
-from notebook_runtime.outputs import LIMIT, Outputs
+from notebook_runtime.outputs import LIMIT, PIECES, Outputs
 from notebook_runtime.redaction import Redactor
 
 
@@ -47,10 +47,39 @@ def test_too_much_is_cut_and_says_so() -> None:
     cell = outputs("secret")
     cell.write("stdout", "x" * (LIMIT - 3))
     cell.write("stdout", "secret" + "y" * LIMIT)
-    (piece,) = cell.shown()
-    assert piece["text"].startswith("x" * (LIMIT - 3) + "[RE")
-    assert piece["text"].endswith("cut after 1,000,000 characters")
-    assert "sec" not in piece["text"]
+    piece, note = cell.shown()
+    assert piece["text"] == "x" * (LIMIT - 3) + "[RE"
+    assert note == {"kind": "text", "text": "… cut: one cell shows at most 1,000,000 characters"}
+
+
+def test_a_cells_limit_counts_all_its_pieces() -> None:
+    cell = outputs()
+    for kind in ("stdout", "stderr", "text"):
+        cell.write(kind, "x" * (LIMIT // 2))
+    cell.write("error", "ValueError")
+    assert [(piece["kind"], len(piece["text"])) for piece in cell.shown()] == [
+        ("stdout", LIMIT // 2),
+        ("stderr", LIMIT // 2),
+        ("text", 50),
+        ("error", 10),
+    ]
+
+
+def test_too_many_pieces_are_left_out_but_not_the_error() -> None:
+    cell = outputs()
+    for _ in range(PIECES + 7):
+        cell.write("text", "x")
+    cell.write("error", "ValueError")
+    *pieces, note, error = cell.shown()
+    assert len(pieces) == PIECES
+    assert note["text"] == "… left out: one cell shows at most 500 pieces of output"
+    assert error["text"] == "ValueError"
+
+
+def test_an_image_that_is_too_big_is_replaced_not_cut() -> None:
+    cell = outputs()
+    cell.show({"image/png": "a" * LIMIT})
+    assert cell.shown() == [{"kind": "text", "text": "… left out: an output of 1,000,034 characters"}]
 
 
 def test_the_richest_form_of_a_value_is_shown() -> None:
