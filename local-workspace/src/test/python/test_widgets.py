@@ -17,7 +17,7 @@ def test_a_parameter_needs_no_widget() -> None:
 
 def test_an_unknown_widget_is_an_error_that_names_the_known() -> None:
     widgets = Widgets({"b": "1", "a": "2"})
-    with pytest.raises(NotebookProblem, match=r"(?s)No input widget named 'c'.*there are: a, b\..*text\(\"c\""):
+    with pytest.raises(NotebookProblem, match=r"(?s)no value for widget 'c'.*there are: a, b\..*text\(\"c\""):
         widgets.get("c")
 
 

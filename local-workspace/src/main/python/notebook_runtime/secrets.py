@@ -59,9 +59,9 @@ class Secrets:
                 raise
             name = "/".join(query.values())
             raise NotebookProblem(
-                f"Secret does not exist with scope: {query['scope']} and key: {query['key']}."
+                f"Scope '{query['scope']}' holds no secret '{query['key']}'."
                 if "key" in query
-                else f"Secret scope {name} does not exist.",
+                else f"There is no secret scope '{name}'.",
                 f"the workspace answered: {error.message}",
                 f"put it with goal put-secret or `databricks secrets put-secret`, or correct '{name}'.",
             ) from None

@@ -34,7 +34,7 @@ class Widgets:
         if name not in values:
             known = ", ".join(sorted(values)) or "none"
             raise NotebookProblem(
-                f"No input widget named '{name}' is defined.",
+                f"There is no value for widget '{name}'.",
                 f"neither the notebook defines it nor the run has such a parameter; there are: {known}.",
                 f'pass the parameter, or define it with dbutils.widgets.text("{name}", "<default>").',
             )
