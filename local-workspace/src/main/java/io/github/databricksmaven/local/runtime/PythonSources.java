@@ -5,9 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.net.URL;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystem;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,7 +64,11 @@ final class PythonSources {
   private static Path publish(Path made, Path folder) throws IOException {
     try {
       return Files.move(made, folder, StandardCopyOption.ATOMIC_MOVE);
-    } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
+    } catch (FileSystemException e) {
+      // Linux calls a folder that is there "not empty", with no exception of its own.
+      if (!Files.isDirectory(folder)) {
+        throw e;
+      }
       // Another process was faster, with the very same files.
       FileTree.delete(made);
       return folder;
