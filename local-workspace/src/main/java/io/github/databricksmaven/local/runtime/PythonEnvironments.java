@@ -22,6 +22,9 @@ final class PythonEnvironments {
   /** File locks hold between processes; this one between the workspaces of one server. */
   private static final ReentrantLock ONE_AT_A_TIME = new ReentrantLock();
 
+  /** Where the environments lie is no setting: all workspaces of a user share them. */
+  static final String ELSEWHERE = "make ~/.databricks-maven a link to a folder on another disk";
+
   private static final String WAITING =
       "Waiting for another process that is installing the Python packages";
 
@@ -30,7 +33,7 @@ final class PythonEnvironments {
 
   PythonEnvironments(Path directory, Map<String, String> environment) {
     this.directory = directory;
-    this.environment = Map.copyOf(environment);
+    this.environment = Inherited.byPip(environment);
   }
 
   /** The interpreter of an environment that holds exactly the locked packages. */
@@ -103,6 +106,6 @@ final class PythonEnvironments {
     return new RuntimeProblem(
         "The Python environment " + home + " cannot be written.",
         new UncheckedIOException(cause).getMessage() + "",
-        "make room or grant the right to write there, or choose another --python-directory.");
+        "make room or grant the right to write there, or " + ELSEWHERE + ".");
   }
 }

@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 
 /**
  * A Python with the locked packages and our sources: what starts clusters and drivers.
@@ -17,15 +16,12 @@ import java.util.regex.Pattern;
  * @param config of the cluster
  */
 record PythonRuntime(Path python, Path sources, ClusterConfig config) {
-  /** Settings of the user's own Python, Spark and Databricks would leak into notebooks. */
-  private static final Pattern FOREIGN =
-      Pattern.compile("(DATABRICKS|MLFLOW|PYTHON|PYSPARK|SPARK|JUPYTER|IPYTHON|VIRTUAL_ENV).*");
-
   /** Finds a Python, installs the packages unless they are there, lays out the sources. */
   static PythonRuntime prepare(ClusterConfig config, Consumer<String> progress)
       throws IOException, InterruptedException {
     PythonSources sources = PythonSources.load();
-    Interpreter interpreter = new Interpreters(config.environment()).find(config.interpreter());
+    Interpreter interpreter =
+        new Interpreters(Inherited.byPip(config.environment())).find(config.interpreter());
     Path python =
         new PythonEnvironments(config.pythonDirectory(), config.environment())
             .python(interpreter, sources.lock("requirements.lock"), progress);
@@ -51,10 +47,11 @@ record PythonRuntime(Path python, Path sources, ClusterConfig config) {
   }
 
   private Map<String, String> environment() {
-    Map<String, String> all = new HashMap<>(config.environment());
-    all.keySet().removeIf(name -> FOREIGN.matcher(name).matches());
+    Map<String, String> all = new HashMap<>(Inherited.byNotebooks(config.environment()));
     all.put("PYTHONPATH", sources.toString());
     all.put("PYTHONUTF8", "1");
+    // Modules beside a notebook are workspace objects; what Python would write there, too.
+    all.put("PYTHONDONTWRITEBYTECODE", "1");
     all.put("PYSPARK_PYTHON", python.toString());
     all.put("SPARK_LOCAL_IP", "127.0.0.1");
     all.put("TMPDIR", config.scratch().toString());
