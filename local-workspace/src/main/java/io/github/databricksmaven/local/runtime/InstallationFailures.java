@@ -9,6 +9,10 @@ import java.util.List;
 /** Explains a failed installation from what pip said: it has no other way to tell. */
 final class InstallationFailures {
   private static final int LINES = 5;
+
+  /** ENOSPC, and EDQUOT on Linux and on macOS. */
+  private static final List<String> FULL = List.of("Errno 28]", "Errno 122]", "Errno 69]");
+
   private static final List<String> UNREACHABLE =
       List.of(
           "NewConnectionError",
@@ -23,7 +27,7 @@ final class InstallationFailures {
   /** {@code python -m venv} failed. */
   static RuntimeProblem environment(Interpreter interpreter, Path log) throws IOException {
     String said = read(log);
-    if (said.contains("Errno 28")) {
+    if (isFull(said)) {
       return full(log);
     }
     return new RuntimeProblem(
@@ -37,7 +41,7 @@ final class InstallationFailures {
   /** {@code pip install} failed. */
   static RuntimeProblem packages(Path log) throws IOException {
     String said = read(log);
-    if (said.contains("Errno 28")) {
+    if (isFull(said)) {
       return full(log);
     }
     if (UNREACHABLE.stream().anyMatch(said::contains)) {
@@ -52,11 +56,15 @@ final class InstallationFailures {
         "cure what pip names, then run again; it starts afresh.");
   }
 
+  private static boolean isFull(String said) {
+    return FULL.stream().anyMatch(said::contains);
+  }
+
   private static RuntimeProblem full(Path log) {
     return new RuntimeProblem(
-        "The disk is full.",
+        "The disk, or your share of it, is full.",
         "the Python packages of the local workspace need about 2 GB in " + log.getParent() + ".",
-        "make room there, or choose another --python-directory, then run again.");
+        "make room there, or " + PythonEnvironments.ELSEWHERE + ", then run again.");
   }
 
   private static String read(Path log) throws IOException {
