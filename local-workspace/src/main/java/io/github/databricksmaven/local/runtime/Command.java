@@ -53,12 +53,20 @@ record Command(List<String> line, Map<String, String> environment) {
   private Result run(Path output, Duration patience) throws IOException, InterruptedException {
     Process process = writingTo(output).start();
     process.getOutputStream().close();
-    boolean ended = process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
-    process.destroyForcibly();
+    boolean ended = endsWithin(process, patience);
     // Latin-1 takes any bytes; what we read back from probes is ASCII.
     String text = Files.readString(output, StandardCharsets.ISO_8859_1).strip();
     return ended
         ? new Result(process.exitValue(), text)
         : new Result(-1, "no answer within " + patience.toSeconds() + " s");
+  }
+
+  private static boolean endsWithin(Process process, Duration patience)
+      throws InterruptedException {
+    try {
+      return process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
+    } finally {
+      process.destroyForcibly();
+    }
   }
 }

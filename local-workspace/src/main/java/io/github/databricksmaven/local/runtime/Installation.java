@@ -48,19 +48,23 @@ record Installation(
     }
     Path file = scratch.resolve("requirements.lock");
     Files.writeString(file, packages.text());
-    Process pip = command(pip(file)).writingTo(log).start();
-    try (LogTail tail = LogTail.of(log)) {
-      tail.follow(pip, lines);
-    } finally {
-      pip.destroyForcibly();
-    }
-    if (pip.waitFor() != 0) {
-      throw InstallationFailures.packages(log);
+    try (TetheredProgram pip = start(pip(file));
+        LogTail tail = LogTail.of(log)) {
+      tail.follow(pip.process(), lines);
+      if (pip.process().waitFor() != 0) {
+        throw InstallationFailures.packages(log);
+      }
     }
   }
 
   private int execute(List<String> line) throws IOException, InterruptedException {
-    return command(line).writingTo(log).start().waitFor();
+    try (TetheredProgram program = start(line)) {
+      return program.process().waitFor();
+    }
+  }
+
+  private TetheredProgram start(List<String> line) throws IOException {
+    return TetheredProgram.start(interpreter, command(line), log);
   }
 
   private Command command(List<String> line) {

@@ -4,10 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,6 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Environments of one tiny package, so that each is made in two or three seconds. */
 final class PythonEnvironmentsTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
   @TempDir Path folder;
   private final List<String> progress = new CopyOnWriteArrayList<>();
   private Interpreter python;
@@ -61,7 +66,8 @@ final class PythonEnvironmentsTest {
   void anInstallationThatIsKilledIsMadeAfresh() throws Exception {
     Path killed =
         Scripts.write(
-            folder.resolve("killed"), "mkdir -p \"$3/bin\"; touch \"$3/bin/python\"; kill -9 $$");
+            folder.resolve("killed"),
+            tethering() + "mkdir -p \"$3/bin\"; touch \"$3/bin/python\"; kill -9 $$");
     Interpreter dying = new Interpreter(killed.toString(), python.version());
     assertThrows(
         RuntimeProblem.class,
@@ -76,7 +82,8 @@ final class PythonEnvironmentsTest {
     Path wrapper =
         Scripts.write(
             folder.resolve("python-without-venv"),
-            "echo 'The virtual environment was not created successfully because ensurepip is not"
+            tethering()
+                + "echo 'The virtual environment was not created successfully because ensurepip is not"
                 + " available.'; exit 1");
     String message = failure(environments(offline()), new Interpreter(wrapper.toString(), "3.11"));
     assertTrue(message.startsWith(wrapper + " cannot make a virtual environment."), message);
@@ -152,9 +159,81 @@ final class PythonEnvironmentsTest {
     Command.Result full =
         new Command(with(line, installing(disk, folder.resolve("big.lock"))), offline(big))
             .run(Duration.ofSeconds(60));
-    assertTrue(full.output().contains("The disk is full."), full.output());
+    assertTrue(full.output().contains("is full."), full.output());
     assertTrue(full.output().contains("make room there"), full.output());
     assertFalse(full.output().contains("\tat "), full.output());
+  }
+
+  @Test
+  void killingTheServerEndsPip() throws Exception {
+    try (ServerSocket index = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Process server = installingFrom(index);
+      List<ProcessHandle> started = server.descendants().toList();
+      assertTrue(started.size() >= 2, "the tether and pip: " + started);
+      server.destroyForcibly().waitFor();
+      assertEnd(started);
+    }
+  }
+
+  @Test
+  void anInstallationThatIsInterruptedLeavesNobodyWriting() throws Exception {
+    Path begun = folder.resolve("begun");
+    String endless = tethering() + "sleep 600 & touch " + begun + "; wait";
+    Path slow = Scripts.write(folder.resolve("slow"), endless);
+    Interpreter interpreter = new Interpreter(slow.toString(), python.version());
+    Thread installing =
+        Background.threads("installing")
+            .newThread(() -> assertThrows(InterruptedException.class, () -> make(interpreter)));
+    installing.start();
+    while (!Files.exists(begun)) {
+      Thread.sleep(20);
+    }
+    List<ProcessHandle> started = ProcessHandle.current().descendants().toList();
+    assertTrue(started.size() >= 3, "the tether, the script and its sleep: " + started);
+    installing.interrupt();
+    installing.join(PATIENCE.toMillis());
+    assertEquals(List.of(), started.stream().filter(ProcessHandle::isAlive).toList());
+  }
+
+  private void make(Interpreter interpreter) throws InterruptedException {
+    environments(offline()).python(interpreter, tiny.lock(), progress::add);
+  }
+
+  /** A server whose pip waits for an index that never answers. */
+  private Process installingFrom(ServerSocket index) throws IOException {
+    Files.writeString(folder.resolve("tiny.lock"), tiny.lock().text());
+    Path directory = folder.resolve("environments");
+    ProcessBuilder server =
+        new ProcessBuilder(installing(directory, folder.resolve("tiny.lock")))
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+    server.environment().clear();
+    server.environment().putAll(hanging(index));
+    Process process = server.start();
+    index.accept();
+    return process;
+  }
+
+  private static Map<String, String> hanging(ServerSocket index) {
+    Map<String, String> environment = new HashMap<>(System.getenv());
+    environment.keySet().removeIf(name -> name.startsWith("PIP_"));
+    environment.put("PIP_CONFIG_FILE", "/dev/null");
+    environment.put("PIP_INDEX_URL", "http://127.0.0.1:" + index.getLocalPort() + "/simple");
+    environment.put("NO_PROXY", "127.0.0.1");
+    environment.put("no_proxy", "127.0.0.1");
+    return environment;
+  }
+
+  private static void assertEnd(List<ProcessHandle> processes) {
+    for (ProcessHandle process : processes) {
+      assertTimeoutPreemptively(
+          PATIENCE, () -> process.onExit().get(), () -> process.info() + " lives on");
+    }
+  }
+
+  /** The first lines of a script that plays an interpreter: how it starts programs is Python's. */
+  private String tethering() {
+    return "case \"$1\" in -I) exec " + python.path() + " \"$@\";; esac\n";
   }
 
   private String[] installing(Path directory, Path lock) {
