@@ -3,10 +3,25 @@ package io.github.databricksmaven.local.runtime;
 import io.github.databricksmaven.local.compute.Cell;
 import io.github.databricksmaven.local.compute.Ending;
 import io.github.databricksmaven.local.compute.RunListener;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Tells a listener one thing at a time, and nothing after the first ending. */
+/**
+ * Tells a listener one thing after another, and nothing after the first ending.
+ *
+ * <p>It tells in a thread of its own: a listener may wait for locks of its own while somebody who
+ * holds them says that the run is over. Nobody who calls this class ever waits for the listener.
+ */
 final class OneEnding implements RunListener {
+  private static final Logger LOG = LoggerFactory.getLogger(OneEnding.class);
+
   private final RunListener listener;
+  private final ExecutorService teller =
+      Executors.newSingleThreadExecutor(Background.threads("notebook-events"));
   private boolean over;
 
   OneEnding(RunListener listener) {
@@ -14,31 +29,45 @@ final class OneEnding implements RunListener {
   }
 
   @Override
-  public synchronized void preparing(String message) {
-    if (!over) {
-      listener.preparing(message);
-    }
+  public void preparing(String message) {
+    tell(() -> listener.preparing(message));
   }
 
   @Override
-  public synchronized void running() {
-    if (!over) {
-      listener.running();
-    }
+  public void running() {
+    tell(listener::running);
   }
 
   @Override
-  public synchronized void cell(Cell cell) {
-    if (!over) {
-      listener.cell(cell);
-    }
+  public void cell(Cell cell) {
+    tell(() -> listener.cell(cell));
   }
 
   @Override
   public synchronized void ended(Ending ending) {
     if (!over) {
+      tell(() -> listener.ended(ending));
       over = true;
-      listener.ended(ending);
+      teller.shutdown();
+    }
+  }
+
+  /** Whether the listener has heard of the ending, at the latest after {@code patience}. */
+  boolean isTold(Duration patience) throws InterruptedException {
+    return teller.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private synchronized void tell(Runnable what) {
+    if (!over) {
+      teller.execute(() -> attempt(what));
+    }
+  }
+
+  private static void attempt(Runnable what) {
+    try {
+      what.run();
+    } catch (RuntimeException e) {
+      LOG.error("A listener failed", e);
     }
   }
 }
