@@ -1,17 +1,23 @@
 package io.github.databricksmaven.local.runtime;
 
 import java.io.IOException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The cluster as it is now: nothing, or a Spark JVM with one driver in reserve. */
+/**
+ * The cluster as it is now: nothing, or a Spark JVM with one driver in reserve.
+ *
+ * <p>The lock is held while a cluster is made, which takes minutes the first time; only those who
+ * need that cluster wait for it.
+ */
 final class Compute implements AutoCloseable {
   private final ClusterConfig config;
   private final ReentrantLock lock = new ReentrantLock();
-  private @Nullable SparkCluster cluster;
-  private @Nullable Driver standby;
-  private boolean closed;
+  private final AtomicReference<@Nullable Driver> standby = new AtomicReference<>();
+  private volatile @Nullable SparkCluster cluster;
+  private volatile boolean closed;
 
   Compute(ClusterConfig config) {
     this.config = config;
@@ -22,23 +28,22 @@ final class Compute implements AutoCloseable {
     lock.lockInterruptibly();
     try {
       SparkCluster running = running(progress);
-      Driver driver = standby != null && standby.isAlive() ? standby : running.newDriver();
-      standby = null;
-      return new Assigned(running, driver);
+      Driver ready = standby.getAndSet(null);
+      return new Assigned(running, ready != null && ready.isAlive() ? ready : running.newDriver());
     } finally {
       lock.unlock();
     }
   }
 
-  /** Sees to it that the next run finds a driver that is ready. */
+  /** Sees to it that the next run finds a driver that is ready; never waits. */
   void reserve() throws IOException {
-    lock.lock();
-    try {
-      if (standby == null && cluster != null && cluster.isAlive() && !closed) {
-        standby = cluster.newDriver();
+    // Who holds the lock is about to start a run, which reserves in its turn.
+    if (lock.tryLock()) {
+      try {
+        reserveAlone();
+      } finally {
+        lock.unlock();
       }
-    } finally {
-      lock.unlock();
     }
   }
 
@@ -50,41 +55,63 @@ final class Compute implements AutoCloseable {
    */
   record Assigned(SparkCluster cluster, Driver driver) {}
 
+  /** Ends the cluster, even one that is just starting. */
   @Override
   public void close() {
-    lock.lock();
-    try {
-      closed = true;
-      endCluster();
-    } finally {
-      lock.unlock();
+    closed = true;
+    endCluster();
+  }
+
+  private void reserveAlone() throws IOException {
+    SparkCluster running = cluster;
+    if (running != null && running.isAlive() && standby.get() == null) {
+      standby.set(running.newDriver());
+      endIfClosed();
     }
   }
 
   private SparkCluster running(Consumer<String> progress) throws IOException, InterruptedException {
+    refuseIfClosed();
+    SparkCluster present = cluster;
+    if (present != null && present.isAlive()) {
+      return present;
+    }
+    endCluster();
+    PythonRuntime python = PythonRuntime.prepare(config, progress);
+    progress.accept("Starting Spark");
+    SparkCluster starting = SparkCluster.launch(python);
+    cluster = starting;
+    endIfClosed();
+    starting.awaitReady();
+    refuseIfClosed();
+    return starting;
+  }
+
+  private void refuseIfClosed() {
     if (closed) {
       throw new RuntimeProblem(
           "The cluster has been stopped.",
           "the local workspace is ending.",
           "start the run again; that starts the workspace, too.");
     }
-    if (cluster == null || !cluster.isAlive()) {
+  }
+
+  /** Whoever closed did not see what was started since. */
+  private void endIfClosed() {
+    if (closed) {
       endCluster();
-      PythonRuntime python = PythonRuntime.prepare(config, progress);
-      progress.accept("Starting Spark");
-      cluster = SparkCluster.start(python);
     }
-    return cluster;
   }
 
   private void endCluster() {
-    if (standby != null) {
-      standby.askToEnd();
-      standby = null;
+    Driver unused = standby.getAndSet(null);
+    if (unused != null) {
+      unused.askToEnd();
     }
-    if (cluster != null) {
-      cluster.close();
-      cluster = null;
+    SparkCluster present = cluster;
+    cluster = null;
+    if (present != null) {
+      present.close();
     }
   }
 }

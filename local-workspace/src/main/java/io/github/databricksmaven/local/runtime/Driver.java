@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,12 +15,17 @@ import org.slf4j.LoggerFactory;
 final class Driver {
   private static final Logger LOG = LoggerFactory.getLogger(Driver.class);
 
+  /** A process closes its descriptors a moment before it has ended. */
+  private static final int SECONDS_TO_DIE = 1;
+
   private final JsonLines process;
   private final Path log;
 
   Driver(JsonLines process, Path log) {
     this.process = process;
     this.log = log;
+    // What it forked would hold its standard output open, and its place on the machine.
+    CompletableFuture<Void> unused = process.process().onExit().thenRun(this::kill);
   }
 
   boolean isAlive() {
@@ -40,7 +47,7 @@ final class Driver {
   }
 
   /** What it tells next; empty when it has died. */
-  Optional<DriverEvent> next() throws IOException {
+  Optional<DriverEvent> next() throws IOException, InterruptedException {
     return process.next(DriverEvent.class);
   }
 
@@ -71,9 +78,15 @@ final class Driver {
     }
   }
 
-  /** How it died: exit status and last words. */
+  /** Why it tells nothing more, with its last words; ends it, should it still live. */
   String lastWords() throws InterruptedException {
-    return "exit status " + process.process().waitFor() + ": " + LastLines.of(log);
+    boolean dead = process.process().waitFor(SECONDS_TO_DIE, TimeUnit.SECONDS);
+    kill();
+    String how =
+        dead
+            ? "its Python process ended with exit status " + process.process().exitValue()
+            : "it closed the descriptors over which its Python process speaks to the server";
+    return how + ": " + LastLines.of(log);
   }
 
   /** Removes its log once it has ended. */
