@@ -4,10 +4,13 @@ import io.github.databricksmaven.local.compute.NotebookRequest;
 import io.github.databricksmaven.local.compute.NotebookRun;
 import io.github.databricksmaven.local.compute.NotebookRuntime;
 import io.github.databricksmaven.local.compute.RunListener;
+import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,16 +21,12 @@ import org.slf4j.LoggerFactory;
 public final class SparkNotebookRuntime implements NotebookRuntime {
   private static final Logger LOG = LoggerFactory.getLogger(SparkNotebookRuntime.class);
   private static final int SECONDS_TO_END = 5;
+  private static final Duration TOLD = Duration.ofMillis(500);
 
   private final Compute compute;
   private final Set<SparkNotebookRun> active = ConcurrentHashMap.newKeySet();
   private final ExecutorService threads =
-      Executors.newCachedThreadPool(
-          task -> {
-            Thread thread = new Thread(task, "notebook-run");
-            thread.setDaemon(true);
-            return thread;
-          });
+      Executors.newCachedThreadPool(Background.threads("notebook-run"));
 
   public SparkNotebookRuntime(ClusterConfig config) {
     compute = new Compute(config);
@@ -37,27 +36,41 @@ public final class SparkNotebookRuntime implements NotebookRuntime {
   public NotebookRun start(NotebookRequest request, RunListener listener) {
     SparkNotebookRun run = new SparkNotebookRun(compute, request, listener);
     active.add(run);
-    threads.execute(
-        () -> {
-          run.run();
-          active.remove(run);
-        });
+    try {
+      threads.execute(() -> follow(run));
+    } catch (RejectedExecutionException e) {
+      active.remove(run);
+      run.refuse("the local workspace is ending.");
+    }
     return run;
   }
 
   /** Ends all runs, as cancelled, then the cluster. */
   @Override
   public void close() {
-    active.forEach(SparkNotebookRun::cancel);
+    List<SparkNotebookRun> ending = List.copyOf(active);
+    ending.forEach(SparkNotebookRun::cancel);
     // Who still installs or waits hears of it as an interrupt.
     threads.shutdownNow();
-    awaitEndings();
+    awaitEndings(ending);
     compute.close();
   }
 
-  private void awaitEndings() {
+  private void follow(SparkNotebookRun run) {
     try {
-      if (!threads.awaitTermination(SECONDS_TO_END, TimeUnit.SECONDS)) {
+      run.run();
+    } finally {
+      active.remove(run);
+    }
+  }
+
+  private void awaitEndings(List<SparkNotebookRun> ending) {
+    try {
+      boolean over = threads.awaitTermination(SECONDS_TO_END, TimeUnit.SECONDS);
+      for (SparkNotebookRun run : ending) {
+        over &= run.isTold(TOLD);
+      }
+      if (!over) {
         LOG.warn("Runs were still ending {} seconds after they were cancelled", SECONDS_TO_END);
       }
     } catch (InterruptedException e) {

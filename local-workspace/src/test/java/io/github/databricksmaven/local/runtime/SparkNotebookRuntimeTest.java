@@ -12,6 +12,8 @@ import io.github.databricksmaven.local.compute.NotebookRun;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -39,13 +41,20 @@ final class SparkNotebookRuntimeTest {
     workspace = new WorkspaceStandIn();
     Path dbfs = Files.createDirectories(folder.resolve("the dbfs"));
     Path cluster = Files.createDirectories(folder.resolve("the cluster"));
-    runtime =
-        new SparkNotebookRuntime(
-            ClusterConfig.inheriting(cluster, dbfs, Machine.pythonDirectory(), Optional.empty()));
+    runtime = new SparkNotebookRuntime(config(cluster, dbfs));
     Recorder first = new Recorder();
     runtime.start(request(HEADER + "1 + 1"), first);
     assertEquals(new Ending.Completed(), first.await(PATIENCE_FOR_PACKAGES));
     assertTrue(first.preparations.contains("Starting Spark"));
+  }
+
+  /** Of a user who has set up more than notebooks may see. */
+  private static ClusterConfig config(Path cluster, Path dbfs) {
+    Path python = Machine.pythonDirectory();
+    ClusterConfig own = ClusterConfig.inheriting(cluster, dbfs, python, Optional.empty());
+    Map<String, String> environment = new HashMap<>(own.environment());
+    environment.putAll(Map.of("AWS_SECRET_ACCESS_KEY", "x", "HADOOP_CONF_DIR", "/nowhere"));
+    return new ClusterConfig(cluster, dbfs, python, Optional.empty(), environment);
   }
 
   @AfterAll
@@ -150,7 +159,7 @@ final class SparkNotebookRuntimeTest {
     assertEquals("[REDACTED] 9\n", run.output(1, "stdout"));
     assertFalse(run.cell(1).outputs().toString().contains("ss\"word"));
     assertTrue(run.output(1, "html").contains("[REDACTED]"));
-    assertTrue(ending.error().contains("scope: s and key: nothing"));
+    assertTrue(ending.error().contains("Scope 's' holds no secret 'nothing'."));
   }
 
   @Test
@@ -241,6 +250,8 @@ final class SparkNotebookRuntimeTest {
     Recorder run =
         run(HEADER + "dbutils.notebook.exit(dbutils.notebook.run('./child', 60, {'a': 1}))");
     assertEquals(new Ending.Exited("child said"), run.await(PATIENCE));
+    List<String> parents = workspace.parentsOf("POST /api/2.2/jobs/runs/submit");
+    assertEquals(RUN_IDS.get() + "", parents.get(parents.size() - 1));
   }
 
   @Test
@@ -257,6 +268,7 @@ final class SparkNotebookRuntimeTest {
                 dbutils.notebook.exit([r[0] for r in spark.range(3).select(twice("id")).collect()])
                 """);
     assertEquals(new Ending.Exited("[0, 2, 4]"), run.await(PATIENCE));
+    assertFalse(Files.exists(folder.resolve("notebooks/__pycache__")), "it would be an object");
   }
 
   @Test
@@ -264,10 +276,14 @@ final class SparkNotebookRuntimeTest {
     Recorder long1 = new Recorder();
     NotebookRun run = runtime.start(request(HEADER + SLOW_STAGE), long1);
     awaitFile(folder.resolve("the dbfs/started"));
+    Recorder observer = run(HEADER + OBSERVER);
+    awaitFile(folder.resolve("the dbfs/observed"));
     long start = System.nanoTime();
     run.cancel();
     assertEquals(new Ending.Cancelled(), long1.await(PATIENCE));
     assertTrue(System.nanoTime() - start < 2_000_000_000L, "told too late");
+    assertEquals(new Ending.Exited("idle"), observer.await(PATIENCE));
+    assertTrue(System.nanoTime() - start < 2_000_000_000L, "its tasks ended too late");
     Recorder next =
         run(
             HEADER
@@ -275,20 +291,35 @@ final class SparkNotebookRuntimeTest {
                 import time
                 def active():
                     return len(sc._jsc.sc().statusTracker().getActiveJobIds())
-                waited = 0
-                while active() and waited < 20:
-                    time.sleep(0.1); waited += 1
                 import psutil
                 jvm = [p for p in psutil.process_iter() if p.name() == "java"
                        and folder in " ".join(p.cmdline())]
-                workers = [c for p in jvm for c in p.children(True)
-                           if c.status() != "zombie" and "NOTEBOOK_RUN" in c.environ()]
-                dbutils.notebook.exit([active(), len(jvm), len(workers), spark.range(5).count()])
+                def workers():
+                    return [(c.pid, c.status()) for p in jvm for c in p.children(True)
+                            if c.status() != "zombie" and "NOTEBOOK_RUN" in c.environ()]
+                waited = 0
+                while (active() or workers()) and waited < 20:
+                    time.sleep(0.1); waited += 1
+                dbutils.notebook.exit([active(), len(jvm), workers(), spark.range(5).count()])
                 """
                     .replace("folder in", "'" + folder + "' in"));
-    assertEquals(new Ending.Exited("[0, 1, 0, 5]"), next.await(PATIENCE));
+    assertEquals(new Ending.Exited("[0, 1, [], 5]"), next.await(PATIENCE));
     assertEquals(1, long1.endings.get());
   }
+
+  /** Ends when the cluster has neither a job nor a task that runs. */
+  private static final String OBSERVER =
+      """
+      import time
+      tracker = sc._jsc.sc().statusTracker()
+      def tasks():
+          return sum(executor.numRunningTasks() for executor in tracker.getExecutorInfos())
+      assert tasks() > 0
+      dbutils.fs.put("/observed", "")
+      while tasks() or len(tracker.getActiveJobIds()):
+          time.sleep(0.02)
+      dbutils.notebook.exit("idle")
+      """;
 
   private static final String SLOW_STAGE =
       """
@@ -372,10 +403,50 @@ final class SparkNotebookRuntimeTest {
   }
 
   @Test
+  void nobodysCredentialsOrHadoopReachNotebooksAndSpark() throws Exception {
+    Recorder run =
+        run(
+            HEADER
+                + """
+                import os
+                names = ["AWS_SECRET_ACCESS_KEY", "HADOOP_CONF_DIR"]
+                values = [os.environ.get(name) for name in names]
+                values += [sc._jvm.java.lang.System.getenv(name) for name in names]
+                dbutils.notebook.exit(values)
+                """);
+    assertEquals(new Ending.Exited("[None, None, None, None]"), run.await(PATIENCE));
+  }
+
+  @Test
+  void aNotebookRunsOnWhenNoDriverCanBeStartedInReserve() throws Exception {
+    awaitStandby();
+    Path scratch = folder.resolve("the cluster/tmp");
+    Path away = Files.move(scratch, folder.resolve("the cluster/away"));
+    try {
+      assertEquals(new Ending.Completed(), run(HEADER + "1 + 1").await(PATIENCE));
+    } finally {
+      Files.move(away, scratch);
+    }
+  }
+
+  @Test
+  void aDriverThatDiesBeforeItsChildrenIsLostAtOnce() throws Exception {
+    Recorder run =
+        run(HEADER + "import os, time\nif not os.fork(): time.sleep(600)\nos.kill(os.getpid(), 9)");
+    Ending.Lost ending = assertInstanceOf(Ending.Lost.class, run.await(Duration.ofSeconds(20)));
+    assertTrue(ending.message().contains("exit status 137"), ending.message());
+  }
+
+  @Test
+  void aNotebookThatClosesTheLineToTheServerIsLostAtOnce() throws Exception {
+    Recorder run = run(HEADER + "import os, time\nos.closerange(3, 99); time.sleep(600)");
+    Ending.Lost ending = assertInstanceOf(Ending.Lost.class, run.await(Duration.ofSeconds(20)));
+    assertTrue(ending.message().contains("closed the descriptors"), ending.message());
+  }
+
+  @Test
   void aClusterWhoseJvmDiedIsReplacedAtTheNextRun() throws Exception {
     run(HEADER + "sc._jvm.java.lang.Runtime.getRuntime().halt(1)").await(PATIENCE);
-    // The notebook sees the JVM die some milliseconds before its owner does.
-    Thread.sleep(500);
     Recorder next = run(HEADER + "dbutils.notebook.exit(spark.range(3).count())");
     assertEquals(new Ending.Exited("3"), next.await(PATIENCE));
   }

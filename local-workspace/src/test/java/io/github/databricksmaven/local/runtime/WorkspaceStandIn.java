@@ -13,11 +13,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** The REST calls that notebooks make, answered from a table; everything else does not exist. */
 final class WorkspaceStandIn implements AutoCloseable {
   /** {@code METHOD path?query} of each call, in order. */
   final List<String> calls = new CopyOnWriteArrayList<>();
+
+  /** The run that each call says it comes from, in the order of {@link #calls}; may be empty. */
+  private final List<String> parents = new CopyOnWriteArrayList<>();
 
   private final Map<String, String> answers = new ConcurrentHashMap<>();
   private final HttpServer server;
@@ -64,9 +69,24 @@ final class WorkspaceStandIn implements AutoCloseable {
     server.stop(0);
   }
 
+  /** The runs that {@code call} said it came from. */
+  List<String> parentsOf(String call) {
+    return IntStream.range(0, parents.size())
+        .filter(i -> calls.get(i).equals(call))
+        .mapToObj(parents::get)
+        .toList();
+  }
+
+  private synchronized void note(String call, String parent) {
+    calls.add(call);
+    parents.add(parent);
+  }
+
   private void answer(HttpExchange exchange) throws IOException {
     String call = exchange.getRequestMethod() + " " + exchange.getRequestURI();
-    calls.add(call);
+    @Nullable String parent =
+        exchange.getRequestHeaders().getFirst("X-Databricks-Maven-Parent-Run");
+    note(call, parent == null ? "" : parent);
     String answer = answers.get(call);
     String body =
         answer == null
