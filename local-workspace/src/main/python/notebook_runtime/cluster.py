@@ -31,6 +31,8 @@ def settings(folder: Path, dbfs: Path, memory: str) -> dict[str, str]:
         "spark.driver.memory": memory,
         "spark.driver.host": "127.0.0.1",
         "spark.driver.bindAddress": "127.0.0.1",
+        # Other users of this machine reach its RPC port; Spark makes up the secret.
+        "spark.authenticate": "true",
         "spark.driver.extraJavaOptions": f'"-Djava.io.tmpdir={folder}/tmp" "-Dderby.system.home={folder}"',
         "spark.local.dir": f"{folder}/tmp",
         "spark.sql.warehouse.dir": (folder / "warehouse").as_uri(),
