@@ -19,7 +19,9 @@ public final class FailureText {
   public static String of(String message, TaskOutput output) {
     List<String> trace = plain(output.trace()).lines().toList();
     List<String> end = trace.subList(Math.max(0, trace.size() - LAST_LINES), trace.size());
-    String first = message.isBlank() ? plain(output.error()) : plain(message);
+    String said = plain(message);
+    String error = plain(output.error());
+    String first = said.contains(error) ? said : (said + "\n" + error).strip();
     return (first + "\n" + String.join("\n", end)).strip();
   }
 

@@ -1,6 +1,7 @@
 package io.github.databricksmaven.jobs;
 
 import io.github.databricksmaven.problem.Unsuccessful;
+import io.github.databricksmaven.problem.WorkspaceFailure;
 import io.github.databricksmaven.report.ReportDraft;
 import io.github.databricksmaven.report.Talk;
 import java.util.ArrayList;
@@ -11,6 +12,8 @@ import java.util.Map;
 /** A run that has ended, with the outputs of its tasks. */
 public record RunResult(RunView run, List<TaskResult> tasks) {
 
+  private static final TaskOutput NO_OUTPUT = new TaskOutput("", "", "");
+
   public RunResult {
     tasks = List.copyOf(tasks);
   }
@@ -18,14 +21,29 @@ public record RunResult(RunView run, List<TaskResult> tasks) {
   /** Asks for the output of every task that began; of a task that was tried again, the last. */
   public static RunResult of(RunView run, RunsPort runs) {
     Map<String, RunView.TaskView> last = new LinkedHashMap<>();
-    run.tasks().forEach(task -> last.put(task.key(), task));
+    for (RunView.TaskView task : run.tasks()) {
+      last.merge(task.key(), task, (one, other) -> one.attempt() > other.attempt() ? one : other);
+    }
     List<TaskResult> results = new ArrayList<>();
     for (RunView.TaskView task : last.values()) {
-      boolean began = !(task.state() instanceof RunState.Skipped);
-      TaskOutput output = began ? runs.output(task.id()) : new TaskOutput("", "", "");
-      results.add(new TaskResult(task, output));
+      results.add(new TaskResult(task, output(run, task, runs)));
     }
     return new RunResult(run, results);
+  }
+
+  /** Of a run that failed, an output that cannot be had must not hide why it failed. */
+  private static TaskOutput output(RunView run, RunView.TaskView task, RunsPort runs) {
+    if (task.state() instanceof RunState.Skipped) {
+      return NO_OUTPUT;
+    }
+    try {
+      return runs.output(task.id());
+    } catch (WorkspaceFailure failure) {
+      if (run.state() instanceof RunState.Succeeded) {
+        throw failure;
+      }
+      return NO_OUTPUT;
+    }
   }
 
   /** Prints what the notebooks exited with. */

@@ -10,6 +10,7 @@ import io.github.databricksmaven.problem.Unsuccessful;
 import io.github.databricksmaven.problem.WorkspaceFailure;
 import io.github.databricksmaven.report.Notes;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -75,6 +76,23 @@ final class RunWatchTest {
     runs.failNext(5);
     assertInstanceOf(RunState.Succeeded.class, watch(runs, HOUR).state());
     assertEquals(List.of("The workspace does not answer; asking for 30 s."), notes.warned());
+  }
+
+  @Test
+  void oneAnswerThatFailsToComeLateInALongRunIsForgiven() {
+    RunState[] states = new RunState[81];
+    Arrays.fill(states, RUNNING);
+    states[80] = SUCCESS;
+    ScriptedRuns runs = runs(states);
+    runs.failAt(70); // looks are 40 seconds apart by then, more than the patience
+    assertInstanceOf(RunState.Succeeded.class, watch(runs, HOUR).state());
+  }
+
+  @Test
+  void theTimeoutIsKeptToTheSecond() {
+    ScriptedRuns runs = runs(RUNNING);
+    assertThrows(Unsuccessful.class, () -> watch(runs, Duration.ofMinutes(10)));
+    assertEquals(Duration.ofMinutes(10), Duration.between(new StillTime().now(), time.now()));
   }
 
   @Test

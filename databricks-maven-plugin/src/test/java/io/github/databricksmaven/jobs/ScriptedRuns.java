@@ -19,6 +19,7 @@ final class ScriptedRuns implements RunsPort {
   private final List<RunId> cancelled = new ArrayList<>();
   private int looks;
   private int failures;
+  private int failingLook;
 
   ScriptedRuns(Map<RunId, TaskOutput> outputs, RunState... states) {
     this.outputs = Map.copyOf(outputs);
@@ -28,6 +29,11 @@ final class ScriptedRuns implements RunsPort {
   /** The next looks get no answer. */
   void failNext(int count) {
     failures = count;
+  }
+
+  /** That look gets no answer, counted from 1. */
+  void failAt(int look) {
+    failingLook = look;
   }
 
   int looks() {
@@ -46,7 +52,7 @@ final class ScriptedRuns implements RunsPort {
   @Override
   public RunView look(RunId run) {
     looks++;
-    if (failures > 0) {
+    if (failures > 0 || looks == failingLook) {
       failures--;
       throw new WorkspaceFailure(new FailedCall("GET", "/", 0, ""), "No.", "why", "fix");
     }
