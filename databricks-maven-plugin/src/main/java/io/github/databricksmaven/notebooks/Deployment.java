@@ -43,7 +43,8 @@ public record Deployment(NotebooksPort port, Parallel parallel, WorkspacePath ta
   public Planned plan(List<SourceFile> wanted) {
     Present present = new TargetLook(port, parallel).look(wanted, target);
     NotebookPlanner planner = new NotebookPlanner();
-    return new Planned(planner.missingFolders(wanted, present), planner.plan(wanted, present));
+    return new Planned(
+        planner.missingFolders(wanted, present, target), planner.plan(wanted, present));
   }
 
   /** Folders first, then everything else in parallel; every step is tried, every failure told. */

@@ -18,14 +18,16 @@ public final class NotebookPlanner {
     return new Plan<>(wanted.stream().map(file -> step(file, present)).toList());
   }
 
-  /** The folders that have to be made, parents first. */
-  public SortedSet<WorkspacePath> missingFolders(List<SourceFile> wanted, Present present) {
+  /** The folders from the target down that have to be made, parents first. */
+  public SortedSet<WorkspacePath> missingFolders(
+      List<SourceFile> wanted, Present present, WorkspacePath target) {
     SortedSet<WorkspacePath> missing = new TreeSet<>();
     for (SourceFile file : wanted) {
-      WorkspacePath folder = file.path().parent();
-      refuseObstacle(folder, file, present);
-      if (!present.folders().contains(folder)) {
-        missing.add(folder);
+      for (WorkspacePath folder : file.foldersFrom(target)) {
+        refuseObstacle(folder, file, present);
+        if (!present.folders().contains(folder)) {
+          missing.add(folder);
+        }
       }
     }
     return missing;

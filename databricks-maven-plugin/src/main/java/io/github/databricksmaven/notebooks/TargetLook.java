@@ -18,7 +18,7 @@ record TargetLook(NotebooksPort port, Parallel parallel) {
     Set<WorkspacePath> folders = new HashSet<>();
     Map<WorkspacePath, String> others = new HashMap<>();
     Map<WorkspacePath, Kind> leaves = new HashMap<>();
-    for (Listed entry : entries(foldersOf(wanted), target)) {
+    for (Listed entry : entries(foldersOf(wanted, target), target)) {
       if (entry instanceof Listed.Leaf leaf) {
         leaves.put(leaf.path(), leaf.kind());
       } else if (entry instanceof Listed.Other other) {
@@ -30,9 +30,9 @@ record TargetLook(NotebooksPort port, Parallel parallel) {
     return new Present(read(wanted, leaves), folders, others);
   }
 
-  private static Set<WorkspacePath> foldersOf(List<SourceFile> wanted) {
+  private static Set<WorkspacePath> foldersOf(List<SourceFile> wanted, WorkspacePath target) {
     Set<WorkspacePath> folders = new TreeSet<>();
-    wanted.forEach(file -> folders.add(file.path().parent()));
+    wanted.forEach(file -> folders.addAll(file.foldersFrom(target)));
     return folders;
   }
 

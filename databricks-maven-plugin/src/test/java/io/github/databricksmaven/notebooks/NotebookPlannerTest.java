@@ -78,7 +78,7 @@ final class NotebookPlannerTest {
   void aNotebookWhereAFolderIsNeededIsNeverDeleted() {
     SourceFile deep = Sources.python("/Shared/mlops/a/b", "x");
     Present present = present(Sources.python("/Shared/mlops/a", "x"));
-    assertThrows(Misconfigured.class, () -> planner.missingFolders(List.of(deep), present));
+    assertThrows(Misconfigured.class, () -> planner.missingFolders(List.of(deep), present, FOLDER));
   }
 
   @Test
@@ -86,8 +86,16 @@ final class NotebookPlannerTest {
     List<SourceFile> wanted =
         List.of(Sources.python("/Shared/mlops/b/c/d", "x"), Sources.python("/Shared/mlops/a", "x"));
     assertEquals(
-        List.of(FOLDER, new WorkspacePath("/Shared/mlops/b/c")),
-        List.copyOf(planner.missingFolders(wanted, NOTHING)));
+        List.of(
+            FOLDER, new WorkspacePath("/Shared/mlops/b"), new WorkspacePath("/Shared/mlops/b/c")),
+        List.copyOf(planner.missingFolders(wanted, NOTHING, FOLDER)));
+  }
+
+  @Test
+  void aNotebookWhereAFolderOfFoldersIsNeededIsNeverDeleted() {
+    SourceFile deep = Sources.python("/Shared/mlops/a/b/c", "x");
+    Present present = present(Sources.python("/Shared/mlops/a", "x"));
+    assertThrows(Misconfigured.class, () -> planner.missingFolders(List.of(deep), present, FOLDER));
   }
 
   @Test
