@@ -5,16 +5,30 @@ import java.util.function.Supplier;
 /** Work that has to be called off when Maven is ended: Ctrl-C, a cancelled pipeline. */
 final class CancelOnExit {
 
+  private static final long LIMIT_MILLIS = 8_000;
+
   private CancelOnExit() {}
 
   /** Does the work; {@code cancel} runs only when Maven is ended before the work is. */
   static <R> R during(Supplier<R> work, Runnable cancel) {
-    Thread hook = new Thread(cancel, "databricks-cancel");
+    Thread hook = new Thread(() -> bounded(cancel), "databricks-cancel");
     Runtime.getRuntime().addShutdownHook(hook);
     try {
       return work.get();
     } finally {
       remove(hook);
+    }
+  }
+
+  /** An agent kills what does not end 10 seconds after it was asked to. */
+  private static void bounded(Runnable cancel) {
+    Thread work = new Thread(cancel, "databricks-cancel-call");
+    work.setDaemon(true);
+    work.start();
+    try {
+      work.join(LIMIT_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

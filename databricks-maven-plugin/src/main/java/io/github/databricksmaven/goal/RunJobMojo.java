@@ -8,15 +8,16 @@ import io.github.databricksmaven.jobs.RunId;
 import io.github.databricksmaven.jobs.RunNews;
 import io.github.databricksmaven.jobs.RunParameters;
 import io.github.databricksmaven.jobs.RunResult;
-import io.github.databricksmaven.jobs.RunView;
 import io.github.databricksmaven.jobs.RunWatch;
 import io.github.databricksmaven.jobs.RunsPort;
 import io.github.databricksmaven.plan.Durations;
 import io.github.databricksmaven.plan.WorkspacePath;
+import io.github.databricksmaven.problem.WorkspaceFailure;
 import io.github.databricksmaven.report.ReportDraft;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -82,22 +83,36 @@ public final class RunJobMojo extends WorkspaceMojo {
 
   private RunResult watched(Job wanted, RunsPort runs, Duration limit, ReportDraft report) {
     String attempt = executionId() + " " + job;
-    String token = IdempotencyToken.of(environment(), attempt, UUID.randomUUID().toString());
-    RunId run = runs.submit(wanted, token);
-    report.fact("run_id", run.value());
+    String token =
+        IdempotencyToken.of(environment(), wanted, attempt, UUID.randomUUID().toString());
+    AtomicReference<RunId> submitted = new AtomicReference<>();
     SystemTime time = new SystemTime();
     RunNews news = new RunNews(talk(), time);
     RunWatch watch = new RunWatch(runs, time, news, limit, PATIENCE);
     try {
-      RunView view = CancelOnExit.during(() -> watch.untilFinished(run), () -> cancel(run, runs));
-      return RunResult.of(view, runs);
+      return CancelOnExit.during(
+          () -> {
+            RunId run = runs.submit(wanted, token);
+            submitted.set(run);
+            report.fact("run_id", run.value());
+            return RunResult.of(watch.untilFinished(run), runs);
+          },
+          () -> cancel(submitted.get(), runs));
     } finally {
       report.fact("run_page_url", news.page());
     }
   }
 
-  private void cancel(RunId run, RunsPort runs) {
+  /** While Maven is being ended: an exception would only print a stack trace. */
+  private void cancel(@Nullable RunId run, RunsPort runs) {
+    if (run == null) {
+      return;
+    }
     talk().say("Interrupted: run " + run + " is being cancelled.");
-    runs.cancel(run);
+    try {
+      runs.cancel(run);
+    } catch (WorkspaceFailure failure) {
+      talk().warn("Run " + run + " may go on: " + failure.problem().render());
+    }
   }
 }

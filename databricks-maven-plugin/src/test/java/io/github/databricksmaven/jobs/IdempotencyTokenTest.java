@@ -11,10 +11,12 @@ final class IdempotencyTokenTest {
   private static final Map<String, String> PIPELINE =
       Map.of("BUILD_BUILDID", "12", "SYSTEM_JOBATTEMPT", "1");
 
+  private static final Job JOB = Jobs.of("score", "/Shared/score");
+
   @Test
   void oneAttemptAtAStepHasOneToken() {
-    String token = IdempotencyToken.of(PIPELINE, "score", "a");
-    assertEquals(token, IdempotencyToken.of(PIPELINE, "score", "b"));
+    String token = IdempotencyToken.of(PIPELINE, JOB, "score", "a");
+    assertEquals(token, IdempotencyToken.of(PIPELINE, JOB, "score", "b"));
     assertEquals(64, token.length());
   }
 
@@ -22,12 +24,22 @@ final class IdempotencyTokenTest {
   void theNextAttemptHasAnother() {
     Map<String, String> next = Map.of("BUILD_BUILDID", "12", "SYSTEM_JOBATTEMPT", "2");
     assertNotEquals(
-        IdempotencyToken.of(PIPELINE, "score", "a"), IdempotencyToken.of(next, "score", "a"));
+        IdempotencyToken.of(PIPELINE, JOB, "score", "a"),
+        IdempotencyToken.of(next, JOB, "score", "a"));
+  }
+
+  @Test
+  void anotherJobInTheSameStepHasAnother() {
+    Job other = RunParameters.into(JOB, Map.of("limit", "9"));
+    assertNotEquals(
+        IdempotencyToken.of(PIPELINE, JOB, "score", "a"),
+        IdempotencyToken.of(PIPELINE, other, "score", "a"));
   }
 
   @Test
   void outsideAPipelineEveryCallIsAnAttempt() {
     assertNotEquals(
-        IdempotencyToken.of(Map.of(), "score", "a"), IdempotencyToken.of(Map.of(), "score", "b"));
+        IdempotencyToken.of(Map.of(), JOB, "score", "a"),
+        IdempotencyToken.of(Map.of(), JOB, "score", "b"));
   }
 }
