@@ -27,6 +27,7 @@ record LocalServers(
     Timekeeper time,
     Talk talk) {
 
+  private static final Duration TO_ANSWER = Duration.ofSeconds(10);
   private static final Duration TO_START = Duration.ofSeconds(30);
   private static final Duration TO_DRAIN = Duration.ofMinutes(10);
   private static final Duration STEP = Duration.ofMillis(50);
@@ -49,8 +50,7 @@ record LocalServers(
       return Optional.empty();
     }
     ControlClient client = new ControlClient(record.get());
-    Optional<ControlClient.Health> health =
-        alive(record.get()) ? client.health() : Optional.empty();
+    Optional<ControlClient.Health> health = health(client);
     if (health.isEmpty()) {
       Files.deleteIfExists(directory.serverFile());
       return Optional.empty();
@@ -59,6 +59,25 @@ record LocalServers(
       return Optional.of(client);
     }
     drain(client, health.get().activeRuns());
+    return Optional.empty();
+  }
+
+  /** Empty when the process is gone; one that lives and is only slow is given time. */
+  private Optional<ControlClient.Health> health(ControlClient client) {
+    Instant end = time.now().plus(TO_ANSWER);
+    while (alive(client.server())) {
+      Optional<ControlClient.Health> health = client.health();
+      if (health.isPresent()) {
+        return health;
+      }
+      if (time.now().isAfter(end) || Thread.currentThread().isInterrupted()) {
+        throw new Misconfigured(
+            "The local workspace server (pid " + client.server().pid() + ") does not answer.",
+            "it lives, but has said nothing for " + Durations.spoken(TO_ANSWER) + ".",
+            "look into " + directory.serverLog() + ", or end the process and run the goal again.");
+      }
+      time.pause(STEP);
+    }
     return Optional.empty();
   }
 
@@ -90,7 +109,8 @@ record LocalServers(
     talk.say("Starting the local workspace server in " + directory.root() + " …");
     code.copyTo(directory.code(checksum));
     Processes.Started process = start.start(checksum);
-    while (process.alive() && time.now().isBefore(begun.plus(TO_START))) {
+    Instant end = begun.plus(TO_START);
+    while (process.alive() && time.now().isBefore(end) && !Thread.currentThread().isInterrupted()) {
       Optional<ServerRecord> record = ServerRecord.read(directory.serverFile());
       if (record.isPresent()) {
         ControlClient client = new ControlClient(record.get());
@@ -101,11 +121,11 @@ record LocalServers(
       }
       time.pause(STEP);
     }
+    String state = process.alive() ? "it does not answer; " : "it ended; ";
+    process.end();
     throw new Misconfigured(
         "The local workspace server did not start.",
-        (process.alive() ? "it does not answer; " : "it ended; ")
-            + "its last words:\n"
-            + start.lastWords(),
+        state + "its last words:\n" + start.lastWords(),
         "correct what it names; its log is " + directory.serverLog() + ".");
   }
 }

@@ -19,12 +19,15 @@ public interface Processes {
    *
    * @param environment all of its variables
    * @param log receives what it prints
-   * @return tells whether it still lives
+   * @return the process
    */
   Started start(List<String> command, Map<String, String> environment, Path log) throws IOException;
 
   /** A process that was started. */
   interface Started {
     boolean alive();
+
+    /** Ends it. */
+    void end();
   }
 }

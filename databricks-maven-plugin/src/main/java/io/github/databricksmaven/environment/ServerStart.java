@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * Starts the server's process.
  *
  * @param java the Java executable
- * @param environment of this process; the server gets it without credentials
+ * @param environment of this process; the server gets what it needs of it, no credentials
  */
 record ServerStart(
     Path java, Map<String, String> environment, LocalDirectory directory, Processes processes) {
@@ -25,8 +25,12 @@ record ServerStart(
   /** A Ctrl-C in the terminal reaches every process of it, and must not end the server. */
   private static final String DEAF = "trap \"\" INT HUP; exec \"$@\"";
 
-  private static final Pattern CREDENTIAL =
-      Pattern.compile("(DATABRICKS|ARM|AZURE)_.*|SYSTEM_ACCESSTOKEN|.*_(TOKEN|SECRET|PASSWORD)");
+  /** What the server, pip and Python need; all else may be a credential. */
+  private static final Pattern NEEDED =
+      Pattern.compile(
+          "PATH|HOME|USER|LOGNAME|SHELL|LANG|LANGUAGE|LC_.*|TZ|TMPDIR|JAVA_HOME"
+              + "|DATABRICKS_MAVEN_LOCAL_DIRECTORY|PYENV_.*|PIP_.*|(?i:https?_proxy|no_proxy)"
+              + "|SSL_CERT_(FILE|DIR)|REQUESTS_CA_BUNDLE|CURL_CA_BUNDLE");
 
   /** The server waits more than it works: it shall answer soon and stay small. */
   private static final List<String> QUICK_TO_START =
@@ -62,7 +66,7 @@ record ServerStart(
 
   private Map<String, String> scrubbed() {
     Map<String, String> rest = new LinkedHashMap<>(environment);
-    rest.keySet().removeIf(name -> CREDENTIAL.matcher(name).matches());
+    rest.keySet().removeIf(name -> !NEEDED.matcher(name).matches());
     return rest;
   }
 }

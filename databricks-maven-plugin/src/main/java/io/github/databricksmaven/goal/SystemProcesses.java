@@ -12,6 +12,20 @@ import java.util.Map;
 /** The machine's processes. */
 record SystemProcesses() implements Processes {
 
+  /** One that was started here. */
+  private record SystemProcess(Process process) implements Started {
+
+    @Override
+    public boolean alive() {
+      return process.isAlive();
+    }
+
+    @Override
+    public void end() {
+      process.destroy();
+    }
+  }
+
   /** The system tells starts by the tick, the process itself by its clock. */
   private static final Duration TOLERANCE = Duration.ofSeconds(3);
 
@@ -34,6 +48,6 @@ record SystemProcesses() implements Processes {
             .redirectOutput(log.toFile());
     builder.environment().clear();
     builder.environment().putAll(environment);
-    return builder.start()::isAlive;
+    return new SystemProcess(builder.start());
   }
 }

@@ -65,7 +65,8 @@ final class LocalMachineTest {
   void theServerRunsFromACopyOfTheJars() throws IOException {
     machine().open(DEV);
     Files.delete(jar);
-    Path code = Path.of(processes.commands().get(0).get(7).replace("/*", ""));
+    List<String> command = processes.commands().get(0);
+    Path code = Path.of(command.get(command.indexOf("-cp") + 1).replace("/*", ""));
     assertEquals("one", Files.readString(code.resolve("local-workspace.jar")));
   }
 
