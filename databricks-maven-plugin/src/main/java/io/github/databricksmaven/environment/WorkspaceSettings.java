@@ -96,6 +96,12 @@ public record WorkspaceSettings(
           "use -Ddatabricks.host=" + parsed + ".");
     }
     Secret token = attributes.get("token");
+    if (token == null && !given(authType) && environment.containsKey("DATABRICKS_TOKEN")) {
+      throw new Misconfigured(
+          "<profile> '" + name + "' has no token, but DATABRICKS_TOKEN is set.",
+          "that token may be another workspace's, and would be sent to " + remote.url() + ".",
+          "unset DATABRICKS_TOKEN, or say how to sign in: -Ddatabricks.authType=….");
+    }
     return token != null && !given(authType)
         ? new Connection.WithToken(remote.url(), remote.toString(), "", token)
         : withSignIn(remote.url(), attributes);
