@@ -25,12 +25,6 @@ abstract class DatabricksMojo extends AbstractMojo {
 
   private static final String NO_EXECUTION = "default-cli";
 
-  private static final Problem UNFORESEEN =
-      new Problem(
-          "The goal broke.",
-          "of something nobody foresaw.",
-          "report it with the output of mvn -e.");
-
   /** Leaves the goal out, for example {@code true}. */
   @Parameter(property = "databricks.skip", defaultValue = "false")
   private boolean skip;
@@ -58,11 +52,10 @@ abstract class DatabricksMojo extends AbstractMojo {
       getLog().info("Skipped: databricks.skip is set.");
       return;
     }
-    ReportDraft report = new ReportDraft(execution.getGoal(), reportName(), Instant.now());
-    @Nullable Problem problem = UNFORESEEN;
+    ReportDraft report = new ReportDraft(execution.getGoal(), reportedExecution(), Instant.now());
+    @Nullable Problem problem = null;
     try {
       run(report);
-      problem = null;
     } catch (WorkspaceFailure e) {
       problem = e.problem();
       // Without its cause: the problem says it all, and a stack trace would bury it.
@@ -70,9 +63,19 @@ abstract class DatabricksMojo extends AbstractMojo {
     } catch (ProblemException e) {
       problem = e.problem();
       throw new MojoFailureException(problem.render());
+    } catch (RuntimeException e) {
+      problem = unforeseen(e);
+      throw new MojoExecutionException(problem.render(), e);
     } finally {
       write(report.finish(Instant.now(), problem));
     }
+  }
+
+  private static Problem unforeseen(RuntimeException e) {
+    return new Problem(
+        "The goal broke: " + e,
+        "this is a fault of the goal, which did not foresee it.",
+        "report it with the output of the same command and the option -e.");
   }
 
   final Talk talk() {
@@ -97,9 +100,8 @@ abstract class DatabricksMojo extends AbstractMojo {
     return base == null ? Path.of(session.getExecutionRootDirectory()) : base.toPath();
   }
 
-  private String reportName() {
-    String goal = execution.getGoal();
-    return executionId().equals(NO_EXECUTION) ? goal : goal + "-" + executionId();
+  private String reportedExecution() {
+    return executionId().equals(NO_EXECUTION) ? "" : executionId();
   }
 
   /** Not a default of the parameter: without a pom, the expression would stay as it is. */
@@ -115,10 +117,18 @@ abstract class DatabricksMojo extends AbstractMojo {
     return build.resolve("databricks");
   }
 
+  /** Relative where that is shorter to read. */
+  private Path shown(Path file) {
+    Path here = Path.of(session.getExecutionRootDirectory());
+    return file.startsWith(here) ? here.relativize(file) : file;
+  }
+
   /** A report that cannot be written must not hide why the goal failed. */
   private void write(Report report) {
+    Path folder = reportFolder();
     try {
-      new ReportFolder(reportFolder()).write(report);
+      new ReportFolder(folder).write(report);
+      getLog().info("Report: " + shown(folder.resolve(report.name() + ".md")));
     } catch (UncheckedIOException e) {
       getLog().error(e.getMessage() + ": " + e.getCause());
     }

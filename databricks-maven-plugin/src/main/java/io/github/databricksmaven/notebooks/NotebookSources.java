@@ -46,9 +46,16 @@ public record NotebookSources(Talk talk) {
                       .noneMatch(NotebookSources::leftOut))
           .sorted()
           .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    } catch (IOException | UncheckedIOException e) {
+      throw unreadable(folder, e);
     }
+  }
+
+  private static Misconfigured unreadable(Path path, Exception e) {
+    return new Misconfigured(
+        "'" + path + "' cannot be read.",
+        String.valueOf(e.getMessage()),
+        "check that it exists and that you may read it.");
   }
 
   private static boolean leftOut(Path part) {
@@ -86,7 +93,7 @@ public record NotebookSources(Talk talk) {
     try {
       return Files.readAllBytes(path);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw unreadable(path, e);
     }
   }
 }

@@ -13,20 +13,31 @@ import org.jspecify.annotations.Nullable;
 public final class ReportDraft {
 
   private final String goal;
+  private final String execution;
   private final Instant begun;
   private final Map<String, Object> facts = new LinkedHashMap<>();
   private final List<Case> cases = new ArrayList<>();
   private String name;
 
-  public ReportDraft(String goal, String name, Instant begun) {
+  /**
+   * Begins a report.
+   *
+   * @param execution what tells it from other reports of the goal in the same build, or empty
+   */
+  public ReportDraft(String goal, String execution, Instant begun) {
     this.goal = goal;
-    this.name = Report.fileName(name);
+    this.execution = execution;
+    this.name = Report.fileName(goal + after(execution));
     this.begun = begun;
   }
 
   /** Names the report after what the goal works on, so that two of them do not overwrite. */
   public void nameAfter(String subject) {
-    name = Report.fileName(goal + "-" + subject);
+    name = Report.fileName(goal + after(subject) + after(execution));
+  }
+
+  private static String after(String part) {
+    return part.isEmpty() ? "" : "-" + part;
   }
 
   /** A value of the JSON report; the later one of the same key counts. */

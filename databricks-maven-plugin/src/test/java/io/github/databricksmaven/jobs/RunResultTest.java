@@ -62,7 +62,7 @@ final class RunResultTest {
   }
 
   private static Report report(RunResult result) {
-    ReportDraft draft = new ReportDraft("run-job", "run-job", Instant.EPOCH);
+    ReportDraft draft = new ReportDraft("run-job", "", Instant.EPOCH);
     result.describe(draft);
     return draft.finish(Instant.EPOCH, null);
   }

@@ -49,7 +49,7 @@ final class ReportFolderTest {
 
   @Test
   void aGoalThatFailedBeforeItsFirstCaseIsAFailedCase() throws Exception {
-    ReportDraft draft = new ReportDraft("run-job", "run-job-a b", BEGUN);
+    ReportDraft draft = new ReportDraft("run-job", "a b", BEGUN);
     new ReportFolder(folder).write(draft.finish(BEGUN, new Problem("What.", "why", "fix")));
     assertEquals("1", suite().getAttribute("failures"));
   }
@@ -80,7 +80,7 @@ final class ReportFolderTest {
   }
 
   private void write(@Nullable Problem problem) {
-    ReportDraft draft = new ReportDraft("run-job", "run-job", BEGUN);
+    ReportDraft draft = new ReportDraft("run-job", "", BEGUN);
     draft.nameAfter("a/b");
     draft.fact("host", "local://dev");
     draft.fact("tasks", Map.of("count", Map.of("result", "42")));
