@@ -23,11 +23,8 @@ public final class JobNotebooks {
 
   private static NotebookTask resolve(Task task, @Nullable WorkspacePath folder) {
     NotebookTask notebook = task.notebook();
-    if (folder != null) {
+    if (folder != null || !notebook.isRelative()) {
       return notebook.under(folder);
-    }
-    if (!notebook.isRelative()) {
-      return notebook;
     }
     throw new Misconfigured(
         "<targetFolder> is missing: task '" + task.key() + "' runs '" + notebook.path() + "'.",

@@ -3,6 +3,7 @@ package io.github.databricksmaven.jobs;
 import io.github.databricksmaven.plan.WorkspacePath;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The notebook of a task.
@@ -20,9 +21,10 @@ public record NotebookTask(String path, Map<String, String> parameters) {
     return !path.startsWith("/");
   }
 
-  /** The same notebook with an absolute path. */
-  NotebookTask under(WorkspacePath folder) {
-    return isRelative() ? new NotebookTask(folder.resolve(path).value(), parameters) : this;
+  /** The same notebook with an absolute path, as the workspace writes it. */
+  NotebookTask under(@Nullable WorkspacePath folder) {
+    String absolute = isRelative() ? folder + "/" + path : path;
+    return new NotebookTask(WorkspacePath.parse("notebook_path", absolute).value(), parameters);
   }
 
   /** The same notebook; {@code more} wins over the file's parameters. */
