@@ -8,6 +8,7 @@ awk '
   on && !/PENDING: Installing Python packages/
 ' | sed -E '
   s#(server in )[^ ]+#\1.local-workspaces#
+  s#(Report: )(.*/)?target/#\1pipelines/target/#
   s#\?key=[0-9a-f]+#?key=…#
   s# +$##
 '
