@@ -74,7 +74,7 @@ final class SparkNotebookRuntimeTest {
   void aSecondNotebookStartsWithinHalfASecond() throws Exception {
     run(HEADER + "pass").await(PATIENCE);
     Duration best = Duration.ofDays(1);
-    for (int attempt = 0; attempt < 2; attempt++) {
+    for (int attempt = 0; attempt < 2 && best.toMillis() >= 500; attempt++) {
       awaitStandby();
       long start = System.nanoTime();
       Recorder run = new Recorder();
@@ -275,11 +275,17 @@ final class SparkNotebookRuntimeTest {
   void cancellingStopsARunningStageAndTheNextRunSucceeds() throws Exception {
     Recorder long1 = new Recorder();
     NotebookRun run = runtime.start(request(HEADER + SLOW_STAGE), long1);
-    awaitFile(folder.resolve("the dbfs/started"));
-    Recorder observer = run(HEADER + OBSERVER);
-    awaitFile(folder.resolve("the dbfs/observed"));
-    long start = System.nanoTime();
-    run.cancel();
+    Recorder observer;
+    long start;
+    try {
+      awaitFile(folder.resolve("the dbfs/started"));
+      observer = run(HEADER + OBSERVER);
+      awaitFile(folder.resolve("the dbfs/observed"));
+    } finally {
+      // Left alone it would keep all cores from the other tests.
+      start = System.nanoTime();
+      run.cancel();
+    }
     assertEquals(new Ending.Cancelled(), long1.await(PATIENCE));
     assertTrue(System.nanoTime() - start < 2_000_000_000L, "told too late");
     assertEquals(new Ending.Exited("idle"), observer.await(PATIENCE));
@@ -314,7 +320,8 @@ final class SparkNotebookRuntimeTest {
       tracker = sc._jsc.sc().statusTracker()
       def tasks():
           return sum(executor.numRunningTasks() for executor in tracker.getExecutorInfos())
-      assert tasks() > 0
+      while not tasks():  # Spark's count comes a moment after the jobs'
+          time.sleep(0.02)
       dbutils.fs.put("/observed", "")
       while tasks() or len(tracker.getActiveJobIds()):
           time.sleep(0.02)
@@ -415,6 +422,19 @@ final class SparkNotebookRuntimeTest {
                 dbutils.notebook.exit(values)
                 """);
     assertEquals(new Ending.Exited("[None, None, None, None]"), run.await(PATIENCE));
+  }
+
+  @Test
+  void strangersOnTheMachineCannotSpeakToSpark() throws Exception {
+    Recorder run =
+        run(
+            HEADER
+                + """
+                security = sc._jvm.org.apache.spark.SparkEnv.get().securityManager()
+                enabled = security.isAuthenticationEnabled()
+                dbutils.notebook.exit(enabled and bool(security.getSecretKey()))
+                """);
+    assertEquals(new Ending.Exited("True"), run.await(PATIENCE));
   }
 
   @Test
