@@ -6,6 +6,7 @@ import io.github.databricksmaven.problem.Nearest;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +46,7 @@ public final class JobNotebooks {
   }
 
   private static Misconfigured missing(Task task, WorkspacePath path, Set<String> present) {
-    List<String> near = Nearest.to(path.value(), present, 3);
+    List<String> near = near(path, present);
     return new Misconfigured(
         "The notebook " + path + " of task '" + task.key() + "' does not exist.",
         present.isEmpty()
@@ -54,5 +55,18 @@ public final class JobNotebooks {
         near.isEmpty()
             ? "deploy it first: goal deploy-notebooks."
             : "did you mean " + String.join(" or ", near) + "?");
+  }
+
+  /** Compares what follows the folder, which all have in common. */
+  private static List<String> near(WorkspacePath path, Set<String> present) {
+    Map<String, String> paths = new HashMap<>();
+    present.forEach(one -> paths.put(last(one), one));
+    return Nearest.to(path.name(), paths.keySet(), 3).stream()
+        .map(name -> Objects.requireNonNull(paths.get(name)))
+        .toList();
+  }
+
+  private static String last(String path) {
+    return path.substring(path.lastIndexOf('/') + 1);
   }
 }

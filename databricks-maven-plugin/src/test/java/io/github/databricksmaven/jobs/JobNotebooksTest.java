@@ -45,6 +45,21 @@ final class JobNotebooksTest {
   }
 
   @Test
+  void aLongFolderMakesNoNotebookNear() {
+    String folder = "/Users/somebody@example.com/a/folder/of/many/segments";
+    NotebookNames names = any -> Set.of(folder + "/score", folder + "/train");
+    Job job = Jobs.of("a", folder + "/wholly_different");
+    assertMessage(job, names, "deploy it first");
+    assertMessage(Jobs.of("a", folder + "/tarin"), names, "did you mean " + folder + "/train?");
+  }
+
+  private static void assertMessage(Job job, NotebookNames names, String part) {
+    String message =
+        assertThrows(Misconfigured.class, () -> JobNotebooks.check(job, names)).getMessage();
+    assertTrue(message.contains(part), message);
+  }
+
+  @Test
   void aFolderWithoutNotebooksSaysSo() {
     assertTrue(refused("/Shared/no/train").contains("/Shared/no does not exist"));
   }
