@@ -2,42 +2,12 @@ package io.github.databricksmaven.jobs;
 
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Reads what a task runs on. */
 final class ComputeReader {
 
-  /** Keys of a cluster's specification. Source: reference of the Clusters API, 2.1. */
-  static final Set<String> CLUSTER_KEYS =
-      Set.of(
-          "apply_policy_default_values",
-          "autoscale",
-          "autotermination_minutes",
-          "azure_attributes",
-          "cluster_log_conf",
-          "cluster_name",
-          "custom_tags",
-          "data_security_mode",
-          "docker_image",
-          "driver_instance_pool_id",
-          "driver_node_type_id",
-          "enable_elastic_disk",
-          "enable_local_disk_encryption",
-          "init_scripts",
-          "instance_pool_id",
-          "is_single_node",
-          "kind",
-          "node_type_id",
-          "num_workers",
-          "policy_id",
-          "runtime_engine",
-          "single_user_name",
-          "spark_conf",
-          "spark_env_vars",
-          "spark_version",
-          "ssh_public_keys",
-          "use_ml_runtime",
-          "workload_type");
+  private static final Keys CLUSTER =
+      new Keys(ClusterShape.KEYS.keySet(), Map.of(), ClusterShape.NOT_YET);
 
   private ComputeReader() {}
 
@@ -61,8 +31,8 @@ final class ComputeReader {
 
   private static Compute fresh(YamlValue cluster) {
     YamlMapping specification = cluster.mapping();
-    specification.allowOnly(CLUSTER_KEYS, Map.of());
+    specification.allowOnly(CLUSTER);
     specification.require("spark_version");
-    return new Compute.NewCluster(specification.plain());
+    return new Compute.NewCluster(specification.read(ClusterShape.KEYS));
   }
 }

@@ -35,6 +35,7 @@ public final class JobFile {
       throw new Place(name, 1, 1)
           .refuse("the job file is empty.", "a job needs a name and tasks.", "add them.");
     }
+    Cycles.refuse(name, root);
     return JobReader.read(new YamlValue(name, "job", root).mapping());
   }
 

@@ -10,26 +10,50 @@ import org.jspecify.annotations.Nullable;
 /** Reads the job itself and what its tasks say of each other. */
 final class JobReader {
 
-  private static final Set<String> KEYS = Set.of("name", "tasks", "timeout_seconds");
-
   private static final String NOT_SUBMITTED = "a submitted run has no such setting.";
 
-  /** Keys of the Jobs API that {@code runs/submit} does not take, or this goal not yet. */
+  /** Keys of the Jobs API that {@code runs/submit} does not take, or that are given elsewhere. */
   private static final Map<String, String> ELSEWHERE =
-      Map.of(
-          "job_clusters", "a submitted run has none; give each task its new_cluster.",
-          "parameters", "a submitted run has none; use base_parameters or -Ddatabricks.parameters.",
-          "git_source", "notebooks are run from the workspace, where deploy-notebooks puts them.",
-          "schedule", NOT_SUBMITTED,
-          "trigger", NOT_SUBMITTED,
-          "continuous", NOT_SUBMITTED,
-          "tags", NOT_SUBMITTED,
-          "max_concurrent_runs", NOT_SUBMITTED);
+      Map.ofEntries(
+          Map.entry("job_clusters", "a submitted run has none; give each task its new_cluster."),
+          Map.entry(
+              "parameters",
+              "a submitted run has none; use base_parameters or -Ddatabricks.parameters."),
+          Map.entry(
+              "git_source",
+              "notebooks are run from the workspace, where deploy-notebooks puts them."),
+          Map.entry("schedule", NOT_SUBMITTED),
+          Map.entry("trigger", NOT_SUBMITTED),
+          Map.entry("continuous", NOT_SUBMITTED),
+          Map.entry("tags", NOT_SUBMITTED),
+          Map.entry("max_concurrent_runs", NOT_SUBMITTED),
+          Map.entry("description", NOT_SUBMITTED),
+          Map.entry("deployment", NOT_SUBMITTED),
+          Map.entry("edit_mode", NOT_SUBMITTED),
+          Map.entry("format", NOT_SUBMITTED),
+          Map.entry("parent_path", NOT_SUBMITTED));
+
+  private static final Set<String> NOT_YET =
+      Set.of(
+          "access_control_list",
+          "budget_policy_id",
+          "email_notifications",
+          "environments",
+          "health",
+          "notification_settings",
+          "performance_target",
+          "queue",
+          "run_as",
+          "usage_policy_id",
+          "webhook_notifications");
+
+  private static final Keys KEYS =
+      new Keys(Set.of("name", "tasks", "timeout_seconds"), ELSEWHERE, NOT_YET);
 
   private JobReader() {}
 
   static Job read(YamlMapping root) {
-    root.allowOnly(KEYS, ELSEWHERE);
+    root.allowOnly(KEYS);
     String name = root.require("name").text();
     List<YamlMapping> mappings =
         root.require("tasks").list().stream()

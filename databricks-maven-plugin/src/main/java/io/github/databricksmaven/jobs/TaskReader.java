@@ -5,12 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Reads one task of a job file. */
 final class TaskReader {
 
-  private static final Set<String> KEYS =
+  private static final Set<String> KNOWN =
       Set.of(
           "task_key",
           "description",
@@ -26,18 +25,56 @@ final class TaskReader {
   private static final String NOTEBOOKS_ONLY = "run-job runs notebooks.";
 
   private static final Map<String, String> ELSEWHERE =
-      Map.of(
-          "job_cluster_key", "a submitted run has no job clusters; give the task its new_cluster.",
-          "spark_python_task", NOTEBOOKS_ONLY,
-          "spark_jar_task", NOTEBOOKS_ONLY,
-          "python_wheel_task", NOTEBOOKS_ONLY,
-          "sql_task", NOTEBOOKS_ONLY,
-          "dbt_task", NOTEBOOKS_ONLY,
-          "pipeline_task", NOTEBOOKS_ONLY,
-          "run_job_task", NOTEBOOKS_ONLY);
+      Map.ofEntries(
+          Map.entry(
+              "job_cluster_key",
+              "a submitted run has no job clusters; give the task its new_cluster."),
+          Map.entry("ai_runtime_task", NOTEBOOKS_ONLY),
+          Map.entry("alert_task", NOTEBOOKS_ONLY),
+          Map.entry("clean_rooms_notebook_task", NOTEBOOKS_ONLY),
+          Map.entry("condition_task", NOTEBOOKS_ONLY),
+          Map.entry("dashboard_task", NOTEBOOKS_ONLY),
+          Map.entry("dbt_task", NOTEBOOKS_ONLY),
+          Map.entry("dbt_cloud_task", NOTEBOOKS_ONLY),
+          Map.entry("dbt_platform_task", NOTEBOOKS_ONLY),
+          Map.entry("for_each_task", NOTEBOOKS_ONLY),
+          Map.entry("gen_ai_compute_task", NOTEBOOKS_ONLY),
+          Map.entry("pipeline_task", NOTEBOOKS_ONLY),
+          Map.entry("power_bi_task", NOTEBOOKS_ONLY),
+          Map.entry("python_operator_task", NOTEBOOKS_ONLY),
+          Map.entry("python_wheel_task", NOTEBOOKS_ONLY),
+          Map.entry("run_job_task", NOTEBOOKS_ONLY),
+          Map.entry("spark_jar_task", NOTEBOOKS_ONLY),
+          Map.entry("spark_python_task", NOTEBOOKS_ONLY),
+          Map.entry("spark_submit_task", NOTEBOOKS_ONLY),
+          Map.entry("sql_task", NOTEBOOKS_ONLY));
 
-  private static final Set<String> RUN_IF =
+  private static final Set<String> NOT_YET =
       Set.of(
+          "compute",
+          "disable_auto_optimization",
+          "disabled",
+          "email_notifications",
+          "environment_key",
+          "health",
+          "min_retry_interval_millis",
+          "notification_settings",
+          "retry_on_timeout",
+          "webhook_notifications");
+
+  private static final Keys KEYS = new Keys(KNOWN, ELSEWHERE, NOT_YET);
+
+  private static final Keys NOTEBOOK_KEYS =
+      new Keys(
+          Set.of("notebook_path", "base_parameters", "source"), Map.of(), Set.of("warehouse_id"));
+
+  private static final Keys LIBRARY_KEYS = Keys.only(LibraryShape.KINDS.keySet());
+
+  private static final Keys DEPENDENCY_KEYS =
+      new Keys(Set.of("task_key"), Map.of("outcome", "only condition tasks have one."), Set.of());
+
+  private static final List<String> RUN_IF =
+      List.of(
           "ALL_SUCCESS",
           "AT_LEAST_ONE_SUCCESS",
           "NONE_FAILED",
@@ -48,14 +85,14 @@ final class TaskReader {
   private TaskReader() {}
 
   static Task read(YamlMapping task) {
-    task.allowOnly(KEYS, ELSEWHERE);
+    task.allowOnly(KEYS);
     return new Task(
         task.require("task_key").text(),
         task.find("description").map(YamlValue::text).orElse(""),
         dependsOn(task).stream().map(YamlValue::text).toList(),
         notebook(task.require("notebook_task").mapping()),
         ComputeReader.read(task),
-        runIf(task),
+        task.find("run_if").map(value -> value.oneOf(RUN_IF)).orElse(null),
         JobReader.timeout(task),
         task.find("max_retries").map(YamlValue::number).orElse(0),
         task.find("libraries").map(TaskReader::libraries).orElse(List.of()));
@@ -84,12 +121,12 @@ final class TaskReader {
 
   private static YamlValue dependency(YamlValue item) {
     YamlMapping dependency = new YamlValue(item.file(), "depends_on", item.node()).mapping();
-    dependency.allowOnly(Set.of("task_key"), Map.of("outcome", "only condition tasks have one."));
+    dependency.allowOnly(DEPENDENCY_KEYS);
     return dependency.require("task_key");
   }
 
   private static NotebookTask notebook(YamlMapping notebook) {
-    notebook.allowOnly(Set.of("notebook_path", "base_parameters", "source"), Map.of());
+    notebook.allowOnly(NOTEBOOK_KEYS);
     notebook.find("source").ifPresent(TaskReader::checkSource);
     Map<String, String> parameters = new LinkedHashMap<>();
     notebook
@@ -123,21 +160,14 @@ final class TaskReader {
     }
   }
 
-  private static @Nullable String runIf(YamlMapping task) {
-    YamlValue value = task.find("run_if").orElse(null);
-    if (value != null && !RUN_IF.contains(value.text())) {
-      List<String> near = Nearest.to(value.text(), RUN_IF, 1);
-      throw value
-          .place()
-          .refuse(
-              "'run_if' cannot be '" + value.text() + "'.",
-              "known are " + String.join(", ", RUN_IF.stream().sorted().toList()) + ".",
-              near.isEmpty() ? "use one of them." : "did you mean " + near.get(0) + "?");
-    }
-    return value == null ? null : value.text();
+  private static List<Map<String, Object>> libraries(YamlValue libraries) {
+    return libraries.list().stream().map(TaskReader::library).toList();
   }
 
-  private static List<Map<String, Object>> libraries(YamlValue libraries) {
-    return libraries.list().stream().map(item -> item.mapping().plain()).toList();
+  private static Map<String, Object> library(YamlValue item) {
+    YamlMapping library = item.mapping();
+    library.allowOnly(LIBRARY_KEYS);
+    library.requireOne(LibraryShape.KINDS.keySet());
+    return library.read(LibraryShape.KINDS);
   }
 }

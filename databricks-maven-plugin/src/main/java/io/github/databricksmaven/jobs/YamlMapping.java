@@ -43,10 +43,17 @@ record YamlMapping(
     throw place.refuse("a key has to be text.", "the Jobs API has no others.", "write key: value");
   }
 
-  /** The mapping as plain Java. */
-  Map<String, Object> plain() {
+  /** The mapping as plain Java, each value in the shape of its key; keys are checked before. */
+  Map<String, Object> read(Map<String, Shape> shapes) {
     Map<String, Object> map = new LinkedHashMap<>();
-    values.forEach((key, value) -> map.put(key, value.plain()));
+    values.forEach(
+        (key, value) -> {
+          Shape shape = shapes.get(key);
+          if (shape == null) {
+            throw new IllegalStateException("The key '" + key + "' was not checked.");
+          }
+          map.put(key, shape.read(value));
+        });
     return map;
   }
 
@@ -64,26 +71,45 @@ record YamlMapping(
                     "add a line " + key + ": …"));
   }
 
-  /** Refuses keys that are neither known nor among those that are only known elsewhere. */
-  void allowOnly(Set<String> known, Map<String, String> elsewhere) {
+  /** Refuses a mapping that gives none of these keys, or several. */
+  void requireOne(Set<String> choices) {
+    if (values.size() != 1) {
+      throw place.refuse(
+          "'" + name + "' has " + values.size() + " keys where exactly one is wanted.",
+          "it is one of " + sorted(choices) + ".",
+          values.isEmpty() ? "give one of them." : "give each an item of its own.");
+    }
+  }
+
+  /** Refuses keys that are not known. */
+  void allowOnly(Keys allowed) {
     keys.forEach(
         (key, at) -> {
-          if (!known.contains(key)) {
-            throw refusal(key, at, known, elsewhere);
+          if (!allowed.known().contains(key)) {
+            throw refusal(key, at, allowed);
           }
         });
   }
 
-  private Misconfigured refusal(
-      String key, Place at, Set<String> known, Map<String, String> elsewhere) {
-    String reason = elsewhere.get(key);
+  private Misconfigured refusal(String key, Place at, Keys allowed) {
+    String reason = allowed.elsewhere().get(key);
     if (reason != null) {
       return at.refuse("'" + key + "' cannot be submitted.", reason, "remove it from the file.");
     }
-    List<String> near = Nearest.to(key, known, 1);
+    if (allowed.notYet().contains(key)) {
+      return at.refuse(
+          "'" + key + "' of '" + name + "' is not supported yet.",
+          "the API has this key, and run-job does not send it.",
+          "remove it from the file.");
+    }
+    List<String> near = Nearest.to(key, allowed.known(), 1);
     return at.refuse(
         "'" + name + "' has no key '" + key + "'.",
-        "known are " + String.join(", ", known.stream().sorted().toList()) + ".",
+        "known are " + sorted(allowed.known()) + ".",
         near.isEmpty() ? "remove it." : "did you mean '" + near.get(0) + "'?");
+  }
+
+  private static String sorted(Set<String> keys) {
+    return String.join(", ", keys.stream().sorted().toList());
   }
 }

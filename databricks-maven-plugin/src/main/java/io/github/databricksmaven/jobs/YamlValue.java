@@ -1,8 +1,9 @@
 package io.github.databricksmaven.jobs;
 
 import io.github.databricksmaven.problem.Misconfigured;
-import java.util.ArrayList;
+import io.github.databricksmaven.problem.Nearest;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
@@ -16,6 +17,17 @@ import org.yaml.snakeyaml.nodes.Tag;
  */
 record YamlValue(String file, String name, Node node) {
 
+  private static final String TYPE = "the Jobs API gives it this type.";
+
+  private static final String DIGITS =
+      "numbers are in decimal digits here, without YAML's octal, 0x, _, .inf and .nan.";
+
+  private static final Pattern WHOLE = Pattern.compile("0|[1-9][0-9]{0,8}");
+
+  private static final Pattern DECIMAL = Pattern.compile("-?(0|[1-9][0-9]{0,8})([.][0-9]{1,9})?");
+
+  private static final Pattern TRUTH = Pattern.compile("true|True|TRUE|false|False|FALSE");
+
   Place place() {
     return Place.of(file, node.getStartMark());
   }
@@ -25,60 +37,83 @@ record YamlValue(String file, String name, Node node) {
     if (node instanceof ScalarNode scalar && !node.getTag().equals(Tag.NULL)) {
       return scalar.getValue();
     }
-    throw wrongType("text", "count");
+    throw wrongType("text", TYPE, "count");
   }
 
-  /** A whole number from 0. */
+  /** One of the names that the API knows. */
+  String oneOf(List<String> known) {
+    String text = text();
+    if (known.contains(text)) {
+      return text;
+    }
+    List<String> near = Nearest.to(text, known, 1);
+    throw place()
+        .refuse(
+            "'" + name + "' cannot be '" + text + "'.",
+            "known are " + String.join(", ", known.stream().sorted().toList()) + ".",
+            near.isEmpty() ? "use one of them." : "did you mean " + near.get(0) + "?");
+  }
+
+  /** A whole number from 0; not octal, hexadecimal or with underscores, as YAML has them too. */
   int number() {
-    if (node instanceof ScalarNode scalar && scalar.getValue().matches("[0-9]{1,9}")) {
+    if (node instanceof ScalarNode scalar && WHOLE.matcher(scalar.getValue()).matches()) {
       return Integer.parseInt(scalar.getValue());
     }
-    throw wrongType("a whole number", "600");
+    throw wrongType("a whole number", DIGITS, "600");
+  }
+
+  /** A number that may have a sign and a fraction. */
+  double decimal() {
+    if (node instanceof ScalarNode scalar && DECIMAL.matcher(scalar.getValue()).matches()) {
+      return Double.parseDouble(scalar.getValue());
+    }
+    throw wrongType("a number", DIGITS, "0.5");
+  }
+
+  /** True or false; YAML's other words for them are refused. */
+  boolean truth() {
+    if (node instanceof ScalarNode scalar && TRUTH.matcher(scalar.getValue()).matches()) {
+      return Boolean.parseBoolean(scalar.getValue());
+    }
+    throw place()
+        .refuse(
+            "'" + name + "' has to be a truth value, and is " + found() + ".",
+            TYPE,
+            "write true or false.");
+  }
+
+  /** Text as it is written; a bare {@code yes} or {@code off} may mean a truth value or a word. */
+  String setting() {
+    String text = text();
+    if (node.getTag().equals(Tag.BOOL) && !TRUTH.matcher(text).matches()) {
+      throw place()
+          .refuse(
+              "'" + name + "' is " + found() + ", which YAML takes for a truth value.",
+              "the setting is sent as text, and the text would not be true or false.",
+              "write true or false, or put the word in quotes.");
+    }
+    return text;
   }
 
   List<YamlValue> list() {
     if (node instanceof SequenceNode sequence) {
       return sequence.getValue().stream().map(item -> new YamlValue(file, name, item)).toList();
     }
-    throw wrongType("a list", "- …");
+    throw wrongType("a list", TYPE, "- …");
   }
 
   YamlMapping mapping() {
     if (node instanceof MappingNode mapping) {
       return YamlMapping.of(file, name, mapping);
     }
-    throw wrongType("a mapping", "key: value");
+    throw wrongType("a mapping", TYPE, "key: value");
   }
 
-  /** The value as plain Java: maps, lists, text, numbers, truth values. */
-  Object plain() {
-    if (node instanceof MappingNode) {
-      return mapping().plain();
-    }
-    if (node instanceof SequenceNode) {
-      List<Object> items = new ArrayList<>();
-      list().forEach(item -> items.add(item.plain()));
-      return items;
-    }
-    return scalar();
-  }
-
-  private Object scalar() {
-    String text = text();
-    if (node.getTag().equals(Tag.INT) && text.matches("-?[0-9]{1,18}")) {
-      return Long.valueOf(text);
-    }
-    if (node.getTag().equals(Tag.FLOAT)) {
-      return Double.valueOf(text);
-    }
-    return node.getTag().equals(Tag.BOOL) ? (Object) Boolean.valueOf(text) : text;
-  }
-
-  private Misconfigured wrongType(String wanted, String example) {
+  private Misconfigured wrongType(String wanted, String why, String example) {
     return place()
         .refuse(
             "'" + name + "' has to be " + wanted + ", and is " + found() + ".",
-            "the Jobs API gives it this type.",
+            why,
             "write for example " + name + ": " + example);
   }
 

@@ -52,7 +52,7 @@ final class JobFileTest {
                 "num_workers",
                 1L,
                 "spark_conf",
-                Map.of("spark.speculation", true))),
+                Map.of("spark.speculation", "true"))),
         job.tasks().get(0).compute());
     assertEquals(
         new Task(
@@ -164,6 +164,215 @@ final class JobFileTest {
     Misconfigured refusal =
         assertThrows(Misconfigured.class, () -> JobFile.read("no.yml", Path.of("no.yml")));
     assertTrue(refusal.getMessage().startsWith("<job> 'no.yml' cannot be read."));
+  }
+
+  @Test
+  void anUnknownKeyOfALibraryIsRefusedWithTheNearestOne() {
+    assertRefused(
+        WHOLE.replace("pypi:", "pipy:"),
+        "job.yml, line 22, column 9: 'libraries' has no key 'pipy'.",
+        "did you mean 'pypi'?");
+    assertRefused(
+        WHOLE.replace("{package:", "{packag:"),
+        "line 22, column 16: 'pypi' has no key 'packag'.",
+        "did you mean 'package'?");
+    assertLibraryRefused("maven: {repo: a}", "'maven' has no 'coordinates'.");
+    assertLibraryRefused("maven: {coordinates: a, exclusions: b}", "'exclusions' has to be a list");
+    assertLibraryRefused("jar: {path: a}", "'jar' has to be text, and is a mapping.");
+  }
+
+  @Test
+  void aLibraryIsOneThing() {
+    assertLibraryRefused("{jar: a, whl: b}", "line 22, column 9: 'libraries' has 2 keys");
+    assertLibraryRefused("{}", "'libraries' has 0 keys", "cran, egg, jar, maven, pypi");
+  }
+
+  @Test
+  void everyKindOfLibraryIsRead() {
+    Map<String, Object> maven = Map.of("coordinates", "a:b:1", "exclusions", List.of("c:d"));
+    assertEquals(
+        List.of(Map.of("maven", maven)),
+        parse(withLibrary("maven: {coordinates: 'a:b:1', exclusions: ['c:d']}"))
+            .tasks()
+            .get(1)
+            .libraries());
+    for (String library : List.of("cran: {package: a}", "jar: a", "egg: a", "whl: a")) {
+      assertEquals(1, parse(withLibrary(library)).tasks().get(1).libraries().size());
+    }
+  }
+
+  @Test
+  void anUnknownKeyDeepInAClusterIsRefusedWithTheNearestOne() {
+    assertClusterRefused(
+        "autoscale: {min_worker: 1}",
+        "job.yml, line 8, column 19: 'autoscale' has no key 'min_worker'.",
+        "did you mean 'min_workers'?");
+    assertClusterRefused("init_scripts: [{volume: {}}]", "did you mean 'volumes'?");
+    assertClusterRefused("azure_attributes: {first_demand: 1}", "'first_on_demand'?");
+    assertClusterRefused("workload_type: {clients: {job: true}}", "did you mean 'jobs'?");
+  }
+
+  @Test
+  void aWrongTypeInAClusterIsRefused() {
+    assertClusterRefused(
+        "num_workers: two",
+        "line 8, column 20: 'num_workers' has to be a whole number, and is 'two'.");
+    assertClusterRefused("autoscale: {max_workers: [2]}", "'max_workers' has to be a whole number");
+    assertClusterRefused("autoscale: 2", "'autoscale' has to be a mapping, and is '2'.");
+    assertClusterRefused("node_type_id: [a]", "'node_type_id' has to be text, and is a list.");
+    assertClusterRefused("spark_env_vars: {A: {B: c}}", "'A' has to be text, and is a mapping.");
+    assertClusterRefused("ssh_public_keys: a", "'ssh_public_keys' has to be a list");
+  }
+
+  @Test
+  void aNameThatAClusterDoesNotKnowIsRefusedWithTheNearestOne() {
+    assertClusterRefused(
+        "data_security_mode: FOO",
+        "line 8, column 27: 'data_security_mode' cannot be 'FOO'.",
+        "LEGACY_TABLE_ACL, NONE, SINGLE_USER, USER_ISOLATION.");
+    assertClusterRefused("data_security_mode: SINGEL_USER", "did you mean SINGLE_USER?");
+    assertClusterRefused("runtime_engine: FOTON", "did you mean PHOTON?");
+    assertClusterRefused("azure_attributes: {availability: SPOT}", "cannot be 'SPOT'");
+  }
+
+  @Test
+  void aClusterIsReadWhole() {
+    String keys =
+        """
+        autoscale: {min_workers: 1, max_workers: 2}
+              data_security_mode: SINGLE_USER
+              is_single_node: True
+              azure_attributes: {spot_bid_max_price: -1}
+              init_scripts: [{volumes: {destination: /Volumes/a}}]
+        """;
+    Compute compute = parse(withClusterKey(keys)).tasks().get(0).compute();
+    assertEquals(
+        Map.of(
+            "spark_version",
+            "17.3.x-cpu-ml-scala2.13",
+            "spark_conf",
+            Map.of("spark.speculation", "true"),
+            "autoscale",
+            Map.of("min_workers", 1L, "max_workers", 2L),
+            "data_security_mode",
+            "SINGLE_USER",
+            "is_single_node",
+            true,
+            "azure_attributes",
+            Map.of("spot_bid_max_price", -1.0),
+            "init_scripts",
+            List.of(Map.of("volumes", Map.of("destination", "/Volumes/a")))),
+        ((Compute.NewCluster) compute).specification());
+  }
+
+  @Test
+  void onlyTrueAndFalseAreTruthValues() {
+    for (String word : List.of("yes", "no", "on", "off", "1", "maybe")) {
+      assertClusterRefused(
+          "is_single_node: " + word,
+          "line 8, column 23: 'is_single_node' has to be a truth value, and is '" + word + "'.",
+          "write true or false");
+    }
+  }
+
+  @Test
+  void aBareYesIsNoSetting() {
+    assertRefused(
+        WHOLE.replace("speculation: true", "speculation: yes"),
+        "line 9, column 39: 'spark.speculation' is 'yes'",
+        "write true or false");
+    Job job = parse(WHOLE.replace("speculation: true", "speculation: 'yes'"));
+    assertTrue(job.tasks().get(0).compute().toString().contains("spark.speculation=yes"));
+  }
+
+  @Test
+  void aNumberIsInDecimalDigits() {
+    for (String number :
+        List.of(".inf", ".nan", "0x10", "1_0", "010", "0o10", "1.5", "-1", "1:30")) {
+      assertClusterRefused(
+          "num_workers: " + number,
+          "line 8, column 20: 'num_workers' has to be a whole number, and is '" + number + "'.");
+      assertRefused(WHOLE.replace("3600", number), "line 2, column 18", "decimal digits");
+    }
+    for (String number : List.of(".inf", "-.inf", ".nan", "0x10", "1_0", "010", "1e999")) {
+      assertClusterRefused(
+          "azure_attributes: {spot_bid_max_price: " + number + "}",
+          "'spot_bid_max_price' has to be a number, and is '" + number + "'.");
+    }
+  }
+
+  @Test
+  void aSettingIsSentAsItIsWritten() {
+    Job job = parse(WHOLE.replace("speculation: true", "a: 1e3, b: 1_0, c: .inf"));
+    assertTrue(
+        job.tasks().get(0).compute().toString().contains("b=1_0, c=.inf, spark.a=1e3"),
+        job.toString());
+  }
+
+  @Test
+  void aValueThatContainsItselfIsRefused() {
+    assertClusterRefused(
+        "custom_tags: &a {b: *a}", "line 8, column 20: what begins here contains itself.");
+    assertClusterRefused("init_scripts: &a [[*a]]", "contains itself");
+    assertRefused("&a\nname: b\ntasks: *a\n", "contains itself");
+  }
+
+  @Test
+  void anAliasThatPointsElsewhereIsRead() {
+    String shared = WHOLE.replace("new_cluster:\n", "new_cluster: &c\n");
+    Job job = parse(shared.replace("existing_cluster_id: 0123-abc", "new_cluster: *c"));
+    assertEquals(job.tasks().get(0).compute(), job.tasks().get(1).compute());
+  }
+
+  @Test
+  void aKeyOfTheApiThatIsNotSentYetIsRefusedAsThat() {
+    for (String key :
+        List.of(
+            "queue",
+            "run_as",
+            "email_notifications",
+            "webhook_notifications",
+            "notification_settings",
+            "access_control_list",
+            "budget_policy_id",
+            "health",
+            "environments")) {
+      assertRefused(
+          key + ": {}\n" + WHOLE,
+          "job.yml, line 1, column 1: '" + key + "' of 'job' is not supported yet.");
+    }
+    for (String key : List.of("email_notifications", "environment_key", "retry_on_timeout")) {
+      assertRefused(
+          WHOLE.replace("max_retries", key),
+          "line 16, column 5: '" + key + "' of 'task' is not supported yet.");
+    }
+    assertClusterRefused("aws_attributes: {}", "'aws_attributes' of 'new_cluster' is not supp");
+    assertRefused(
+        WHOLE.replace("source: W", "warehouse_id: W"), "'warehouse_id' of 'notebook_task'");
+  }
+
+  @Test
+  void aTaskThatIsNoNotebookIsRefusedAsThat() {
+    assertRefused(
+        WHOLE.replace("max_retries", "for_each_task"),
+        "'for_each_task' cannot be submitted.",
+        "run-job runs notebooks.");
+  }
+
+  private static void assertLibraryRefused(String library, String... parts) {
+    assertRefused(withLibrary(library), parts);
+  }
+
+  private static void assertClusterRefused(String key, String... parts) {
+    assertRefused(withClusterKey(key), parts);
+  }
+
+  private static String withLibrary(String library) {
+    return WHOLE.replace("pypi: {package: mlflow==3.8.1}", library);
+  }
+
+  private static String withClusterKey(String key) {
+    return WHOLE.replace("num_workers: 1", key);
   }
 
   private static void assertRefused(String text, String... parts) {
