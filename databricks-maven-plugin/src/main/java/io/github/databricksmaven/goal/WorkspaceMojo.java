@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 abstract class WorkspaceMojo extends LocalMojo {
 
   /** A wrong host must fail within 3 seconds of the goal's start. */
-  private static final Duration PROBE = Duration.ofMillis(2500);
+  private static final Duration PROBE = Duration.ofSeconds(2);
 
   private static final int MOST_PARALLEL = 20;
 
