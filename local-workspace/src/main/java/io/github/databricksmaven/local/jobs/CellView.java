@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 /** One cell on the page of a run. */
 final class CellView {
   private static final Pattern ROW = Pattern.compile("<tr[\\s>]");
-  private static final int ROW_PIXELS = 30;
-  private static final int FRAME_PIXELS = 40;
+  private static final int ROW_PIXELS = 24;
+  private static final int FRAME_PIXELS = 24;
   private static final int MAX_PIXELS = 480;
 
   private static final String FRAME_STYLE =
@@ -18,13 +18,18 @@ final class CellView {
 
   private CellView() {}
 
-  static String render(Cell cell) {
+  /**
+   * A cell as HTML.
+   *
+   * @param over whether its task has ended: a cell that still ran then was stopped
+   */
+  static String render(Cell cell, boolean over) {
     StringBuilder view = new StringBuilder("<article class=\"cell ");
     view.append(cell.state().name().toLowerCase(Locale.ROOT)).append("\"><div class=\"bar\">");
     view.append(Html.element("span", "number", "[" + cell.index() + "]"));
     view.append(Html.element("span", "title", cell.title()));
     view.append(Html.element("span", "language", cell.language()));
-    view.append(Html.element("span", "time", time(cell))).append("</div>");
+    view.append(Html.element("span", "time", time(cell, over))).append("</div>");
     if (!cell.language().equals("md")) {
       view.append(Html.element("pre", "source", cell.source()));
     }
@@ -36,10 +41,11 @@ final class CellView {
     return cell.outputs().stream().anyMatch(output -> output.kind().equals("error"));
   }
 
-  private static String time(Cell cell) {
-    return cell.state() == Cell.State.RUNNING
-        ? "running"
-        : Html.duration(cell.duration().toMillis());
+  private static String time(Cell cell, boolean over) {
+    if (cell.state() == Cell.State.RUNNING) {
+      return over ? "stopped" : "running";
+    }
+    return Html.duration(cell.duration().toMillis());
   }
 
   private static String output(Cell.Output output) {

@@ -88,7 +88,7 @@ final class RunPage {
       section.append(Html.element("code", "", task.exitValue())).append("</div>");
     }
     List<Cell> shown = cells.of(task);
-    shown.forEach(cell -> section.append(CellView.render(cell)));
+    shown.forEach(cell -> section.append(CellView.render(cell, task.isOver())));
     return section.append(error(task, shown)).append("</section>").toString();
   }
 

@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.databricksmaven.local.Client;
 import io.github.databricksmaven.local.Reply;
 import io.github.databricksmaven.local.ServerForTests;
+import io.github.databricksmaven.local.compute.Cell;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -60,6 +62,13 @@ class RunPageTest {
     assertTrue(page(server.run(active)).text().contains("http-equiv=\"refresh\""));
     server.restart();
     assertTrue(page(over).text().contains("Traceback"), "cells are kept");
+  }
+
+  @Test
+  void aCellThatRanWhenItsTaskWasStoppedIsNotShownAsRunning() {
+    Cell cell = new Cell(1, "", "python", "x", Cell.State.RUNNING, List.of(), Duration.ZERO);
+    assertTrue(CellView.render(cell, false).contains(">running<"));
+    assertTrue(CellView.render(cell, true).contains(">stopped<"));
   }
 
   @Test
