@@ -18,7 +18,7 @@ final class ArchitectureTest {
   private final JavaClasses plugin =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
-          .withImportOption(location -> !location.contains("/local/"))
+          .withImportOption(location -> !location.contains("/databricksmaven/local/"))
           .importPackages("io.github.databricksmaven");
 
   @Test

@@ -22,6 +22,7 @@ final class HostTest {
     assertEquals(new Host.Local(new LocalName("dev")), Host.parse("host", "local://dev"));
     assertThrows(Misconfigured.class, () -> parse("local://Dev_1"));
     assertThrows(Misconfigured.class, () -> parse("local://"));
+    assertThrows(Misconfigured.class, () -> parse("local:/dev"));
   }
 
   @Test

@@ -7,17 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.databricksmaven.plan.WorkspacePath;
 import io.github.databricksmaven.problem.Misconfigured;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class JobNotebooksTest {
 
   private static final WorkspacePath FOLDER = new WorkspacePath("/Shared/mlops");
   private static final NotebookNames NAMES =
-      folder ->
-          folder.equals(FOLDER)
-              ? Set.of("/Shared/mlops/count_primes", "/Shared/mlops/train")
-              : Set.of();
+      FakeNotebookNames.of("/Shared/mlops/count_primes", "/Shared/mlops/train");
 
   @Test
   void aRelativePathBeginsInTheTargetFolder() {
@@ -47,7 +43,7 @@ final class JobNotebooksTest {
   @Test
   void aLongFolderMakesNoNotebookNear() {
     String folder = "/Users/somebody@example.com/a/folder/of/many/segments";
-    NotebookNames names = any -> Set.of(folder + "/score", folder + "/train");
+    NotebookNames names = FakeNotebookNames.of(folder + "/score", folder + "/train");
     Job job = Jobs.of("a", folder + "/wholly_different");
     assertMessage(job, names, "deploy it first");
     assertMessage(Jobs.of("a", folder + "/tarin"), names, "did you mean " + folder + "/train?");

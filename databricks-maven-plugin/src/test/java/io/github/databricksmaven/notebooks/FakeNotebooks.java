@@ -37,6 +37,10 @@ public final class FakeNotebooks implements NotebooksPort {
 
   @Override
   public synchronized Optional<List<Listed>> list(WorkspacePath folder) {
+    SourceFile object = objects.get(folder);
+    if (object != null) {
+      return Optional.of(List.of(new Listed.Leaf(folder, object.kind())));
+    }
     if (!folders.contains(folder)) {
       return Optional.empty();
     }

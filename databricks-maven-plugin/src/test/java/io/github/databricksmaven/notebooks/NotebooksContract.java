@@ -47,6 +47,15 @@ public abstract class NotebooksContract {
   }
 
   @Test
+  void anObjectThatIsNoFolderListsItself() {
+    port().makeFolder(FOLDER);
+    port().write(NOTEBOOK);
+    assertEquals(
+        List.of(new Listed.Leaf(NOTEBOOK.path(), NOTEBOOK.kind())),
+        port().list(NOTEBOOK.path()).orElseThrow());
+  }
+
+  @Test
   void writingAgainOverwrites() {
     port().makeFolder(FOLDER);
     port().write(NOTEBOOK);
