@@ -1,5 +1,6 @@
 package io.github.databricksmaven.environment;
 
+import io.github.databricksmaven.problem.Misconfigured;
 import java.net.URI;
 
 /** A workspace, as the user names it. */
@@ -30,6 +31,12 @@ public sealed interface Host {
     String host = text.strip();
     if (host.startsWith("local://")) {
       return new Local(LocalName.parse(typed, host.substring("local://".length())));
+    }
+    if (host.startsWith("local:")) {
+      throw new Misconfigured(
+          "<" + typed + "> '" + text + "' names no workspace.",
+          "a local workspace is written with two slashes.",
+          "write local:// and a name, for example local://dev.");
     }
     return new Remote(RemoteUrl.parse(typed, host));
   }

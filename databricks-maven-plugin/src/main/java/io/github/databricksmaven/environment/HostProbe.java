@@ -5,6 +5,7 @@ import io.github.databricksmaven.problem.WorkspaceFailure;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -70,7 +71,8 @@ public record HostProbe(Duration deadline) {
     if (cause instanceof EOFException) {
       return "it closed the connection without an answer";
     }
-    return cause instanceof TimeoutException || cause == null
+    boolean late = cause instanceof TimeoutException || cause instanceof SocketTimeoutException;
+    return late || cause == null
         ? "it did not answer within " + deadline.toMillis() + " ms"
         : "the connection broke: " + cause.getMessage();
   }
