@@ -61,7 +61,7 @@ final class Driver {
     long pid = process.process().pid();
     try {
       // The driver leads a process group of its own, which Java cannot signal.
-      new ProcessBuilder("/bin/sh", "-c", "kill -KILL -- -" + pid + " 2>/dev/null")
+      new ProcessBuilder("/bin/sh", "-c", "kill -s KILL -- -" + pid + " 2>/dev/null")
           .start()
           .waitFor();
     } catch (IOException e) {

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -453,11 +454,21 @@ final class SparkNotebookRuntimeTest {
   }
 
   @Test
-  void aDriverThatDiesBeforeItsChildrenIsLostAtOnce() throws Exception {
+  void aDriverThatDiesBeforeItsChildrenIsLostAtOnceAndTheyEndToo() throws Exception {
     Recorder run =
-        run(HEADER + "import os, time\nif not os.fork(): time.sleep(600)\nos.kill(os.getpid(), 9)");
+        run(
+            HEADER
+                + """
+                import os, time
+                child = os.fork()
+                if not child: time.sleep(600)
+                dbutils.fs.put("/child", str(child))
+                os.kill(os.getpid(), 9)
+                """);
     Ending.Lost ending = assertInstanceOf(Ending.Lost.class, run.await(Duration.ofSeconds(20)));
     assertTrue(ending.message().contains("exit status 137"), ending.message());
+    long child = Long.parseLong(Files.readString(folder.resolve("the dbfs/child")));
+    ProcessHandle.of(child).ifPresent(left -> left.onExit().orTimeout(5, TimeUnit.SECONDS).join());
   }
 
   @Test
