@@ -36,14 +36,22 @@ final class SourceNames {
       }
     }
     for (SourceFile file : files) {
-      SourceFile leaf = taken.get(file.path().parent());
-      if (leaf != null) {
-        throw sameName(leaf.origin(), file.origin(), leaf.path());
-      }
+      refuseLeafAbove(file, taken);
     }
     List<SourceFile> sorted = new ArrayList<>(files);
     sorted.sort(Comparator.comparing(SourceFile::path));
     return List.copyOf(sorted);
+  }
+
+  private static void refuseLeafAbove(SourceFile file, Map<WorkspacePath, SourceFile> taken) {
+    WorkspacePath folder = file.path().parent();
+    while (!folder.equals(folder.parent())) {
+      SourceFile leaf = taken.get(folder);
+      if (leaf != null) {
+        throw sameName(leaf.origin(), file.origin(), folder);
+      }
+      folder = folder.parent();
+    }
   }
 
   private static Misconfigured sameName(String one, String other, WorkspacePath path) {

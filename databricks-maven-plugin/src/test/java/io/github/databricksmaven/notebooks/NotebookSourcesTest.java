@@ -56,6 +56,13 @@ final class NotebookSourcesTest {
   }
 
   @Test
+  void aNotebookAndAFolderFurtherUpAreBothNamed() throws IOException {
+    write("a.py", NOTEBOOK);
+    write("a/b/c.py", NOTEBOOK);
+    assertTrue(refused().startsWith("'a.py' and 'a/b/c.py' would both become /Shared/t/a."));
+  }
+
+  @Test
   void aByteOrderMarkIsTakenOffNotebooksWithANotice() throws IOException {
     write("a.py", "\uFEFF" + NOTEBOOK);
     write("b.txt", "\uFEFFtext");
