@@ -1,9 +1,6 @@
 package io.github.databricksmaven.jobs;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import io.github.databricksmaven.plan.Sha256;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -38,7 +35,7 @@ public final class IdempotencyToken {
     boolean pipeline = environment.containsKey("BUILD_BUILDID");
     StringBuilder text = new StringBuilder(pipeline ? execution + '\n' + text(job) : fresh);
     PARTS.forEach(part -> text.append('\n').append(environment.getOrDefault(part, "")));
-    return sha256(text.toString());
+    return Sha256.of(text.toString());
   }
 
   private static String text(Job job) {
@@ -70,14 +67,5 @@ public final class IdempotencyToken {
     return value instanceof List<?> list
         ? list.stream().map(IdempotencyToken::sorted).toList()
         : value;
-  }
-
-  private static String sha256(String text) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

@@ -1,9 +1,7 @@
 package io.github.databricksmaven.notebooks;
 
+import io.github.databricksmaven.plan.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /**
  * SHA-256 of the form in which source and service agree. The service rewrites notebooks: line ends
@@ -16,23 +14,15 @@ final class CanonicalHash {
 
   static String of(Kind kind, byte[] content) {
     if (!(kind instanceof Kind.Notebook notebook)) {
-      return sha256(content);
+      return Sha256.of(content);
     }
     String text = new String(content, StandardCharsets.UTF_8);
     String canonical =
         notebook.format() == Kind.Format.JUPYTER ? JupyterNotebook.cells(text) : text;
-    return sha256(withoutLineEnds(canonical).getBytes(StandardCharsets.UTF_8));
+    return Sha256.of(withoutLineEnds(canonical));
   }
 
   private static String withoutLineEnds(String text) {
     return text.replace("\r\n", "\n").replaceAll("\n+$", "");
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }
