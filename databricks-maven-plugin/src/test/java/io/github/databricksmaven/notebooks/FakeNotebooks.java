@@ -25,7 +25,7 @@ public final class FakeNotebooks implements NotebooksPort {
     swallowed.add(new WorkspacePath(path));
   }
 
-  /** Writing this object will fail. */
+  /** Writing this object, or making this folder, will fail. */
   void refuse(String path) {
     refused.add(new WorkspacePath(path));
   }
@@ -90,6 +90,9 @@ public final class FakeNotebooks implements NotebooksPort {
   @Override
   public synchronized void makeFolder(WorkspacePath folder) {
     calls.add("folder " + folder);
+    if (refused.contains(folder)) {
+      throw failure(400, folder);
+    }
     for (WorkspacePath path = folder; folders.add(path); path = path.parent()) {}
   }
 
