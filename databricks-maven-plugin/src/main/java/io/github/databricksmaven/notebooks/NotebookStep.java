@@ -4,6 +4,9 @@ import io.github.databricksmaven.plan.Change;
 import io.github.databricksmaven.plan.Size;
 import io.github.databricksmaven.plan.Step;
 import io.github.databricksmaven.plan.WorkspacePath;
+import io.github.databricksmaven.problem.Problem;
+import io.github.databricksmaven.problem.Unsuccessful;
+import io.github.databricksmaven.problem.WorkspaceFailure;
 
 /** What happens to one notebook or file. */
 public sealed interface NotebookStep extends Step {
@@ -87,7 +90,15 @@ public sealed interface NotebookStep extends Step {
     @Override
     public void applyTo(NotebooksPort port) {
       port.delete(path());
-      port.write(wanted);
+      try {
+        port.write(wanted);
+      } catch (WorkspaceFailure failure) {
+        Problem problem = failure.problem();
+        throw new Unsuccessful(
+            problem.what(),
+            problem.why() + "; it was deleted to be replaced, and is gone from the workspace",
+            problem.fix() + " Running the goal again brings it back.");
+      }
     }
   }
 }
