@@ -49,7 +49,7 @@ public record Deployment(NotebooksPort port, Parallel parallel, WorkspacePath ta
 
   /** Folders first, then everything else in parallel; every step is tried, every failure told. */
   public void carryOut(Planned planned, ReportDraft report) {
-    makeFolders(planned.folders());
+    makeFolders(planned.folders(), report);
     List<Attempt<NotebookStep, Boolean>> attempts =
         parallel.each(planned.plan().changing(), this::applied);
     attempts.forEach(attempt -> report.add(StepCase.of(attempt)));
@@ -72,7 +72,7 @@ public record Deployment(NotebooksPort port, Parallel parallel, WorkspacePath ta
   }
 
   /** Level by level: on the service, parallel calls for one tree make duplicates. */
-  private void makeFolders(Collection<WorkspacePath> folders) {
+  private void makeFolders(Collection<WorkspacePath> folders, ReportDraft report) {
     Map<Long, List<WorkspacePath>> levels =
         folders.stream()
             .collect(
@@ -80,7 +80,11 @@ public record Deployment(NotebooksPort port, Parallel parallel, WorkspacePath ta
                     folder -> folder.value().chars().filter(letter -> letter == '/').count(),
                     TreeMap::new,
                     Collectors.toList()));
-    levels.values().forEach(level -> Outcomes.orThrow(parallel.each(level, this::made)));
+    for (List<WorkspacePath> level : levels.values()) {
+      List<Attempt<WorkspacePath, Boolean>> attempts = parallel.each(level, this::made);
+      attempts.stream().filter(Attempt::failed).map(StepCase::ofFolder).forEach(report::add);
+      Outcomes.orThrow("folders could not be made", attempts);
+    }
   }
 
   private static void refuseFailures(List<Attempt<NotebookStep, Boolean>> attempts) {

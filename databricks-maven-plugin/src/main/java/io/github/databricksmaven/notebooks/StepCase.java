@@ -1,6 +1,7 @@
 package io.github.databricksmaven.notebooks;
 
 import io.github.databricksmaven.plan.Attempt;
+import io.github.databricksmaven.plan.WorkspacePath;
 import io.github.databricksmaven.problem.ProblemException;
 import io.github.databricksmaven.report.Case;
 
@@ -15,6 +16,13 @@ final class StepCase {
     return attempt.failure() == null
         ? Case.passed(path, word, attempt.took())
         : new Case(path, word + " failed", attempt.took(), cause(attempt.failure()), line(attempt));
+  }
+
+  /** Of a folder that could not be made. */
+  static Case ofFolder(Attempt<WorkspacePath, Boolean> attempt) {
+    RuntimeException failure = attempt.failure();
+    String cause = failure == null ? "" : cause(failure);
+    return new Case(attempt.item().value(), "folder failed", attempt.took(), cause, cause);
   }
 
   /** The file and why it failed, on one line. */

@@ -44,7 +44,8 @@ record TargetLook(NotebooksPort port, Parallel parallel) {
     }
     List<Listed> entries = new ArrayList<>(top);
     List<WorkspacePath> below = folders.stream().filter(folder -> !folder.equals(target)).toList();
-    Outcomes.orThrow(parallel.each(below, this::within)).forEach(entries::addAll);
+    Outcomes.orThrow("folders could not be listed", parallel.each(below, this::within))
+        .forEach(entries::addAll);
     return entries;
   }
 
@@ -68,7 +69,8 @@ record TargetLook(NotebooksPort port, Parallel parallel) {
         wanted.stream().filter(file -> leaves.containsKey(file.path())).toList();
     Map<WorkspacePath, PresentObject> objects = new HashMap<>();
     leaves.forEach((path, kind) -> objects.put(path, new PresentObject(path, kind, "", 0)));
-    Outcomes.orThrow(parallel.each(common, file -> present(file, leaves)))
+    Outcomes.orThrow(
+            "files could not be read", parallel.each(common, file -> present(file, leaves)))
         .forEach(object -> objects.put(object.path(), object));
     return objects;
   }

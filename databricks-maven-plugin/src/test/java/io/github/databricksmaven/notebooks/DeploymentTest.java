@@ -12,6 +12,7 @@ import io.github.databricksmaven.report.Report;
 import io.github.databricksmaven.report.ReportDraft;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class DeploymentTest {
@@ -66,6 +67,46 @@ final class DeploymentTest {
     assertEquals(2, finished.cases().size());
     assertEquals(1, finished.cases().stream().filter(found -> found.failed()).count());
     assertEquals(1, deployment.plan(WANTED).plan().changing().size());
+  }
+
+  @Test
+  void foldersThatCannotBeMadeAreAllNamedAndReported() {
+    List<SourceFile> wanted =
+        List.of(Sources.file("/Shared/t/a/x", "x"), Sources.file("/Shared/t/b/x", "x"));
+    port.refuse("/Shared/t/a");
+    port.refuse("/Shared/t/b");
+    Unsuccessful failure =
+        assertThrows(
+            Unsuccessful.class, () -> deployment.carryOut(deployment.plan(wanted), report));
+    assertTrue(
+        failure.getMessage().startsWith("2 of 2 folders could not be made."), failure::getMessage);
+    assertTrue(failure.getMessage().contains("/Shared/t/a failed."), failure::getMessage);
+    assertTrue(failure.getMessage().contains("/Shared/t/b failed."), failure::getMessage);
+    assertEquals(2, report.finish(Instant.EPOCH, null).cases().size());
+  }
+
+  @Test
+  void everyFolderOfATreeIsMadeOnceParentsFirst() {
+    List<SourceFile> wanted =
+        List.of(Sources.file("/Shared/t/a/x/1", "x"), Sources.file("/Shared/t/a/y/1", "x"));
+    deployment.carryOut(deployment.plan(wanted), report);
+    List<String> calls = port.calls();
+    assertEquals(List.of("folder /Shared/t", "folder /Shared/t/a"), calls.subList(0, 2));
+    assertEquals(
+        Set.of("folder /Shared/t/a/x", "folder /Shared/t/a/y"), Set.copyOf(calls.subList(2, 4)));
+  }
+
+  @Test
+  void aReplacementThatEndsHalfwaySaysThatTheObjectIsGone() {
+    deploy();
+    port.refuse("/Shared/t/a");
+    List<SourceFile> changed = List.of(Sources.file("/Shared/t/a", "x"));
+    Unsuccessful failure =
+        assertThrows(
+            Unsuccessful.class, () -> deployment.carryOut(deployment.plan(changed), report));
+    assertTrue(
+        failure.getMessage().contains("it was deleted to be replaced, and is gone"),
+        failure::getMessage);
   }
 
   private void deploy() {
