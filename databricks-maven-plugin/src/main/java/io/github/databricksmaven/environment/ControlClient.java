@@ -33,9 +33,8 @@ final class ControlClient {
   /** Checksum and number of active runs; empty when the server does not answer. */
   Optional<Health> health() {
     try {
-      JsonNode health = send("GET", "/control/health", Map.of()).json();
-      return Optional.of(
-          new Health(health.path("checksum").asText(), health.path("active_runs").asInt()));
+      Reply reply = send("GET", "/control/health", Map.of());
+      return reply.status() == 200 ? Optional.of(Health.of(reply.json())) : Optional.empty();
     } catch (IOException e) {
       return Optional.empty();
     }
@@ -95,7 +94,11 @@ final class ControlClient {
   }
 
   /** What the server says of itself. */
-  record Health(String checksum, int activeRuns) {}
+  record Health(String checksum, int activeRuns) {
+    static Health of(JsonNode json) {
+      return new Health(json.path("checksum").asText(), json.path("active_runs").asInt());
+    }
+  }
 
   /** An answer; errors have {@code error_code} and {@code message}. */
   record Reply(int status, JsonNode json) {

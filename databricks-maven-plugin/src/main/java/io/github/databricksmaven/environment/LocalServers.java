@@ -27,7 +27,7 @@ record LocalServers(
     Timekeeper time,
     Talk talk) {
 
-  private static final Duration TO_ANSWER = Duration.ofSeconds(10);
+  private static final Duration TO_ANSWER = Duration.ofSeconds(30);
   private static final Duration TO_START = Duration.ofSeconds(30);
   private static final Duration TO_DRAIN = Duration.ofMinutes(10);
   private static final Duration STEP = Duration.ofMillis(50);

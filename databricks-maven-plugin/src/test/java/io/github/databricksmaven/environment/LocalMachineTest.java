@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,7 +74,9 @@ final class LocalMachineTest {
   @Test
   void credentialsOfTheBuildDoNotReachTheServer() {
     machine().open(DEV);
-    assertEquals(Map.of("PATH", "/bin", "HOME", "/home/me"), processes.lastEnvironment());
+    assertEquals(
+        Map.of("PATH", "/bin", "HOME", "/home/me", "HTTPS_PROXY", "http://proxy"),
+        processes.lastEnvironment());
   }
 
   @Test
@@ -112,6 +115,44 @@ final class LocalMachineTest {
     assertEquals(before, machine().open(DEV));
     assertEquals(2, processes.commands().size());
     assertTrue(notes.said().stream().anyMatch(line -> line.contains("runs other code")));
+    try (Stream<Path> code = Files.list(directory.root().resolve("code"))) {
+      assertEquals(1, code.count());
+    }
+  }
+
+  @Test
+  void aServerThatLivesButDoesNotAnswerIsLeftAloneAndNamed() throws IOException {
+    Files.createDirectories(directory.root());
+    Files.writeString(
+        directory.serverFile(),
+        """
+        {"pid":1,"started":"2026-11-01T12:00:00Z","checksum":"x","url":"http://127.0.0.1:9","token":"t"}
+        """);
+    processes.believeAll();
+    Misconfigured failure = assertThrows(Misconfigured.class, () -> machine().open(DEV));
+    assertTrue(failure.getMessage().contains("(pid 1) does not answer"), failure::getMessage);
+    assertTrue(failure.getMessage().contains(directory.serverLog().toString()));
+    assertTrue(Files.exists(directory.serverFile()));
+    assertEquals(0, processes.commands().size());
+  }
+
+  @Test
+  void aServerThatNeverAnswersIsEnded() {
+    processes.hangAtStart();
+    Misconfigured failure = assertThrows(Misconfigured.class, () -> machine().open(DEV));
+    assertTrue(failure.getMessage().contains("it does not answer"), failure::getMessage);
+    assertEquals(1, processes.ended());
+  }
+
+  @Test
+  void anInterruptEndsTheStartAtOnce() {
+    processes.hangAtStart();
+    Instant begun = time.now();
+    Thread.currentThread().interrupt();
+    assertThrows(Misconfigured.class, () -> machine().open(DEV));
+    assertTrue(Thread.interrupted());
+    assertEquals(begun, time.now());
+    assertEquals(1, processes.ended());
   }
 
   @Test
@@ -156,7 +197,9 @@ final class LocalMachineTest {
             "DATABRICKS_TOKEN", "dapi123",
             "ARM_CLIENT_ID", "id",
             "SYSTEM_ACCESSTOKEN", "t",
-            "MY_SECRET", "s");
+            "MY_SECRET", "s",
+            "AWS_SECRET_ACCESS_KEY", "s",
+            "HTTPS_PROXY", "http://proxy");
     LocalMachine.Settings settings =
         new LocalMachine.Settings(
             directory,

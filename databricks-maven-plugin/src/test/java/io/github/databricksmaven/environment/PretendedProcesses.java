@@ -21,11 +21,29 @@ final class PretendedProcesses implements Processes, AutoCloseable {
   private @Nullable LocalServer server;
   private Map<String, String> lastEnvironment = Map.of();
   private boolean dying;
+  private boolean hanging;
+  private int ended;
   private boolean believed = true;
+  private boolean allBelieved;
 
   /** From now on, servers end before they listen. */
   void dieAtStart() {
     dying = true;
+  }
+
+  /** From now on, servers live and never listen. */
+  void hangAtStart() {
+    hanging = true;
+  }
+
+  /** How many processes were told to end. */
+  int ended() {
+    return ended;
+  }
+
+  /** From now on, every pid is a living server's. */
+  void believeAll() {
+    allBelieved = true;
   }
 
   /** From now on, pids are somebody else's. */
@@ -41,14 +59,28 @@ final class PretendedProcesses implements Processes, AutoCloseable {
     return lastEnvironment;
   }
 
-  private record Pretended(boolean alive) implements Started {
+  private final class Pretended implements Started {
+
+    private final boolean alive;
+
+    Pretended(boolean alive) {
+      this.alive = alive;
+    }
+
     @Override
-    public void end() {}
+    public boolean alive() {
+      return alive;
+    }
+
+    @Override
+    public void end() {
+      ended++;
+    }
   }
 
   @Override
   public boolean alive(long pid, Instant started) {
-    return believed && server != null;
+    return allBelieved || (believed && server != null);
   }
 
   @Override
@@ -59,6 +91,9 @@ final class PretendedProcesses implements Processes, AutoCloseable {
     if (dying) {
       Files.writeString(log, "no such option\n");
       return new Pretended(false);
+    }
+    if (hanging) {
+      return new Pretended(true);
     }
     close();
     believed = true;
