@@ -5,6 +5,7 @@ import io.github.databricksmaven.problem.Misconfigured;
 import io.github.databricksmaven.report.Talk;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -41,12 +42,12 @@ record StartLock(Path file, Timekeeper time, Talk talk) {
   }
 
   private void acquire(FileChannel channel) throws IOException {
-    if (channel.tryLock() != null) {
+    if (taken(channel)) {
       return;
     }
     talk.say("Another build is starting the local workspace server; waiting for it.");
     Instant end = time.now().plus(PATIENCE);
-    while (channel.tryLock() == null) {
+    while (!taken(channel)) {
       if (time.now().isAfter(end) || Thread.currentThread().isInterrupted()) {
         throw new Misconfigured(
             "The local workspace server could not be started.",
@@ -54,6 +55,14 @@ record StartLock(Path file, Timekeeper time, Talk talk) {
             "end that build, and run the goal again.");
       }
       time.pause(STEP);
+    }
+  }
+
+  private static boolean taken(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock() != null;
+    } catch (OverlappingFileLockException e) {
+      return false; // this plugin is loaded twice in one Maven, and the other one holds it
     }
   }
 }
