@@ -18,14 +18,15 @@ final class RemoteUrl {
   static URI parse(String typed, String text) {
     URI url = url(typed, text);
     String scheme = url.getScheme().toLowerCase(Locale.ROOT);
-    if (scheme.equals("http") && !LOOPBACK.contains(url.getHost())) {
+    String host = url.getHost().toLowerCase(Locale.ROOT);
+    if (scheme.equals("http") && !LOOPBACK.contains(host)) {
       throw new Misconfigured(
-          "<" + typed + "> '" + text + "' is plain http to another machine.",
+          "<" + typed + "> 'http://" + host + "' is plain http to another machine.",
           "the token would travel readable for everybody on the way.",
-          "use https://" + url.getHost() + ".");
+          "use https://" + host + ".");
     }
     String port = url.getPort() < 0 ? "" : ":" + url.getPort();
-    return URI.create(scheme + "://" + url.getHost() + port);
+    return URI.create(scheme + "://" + host + port);
   }
 
   private static URI url(String typed, String text) {
@@ -44,8 +45,8 @@ final class RemoteUrl {
         "copy it from the browser, for example https://adb-1.2.azuredatabricks.net.");
   }
 
-  /** Somebody may have typed user:password@host. */
+  /** Somebody may have typed user:password@host, or a link whose query holds a token. */
   private static String withoutSecrets(String text) {
-    return text.replaceAll("(//|^)[^/@]*@", "$1***@");
+    return text.replaceAll("(//|^)[^/]*@", "$1***@").replaceAll("[?#].*", "");
   }
 }

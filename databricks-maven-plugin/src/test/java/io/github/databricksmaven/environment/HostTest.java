@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.databricksmaven.problem.Misconfigured;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class HostTest {
@@ -37,6 +38,20 @@ final class HostTest {
     Misconfigured refusal =
         assertThrows(Misconfigured.class, () -> parse("https://token:dapi123@example.org"));
     assertFalse(refusal.getMessage().contains("dapi123"));
+  }
+
+  @Test
+  void aTokenInTheQueryIsNotRepeated() {
+    for (String text :
+        List.of("http://example.org/?token=dapi123", "https://exa mple/?token=dapi123")) {
+      Misconfigured refusal = assertThrows(Misconfigured.class, () -> parse(text));
+      assertFalse(refusal.getMessage().contains("dapi123"), refusal::getMessage);
+    }
+  }
+
+  @Test
+  void thisMachineIsThisMachineInUpperCaseToo() {
+    assertEquals("http://localhost:80", parse("http://LOCALHOST:80"));
   }
 
   @Test
