@@ -58,7 +58,8 @@ public record HostProbe(Duration deadline) {
         "check the spelling of the host, the network and the firewall.");
   }
 
-  private String reason(@Nullable Throwable cause) {
+  /** What a person is told; the socket has the same deadline as the whole. */
+  String reason(@Nullable Throwable cause) {
     if (cause instanceof UnknownHostException) {
       return "nobody knows this name";
     }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,12 @@ final class HostProbeTest {
   @Test
   void aNameThatNobodyKnowsFails() {
     assertFails("https://no-such-workspace.invalid", "nobody knows this name");
+  }
+
+  @Test
+  void aSocketThatTimesOutFirstSaysTheSame() {
+    assertTrue(
+        probe.reason(new SocketTimeoutException("Read timed out")).contains("within 500 ms"));
   }
 
   private void assertFails(String url, String why) {
