@@ -25,10 +25,14 @@ public sealed interface Connection {
    *
    * @param attributes the SDK's own attributes (client id, tenant, auth type …) by the name they
    *     have in a profile; values may be secrets
+   * @param environment the only variables that the SDK may see: none of them is an attribute, so
+   *     that credentials of two origins are never mixed
    */
-  record WithSignIn(URI url, Map<String, Secret> attributes) implements Connection {
+  record WithSignIn(URI url, Map<String, Secret> attributes, Map<String, Secret> environment)
+      implements Connection {
     public WithSignIn {
       attributes = Map.copyOf(attributes);
+      environment = Map.copyOf(environment);
     }
 
     @Override

@@ -96,13 +96,14 @@ public record WorkspaceSettings(
           "use -Ddatabricks.host=" + parsed + ".");
     }
     Secret token = attributes.get("token");
-    if (token == null && !given(authType) && environment.containsKey("DATABRICKS_TOKEN")) {
+    if (token == null && attributes.containsKey("password")) {
       throw new Misconfigured(
-          "<profile> '" + name + "' has no token, but DATABRICKS_TOKEN is set.",
-          "that token may be another workspace's, and would be sent to " + remote.url() + ".",
-          "unset DATABRICKS_TOKEN, or say how to sign in: -Ddatabricks.authType=….");
+          "<profile> '" + name + "' signs in with a user's password.",
+          "Azure Databricks has not taken passwords since July 2024.",
+          "write a token into it, or client_id and client_secret of a service principal.");
     }
-    return token != null && !given(authType)
+    boolean otherWayChosen = given(authType) && !authType.equals("pat");
+    return token != null && !otherWayChosen
         ? new Connection.WithToken(remote.url(), remote.toString(), "", token)
         : withSignIn(remote.url(), attributes);
   }
@@ -124,10 +125,12 @@ public record WorkspaceSettings(
           -Ddatabricks.profile=<profile in ~/.databrickscfg>
           -Ddatabricks.authType=azure-cli where 'az login' was done""");
     }
-    return new Connection.WithSignIn(url, attributes);
+    return new Connection.WithSignIn(url, attributes, SignIn.visible(environment, attributes));
   }
 
-  /** The SDK would read this profile besides what it is given, and mix the two. */
+  /**
+   * The SDK's other clients would read this profile: that it is not read here must not surprise.
+   */
   private void refuseForeignProfile() {
     String variable = environment.getOrDefault("DATABRICKS_CONFIG_PROFILE", "");
     if (given(variable) && !variable.equals(profile)) {

@@ -7,14 +7,15 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** The SDK's configuration, filled attribute by attribute, never from a profile file. */
+/**
+ * The SDK's configuration, filled attribute by attribute, never from a profile file or from the
+ * environment.
+ */
 final class SignInConfig {
 
   private static final Map<String, BiConsumer<DatabricksConfig, String>> SETTERS =
       Map.ofEntries(
           Map.entry("token", DatabricksConfig::setToken),
-          Map.entry("username", DatabricksConfig::setUsername),
-          Map.entry("password", DatabricksConfig::setPassword),
           Map.entry("client_id", DatabricksConfig::setClientId),
           Map.entry("client_secret", DatabricksConfig::setClientSecret),
           Map.entry("audience", DatabricksConfig::setTokenAudience),
@@ -33,7 +34,8 @@ final class SignInConfig {
   private SignInConfig() {}
 
   static DatabricksConfig of(Connection.WithSignIn given) {
-    DatabricksConfig config = new DatabricksConfig().setHost(given.url().toString());
+    DatabricksConfig config =
+        new ControlledConfig(given.environment()).setHost(given.url().toString());
     given.attributes().forEach((name, value) -> set(config, name, value));
     return config;
   }

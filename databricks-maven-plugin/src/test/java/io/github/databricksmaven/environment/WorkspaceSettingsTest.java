@@ -12,6 +12,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +37,16 @@ final class WorkspaceSettingsTest {
         host  = https://dev.example.org/
         ; a comment
         token = dapi123
+        [principal]
+        host = https://principal.example.org
+        client_id = id
+        client_secret = geheim
+        [tokenless]
+        host = https://tokenless.example.org
+        [old]
+        host = https://old.example.org
+        username = me
+        password = geheim
         [hostless]
         token = dapi123
         """);
@@ -96,6 +107,24 @@ final class WorkspaceSettingsTest {
     Connection connection = connect("https://a.example.org", "", environment);
     assertEquals(3, assertInstanceOf(Connection.WithSignIn.class, connection).attributes().size());
     assertFalse(connection.toString().contains("geheim"), connection.toString());
+  }
+
+  @Test
+  void aTokenOfTheEnvironmentNeverReachesTheHostOfAProfile() {
+    Map<String, String> foreign =
+        Map.of("DATABRICKS_TOKEN", "dapi-foreign", "ARM_CLIENT_SECRET", "geheim", "PATH", "/bin");
+    Connection.WithSignIn connection =
+        assertInstanceOf(Connection.WithSignIn.class, connect("", "principal", foreign));
+    assertEquals(Set.of("PATH"), connection.environment().keySet());
+    assertEquals(Set.of("client_id", "client_secret"), connection.attributes().keySet());
+    assertTrue(refused("", "tokenless", foreign).getMessage().contains("nothing to sign in"));
+  }
+
+  @Test
+  void aPasswordIsRefusedWithoutBeingRepeated() {
+    String message = refused("", "old", Map.of()).getMessage();
+    assertTrue(message.startsWith("<profile> 'old' signs in with a user's password."), message);
+    assertFalse(message.contains("geheim"), message);
   }
 
   @Test
