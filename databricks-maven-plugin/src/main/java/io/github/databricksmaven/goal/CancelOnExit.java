@@ -1,17 +1,19 @@
 package io.github.databricksmaven.goal;
 
+import java.time.Duration;
 import java.util.function.Supplier;
 
 /** Work that has to be called off when Maven is ended: Ctrl-C, a cancelled pipeline. */
 final class CancelOnExit {
 
-  private static final long LIMIT_MILLIS = 8_000;
+  /** An agent kills what does not end 10 seconds after it was asked to. */
+  private static final Duration LIMIT = Duration.ofSeconds(8);
 
   private CancelOnExit() {}
 
   /** Does the work; {@code cancel} runs only when Maven is ended before the work is. */
   static <R> R during(Supplier<R> work, Runnable cancel) {
-    Thread hook = new Thread(() -> bounded(cancel), "databricks-cancel");
+    Thread hook = new Thread(() -> bounded(cancel, LIMIT), "databricks-cancel");
     Runtime.getRuntime().addShutdownHook(hook);
     try {
       return work.get();
@@ -20,13 +22,13 @@ final class CancelOnExit {
     }
   }
 
-  /** An agent kills what does not end 10 seconds after it was asked to. */
-  private static void bounded(Runnable cancel) {
+  /** Gives up waiting, not the work, when it takes longer than the limit. */
+  static void bounded(Runnable cancel, Duration limit) {
     Thread work = new Thread(cancel, "databricks-cancel-call");
     work.setDaemon(true);
     work.start();
     try {
-      work.join(LIMIT_MILLIS);
+      work.join(limit.toMillis());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -12,12 +12,10 @@ import io.github.databricksmaven.jobs.RunWatch;
 import io.github.databricksmaven.jobs.RunsPort;
 import io.github.databricksmaven.plan.Durations;
 import io.github.databricksmaven.plan.WorkspacePath;
-import io.github.databricksmaven.problem.WorkspaceFailure;
 import io.github.databricksmaven.report.ReportDraft;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -30,6 +28,9 @@ public final class RunJobMojo extends WorkspaceMojo {
 
   /** How long the workspace may fail to answer while a run is watched. */
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  /** How long a goal that is being ended waits to learn which run it has just submitted. */
+  private static final Duration TO_SUBMIT = Duration.ofSeconds(4);
 
   /** Job file, YAML or JSON in the shape of the Jobs API, for example {@code jobs/count.yml}. */
   @Parameter(property = "databricks.job", required = true)
@@ -85,34 +86,20 @@ public final class RunJobMojo extends WorkspaceMojo {
     String attempt = executionId() + " " + job;
     String token =
         IdempotencyToken.of(environment(), wanted, attempt, UUID.randomUUID().toString());
-    AtomicReference<RunId> submitted = new AtomicReference<>();
+    SubmittedRun submitted = new SubmittedRun(runs, talk(), TO_SUBMIT);
     SystemTime time = new SystemTime();
     RunNews news = new RunNews(talk(), time);
     RunWatch watch = new RunWatch(runs, time, news, limit, PATIENCE);
     try {
       return CancelOnExit.during(
           () -> {
-            RunId run = runs.submit(wanted, token);
-            submitted.set(run);
+            RunId run = submitted.submit(wanted, token);
             report.fact("run_id", run.value());
             return RunResult.of(watch.untilFinished(run), runs);
           },
-          () -> cancel(submitted.get(), runs));
+          submitted::cancel);
     } finally {
       report.fact("run_page_url", news.page());
-    }
-  }
-
-  /** While Maven is being ended: an exception would only print a stack trace. */
-  private void cancel(@Nullable RunId run, RunsPort runs) {
-    if (run == null) {
-      return;
-    }
-    talk().say("Interrupted: run " + run + " is being cancelled.");
-    try {
-      runs.cancel(run);
-    } catch (WorkspaceFailure failure) {
-      talk().warn("Run " + run + " may go on: " + failure.problem().render());
     }
   }
 }
