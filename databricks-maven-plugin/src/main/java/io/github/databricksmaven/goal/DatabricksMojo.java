@@ -23,6 +23,13 @@ import org.jspecify.annotations.Nullable;
 /** What all goals share: skipping, the one place where failures are caught, and reports. */
 abstract class DatabricksMojo extends AbstractMojo {
 
+  /** What the report says when not even an exception is left, for example without memory. */
+  private static final Problem ENDED =
+      new Problem(
+          "The goal broke off.",
+          "Java or Maven ended it; the build's output says why.",
+          "cure the cause and run the goal again.");
+
   private static final String NO_EXECUTION = "default-cli";
 
   /** Leaves the goal out, for example {@code true}. */
@@ -53,9 +60,10 @@ abstract class DatabricksMojo extends AbstractMojo {
       return;
     }
     ReportDraft report = new ReportDraft(execution.getGoal(), reportedExecution(), Instant.now());
-    @Nullable Problem problem = null;
+    @Nullable Problem problem = ENDED;
     try {
       run(report);
+      problem = null;
     } catch (WorkspaceFailure e) {
       problem = e.problem();
       // Without its cause: the problem says it all, and a stack trace would bury it.
