@@ -68,6 +68,9 @@ abstract class WorkspaceMojo extends LocalMojo {
         new Workspace(settings, machine(Optional.empty()), new HostProbe(PROBE), talk(), report);
     try {
       run(workspace, report);
+      if (dryRun) {
+        talk().say("Nothing was changed: databricks.dryRun is set.");
+      }
     } finally {
       report.fact("requests", workspace.requests());
     }
@@ -80,9 +83,6 @@ abstract class WorkspaceMojo extends LocalMojo {
 
   /** Whether the goal ends after its plan. */
   final boolean isDryRun() {
-    if (dryRun) {
-      talk().say("Nothing was changed: databricks.dryRun is set.");
-    }
     return dryRun;
   }
 
