@@ -38,8 +38,13 @@ public record Report(
     return problem == null ? "succeeded" : "failed";
   }
 
-  /** A file name made of what may be any text, for example a job's name. */
+  /**
+   * A file name made of what may be any text, for example a job's name. Letters that not every file
+   * system has are lost, so texts with such letters are told apart by a number.
+   */
   public static String fileName(String text) {
-    return text.replaceAll("[^A-Za-z0-9._-]+", "-").replaceAll("^[.-]+", "");
+    String plain = text.replaceAll("[^A-Za-z0-9._-]+", "-").replaceAll("^[.-]+", "");
+    boolean ascii = text.chars().allMatch(letter -> letter < 0x80);
+    return ascii ? plain : plain + "-" + Integer.toHexString(text.hashCode());
   }
 }

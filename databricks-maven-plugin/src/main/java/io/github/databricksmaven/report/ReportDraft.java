@@ -31,9 +31,13 @@ public final class ReportDraft {
     this.begun = begun;
   }
 
-  /** Names the report after what the goal works on, so that two of them do not overwrite. */
+  /**
+   * Names the report after what the goal works on and the execution, so that two of them do not
+   * overwrite each other; of one word for both, one is enough.
+   */
   public void nameAfter(String subject) {
-    name = Report.fileName(goal + after(subject) + after(execution));
+    String other = execution.equals(subject) ? "" : execution;
+    name = Report.fileName(goal + after(subject) + after(other));
   }
 
   private static String after(String part) {

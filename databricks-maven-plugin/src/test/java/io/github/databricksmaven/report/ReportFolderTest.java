@@ -2,6 +2,7 @@ package io.github.databricksmaven.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -77,6 +78,21 @@ final class ReportFolderTest {
         ```
         """,
         Files.readString(folder.resolve("run-job-a-b.md")));
+  }
+
+  @Test
+  void reportsOfDifferentJobsAndExecutionsHaveDifferentNames() {
+    assertEquals("run-job-two", name("two", ""));
+    assertEquals("run-job-two", name("two", "two"));
+    assertEquals("run-job-two-nightly", name("two", "nightly"));
+    assertNotEquals(name("größe", ""), name("grüße", ""));
+    assertTrue(name("評価", "").matches("[A-Za-z0-9._-]+"), name("評価", ""));
+  }
+
+  private static String name(String job, String execution) {
+    ReportDraft draft = new ReportDraft("run-job", execution, BEGUN);
+    draft.nameAfter(job);
+    return draft.finish(BEGUN, null).name();
   }
 
   private void write(@Nullable Problem problem) {
