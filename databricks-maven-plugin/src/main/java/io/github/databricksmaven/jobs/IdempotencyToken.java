@@ -42,7 +42,7 @@ public final class IdempotencyToken {
     StringBuilder text = new StringBuilder(job.name() + ' ' + job.timeout());
     for (Task task : job.tasks()) {
       text.append('\n').append(task.key()).append(' ').append(task.dependsOn());
-      text.append(' ').append(task.notebook().path());
+      text.append(' ').append(task.notebook().place());
       text.append(' ').append(sorted(task.notebook().parameters()));
       text.append(' ').append(task.runIf()).append(' ').append(task.timeout());
       text.append(' ').append(task.maxRetries()).append(' ').append(sorted(task.libraries()));

@@ -28,7 +28,7 @@ public record Job(String name, @Nullable Duration timeout, List<Task> tasks) {
     int width = tasks.stream().mapToInt(task -> task.key().length()).max().orElse(0);
     String format = "  run     %-" + (width + 2) + "s%s";
     return Stream.concat(
-            tasks.stream().map(task -> format.formatted(task.key(), task.notebook().path())),
+            tasks.stream().map(task -> format.formatted(task.key(), task.notebook().place())),
             Stream.of("Plan: " + tasks.size() + " to run"))
         .toList();
   }

@@ -24,11 +24,14 @@ public final class JobNotebooks {
 
   private static NotebookTask resolve(Task task, @Nullable WorkspacePath folder) {
     NotebookTask notebook = task.notebook();
-    if (folder != null || !notebook.isRelative()) {
-      return notebook.under(folder);
+    if (!(notebook.place() instanceof NotebookPlace.Relative relative)) {
+      return notebook;
+    }
+    if (folder != null) {
+      return notebook.at(relative.below(folder));
     }
     throw new Misconfigured(
-        "<targetFolder> is missing: task '" + task.key() + "' runs '" + notebook.path() + "'.",
+        "<targetFolder> is missing: task '" + task.key() + "' runs '" + relative + "'.",
         "a notebook_path without a leading slash is relative to the target folder.",
         "give -Ddatabricks.targetFolder=/Shared/mlops, or write the whole path into the job file.");
   }
@@ -37,7 +40,7 @@ public final class JobNotebooks {
   public static void check(Job job, NotebookNames names) {
     Map<WorkspacePath, Set<String>> listed = new HashMap<>();
     for (Task task : job.tasks()) {
-      WorkspacePath path = WorkspacePath.parse("notebook_path", task.notebook().path());
+      WorkspacePath path = task.notebook().path();
       Set<String> present = listed.computeIfAbsent(path.parent(), names::in);
       if (!present.contains(path.value())) {
         throw missing(task, path, present);

@@ -3,34 +3,36 @@ package io.github.databricksmaven.jobs;
 import io.github.databricksmaven.plan.WorkspacePath;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The notebook of a task.
  *
- * @param path absolute, or relative to the target folder until {@link #under} was asked
+ * @param place absolute once {@link JobNotebooks#resolve} was asked
  * @param parameters values of its widgets
  */
-public record NotebookTask(String path, Map<String, String> parameters) {
+public record NotebookTask(NotebookPlace place, Map<String, String> parameters) {
 
   public NotebookTask {
     parameters = Map.copyOf(parameters);
   }
 
-  public boolean isRelative() {
-    return !path.startsWith("/");
+  /** The whole path; asked for only when the job was resolved. */
+  public WorkspacePath path() {
+    if (place instanceof NotebookPlace.Absolute absolute) {
+      return absolute.path();
+    }
+    throw new IllegalStateException("The target folder of '" + place + "' is not known yet.");
   }
 
-  /** The same notebook with an absolute path, as the workspace writes it. */
-  NotebookTask under(@Nullable WorkspacePath folder) {
-    String absolute = isRelative() ? folder + "/" + path : path;
-    return new NotebookTask(WorkspacePath.parse("notebook_path", absolute).value(), parameters);
+  /** The same notebook somewhere else. */
+  NotebookTask at(NotebookPlace other) {
+    return new NotebookTask(other, parameters);
   }
 
   /** The same notebook; {@code more} wins over the file's parameters. */
   NotebookTask with(Map<String, String> more) {
     Map<String, String> merged = new LinkedHashMap<>(parameters);
     merged.putAll(more);
-    return new NotebookTask(path, merged);
+    return new NotebookTask(place, merged);
   }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key unique in the job
  * @param dependsOn keys of tasks that end before
- * @param runIf the API's word, for example {@code ALL_DONE}; null for ALL_SUCCESS
+ * @param runIf which ends of the tasks before it let it begin
  * @param timeout null for never
  * @param maxRetries 0 for none
  * @param libraries in the API's form
@@ -21,7 +21,7 @@ public record Task(
     List<String> dependsOn,
     NotebookTask notebook,
     Compute compute,
-    @Nullable String runIf,
+    RunIf runIf,
     @Nullable Duration timeout,
     int maxRetries,
     List<Map<String, Object>> libraries) {

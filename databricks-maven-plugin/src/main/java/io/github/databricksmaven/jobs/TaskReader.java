@@ -1,5 +1,6 @@
 package io.github.databricksmaven.jobs;
 
+import io.github.databricksmaven.problem.Misconfigured;
 import io.github.databricksmaven.problem.Nearest;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,15 +74,6 @@ final class TaskReader {
   private static final Keys DEPENDENCY_KEYS =
       new Keys(Set.of("task_key"), Map.of("outcome", "only condition tasks have one."), Set.of());
 
-  private static final List<String> RUN_IF =
-      List.of(
-          "ALL_SUCCESS",
-          "AT_LEAST_ONE_SUCCESS",
-          "NONE_FAILED",
-          "ALL_DONE",
-          "AT_LEAST_ONE_FAILED",
-          "ALL_FAILED");
-
   private TaskReader() {}
 
   static Task read(YamlMapping task) {
@@ -92,7 +84,7 @@ final class TaskReader {
         dependsOn(task).stream().map(YamlValue::text).toList(),
         notebook(task.require("notebook_task").mapping()),
         ComputeReader.read(task),
-        task.find("run_if").map(value -> value.oneOf(RUN_IF)).orElse(null),
+        runIf(task),
         JobReader.timeout(task),
         task.find("max_retries").map(YamlValue::number).orElse(0),
         task.find("libraries").map(TaskReader::libraries).orElse(List.of()));
@@ -133,20 +125,26 @@ final class TaskReader {
         .find("base_parameters")
         .ifPresent(
             value -> value.mapping().values().forEach((k, v) -> parameters.put(k, v.text())));
-    return new NotebookTask(path(notebook.require("notebook_path")), parameters);
+    return new NotebookTask(place(notebook.require("notebook_path")), parameters);
   }
 
-  private static String path(YamlValue value) {
-    String path = value.text();
-    if (path.isBlank() || List.of(path.split("/")).contains("..")) {
+  private static NotebookPlace place(YamlValue value) {
+    try {
+      return NotebookPlace.parse(value.text());
+    } catch (Misconfigured climbing) {
       throw value
           .place()
           .refuse(
-              "'" + path + "' is no notebook's path.",
-              "it is absolute, or relative to the target folder without '..'.",
+              "'" + value.text() + "' is no notebook's path.",
+              "it is absolute, or relative to the target folder, without '.' and '..'.",
               "write for example notebook_path: train or /Shared/mlops/train");
     }
-    return path;
+  }
+
+  private static RunIf runIf(YamlMapping task) {
+    return task.find("run_if")
+        .map(value -> RunIf.valueOf(value.oneOf(RunIf.words())))
+        .orElse(RunIf.ALL_SUCCESS);
   }
 
   private static void checkSource(YamlValue source) {

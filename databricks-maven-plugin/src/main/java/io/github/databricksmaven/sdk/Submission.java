@@ -3,13 +3,13 @@ package io.github.databricksmaven.sdk;
 import com.databricks.sdk.service.compute.ClusterSpec;
 import com.databricks.sdk.service.compute.Library;
 import com.databricks.sdk.service.jobs.NotebookTask;
-import com.databricks.sdk.service.jobs.RunIf;
 import com.databricks.sdk.service.jobs.SubmitRun;
 import com.databricks.sdk.service.jobs.SubmitTask;
 import com.databricks.sdk.service.jobs.TaskDependency;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.databricksmaven.jobs.Compute;
 import io.github.databricksmaven.jobs.Job;
+import io.github.databricksmaven.jobs.RunIf;
 import io.github.databricksmaven.jobs.Task;
 
 /** A job in the SDK's words. */
@@ -34,7 +34,7 @@ final class Submission {
             .setTaskKey(task.key())
             .setNotebookTask(
                 new NotebookTask()
-                    .setNotebookPath(task.notebook().path())
+                    .setNotebookPath(task.notebook().path().value())
                     .setBaseParameters(task.notebook().parameters()));
     addOptional(task, submitted);
     addCompute(task.compute(), submitted);
@@ -49,8 +49,8 @@ final class Submission {
       submitted.setDependsOn(
           task.dependsOn().stream().map(key -> new TaskDependency().setTaskKey(key)).toList());
     }
-    if (task.runIf() != null) {
-      submitted.setRunIf(RunIf.valueOf(task.runIf()));
+    if (task.runIf() != RunIf.ALL_SUCCESS) {
+      submitted.setRunIf(com.databricks.sdk.service.jobs.RunIf.valueOf(task.runIf().name()));
     }
     if (task.timeout() != null) {
       submitted.setTimeoutSeconds(task.timeout().toSeconds());

@@ -31,7 +31,7 @@ final class FakeRuns implements RunsPort {
       RunState ended =
           upstreamFailed
               ? new RunState.Skipped("UPSTREAM_FAILED", "")
-              : ended(task.notebook().path(), taskRun);
+              : ended(task.notebook().path().value(), taskRun);
       state = upstreamFailed ? state : ended;
       tasks.add(new RunView.TaskView(task.key(), taskRun, 0, ended, Duration.ZERO));
     }

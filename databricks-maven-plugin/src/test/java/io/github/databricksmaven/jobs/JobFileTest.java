@@ -59,9 +59,10 @@ final class JobFileTest {
             "train",
             "Trains.",
             List.of("prepare"),
-            new NotebookTask("/Shared/mlops/train", Map.of("rows", "10", "full", "true")),
+            new NotebookTask(
+                NotebookPlace.parse("/Shared/mlops/train"), Map.of("rows", "10", "full", "true")),
             new Compute.Existing("0123-abc"),
-            "ALL_DONE",
+            RunIf.ALL_DONE,
             Duration.ofSeconds(60),
             2,
             List.of(Map.of("pypi", Map.of("package", "mlflow==3.8.1")))),
@@ -78,7 +79,7 @@ final class JobFileTest {
             \t"tasks": [{"task_key": "b", "notebook_task": {"notebook_path": "c"}}]
             }
             """);
-    assertEquals("c", job.tasks().get(0).notebook().path());
+    assertEquals("c", job.tasks().get(0).notebook().place().toString());
   }
 
   @Test

@@ -18,14 +18,22 @@ final class JobNotebooksTest {
   @Test
   void aRelativePathBeginsInTheTargetFolder() {
     Job job = JobNotebooks.resolve(Jobs.of("a", "sub/train"), FOLDER);
-    assertEquals("/Shared/mlops/sub/train", job.tasks().get(0).notebook().path());
+    assertEquals("/Shared/mlops/sub/train", job.tasks().get(0).notebook().path().value());
   }
 
   @Test
   void anAbsolutePathNeedsNoTargetFolder() {
     Job job = JobNotebooks.resolve(Jobs.of("a", "/Users/me/train"), null);
-    assertEquals("/Users/me/train", job.tasks().get(0).notebook().path());
+    assertEquals("/Users/me/train", job.tasks().get(0).notebook().path().value());
     assertThrows(Misconfigured.class, () -> JobNotebooks.resolve(Jobs.of("a", "train"), null));
+  }
+
+  @Test
+  void whatIsSubmittedIsThePathAsTheWorkspaceWritesIt() {
+    Job job = JobNotebooks.resolve(Jobs.of("a", "/Workspace/Shared//mlops/train/"), null);
+    assertEquals("/Shared/mlops/train", job.tasks().get(0).notebook().path().value());
+    job = JobNotebooks.resolve(Jobs.of("a", "sub//train/"), FOLDER);
+    assertEquals("/Shared/mlops/sub/train", job.tasks().get(0).notebook().path().value());
   }
 
   @Test

@@ -18,9 +18,9 @@ public final class Jobs {
         key,
         "",
         List.of(dependsOn),
-        new NotebookTask(notebook, Map.of()),
+        new NotebookTask(NotebookPlace.parse(notebook), Map.of()),
         new Compute.Unspecified(),
-        null,
+        RunIf.ALL_SUCCESS,
         null,
         0,
         List.of());
