@@ -10,6 +10,7 @@ import io.github.databricksmaven.problem.Unsuccessful;
 import io.github.databricksmaven.report.Notes;
 import io.github.databricksmaven.report.Report;
 import io.github.databricksmaven.report.ReportDraft;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +60,41 @@ final class RunResultTest {
     assertTrue(message.lines().count() < 25, message);
     assertFalse(message.contains("\u001B"));
     assertTrue(report(result).cases().get(0).failed());
+  }
+
+  @Test
+  void theErrorIsShownWhenTheMessageDoesNotTellIt() {
+    RunState failed = new RunState.Failed("FAILED", "Workload failed, see run output for details");
+    RunResult result = result(failed, new TaskOutput("", "ZeroDivisionError: by zero", "1 / 0"));
+    String message = assertThrows(Unsuccessful.class, result::requireSuccess).getMessage();
+    assertTrue(message.contains("ZeroDivisionError: by zero"), message);
+  }
+
+  @Test
+  void anOutputThatCannotBeHadDoesNotHideWhyTheRunFailed() {
+    ScriptedRuns runs =
+        new ScriptedRuns(Map.of(), new RunState.Failed("FAILED", "Task only failed in cell 2"));
+    runs.refuseOutputs();
+    RunResult result = RunResult.of(runs.look(ScriptedRuns.RUN), runs);
+    String message = assertThrows(Unsuccessful.class, result::requireSuccess).getMessage();
+    assertTrue(message.contains("Task only failed in cell 2"), message);
+  }
+
+  @Test
+  void theLastAttemptCountsWhereverItIsListed() {
+    RunState failed = new RunState.Failed("FAILED", "");
+    RunState succeeded = new RunState.Succeeded("");
+    RunView run =
+        new RunView(
+            ScriptedRuns.RUN,
+            "",
+            succeeded,
+            List.of(
+                new RunView.TaskView("only", new RunId(9), 1, succeeded, Duration.ZERO),
+                new RunView.TaskView("only", TASK_RUN, 0, failed, Duration.ZERO)));
+    RunResult result = RunResult.of(run, new ScriptedRuns(Map.of(), succeeded));
+    assertEquals(1, result.tasks().size());
+    assertEquals(new RunId(9), result.tasks().get(0).task().id());
   }
 
   private static Report report(RunResult result) {

@@ -62,6 +62,16 @@ final class RunWatchTest {
   }
 
   @Test
+  void aCancelThatFailsDoesNotHideThatTheRunTookTooLong() {
+    ScriptedRuns runs = runs(RUNNING);
+    runs.refuseCancels();
+    Unsuccessful failure =
+        assertThrows(Unsuccessful.class, () -> watch(runs, Duration.ofSeconds(15)));
+    assertTrue(failure.getMessage().contains("could not be cancelled"), failure::getMessage);
+    assertTrue(failure.getMessage().contains("took longer than 15 s"), failure::getMessage);
+  }
+
+  @Test
   void anInterruptCancelsTheRun() {
     ScriptedRuns runs = runs(RUNNING);
     Thread.currentThread().interrupt();

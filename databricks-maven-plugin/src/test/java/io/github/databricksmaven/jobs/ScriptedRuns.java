@@ -20,6 +20,8 @@ final class ScriptedRuns implements RunsPort {
   private int looks;
   private int failures;
   private int failingLook;
+  private boolean refusingOutputs;
+  private boolean refusingCancels;
 
   ScriptedRuns(Map<RunId, TaskOutput> outputs, RunState... states) {
     this.outputs = Map.copyOf(outputs);
@@ -29,6 +31,16 @@ final class ScriptedRuns implements RunsPort {
   /** The next looks get no answer. */
   void failNext(int count) {
     failures = count;
+  }
+
+  /** Nothing can be cancelled from now on. */
+  void refuseCancels() {
+    refusingCancels = true;
+  }
+
+  /** Outputs cannot be had from now on. */
+  void refuseOutputs() {
+    refusingOutputs = true;
   }
 
   /** That look gets no answer, counted from 1. */
@@ -66,11 +78,17 @@ final class ScriptedRuns implements RunsPort {
 
   @Override
   public TaskOutput output(RunId taskRun) {
+    if (refusingOutputs) {
+      throw new WorkspaceFailure(new FailedCall("GET", "/", 500, ""), "No.", "why", "fix");
+    }
     return outputs.getOrDefault(taskRun, new TaskOutput("", "", ""));
   }
 
   @Override
   public void cancel(RunId run) {
+    if (refusingCancels) {
+      throw new WorkspaceFailure(new FailedCall("POST", "/", 500, ""), "No.", "why", "fix");
+    }
     cancelled.add(run);
   }
 }
