@@ -5,10 +5,12 @@ outlive the server.
 """
 
 import argparse
+import contextlib
 import json
 import os
 import shutil
 import threading
+import time
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +22,10 @@ from pyspark.sql import SparkSession
 
 from .channel import Channel
 from .storage import hadoop_settings
+
+# A task that was starting when its job was cancelled may start a Python worker this much later.
+_STRAGGLER_SECONDS = 3.0
+_SWEEP_SECONDS = 0.25
 
 
 def settings(folder: Path, dbfs: Path, memory: str) -> dict[str, str]:
@@ -56,6 +62,7 @@ class Cluster:
         self._context = SparkContext(conf=conf, gateway=self._gateway)
         # Spark's main class waits for its Python to end; nobody else may hold this pipe's other end.
         self._jvm = psutil.Process(self._gateway.proc.pid)
+        self._over: set[str] = set()
 
     def wait(self) -> None:
         """Returns when the JVM has ended."""
@@ -75,16 +82,22 @@ class Cluster:
         context = self._context._jsc.sc()
         context.cancelJobGroupAndFutureJobs(run, "the notebook's run has ended")
         context.cancelJobsWithTag(run)
+        self._over.add(run)
+        self._sweep()
+        threading.Thread(target=self._sweep_stragglers, daemon=True).start()
+
+    def _sweep_stragglers(self) -> None:
+        end = time.monotonic() + _STRAGGLER_SECONDS
+        while time.monotonic() < end:
+            time.sleep(_SWEEP_SECONDS)
+            self._sweep()
+
+    def _sweep(self) -> None:
+        """Ends every Python worker whose run is over, and every daemon that forks them."""
         for process in self._jvm.children(recursive=True):
-            _end_if_of(run, process)
-
-
-def _end_if_of(run: str, process: psutil.Process) -> None:
-    try:
-        if process.environ().get("NOTEBOOK_RUN") == run:
-            process.kill()
-    except psutil.Error:
-        pass  # it has just ended by itself
+            with contextlib.suppress(psutil.Error):  # it may just have ended by itself
+                if process.environ().get("NOTEBOOK_RUN") in self._over:
+                    process.kill()
 
 
 def _clear(folder: Path) -> None:

@@ -308,7 +308,7 @@ final class SparkNotebookRuntimeTest {
                     return [(c.pid, c.status()) for p in jvm for c in p.children(True)
                             if c.status() != "zombie" and "NOTEBOOK_RUN" in c.environ()]
                 waited = 0
-                while (active() or workers()) and waited < 20:
+                while (active() or workers()) and waited < 50:
                     time.sleep(0.1); waited += 1
                 dbutils.notebook.exit([active(), len(jvm), workers(), spark.range(5).count()])
                 """
