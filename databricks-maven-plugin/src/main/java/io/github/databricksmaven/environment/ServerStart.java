@@ -29,7 +29,9 @@ record ServerStart(
   private static final Pattern NEEDED =
       Pattern.compile(
           "PATH|HOME|USER|LOGNAME|SHELL|LANG|LANGUAGE|LC_.*|TZ|TMPDIR|JAVA_HOME"
-              + "|DATABRICKS_MAVEN_LOCAL_DIRECTORY|PYENV_.*|PIP_.*|(?i:https?_proxy|no_proxy)"
+              + "|LD_LIBRARY_PATH|DYLD_LIBRARY_PATH|XDG_CONFIG_.*|XDG_CACHE_HOME|NETRC"
+              + "|DATABRICKS_MAVEN_LOCAL_DIRECTORY|PYENV_.*|PIP_.*"
+              + "|(?i:https?_proxy|all_proxy|no_proxy)"
               + "|SSL_CERT_(FILE|DIR)|REQUESTS_CA_BUNDLE|CURL_CA_BUNDLE");
 
   /** The server waits more than it works: it shall answer soon and stay small. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.databricksmaven.PretendedHost;
 import io.github.databricksmaven.environment.Identity;
 import io.github.databricksmaven.environment.Secret;
 import io.github.databricksmaven.problem.WorkspaceFailure;

@@ -2,11 +2,11 @@ package io.github.databricksmaven.sdk;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.databricksmaven.PretendedHost;
 import io.github.databricksmaven.notebooks.Listed;
 import io.github.databricksmaven.notebooks.NotebooksContract;
 import io.github.databricksmaven.notebooks.NotebooksPort;
 import io.github.databricksmaven.plan.WorkspacePath;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -35,16 +35,15 @@ final class SdkNotebooksTest extends NotebooksContract {
   void anObjectOfATypeThatIsNewerThanTheSdkIsListed() throws Exception {
     try (PretendedHost host =
         PretendedHost.answering(
-            exchange -> {
-              String body = "{\"objects\":[{\"path\":\"/a\",\"object_type\":\"HOLOGRAM\"}]}";
-              exchange.getResponseHeaders().set("Content-Type", "application/json");
-              exchange.sendResponseHeaders(200, body.length());
-              exchange.getResponseBody().write(body.getBytes(StandardCharsets.UTF_8));
-            })) {
+            exchange ->
+                PretendedHost.json(
+                    exchange,
+                    200,
+                    "{\"objects\":[{\"path\":\"/x/a\",\"object_type\":\"HOLOGRAM\"}]}"))) {
       NotebooksPort strange = OpenLocal.connect(host.url(), local.token()).notebooks();
       assertEquals(
-          List.of(new Listed.Other(new WorkspacePath("/a"), "thing of an unknown type")),
-          strange.list(new WorkspacePath("/")).orElseThrow());
+          List.of(new Listed.Other(new WorkspacePath("/x/a"), "thing of an unknown type")),
+          strange.list(new WorkspacePath("/x")).orElseThrow());
     }
   }
 
