@@ -36,7 +36,7 @@ record ServerStart(
 
   /** The server waits more than it works: it shall answer soon and stay small. */
   private static final List<String> QUICK_TO_START =
-      List.of("-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto");
+      List.of("-Xmx192m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto");
 
   private static final int LAST_LINES = 20;
 
