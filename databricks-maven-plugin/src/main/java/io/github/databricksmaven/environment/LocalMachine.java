@@ -15,7 +15,12 @@ import java.util.function.Supplier;
 /** The local workspaces of this machine, served by a process of their own. */
 public final class LocalMachine implements LocalWorkspaces {
 
-  private static final int PORT_TAKEN = 409;
+  /**
+   * What the server says when its refusal is about the port, and when active runs stand against it.
+   */
+  private static final String PORT_TAKEN = "PORT_TAKEN";
+
+  private static final String RUNS_ACTIVE = "INVALID_STATE";
 
   private final LocalServers servers;
   private final Optional<Integer> port;
@@ -62,7 +67,14 @@ public final class LocalMachine implements LocalWorkspaces {
       return reply.access();
     }
     String said = reply.json().path("message").asText();
-    if (reply.status() == PORT_TAKEN) {
+    String code = reply.json().path("error_code").asText();
+    if (code.equals(RUNS_ACTIVE)) {
+      throw new Misconfigured(
+          "The local workspace '" + name + "' cannot be changed now.",
+          said,
+          "wait for its runs or cancel them, then run the goal again.");
+    }
+    if (code.equals(PORT_TAKEN)) {
       throw new Misconfigured(
           "The port of local workspace '" + name + "' is taken.",
           said,

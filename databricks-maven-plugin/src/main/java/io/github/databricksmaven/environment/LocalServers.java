@@ -36,6 +36,7 @@ record LocalServers(
   ControlClient running() throws IOException {
     ServerCode code = new ServerCode(jars.get());
     String checksum = code.checksum();
+    directory.make();
     return new StartLock(directory.startLock(), time, talk)
         .holding(
             () -> {
@@ -62,12 +63,16 @@ record LocalServers(
     return Optional.empty();
   }
 
-  /** Empty when the process is gone; one that lives and is only slow is given time. */
+  /**
+   * Empty when the server is gone. Who answers to its token is the server, whatever the machine
+   * says of its process: a clock that was set moves the starts of all processes. One that lives and
+   * is only slow is given time.
+   */
   private Optional<ControlClient.Health> health(ControlClient client) {
     Instant end = time.now().plus(TO_ANSWER);
-    while (alive(client.server())) {
+    while (true) {
       Optional<ControlClient.Health> health = client.health();
-      if (health.isPresent()) {
+      if (health.isPresent() || !alive(client.server())) {
         return health;
       }
       if (time.now().isAfter(end) || Thread.currentThread().isInterrupted()) {
@@ -78,7 +83,6 @@ record LocalServers(
       }
       time.pause(STEP);
     }
-    return Optional.empty();
   }
 
   private boolean alive(ServerRecord record) {
@@ -91,7 +95,7 @@ record LocalServers(
             + (runs == 0 ? "." : " when its " + runs + " active runs have ended."));
     client.drain();
     Instant end = time.now().plus(TO_DRAIN);
-    while (alive(client.server())) {
+    while (alive(client.server()) || client.health().isPresent()) {
       if (time.now().isAfter(end) || Thread.currentThread().isInterrupted()) {
         throw new Misconfigured(
             "The local workspace server (pid " + client.server().pid() + ") does not end.",
