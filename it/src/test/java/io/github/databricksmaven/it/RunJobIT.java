@@ -59,7 +59,11 @@ final class RunJobIT {
                 import os
                 secret = dbutils.secrets.get("it", "key")
                 print("the secret is", secret, os.environ["DATABRICKS_TOKEN"])
-                dbutils.notebook.exit(secret)
+                import psutil
+                lines = [" ".join(p.info["cmdline"] or []) for p in psutil.process_iter(["cmdline"])]
+                values = secret, os.environ["DATABRICKS_TOKEN"]
+                found = any(value in line for value in values for line in lines)
+                dbutils.notebook.exit(f"{secret} in an argument: {found}")
                 """);
     goal("deploy-notebooks").property("notebooks", "src").run().passed();
   }
@@ -119,16 +123,18 @@ final class RunJobIT {
   @Test
   void aRunThatTakesTooLongIsCancelled() {
     runJob(job("wait")).property("timeout", "15s").run().failed().says("15", "cancel", "Fix:");
-    assertEquals(0, workspace().activeRuns());
+    Waiting.until("the cancellation", Duration.ofSeconds(30), () -> workspace().activeRuns() == 0);
   }
 
   @Test
   void anInterruptedGoalCancelsItsRunAndTheRunsOfItsNotebook() {
-    MvnProcess mvn = runJob(job("parent")).start();
-    Waiting.until("the notebook's own run", A_CLUSTER_STARTS, () -> workspace().activeRuns() == 2);
-    mvn.process().destroy();
-    mvn.await(Duration.ofSeconds(30)).says("cancel");
-    Waiting.until("the cancellation", Duration.ofSeconds(10), () -> workspace().activeRuns() == 0);
+    try (MvnProcess mvn = runJob(job("parent")).start()) {
+      Waiting.until(
+          "the notebook's own run", A_CLUSTER_STARTS, () -> workspace().activeRuns() == 2);
+      mvn.process().destroy();
+      mvn.await(Duration.ofMinutes(1)).says("cancel");
+    }
+    Waiting.until("the cancellation", Duration.ofSeconds(30), () -> workspace().activeRuns() == 0);
   }
 
   @Test
@@ -150,7 +156,12 @@ final class RunJobIT {
     String secret = "value-that-nobody-may-see";
     String token = local.token("development");
     workspace().putSecret("it", "key", secret);
-    runJob(job("secret")).run().passed().says("[REDACTED]").doesNotSay(secret).doesNotSay(token);
+    runJob(job("secret"))
+        .run()
+        .passed()
+        .says("[REDACTED] in an argument: False")
+        .doesNotSay(secret)
+        .doesNotSay(token);
     for (Path place : List.of(project.folder(), local.path().resolve("server.log"))) {
       assertHoldsNone(place, secret, token);
     }
@@ -162,10 +173,11 @@ final class RunJobIT {
 
   @Test
   void aServerThatDiesInTheMiddleFailsTheBuildAndTheNextRunWorks() {
-    MvnProcess mvn = runJob(job("wait")).start();
-    Waiting.until("the run", A_CLUSTER_STARTS, () -> mvn.output().contains("RUNNING"));
-    local.killServer();
-    mvn.await(Duration.ofMinutes(3)).failed().says("Why:", "Fix:");
+    try (MvnProcess mvn = runJob(job("wait")).start()) {
+      Waiting.until("the run", A_CLUSTER_STARTS, () -> mvn.output().contains("RUNNING"));
+      local.killServer();
+      mvn.await(Duration.ofMinutes(3)).failed().says("Why:", "Fix:");
+    }
     runJob(job("exit_with_limit")).run().passed().says("limit is 7");
   }
 
@@ -201,7 +213,7 @@ final class RunJobIT {
     local.close();
     Waiting.until(
         "the end of the server's children",
-        Duration.ofSeconds(10),
+        Duration.ofSeconds(30),
         () -> children.stream().noneMatch(ProcessHandle::isAlive));
     assertEquals(0, local.server().stream().count());
   }
