@@ -2,6 +2,7 @@ package io.github.databricksmaven.yaml;
 
 import io.github.databricksmaven.problem.Misconfigured;
 import io.github.databricksmaven.problem.Nearest;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.yaml.snakeyaml.nodes.MappingNode;
@@ -64,8 +65,13 @@ public record YamlValue(String file, String name, Node node) {
 
   /** A number that may have a sign and a fraction. */
   public double decimal() {
+    return exact().doubleValue();
+  }
+
+  /** The same, digit by digit as it is written. */
+  public BigDecimal exact() {
     if (node instanceof ScalarNode scalar && DECIMAL.matcher(scalar.getValue()).matches()) {
-      return Double.parseDouble(scalar.getValue());
+      return new BigDecimal(scalar.getValue());
     }
     throw wrongType("a number", DIGITS, "0.5");
   }
