@@ -2,7 +2,6 @@ package io.github.databricksmaven.sdk;
 
 import com.databricks.sdk.core.ApiClient;
 import com.databricks.sdk.core.DatabricksException;
-import com.databricks.sdk.core.http.Request;
 import com.databricks.sdk.service.catalog.ListRegisteredModelsRequest;
 import com.databricks.sdk.service.catalog.ModelVersionInfo;
 import com.databricks.sdk.service.catalog.ModelVersionsAPI;
@@ -18,7 +17,6 @@ import io.github.databricksmaven.models.RegistryPort;
 import io.github.databricksmaven.models.VersionFacts;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -46,12 +44,11 @@ record SdkUnityCatalog(ApiClient api, Calls calls) implements RegistryPort {
 
   @Override
   public Optional<VersionFacts> find(ModelName model, ModelVersion version) {
-    Request request =
-        new Request(Request.GET, VERSIONS + "get")
-            .withQueryParam("name", model.value())
-            .withQueryParam("version", version.toString());
+    Map<String, String> query = Map.of("name", model.value(), "version", version.toString());
     return calls
-        .find("Reading version " + version + " of " + model, () -> execute(request))
+        .find(
+            "Reading version " + version + " of " + model,
+            () -> new JsonCalls(api).get(VERSIONS + "get", query))
         .map(answer -> facts(version, answer.path("model_version")));
   }
 
@@ -86,8 +83,8 @@ record SdkUnityCatalog(ApiClient api, Calls calls) implements RegistryPort {
     calls.run(
         "Tagging version " + version + " of " + model,
         () ->
-            execute(
-                post(
+            new JsonCalls(api)
+                .post(
                     VERSIONS + "set-tag",
                     Map.of(
                         "name",
@@ -97,7 +94,7 @@ record SdkUnityCatalog(ApiClient api, Calls calls) implements RegistryPort {
                         "key",
                         key,
                         "value",
-                        value))));
+                        value)));
   }
 
   @Override
@@ -150,23 +147,6 @@ record SdkUnityCatalog(ApiClient api, Calls calls) implements RegistryPort {
   private String text(String path) {
     try (InputStream content = new FilesAPI(api).download(path).getContents()) {
       return new String(content.readNBytes(MOST_BYTES), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new DatabricksException(String.valueOf(e.getMessage()), e);
-    }
-  }
-
-  private Request post(String path, Map<String, String> body) {
-    try {
-      return new Request(Request.POST, path, api.serialize(body))
-          .withHeader("Content-Type", "application/json");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private JsonNode execute(Request request) {
-    try {
-      return api.execute(request, JsonNode.class);
     } catch (IOException e) {
       throw new DatabricksException(String.valueOf(e.getMessage()), e);
     }

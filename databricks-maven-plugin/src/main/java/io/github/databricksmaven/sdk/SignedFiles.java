@@ -1,8 +1,6 @@
 package io.github.databricksmaven.sdk;
 
 import com.databricks.sdk.core.ApiClient;
-import com.databricks.sdk.core.DatabricksException;
-import com.databricks.sdk.core.http.Request;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.databricksmaven.models.ModelName;
 import io.github.databricksmaven.models.ModelVersion;
@@ -17,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -38,20 +37,11 @@ record SignedFiles(ApiClient api, Calls calls) {
   /** The text of a file; empty when the version has no such file. */
   Optional<String> read(ModelName model, ModelVersion version, String path) {
     String doing = "Reading " + path + " of version " + version + " of " + model;
-    Request request =
-        new Request(Request.GET, ADDRESS)
-            .withQueryParam("name", model.value())
-            .withQueryParam("version", version.toString())
-            .withQueryParam("path", path);
-    return calls.find(doing, () -> ask(request)).flatMap(answer -> download(doing, answer));
-  }
-
-  private JsonNode ask(Request request) {
-    try {
-      return api.execute(request, JsonNode.class);
-    } catch (IOException e) {
-      throw new DatabricksException(String.valueOf(e.getMessage()), e);
-    }
+    Map<String, String> query =
+        Map.of("name", model.value(), "version", version.toString(), "path", path);
+    return calls
+        .find(doing, () -> new JsonCalls(api).get(ADDRESS, query))
+        .flatMap(answer -> download(doing, answer));
   }
 
   private static Optional<String> download(String doing, JsonNode answer) {

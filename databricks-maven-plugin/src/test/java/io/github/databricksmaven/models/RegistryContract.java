@@ -18,6 +18,10 @@ public abstract class RegistryContract {
   protected static final ModelVersion TWO = new ModelVersion(2);
   private static final ModelVersion NONE = new ModelVersion(999);
 
+  protected static ModelVersion version(long number) {
+    return new ModelVersion(number);
+  }
+
   protected abstract RegistryPort port();
 
   /**
