@@ -7,6 +7,9 @@ import io.github.databricksmaven.environment.LocalWorkspaces;
 import io.github.databricksmaven.environment.WorkspaceSettings;
 import io.github.databricksmaven.jobs.NotebookNames;
 import io.github.databricksmaven.jobs.RunsPort;
+import io.github.databricksmaven.models.RegistryKind;
+import io.github.databricksmaven.models.RegistryPort;
+import io.github.databricksmaven.models.TrackingPort;
 import io.github.databricksmaven.notebooks.NotebooksPort;
 import io.github.databricksmaven.plan.Target;
 import io.github.databricksmaven.report.ReportDraft;
@@ -46,6 +49,14 @@ final class Workspace {
 
   NotebookNames notebookNames() {
     return connected().notebookNames();
+  }
+
+  RegistryPort registry(RegistryKind kind) {
+    return connected().registry(kind);
+  }
+
+  TrackingPort tracking() {
+    return connected().tracking();
   }
 
   RunsPort runs() {

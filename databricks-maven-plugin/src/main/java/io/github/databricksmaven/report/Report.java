@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *     dashes
  * @param goal for example {@code run-job}
  * @param facts in the order of the page: target, counts, run page; values are strings, numbers,
- *     maps or lists
+ *     maps or lists; a list of maps is shown as a table
  * @param problem why the goal failed, null when it did not
  */
 public record Report(

@@ -2,8 +2,12 @@ package io.github.databricksmaven.report;
 
 import io.github.databricksmaven.problem.Problem;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The report for people: a page of Markdown that a CI server shows beside the build. */
 final class SummaryReport {
@@ -15,6 +19,9 @@ final class SummaryReport {
     page.append("## ").append(report.name()).append(": ").append(report.result()).append("\n\n");
     report.facts().forEach((key, value) -> fact(page, key, value));
     page.append("- took: ").append(seconds(report.took())).append('\n');
+    report.facts().values().stream()
+        .filter(SummaryReport::isTable)
+        .forEach(value -> table(page, (List<?>) value));
     cases(page, report);
     Problem problem = report.problem();
     if (problem != null) {
@@ -24,11 +31,31 @@ final class SummaryReport {
   }
 
   private static void fact(StringBuilder page, String key, Object value) {
+    if (isTable(value)) {
+      return; // below the list
+    }
     if (value instanceof Map<?, ?> map) {
       map.forEach((inner, deeper) -> fact(page, key + " " + inner, deeper));
       return;
     }
     page.append("- ").append(key).append(": ").append(value).append('\n');
+  }
+
+  /** A list of maps, which have the same keys. */
+  private static boolean isTable(Object value) {
+    return value instanceof List<?> list && !list.isEmpty() && list.get(0) instanceof Map<?, ?>;
+  }
+
+  private static void table(StringBuilder page, List<?> rows) {
+    Set<?> columns = ((Map<?, ?>) rows.get(0)).keySet();
+    page.append('\n').append(row(columns)).append("|---".repeat(columns.size())).append("|\n");
+    rows.forEach(row -> page.append(row(((Map<?, ?>) row).values())));
+  }
+
+  private static String row(Collection<?> cells) {
+    return cells.stream()
+        .map(value -> cell(String.valueOf(value)))
+        .collect(Collectors.joining(" | ", "| ", " |\n"));
   }
 
   private static void cases(StringBuilder page, Report report) {

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class CarefulHttpClient implements HttpClient {
 
+  private static final String FILES = "/api/2.0/fs/files/";
+
   private final HttpClient inner;
   private final AtomicLong requests = new AtomicLong();
   private volatile String workspaceId = "";
@@ -87,12 +89,18 @@ final class CarefulHttpClient implements HttpClient {
     }
   }
 
+  /** Files are of any type; a page among them is not told from a sign-in page, and refused. */
+  private static boolean isExpected(String path, String type) {
+    return type.contains("json")
+        || (path.startsWith(FILES) && !type.isEmpty() && !type.contains("html"));
+  }
+
   private static void requireJson(Exchange exchange, Response response) {
     if (exchange.status() / 100 != 2) {
       return;
     }
     String type = header(response, "content-type");
-    if (!type.toLowerCase(Locale.ROOT).contains("json")) {
+    if (!isExpected(exchange.path(), type.toLowerCase(Locale.ROOT))) {
       throw new WorkspaceFailure(
           exchange.failed(),
           "The host answered with a page instead of data.",

@@ -6,11 +6,16 @@ import com.databricks.sdk.core.DatabricksException;
 import com.databricks.sdk.core.commons.CommonsHttpClient;
 import com.databricks.sdk.service.iam.CurrentUserAPI;
 import com.databricks.sdk.service.jobs.JobsAPI;
+import com.databricks.sdk.service.ml.ExperimentsAPI;
+import com.databricks.sdk.service.ml.ModelRegistryAPI;
 import com.databricks.sdk.service.workspace.WorkspaceAPI;
 import io.github.databricksmaven.environment.Connection;
 import io.github.databricksmaven.environment.IdentityPort;
 import io.github.databricksmaven.jobs.NotebookNames;
 import io.github.databricksmaven.jobs.RunsPort;
+import io.github.databricksmaven.models.RegistryKind;
+import io.github.databricksmaven.models.RegistryPort;
+import io.github.databricksmaven.models.TrackingPort;
 import io.github.databricksmaven.notebooks.NotebooksPort;
 import io.github.databricksmaven.problem.FailedCall;
 import io.github.databricksmaven.problem.WorkspaceFailure;
@@ -57,6 +62,17 @@ public final class SdkWorkspace {
 
   public NotebookNames notebookNames() {
     return new SdkNotebookNames(notebooks());
+  }
+
+  /** The registry of this kind that the workspace has or is attached to. */
+  public RegistryPort registry(RegistryKind kind) {
+    return kind == RegistryKind.UNITY_CATALOG
+        ? new SdkUnityCatalog(api, calls)
+        : new SdkWorkspaceRegistry(new ModelRegistryAPI(api), new SignedFiles(api, calls), calls);
+  }
+
+  public TrackingPort tracking() {
+    return new SdkTracking(new ExperimentsAPI(api), calls);
   }
 
   public RunsPort runs() {

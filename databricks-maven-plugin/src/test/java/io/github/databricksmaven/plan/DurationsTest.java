@@ -15,6 +15,7 @@ final class DurationsTest {
     assertEquals(Duration.ofSeconds(90), Durations.parse("timeout", "90s"));
     assertEquals(Duration.ofMinutes(20), Durations.parse("timeout", " 20m "));
     assertEquals(Duration.ofHours(2), Durations.parse("timeout", "2h"));
+    assertEquals(Duration.ofDays(30), Durations.parse("max-age", "30d"));
   }
 
   @Test
@@ -30,5 +31,8 @@ final class DurationsTest {
     assertEquals("0.4 s", Durations.spoken(Duration.ofMillis(400)));
     assertEquals("42 s", Durations.spoken(Duration.ofSeconds(42)));
     assertEquals("3 min 5 s", Durations.spoken(Duration.ofSeconds(185)));
+    assertEquals("2 h 5 min", Durations.spoken(Duration.ofSeconds(7545)));
+    assertEquals("30 d", Durations.spoken(Duration.ofDays(30)));
+    assertEquals("1 d 2 h", Durations.spoken(Duration.ofHours(26)));
   }
 }

@@ -14,6 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +68,10 @@ final class ReportFolderTest {
         - tasks count result: 42
         - took: 2.0 s
 
+        | rule | value |
+        |---|---|
+        | a \\| b | 1 |
+
         | | result | took |
         |---|---|---|
         | count | SUCCESS | 1.5 s |
@@ -100,6 +106,10 @@ final class ReportFolderTest {
     draft.nameAfter("a/b");
     draft.fact("host", "local://dev");
     draft.fact("tasks", Map.of("count", Map.of("result", "42")));
+    Map<String, Object> row = new LinkedHashMap<>();
+    row.put("rule", "a | b");
+    row.put("value", 1);
+    draft.fact("rules", List.of(row));
     draft.add(Case.passed("count", "SUCCESS", Duration.ofMillis(1500)));
     draft.add(new Case("divide | conquer", "FAILED", Duration.ZERO, COLOURED, COLOURED));
     new ReportFolder(folder).write(draft.finish(BEGUN.plusSeconds(2), problem));

@@ -1,7 +1,9 @@
 package io.github.databricksmaven.local;
 
+import io.github.databricksmaven.local.catalog.CatalogFamily;
 import io.github.databricksmaven.local.control.Activity;
 import io.github.databricksmaven.local.dbfs.DbfsApi;
+import io.github.databricksmaven.local.files.FilesApi;
 import io.github.databricksmaven.local.http.ApiFamily;
 import io.github.databricksmaven.local.identity.IdentityApi;
 import io.github.databricksmaven.local.identity.User;
@@ -9,6 +11,8 @@ import io.github.databricksmaven.local.jobs.Admission;
 import io.github.databricksmaven.local.jobs.Host;
 import io.github.databricksmaven.local.jobs.JobsFamily;
 import io.github.databricksmaven.local.jobs.Notebooks.Notebook;
+import io.github.databricksmaven.local.metastore.Metastore;
+import io.github.databricksmaven.local.registry.RegistryFamily;
 import io.github.databricksmaven.local.secrets.SecretsApi;
 import io.github.databricksmaven.local.workspace.WorkspaceFamily;
 import java.io.IOException;
@@ -36,7 +40,8 @@ final class Families implements AutoCloseable {
       WorkspaceFile.Content identity,
       URI url,
       LocalServerConfig config,
-      Activity activity)
+      Activity activity,
+      Metastore metastore)
       throws IOException {
     String user = User.LOCAL.name();
     WorkspaceFamily workspace =
@@ -47,7 +52,7 @@ final class Families implements AutoCloseable {
             user,
             config.clock());
     try {
-      return of(folders, identity, url, config, activity, workspace);
+      return of(folders, identity, url, config, activity, metastore, workspace);
     } catch (IOException | RuntimeException e) {
       Closing.after(e, workspace::close);
       throw e;
@@ -60,8 +65,10 @@ final class Families implements AutoCloseable {
       URI url,
       LocalServerConfig config,
       Activity activity,
+      Metastore metastore,
       WorkspaceFamily workspace)
       throws IOException {
+    metastore.linkVolumes(folders.dbfs().resolve("Volumes"));
     LazyRuntime runtime = new LazyRuntime(config.runtimes(), folders);
     ApiFamily secrets = SecretsApi.open(folders.root().resolve("secrets.json"), config.clock());
     JobsFamily jobs =
@@ -79,7 +86,10 @@ final class Families implements AutoCloseable {
             workspace,
             jobs,
             secrets,
-            new DbfsApi(folders.dbfs(), folders.uploads(), config.clock()));
+            new DbfsApi(folders.dbfs(), folders.uploads(), config.clock()),
+            new CatalogFamily(metastore, User.LOCAL.name()),
+            new RegistryFamily(metastore, User.LOCAL.name()),
+            new FilesApi(metastore));
     return new Families(all, workspace, jobs, runtime);
   }
 

@@ -4,6 +4,7 @@ import io.github.databricksmaven.local.control.Activity;
 import io.github.databricksmaven.local.http.OpenPort;
 import io.github.databricksmaven.local.http.Port;
 import io.github.databricksmaven.local.http.PortTaken;
+import io.github.databricksmaven.local.metastore.Metastore;
 import io.github.databricksmaven.local.wire.ApiError;
 import io.github.databricksmaven.local.wire.BearerToken;
 import java.io.IOException;
@@ -30,6 +31,7 @@ final class LocalWorkspace implements AutoCloseable {
    * Creates or opens a workspace.
    *
    * @param choice of a port for a new one
+   * @param metastore shared by all workspaces
    * @throws ApiError PORT_TAKEN when somebody else has its port
    */
   static LocalWorkspace open(
@@ -37,7 +39,8 @@ final class LocalWorkspace implements AutoCloseable {
       Optional<Integer> wanted,
       PortChoice choice,
       LocalServerConfig config,
-      Activity activity)
+      Activity activity,
+      Metastore metastore)
       throws IOException {
     checkPort(wanted);
     WorkspaceFolders folders = WorkspaceFolders.make(config.directory(), name.text());
@@ -50,7 +53,7 @@ final class LocalWorkspace implements AutoCloseable {
               ? remembered.get().onPort(port)
               : WorkspaceFile.create(name.text(), port);
       try {
-        return open(identity, folders, config, activity);
+        return open(identity, folders, config, activity, metastore);
       } catch (PortTaken e) {
         if (!chosen || tries == TRIES) {
           throw taken(name, port);
@@ -63,10 +66,11 @@ final class LocalWorkspace implements AutoCloseable {
       WorkspaceFile.Content identity,
       WorkspaceFolders folders,
       LocalServerConfig config,
-      Activity activity)
+      Activity activity,
+      Metastore metastore)
       throws IOException, PortTaken {
     URI url = URI.create("http://127.0.0.1:" + identity.port());
-    Families families = Families.of(folders, identity, url, config, activity);
+    Families families = Families.of(folders, identity, url, config, activity, metastore);
     try {
       OpenPort port = OpenPort.open(port(identity, folders, families, config, activity));
       return remembered(new LocalWorkspace(identity, families, port), folders);

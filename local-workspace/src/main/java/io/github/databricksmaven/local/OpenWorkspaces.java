@@ -2,6 +2,7 @@ package io.github.databricksmaven.local;
 
 import io.github.databricksmaven.local.control.Activity;
 import io.github.databricksmaven.local.control.Workspaces;
+import io.github.databricksmaven.local.metastore.Metastore;
 import io.github.databricksmaven.local.wire.ApiError;
 import java.io.Closeable;
 import java.io.IOException;
@@ -22,12 +23,14 @@ final class OpenWorkspaces implements Workspaces, AutoCloseable {
 
   private final LocalServerConfig config;
   private final Activity activity;
+  private final Metastore metastore;
   private final SortedMap<WorkspaceName, LocalWorkspace> open = new ConcurrentSkipListMap<>();
   private boolean closed;
 
-  OpenWorkspaces(LocalServerConfig config, Activity activity) {
+  OpenWorkspaces(LocalServerConfig config, Activity activity) throws IOException {
     this.config = config;
     this.activity = activity;
+    this.metastore = Metastore.open(config.directory().resolve("metastore"), config.clock());
   }
 
   @Override
@@ -116,7 +119,8 @@ final class OpenWorkspaces implements Workspaces, AutoCloseable {
       throw new ApiError(503, "TEMPORARILY_UNAVAILABLE", "The server is ending.");
     }
     try {
-      LocalWorkspace workspace = LocalWorkspace.open(name, port, FreePorts::find, config, activity);
+      LocalWorkspace workspace =
+          LocalWorkspace.open(name, port, FreePorts::find, config, activity, metastore);
       open.put(name, workspace);
       return workspace;
     } catch (IOException e) {

@@ -50,6 +50,20 @@ public final class Client {
     return send(request(path).PUT(BodyPublishers.ofByteArray(Json.bytes(body))));
   }
 
+  /** Any method with any body. */
+  public Reply send(String method, String path, byte[] body, String... headers) {
+    HttpRequest.Builder request =
+        request(path).method(method, BodyPublishers.ofByteArray(body));
+    for (int i = 0; i < headers.length; i += 2) {
+      request.setHeader(headers[i], headers[i + 1]);
+    }
+    return send(request);
+  }
+
+  public Reply send(String method, String path, Map<String, ?> body) {
+    return send(method, path, Json.bytes(body));
+  }
+
   public Reply delete(String path) {
     return send(request(path).DELETE());
   }

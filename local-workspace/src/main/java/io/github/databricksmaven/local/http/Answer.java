@@ -42,6 +42,11 @@ public record Answer(
     return of(200, "application/json", "{}".getBytes(StandardCharsets.UTF_8));
   }
 
+  /** Success without a body, where the service gives none (Files API). */
+  public static Answer nothing() {
+    return of(204, "application/octet-stream", new byte[0]);
+  }
+
   /** Bytes as they are. */
   public static Answer bytes(byte[] content) {
     return of(200, "application/octet-stream", content);

@@ -2,17 +2,22 @@ package io.github.databricksmaven.local.http;
 
 import io.github.databricksmaven.local.wire.ApiError;
 import io.github.databricksmaven.local.wire.Json;
+import io.github.databricksmaven.local.wire.Page;
 import io.javalin.http.Context;
 import io.javalin.http.UploadedFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** One request, read with the words of the REST API. */
 public final class Call {
   /** The service's limit for a JSON body (Databricks REST API documentation: Workspace/import). */
   public static final int MAX_JSON_BYTES = 10 * 1024 * 1024;
+
+  private static final int MAX_PAGE = 1_000;
 
   private final Context context;
 
@@ -44,6 +49,16 @@ public final class Call {
   /** A boolean query parameter; absent means false. */
   public boolean flag(String name) {
     return optional(name).map(Boolean::parseBoolean).orElse(false);
+  }
+
+  /**
+   * The part of a list that is asked for by {@code page_token} and a size; at most 1,000 items.
+   *
+   * @param key by which the list is in order, unique
+   * @param size the query parameter that says how many
+   */
+  public <T> Page<T> page(List<T> all, Function<T, String> key, String size) {
+    return Page.of(all, key, optional("page_token"), number(size, 0), MAX_PAGE);
   }
 
   public Optional<String> header(String name) {

@@ -45,8 +45,16 @@ public final class Routes {
     routing.put(path, context -> answer(context, endpoint));
   }
 
+  public void patch(String path, Endpoint endpoint) {
+    routing.patch(path, context -> answer(context, endpoint));
+  }
+
   public void delete(String path, Endpoint endpoint) {
     routing.delete(path, context -> answer(context, endpoint));
+  }
+
+  public void head(String path, Endpoint endpoint) {
+    routing.head(path, context -> answer(context, endpoint));
   }
 
   /** A GET without a token: discovery, or a page whose link is a key of its own. */

@@ -1,0 +1,119 @@
+package io.github.databricksmaven.goal;
+
+import io.github.databricksmaven.models.Gate;
+import io.github.databricksmaven.models.GateFile;
+import io.github.databricksmaven.models.Promotion;
+import io.github.databricksmaven.models.PromotionPlan;
+import io.github.databricksmaven.models.PromotionRequest;
+import io.github.databricksmaven.models.PromotionStep;
+import io.github.databricksmaven.problem.Misconfigured;
+import io.github.databricksmaven.report.ReportDraft;
+import javax.inject.Inject;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.eclipse.aether.RepositorySystem;
+import org.jspecify.annotations.Nullable;
+
+/** Gives a stage or an alias to a version of a model, if the gate lets the version pass. */
+@Mojo(name = "promote-model", requiresProject = false, threadSafe = true)
+public final class PromoteModelMojo extends WorkspaceMojo {
+
+  /**
+   * The registered model: {@code SparkModel} in the workspace registry, {@code
+   * main.mlops.spark_model} in Unity Catalog.
+   */
+  @Parameter(property = "databricks.model")
+  private @Nullable String model;
+
+  /**
+   * Which version: a number, what holds a stage or an alias, or the newest. For example {@code 7},
+   * {@code stage:Staging}, {@code alias:challenger} or {@code latest}.
+   */
+  @Parameter(property = "databricks.modelVersion")
+  private @Nullable String modelVersion;
+
+  /**
+   * What the version is to hold: {@code stage:Production} in the workspace registry, {@code
+   * alias:champion} in Unity Catalog.
+   */
+  @Parameter(property = "databricks.promoteTo")
+  private @Nullable String promoteTo;
+
+  /**
+   * Gate file that the version has to pass, for example {@code gates/production.yml}; without one
+   * it has to be READY and to carry a signature.
+   */
+  @Parameter(property = "databricks.gate")
+  private @Nullable String gate;
+
+  /**
+   * Whether versions that are in the target stage now leave it for Archived, for example {@code
+   * false}; default {@code true}. Not for aliases.
+   */
+  @Parameter(property = "databricks.archiveExisting")
+  private @Nullable Boolean archiveExisting;
+
+  /** Not supported yet: a model of another name that the version would be copied to. */
+  @Parameter(property = "databricks.targetModel")
+  private @Nullable String targetModel;
+
+  /** Not supported yet: the workspace of another registry that the version would be copied to. */
+  @Parameter(property = "databricks.targetHost")
+  private @Nullable String targetHost;
+
+  /** Not supported yet: the workspace whose tracking runs would tell metrics. */
+  @Parameter(property = "databricks.trackingHost")
+  private @Nullable String trackingHost;
+
+  @Inject
+  PromoteModelMojo(RepositorySystem repositories) {
+    super(repositories);
+  }
+
+  @Override
+  void run(Workspace workspace, ReportDraft report) {
+    refuseCopies();
+    PromotionRequest request =
+        PromotionRequest.parse(
+            given("model", model, "main.mlops.spark_model"),
+            given("modelVersion", modelVersion, "alias:challenger"),
+            given("promoteTo", promoteTo, "alias:champion"),
+            archiveExisting);
+    report.nameAfter(request.model().value());
+    Gate chosen = gate == null ? Gate.BUILT_IN : GateFile.read(gate, baseDirectory().resolve(gate));
+    Promotion promotion =
+        new Promotion(
+            workspace.registry(request.model().kind()), workspace.tracking(), new SystemTime());
+    PromotionPlan plan = promotion.plan(request, chosen);
+    print(plan.lines());
+    plan.describe(report);
+    plan.requirePassed();
+    if (plan.step() instanceof PromotionStep.Move move && !isDryRun()) {
+      promotion.carryOut(plan);
+      talk().say(move.target() + " is version " + move.version() + " now, and was found there.");
+    }
+  }
+
+  private void refuseCopies() {
+    refuse("targetModel", targetModel, "a version is promoted within its own model");
+    refuse("targetHost", targetHost, "a version is promoted within its own registry");
+    refuse("trackingHost", trackingHost, "metrics come from tags or from the registry's workspace");
+  }
+
+  private static void refuse(String property, @Nullable String value, String why) {
+    if (value != null) {
+      throw new Misconfigured(
+          "<" + property + "> is not supported yet.", why + ", so far.", "remove it.");
+    }
+  }
+
+  private static String given(String property, @Nullable String value, String example) {
+    if (value == null || value.isBlank()) {
+      throw new Misconfigured(
+          "<" + property + "> is missing.",
+          "a promotion needs a model, a version of it, and what the version is to hold.",
+          "give for example -Ddatabricks." + property + "=" + example + ".");
+    }
+    return value;
+  }
+}

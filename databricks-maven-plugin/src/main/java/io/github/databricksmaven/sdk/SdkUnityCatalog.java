@@ -1,0 +1,154 @@
+package io.github.databricksmaven.sdk;
+
+import com.databricks.sdk.core.ApiClient;
+import com.databricks.sdk.core.DatabricksException;
+import com.databricks.sdk.service.catalog.ListRegisteredModelsRequest;
+import com.databricks.sdk.service.catalog.ModelVersionInfo;
+import com.databricks.sdk.service.catalog.ModelVersionsAPI;
+import com.databricks.sdk.service.catalog.RegisteredModelInfo;
+import com.databricks.sdk.service.catalog.RegisteredModelsAPI;
+import com.databricks.sdk.service.catalog.SetRegisteredModelAliasRequest;
+import com.databricks.sdk.service.files.FilesAPI;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.databricksmaven.models.Marker;
+import io.github.databricksmaven.models.ModelName;
+import io.github.databricksmaven.models.ModelVersion;
+import io.github.databricksmaven.models.RegistryPort;
+import io.github.databricksmaven.models.VersionFacts;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Models of Unity Catalog by its API, 2.1. Tags of versions are not in it: they are read and set as
+ * MLflow's client does, by {@code /api/2.0/mlflow/unity-catalog}.
+ */
+record SdkUnityCatalog(ApiClient api, Calls calls) implements RegistryPort {
+
+  private static final String VERSIONS = "/api/2.0/mlflow/unity-catalog/model-versions/";
+
+  /** Descriptions of models are a few kilobytes. */
+  private static final int MOST_BYTES = 4_000_000;
+
+  @Override
+  public List<String> neighbours(ModelName model) {
+    return calls.find("Listing the models beside " + model, () -> names(model)).orElse(List.of());
+  }
+
+  @Override
+  public Optional<VersionFacts> find(ModelName model, ModelVersion version) {
+    Map<String, String> query = Map.of("name", model.value(), "version", version.toString());
+    return calls
+        .find(
+            "Reading version " + version + " of " + model,
+            () -> new JsonCalls(api).get(VERSIONS + "get", query))
+        .map(answer -> facts(version, answer.path("model_version")));
+  }
+
+  @Override
+  public Optional<ModelVersion> latest(ModelName model) {
+    return calls
+        .find("Listing the versions of " + model, () -> numbers(model))
+        .orElse(List.of())
+        .stream()
+        .max(Comparator.naturalOrder());
+  }
+
+  @Override
+  public List<ModelVersion> holders(ModelName model, Marker marker) {
+    return calls
+        .find(
+            "Looking who holds " + marker + " of " + model,
+            () -> new ModelVersionsAPI(api).getByAlias(model.value(), marker.name()))
+        .map(info -> List.of(new ModelVersion(info.getVersion())))
+        .orElse(List.of());
+  }
+
+  /** By the Files API, as MLflow's client does where the metastore lets it. */
+  @Override
+  public Optional<String> description(ModelName model, ModelVersion version) {
+    String path = "/Models/" + String.join("/", model.levels()) + "/" + version + "/MLmodel";
+    return calls.find("Reading " + path, () -> text(path));
+  }
+
+  @Override
+  public void tag(ModelName model, ModelVersion version, String key, String value) {
+    calls.run(
+        "Tagging version " + version + " of " + model,
+        () ->
+            new JsonCalls(api)
+                .post(
+                    VERSIONS + "set-tag",
+                    Map.of(
+                        "name",
+                        model.value(),
+                        "version",
+                        version.toString(),
+                        "key",
+                        key,
+                        "value",
+                        value)));
+  }
+
+  @Override
+  public void move(ModelName model, ModelVersion version, Marker marker, boolean archiveExisting) {
+    calls.run(
+        "Moving " + marker + " of " + model + " to version " + version,
+        () ->
+            new RegisteredModelsAPI(api)
+                .setAlias(
+                    new SetRegisteredModelAliasRequest()
+                        .setFullName(model.value())
+                        .setAlias(marker.name())
+                        .setVersionNum(version.number())));
+  }
+
+  private List<String> names(ModelName model) {
+    ListRegisteredModelsRequest request =
+        new ListRegisteredModelsRequest()
+            .setCatalogName(model.levels().get(0))
+            .setSchemaName(model.levels().get(1));
+    List<String> names = new ArrayList<>();
+    for (RegisteredModelInfo info : new RegisteredModelsAPI(api).list(request)) {
+      names.add(info.getFullName());
+    }
+    return names;
+  }
+
+  private List<ModelVersion> numbers(ModelName model) {
+    List<ModelVersion> numbers = new ArrayList<>();
+    for (ModelVersionInfo info : new ModelVersionsAPI(api).list(model.value())) {
+      numbers.add(new ModelVersion(info.getVersion()));
+    }
+    return numbers;
+  }
+
+  private static VersionFacts facts(ModelVersion version, JsonNode answer) {
+    Map<String, String> tags = new HashMap<>();
+    answer
+        .path("tags")
+        .forEach(tag -> tags.put(tag.path("key").asText(), tag.path("value").asText()));
+    return new VersionFacts(
+        version,
+        answer.path("status").asText(),
+        "",
+        Instant.ofEpochMilli(answer.path("creation_timestamp").asLong()),
+        tags,
+        answer.path("run_id").asText());
+  }
+
+  private String text(String path) {
+    try (InputStream content = new FilesAPI(api).download(path).getContents()) {
+      return new String(content.readNBytes(MOST_BYTES), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new DatabricksException(String.valueOf(e.getMessage()), e);
+    }
+  }
+}

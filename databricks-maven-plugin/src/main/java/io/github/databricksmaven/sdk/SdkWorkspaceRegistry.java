@@ -1,0 +1,135 @@
+package io.github.databricksmaven.sdk;
+
+import com.databricks.sdk.service.ml.Model;
+import com.databricks.sdk.service.ml.ModelRegistryAPI;
+import com.databricks.sdk.service.ml.ModelVersionTag;
+import com.databricks.sdk.service.ml.SearchModelVersionsRequest;
+import com.databricks.sdk.service.ml.SearchModelsRequest;
+import com.databricks.sdk.service.ml.SetModelVersionTagRequest;
+import com.databricks.sdk.service.ml.TransitionModelVersionStageDatabricks;
+import io.github.databricksmaven.models.Marker;
+import io.github.databricksmaven.models.ModelName;
+import io.github.databricksmaven.models.ModelVersion;
+import io.github.databricksmaven.models.RegistryPort;
+import io.github.databricksmaven.models.VersionFacts;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The workspace registry by the MLflow API, 2.0, in Databricks' own spelling where there is one.
+ */
+record SdkWorkspaceRegistry(ModelRegistryAPI models, SignedFiles files, Calls calls)
+    implements RegistryPort {
+
+  @Override
+  public List<String> neighbours(ModelName model) {
+    return calls.call("Listing the models", this::names);
+  }
+
+  @Override
+  public Optional<VersionFacts> find(ModelName model, ModelVersion version) {
+    return calls
+        .find(
+            "Reading version " + version + " of " + model,
+            () -> models.getModelVersion(model.value(), version.toString()).getModelVersion())
+        .map(SdkWorkspaceRegistry::facts);
+  }
+
+  @Override
+  public Optional<ModelVersion> latest(ModelName model) {
+    return versions(model).stream().map(VersionFacts::version).findFirst();
+  }
+
+  @Override
+  public List<ModelVersion> holders(ModelName model, Marker marker) {
+    return versions(model).stream()
+        .filter(version -> version.stage().equals(marker.name()))
+        .map(VersionFacts::version)
+        .toList();
+  }
+
+  /** By the address that MLflow's client also asks for when it loads a version. */
+  @Override
+  public Optional<String> description(ModelName model, ModelVersion version) {
+    return files.read(model, version, "MLmodel");
+  }
+
+  @Override
+  public void tag(ModelName model, ModelVersion version, String key, String value) {
+    calls.run(
+        "Tagging version " + version + " of " + model,
+        () ->
+            models.setModelVersionTag(
+                new SetModelVersionTagRequest()
+                    .setName(model.value())
+                    .setVersion(version.toString())
+                    .setKey(key)
+                    .setValue(value)));
+  }
+
+  @Override
+  public void move(ModelName model, ModelVersion version, Marker marker, boolean archiveExisting) {
+    calls.run(
+        "Moving version " + version + " of " + model + " to " + marker,
+        () ->
+            models.transitionStage(
+                new TransitionModelVersionStageDatabricks()
+                    .setName(model.value())
+                    .setVersion(version.toString())
+                    .setStage(marker.name())
+                    .setArchiveExistingVersions(archiveExisting)));
+  }
+
+  private List<String> names() {
+    List<String> names = new ArrayList<>();
+    for (Model model : models.searchModels(new SearchModelsRequest())) {
+      names.add(model.getName());
+    }
+    return names;
+  }
+
+  /** Newest first; none when the model does not exist. */
+  private List<VersionFacts> versions(ModelName model) {
+    return calls.find("Listing the versions of " + model, () -> listed(model)).orElse(List.of());
+  }
+
+  /** A model's name has no quote, so that the filter cannot be left. */
+  private List<VersionFacts> listed(ModelName model) {
+    SearchModelVersionsRequest request =
+        new SearchModelVersionsRequest().setFilter("name='" + model + "'");
+    List<VersionFacts> versions = new ArrayList<>();
+    models.searchModelVersions(request).forEach(version -> versions.add(facts(version)));
+    versions.sort(Comparator.comparing(VersionFacts::version).reversed());
+    return versions;
+  }
+
+  private static VersionFacts facts(com.databricks.sdk.service.ml.ModelVersion version) {
+    @Nullable Long created = version.getCreationTimestamp();
+    return new VersionFacts(
+        new ModelVersion(Long.parseLong(version.getVersion())),
+        version.getStatus() == null ? "" : version.getStatus().name(),
+        orEmpty(version.getCurrentStage()),
+        created == null ? Instant.EPOCH : Instant.ofEpochMilli(created),
+        tags(version.getTags()),
+        orEmpty(version.getRunId()));
+  }
+
+  private static Map<String, String> tags(@Nullable Collection<ModelVersionTag> tags) {
+    Map<String, String> map = new HashMap<>();
+    if (tags != null) {
+      tags.forEach(tag -> map.put(tag.getKey(), orEmpty(tag.getValue())));
+    }
+    return map;
+  }
+
+  private static String orEmpty(@Nullable String text) {
+    return text == null ? "" : text;
+  }
+}

@@ -1,0 +1,162 @@
+package io.github.databricksmaven.models;
+
+import io.github.databricksmaven.problem.FailedCall;
+import io.github.databricksmaven.problem.WorkspaceFailure;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** A registry of either kind in memory, with the habits of the service that matter here. */
+final class FakeRegistry implements RegistryPort {
+
+  static final String SIGNED = "flavors: {}\nsignature:\n  inputs: '[]'\n";
+
+  private static final Instant CREATED = Instant.parse("2026-11-01T00:00:00Z");
+
+  private final Map<ModelName, Map<ModelVersion, VersionFacts>> models = new HashMap<>();
+  private final Map<String, String> descriptions = new HashMap<>();
+  private final Map<Marker, ModelVersion> aliases = new HashMap<>();
+  private final Set<String> swallowed = new HashSet<>();
+  private final List<String> calls = new ArrayList<>();
+  private Runnable beforeTag = () -> {};
+  private Runnable beforeMove = () -> {};
+
+  /** Adds the next version, READY and with a signature. */
+  ModelVersion add(ModelName model, Map<String, String> tags) {
+    Map<ModelVersion, VersionFacts> versions = versions(model);
+    ModelVersion version = new ModelVersion(versions.size() + 1L);
+    String stage = model.kind() == RegistryKind.WORKSPACE ? "None" : "";
+    versions.put(
+        version, new VersionFacts(version, "READY", stage, CREATED, tags, "run" + version));
+    describe(model, version, SIGNED);
+    return version;
+  }
+
+  /** Changes what the registry says of a version. */
+  void put(ModelName model, VersionFacts facts) {
+    versions(model).put(facts.version(), facts);
+  }
+
+  void describe(ModelName model, ModelVersion version, String text) {
+    descriptions.put(model + "/" + version, text);
+  }
+
+  /** Calls that begin like this will seem to succeed. */
+  void swallow(String call) {
+    swallowed.add(call);
+  }
+
+  /** What somebody else does right before the tag is set. */
+  void beforeTag(Runnable action) {
+    beforeTag = action;
+  }
+
+  /** What somebody else does right before the marker is moved. */
+  void beforeMove(Runnable action) {
+    beforeMove = action;
+  }
+
+  /** Changing calls, in the order in which they came. */
+  List<String> calls() {
+    return List.copyOf(calls);
+  }
+
+  @Override
+  public List<String> neighbours(ModelName model) {
+    return models.keySet().stream()
+        .filter(name -> name.kind() == model.kind())
+        .map(ModelName::value)
+        .sorted()
+        .toList();
+  }
+
+  @Override
+  public Optional<VersionFacts> find(ModelName model, ModelVersion version) {
+    return Optional.ofNullable(present(model).get(version));
+  }
+
+  @Override
+  public Optional<ModelVersion> latest(ModelName model) {
+    return present(model).keySet().stream().max(Comparator.naturalOrder());
+  }
+
+  @Override
+  public List<ModelVersion> holders(ModelName model, Marker marker) {
+    if (marker instanceof Marker.Alias) {
+      return Optional.ofNullable(aliases.get(marker)).stream().toList();
+    }
+    return present(model).values().stream()
+        .filter(facts -> facts.stage().equals(marker.name()))
+        .map(VersionFacts::version)
+        .sorted(Comparator.reverseOrder())
+        .toList();
+  }
+
+  @Override
+  public Optional<String> description(ModelName model, ModelVersion version) {
+    return Optional.ofNullable(descriptions.get(model + "/" + version));
+  }
+
+  @Override
+  public void tag(ModelName model, ModelVersion version, String key, String value) {
+    Runnable meanwhile = beforeTag;
+    beforeTag = () -> {};
+    meanwhile.run();
+    calls.add("tag " + version + " " + key + "=" + value);
+    VersionFacts facts = require(model, version);
+    Map<String, String> tags = new HashMap<>(facts.tags());
+    tags.put(key, value);
+    put(model, with(facts, facts.stage(), tags));
+  }
+
+  @Override
+  public void move(ModelName model, ModelVersion version, Marker marker, boolean archiveExisting) {
+    Runnable meanwhile = beforeMove;
+    beforeMove = () -> {};
+    meanwhile.run();
+    VersionFacts facts = require(model, version);
+    String call = "move " + marker + " to " + version;
+    calls.add(call);
+    if (swallowed.stream().anyMatch(call::startsWith)) {
+      return;
+    }
+    if (marker instanceof Marker.Alias) {
+      aliases.put(marker, version);
+      return;
+    }
+    if (archiveExisting) {
+      holders(model, marker).stream()
+          .map(holder -> require(model, holder))
+          .forEach(holder -> put(model, with(holder, "Archived", holder.tags())));
+    }
+    put(model, with(facts, marker.name(), facts.tags()));
+  }
+
+  private Map<ModelVersion, VersionFacts> versions(ModelName model) {
+    return models.computeIfAbsent(model, unused -> new TreeMap<>());
+  }
+
+  private Map<ModelVersion, VersionFacts> present(ModelName model) {
+    return models.getOrDefault(model, Map.of());
+  }
+
+  private VersionFacts require(ModelName model, ModelVersion version) {
+    return find(model, version)
+        .orElseThrow(
+            () ->
+                new WorkspaceFailure(
+                    new FailedCall("POST", "/api/2.0/mlflow", 404, ""), "Failed.", "so", "do"));
+  }
+
+  private static VersionFacts with(VersionFacts facts, String stage, Map<String, String> tags) {
+    return new VersionFacts(
+        facts.version(), facts.status(), stage, facts.created(), tags, facts.runId());
+  }
+}

@@ -1,0 +1,282 @@
+package io.github.databricksmaven.models;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.databricksmaven.plan.StillTime;
+import io.github.databricksmaven.plan.Target;
+import io.github.databricksmaven.problem.Misconfigured;
+import io.github.databricksmaven.problem.ProblemException;
+import io.github.databricksmaven.problem.Unsuccessful;
+import io.github.databricksmaven.report.Case;
+import io.github.databricksmaven.report.Report;
+import io.github.databricksmaven.report.ReportDraft;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+final class PromotionTest {
+
+  private static final ModelName SHARED = new ModelName("SparkModel");
+  private static final ModelName CATALOG = new ModelName("main.mlops.spark_model");
+  private static final Marker PRODUCTION = new Marker.Stage("Production");
+  private static final Marker STAGING = new Marker.Stage("Staging");
+  private static final Marker CHAMPION = new Marker.Alias("champion");
+  private static final Marker CHALLENGER = new Marker.Alias("challenger");
+  private static final Gate GATE =
+      GateFile.parse(
+          "gates/production.yml",
+          """
+          metrics:
+            accuracy: {at-least: 0.68}
+            area_under_roc: {at-least: 0.75, champion-may-drop: 0.02}
+          tags: {pre_production_test: passed}
+          signature: required
+          max-age: 30d
+          """);
+  private static final Map<String, String> TESTED =
+      Map.of(
+          "test_accuracy", "0.7619047619047619",
+          "test_area_under_roc", "0.8212",
+          "champion_version", "1",
+          "champion_accuracy", "0.75",
+          "champion_area_under_roc", "0.83",
+          "pre_production_test", "passed");
+
+  private final FakeRegistry registry = new FakeRegistry();
+  private final Promotion promotion =
+      new Promotion(registry, run -> Optional.empty(), new StillTime());
+
+  @BeforeEach
+  void aChampionAndAChallengerInBothRegistries() {
+    for (ModelName model : List.of(SHARED, CATALOG)) {
+      registry.add(model, Map.of());
+      registry.add(model, TESTED);
+    }
+    registry.move(SHARED, new ModelVersion(1), PRODUCTION, true);
+    registry.move(SHARED, new ModelVersion(2), STAGING, true);
+    registry.move(CATALOG, new ModelVersion(1), CHAMPION, true);
+    registry.move(CATALOG, new ModelVersion(2), CHALLENGER, true);
+  }
+
+  @Test
+  void aStageGoesToTheVersionAndItsHolderIsArchived() {
+    promote(stage("stage:Staging", null), GATE);
+    assertEquals(List.of(version(2)), registry.holders(SHARED, PRODUCTION));
+    assertEquals(List.of(version(1)), registry.holders(SHARED, Marker.Stage.ARCHIVED));
+    assertEquals(List.of(), registry.holders(SHARED, STAGING));
+  }
+
+  @Test
+  void theHolderStaysInTheStageWhenTheUserSaysSo() {
+    promote(stage("2", false), GATE);
+    assertEquals(List.of(version(2), version(1)), registry.holders(SHARED, PRODUCTION));
+  }
+
+  @Test
+  void anAliasGoesToTheVersion() {
+    promote(alias("alias:challenger"), GATE);
+    assertEquals(List.of(version(2)), registry.holders(CATALOG, CHAMPION));
+  }
+
+  @Test
+  void thePreviousHolderIsRecordedBeforeTheMarkerMoves() {
+    promote(alias("latest"), GATE);
+    assertEquals(List.of("tag 2 previous_champion=1", "move alias:champion to 2"), sentSince(4));
+  }
+
+  @Test
+  void theFirstReleaseHasNoPreviousHolder() {
+    ModelName fresh = new ModelName("main.mlops.fresh");
+    registry.add(fresh, TESTED);
+    promote(PromotionRequest.parse(fresh.value(), "1", "alias:first", null), GATE);
+    assertEquals("tag 1 previous_first=none", sentSince(4).get(0));
+  }
+
+  @Test
+  void whatIsThereAlreadyIsKeptAndNothingIsSent() {
+    PromotionPlan plan = promotion.plan(alias("1"), GATE);
+    plan.requirePassed();
+    promotion.carryOut(plan);
+    assertInstanceOf(PromotionStep.Keep.class, plan.step());
+    assertEquals(List.of(), sentSince(4));
+  }
+
+  @Test
+  void aStageThatIsSharedIsClearedUnlessTheUserSaysOtherwise() {
+    registry.move(SHARED, version(2), PRODUCTION, false);
+    assertInstanceOf(PromotionStep.Keep.class, promotion.plan(stage("2", false), GATE).step());
+    promote(stage("2", null), GATE);
+    assertEquals(List.of(version(2)), registry.holders(SHARED, PRODUCTION));
+  }
+
+  @Test
+  void nothingMovesWhenTheGateRefuses() {
+    registry.describe(CATALOG, version(2), "signature: null");
+    PromotionPlan plan = promotion.plan(alias("2"), Gate.BUILT_IN);
+    assertThrows(Unsuccessful.class, plan::requirePassed);
+    promotion.carryOut(plan);
+    assertEquals(List.of(version(1)), registry.holders(CATALOG, CHAMPION));
+    assertEquals(List.of(), sentSince(4));
+  }
+
+  @Test
+  void aMetricMayComeFromTheRun() {
+    registry.put(CATALOG, facts(Map.of(), "READY"));
+    Gate gate = GateFile.parse("g", "metrics: {accuracy: {at-least: 0.9}}");
+    Promotion withRuns =
+        new Promotion(registry, run -> Optional.of(Map.of("accuracy", "0.95")), new StillTime());
+    assertTrue(withRuns.plan(alias("2"), gate).step() instanceof PromotionStep.Move);
+    assertTrue(promotion.plan(alias("2"), gate).step() instanceof PromotionStep.Refuse);
+  }
+
+  @Test
+  void aMarkerThatSomeoneElseMovedIsNotMovedAgain() {
+    registry.add(CATALOG, TESTED);
+    PromotionPlan plan = promotion.plan(alias("2"), GATE);
+    registry.move(CATALOG, version(3), CHAMPION, true);
+    Unsuccessful failure = assertThrows(Unsuccessful.class, () -> promotion.carryOut(plan));
+    assertTrue(
+        failure.getMessage().contains("it was held by version 1; now it is held by version 3."),
+        failure.getMessage());
+    assertEquals(List.of("move alias:champion to 3"), sentSince(4));
+  }
+
+  @Test
+  void aMarkerThatIsMovedWhileTheTagIsSetIsNotMovedAgain() {
+    registry.add(CATALOG, TESTED);
+    registry.beforeTag(() -> registry.move(CATALOG, version(3), CHAMPION, true));
+    PromotionPlan plan = promotion.plan(alias("2"), GATE);
+    assertThrows(Unsuccessful.class, () -> promotion.carryOut(plan));
+    assertEquals(List.of(version(3)), registry.holders(CATALOG, CHAMPION));
+  }
+
+  @Test
+  void aMoveThatIsAcceptedAndDroppedFails() {
+    registry.swallow("move alias:champion to 2");
+    Unsuccessful failure =
+        assertThrows(Unsuccessful.class, () -> promote(alias("alias:challenger"), GATE));
+    assertTrue(
+        failure.getMessage().contains("accepted version 2; now it is held by version 1."),
+        failure.getMessage());
+  }
+
+  @Test
+  void aModelThatDoesNotExistIsRefusedWithTheNearestOnes() {
+    assertRefused(
+        PromotionRequest.parse("SparkModle", "latest", "stage:Production", null),
+        "<model> 'SparkModle' does not exist in the workspace registry.",
+        "did you mean SparkModel?");
+    assertRefused(
+        PromotionRequest.parse("main.mlops.sparkmodel", "1", "alias:champion", null),
+        "did you mean main.mlops.spark_model?");
+  }
+
+  @Test
+  void aVersionThatDoesNotExistIsRefusedWithTheNewestOne() {
+    assertRefused(
+        stage("9", null),
+        "<modelVersion> 'version 9' of SparkModel does not exist.",
+        "its newest version is 2.");
+    assertRefused(
+        PromotionRequest.parse(CATALOG.value(), "alias:nobody", "alias:champion", null),
+        "<modelVersion> 'alias:nobody' of main.mlops.spark_model does not exist.");
+  }
+
+  @Test
+  void aVersionThatIsNotReadyIsRefusedByTheGate() {
+    registry.put(CATALOG, facts(TESTED, "PENDING_REGISTRATION"));
+    PromotionPlan plan = promotion.plan(alias("2"), Gate.BUILT_IN);
+    Unsuccessful failure = assertThrows(Unsuccessful.class, plan::requirePassed);
+    assertTrue(
+        failure.getMessage().contains("status: PENDING_REGISTRATION, wanted READY"),
+        failure.getMessage());
+  }
+
+  @Test
+  void theReportHasACaseForEachRuleAndTheVerdictAsFacts() throws IOException {
+    ReportDraft draft = new ReportDraft("promote-model", "", Instant.EPOCH);
+    registry.describe(CATALOG, version(2), "");
+    promotion.plan(alias("2"), GATE).describe(draft);
+    Report report = draft.finish(Instant.EPOCH, null);
+    assertEquals(8 - 1, report.cases().size());
+    assertEquals(
+        List.of("signature"),
+        report.cases().stream().filter(Case::failed).map(Case::name).toList());
+    JsonNode facts = new ObjectMapper().valueToTree(report.facts());
+    assertEquals("refused", facts.path("verdict").asText());
+    assertEquals(2, facts.path("version").asInt());
+    assertEquals("[1]", facts.path("held_by").toString());
+    assertEquals("tag test_accuracy", facts.path("rules").get(2).path("source").asText());
+  }
+
+  @Test
+  void thePlansPrintIsAContract() throws IOException {
+    assertGolden("promote-stage.txt", promotion.plan(stage("stage:Staging", null), GATE));
+    assertGolden("promote-keep.txt", promotion.plan(alias("1"), GATE));
+    registry.put(CATALOG, facts(Map.of("test_accuracy", "0.61"), "READY"));
+    assertGolden("promote-refused.txt", promotion.plan(alias("alias:challenger"), GATE));
+    ModelName fresh = new ModelName("main.mlops.fresh");
+    registry.add(fresh, Map.of());
+    assertGolden(
+        "promote-first.txt",
+        promotion.plan(
+            PromotionRequest.parse(fresh.value(), "latest", "alias:first", null), Gate.BUILT_IN));
+  }
+
+  private static void assertGolden(String name, PromotionPlan plan) throws IOException {
+    Target target = new Target("https://adb-1.azuredatabricks.net", "production", "sp-release");
+    String print =
+        Stream.concat(Stream.of(target.line()), plan.lines().stream())
+            .collect(Collectors.joining("\n", "", "\n"));
+    assertEquals(Files.readString(Path.of("src/test/golden", name)), print);
+  }
+
+  private void assertRefused(PromotionRequest request, String... parts) {
+    String message =
+        assertThrows(Misconfigured.class, () -> promotion.plan(request, GATE)).getMessage();
+    for (String part : parts) {
+      assertTrue(message.contains(part), message);
+    }
+  }
+
+  private void promote(PromotionRequest request, Gate gate) throws ProblemException {
+    PromotionPlan plan = promotion.plan(request, gate);
+    plan.requirePassed();
+    promotion.carryOut(plan);
+  }
+
+  private List<String> sentSince(int calls) {
+    return registry.calls().subList(calls, registry.calls().size());
+  }
+
+  private static PromotionRequest stage(String choice, @Nullable Boolean archiveExisting) {
+    return PromotionRequest.parse(SHARED.value(), choice, "stage:Production", archiveExisting);
+  }
+
+  private static PromotionRequest alias(String choice) {
+    return PromotionRequest.parse(CATALOG.value(), choice, "alias:champion", null);
+  }
+
+  private static ModelVersion version(long number) {
+    return new ModelVersion(number);
+  }
+
+  private static VersionFacts facts(Map<String, String> tags, String status) {
+    return new VersionFacts(
+        version(2), status, "", Instant.parse("2026-11-01T00:00:00Z"), tags, "run2");
+  }
+}

@@ -1,0 +1,42 @@
+package io.github.databricksmaven.sdk;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+
+/** Calls a local workspace as other clients do, to prepare what the adapters then find. */
+record LocalRest(OpenLocal local) {
+
+  /** Posts JSON; the answer has to be a success. */
+  String post(String path, String json) {
+    return send("POST", path, json);
+  }
+
+  /** Writes a file by the Files API. */
+  void put(String file, String content) {
+    send("PUT", "/api/2.0/fs/files" + file, content);
+  }
+
+  private String send(String method, String path, String body) {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(local.url() + path))
+            .header("Authorization", "Bearer " + local.token().reveal())
+            .header("Content-Type", "application/json")
+            .method(method, BodyPublishers.ofString(body))
+            .build();
+    try {
+      HttpResponse<String> response =
+          HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+      assertEquals(2, response.statusCode() / 100, response.body());
+      return response.body();
+    } catch (IOException | InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+}

@@ -1,0 +1,166 @@
+package io.github.databricksmaven.local.files;
+
+import io.github.databricksmaven.local.metastore.FileArea;
+import io.github.databricksmaven.local.metastore.Metastore;
+import io.github.databricksmaven.local.store.AbsolutePath;
+import io.github.databricksmaven.local.store.PrivateFiles;
+import io.github.databricksmaven.local.store.Tree;
+import io.github.databricksmaven.local.wire.ApiError;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** What may be done to the files of volumes and versions; the disk is all the state there is. */
+final class FileRules {
+  private final Metastore metastore;
+
+  FileRules(Metastore metastore) {
+    this.metastore = metastore;
+  }
+
+  /**
+   * Takes a whole file from a stream, however long; folders on the way are made.
+   *
+   * @throws ApiError ALREADY_EXISTS when there is one that must not be replaced
+   */
+  void write(AbsolutePath path, InputStream in, boolean overwrite) throws IOException {
+    checkTarget(path, overwrite);
+    Path upload = PrivateFiles.temporary(metastore.uploads());
+    try {
+      try (OutputStream out = Files.newOutputStream(upload)) {
+        in.transferTo(out);
+      }
+      Path place = checkTarget(path, overwrite);
+      makeFolders(path.parent());
+      Files.move(
+          upload, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(upload);
+    }
+  }
+
+  /** The content of a file. */
+  Path content(AbsolutePath path) {
+    metastore.area(path).checkRead();
+    return file(path);
+  }
+
+  /** Where a file is, whether or not it may be read. */
+  Path file(AbsolutePath path) {
+    Path place = place(path);
+    if (isFolder(place)) {
+      throw ApiError.invalid(path + " is a folder, not a file.");
+    }
+    return existing(path, place);
+  }
+
+  void delete(AbsolutePath path) throws IOException {
+    metastore.area(path).checkWrite();
+    Files.delete(file(path));
+  }
+
+  /** Makes a folder and those above it; one that is there is fine. */
+  void makeFolder(AbsolutePath path) throws IOException {
+    metastore.area(path).checkWrite();
+    makeFolders(path);
+  }
+
+  /** Refuses what is no folder. */
+  Path folder(AbsolutePath path) throws IOException {
+    FileArea area = metastore.area(path);
+    Path place = place(path);
+    if (path.equals(area.name())) {
+      // A notebook may have deleted the folder of the volume itself; the volume is still there.
+      PrivateFiles.folder(place);
+    }
+    existing(path, place);
+    if (!isFolder(place)) {
+      throw ApiError.invalid(path + " is a file, not a folder.");
+    }
+    return place;
+  }
+
+  /** What a folder holds, by name; links, which lead out, are not shown. */
+  List<FileEntry> list(AbsolutePath path) throws IOException {
+    List<FileEntry> found = new ArrayList<>();
+    try (DirectoryStream<Path> children =
+        Files.newDirectoryStream(folder(path), child -> !Files.isSymbolicLink(child))) {
+      for (Path child : children) {
+        found.add(FileEntry.of(path.child(String.valueOf(child.getFileName())), child));
+      }
+    }
+    found.sort(Comparator.comparing(FileEntry::name));
+    return found;
+  }
+
+  /** Deletes a folder, which must be empty. */
+  void deleteFolder(AbsolutePath path) throws IOException {
+    FileArea area = metastore.area(path);
+    area.checkWrite();
+    if (path.equals(area.name())) {
+      throw ApiError.invalid(
+          "The folder of " + path + " itself goes with its volume; delete the volume.");
+    }
+    Path place = folder(path);
+    try (DirectoryStream<Path> children = Files.newDirectoryStream(place)) {
+      if (children.iterator().hasNext()) {
+        throw new ApiError(
+            400, "DIRECTORY_NOT_EMPTY", path + " is not empty; delete what is in it first.");
+      }
+    }
+    Files.delete(place);
+  }
+
+  private Path checkTarget(AbsolutePath path, boolean overwrite) {
+    FileArea area = metastore.area(path);
+    area.checkWrite();
+    Path place = place(path);
+    if (path.equals(area.name()) || isFolder(place)) {
+      throw ApiError.invalid("A folder is at " + path + "; a file cannot take its place.");
+    }
+    if (Files.exists(place) && !overwrite) {
+      throw new ApiError(
+          409,
+          "ALREADY_EXISTS",
+          "A file is at " + path + " already; use overwrite=true to replace it.");
+    }
+    return place;
+  }
+
+  private void makeFolders(AbsolutePath path) throws IOException {
+    AbsolutePath top = metastore.area(path).name();
+    for (AbsolutePath folder = path; !folder.equals(top); folder = folder.parent()) {
+      Path place = place(folder);
+      if (Files.exists(place) && !isFolder(place)) {
+        throw new ApiError(
+            409, "ALREADY_EXISTS", "A file is at " + folder + ", where a folder is wanted.");
+      }
+    }
+    PrivateFiles.folder(place(path));
+  }
+
+  private Path place(AbsolutePath path) {
+    FileArea area = metastore.area(path);
+    AbsolutePath within = path.below(area.name()).orElseThrow();
+    return new Tree(area.folder()).resolve(within);
+  }
+
+  private static Path existing(AbsolutePath path, Path place) {
+    if (!Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
+      throw ApiError.missing("There is nothing at " + path + ".");
+    }
+    return place;
+  }
+
+  private static boolean isFolder(Path place) {
+    return Files.isDirectory(place, LinkOption.NOFOLLOW_LINKS);
+  }
+}

@@ -1,0 +1,128 @@
+package io.github.databricksmaven.local.metastore;
+
+import io.github.databricksmaven.local.store.AbsolutePath;
+import io.github.databricksmaven.local.store.PrivateFiles;
+import io.github.databricksmaven.local.store.Tree;
+import io.github.databricksmaven.local.wire.ApiError;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The one metastore of a local directory, shared by its workspaces. It begins with the catalog
+ * {@code main}, as a workspace's own catalog does on the service.
+ */
+public final class Metastore {
+  private static final ObjectName MAIN = new ObjectName("main");
+
+  private final MetastoreStore store;
+  private final MetastoreFolders folders;
+  private final Catalogs catalogs;
+  private final Schemas schemas;
+  private final Volumes volumes;
+  private final Models models;
+  private final Versions versions;
+
+  private Metastore(MetastoreStore store, MetastoreFolders folders, Clock clock) {
+    this.store = store;
+    this.folders = folders;
+    this.catalogs = new Catalogs(store, folders, clock);
+    this.schemas = new Schemas(store, folders, clock);
+    this.volumes = new Volumes(store, folders, clock);
+    this.models = new Models(store, folders, clock);
+    this.versions = new Versions(store, folders, clock);
+  }
+
+  /** Opens the metastore in a folder, made if need be; nobody else may have it open. */
+  public static Metastore open(Path folder, Clock clock) throws IOException {
+    MetastoreFolders folders = new MetastoreFolders(folder);
+    PrivateFiles.folder(folders.volumes());
+    Tree.delete(folders.uploads()); // what a killed server left half received
+    PrivateFiles.folder(folders.uploads());
+    MetastoreStore store = new MetastoreStore(folders.state());
+    Metastore metastore = new Metastore(store, folders, clock);
+    if (store.contents().catalogs().isEmpty()) {
+      metastore.catalogs.create(MAIN, null, Map.of());
+    }
+    return metastore;
+  }
+
+  /** The metastore's own id. */
+  public String id() {
+    return store.contents().id();
+  }
+
+  public Catalogs catalogs() {
+    return catalogs;
+  }
+
+  public Schemas schemas() {
+    return schemas;
+  }
+
+  public Volumes volumes() {
+    return volumes;
+  }
+
+  public Models models() {
+    return models;
+  }
+
+  public Versions versions() {
+    return versions;
+  }
+
+  /**
+   * Makes the volumes visible at {@code link}, for programs that read the disk.
+   *
+   * @throws IOException when something else is there that is not empty
+   */
+  public void linkVolumes(Path link) throws IOException {
+    VolumesLink.make(link, folders.volumes());
+  }
+
+  /** For bytes on their way into a volume or a version. */
+  public Path uploads() {
+    return folders.uploads();
+  }
+
+  /**
+   * The volume or version that a path is in.
+   *
+   * @param path {@code /Volumes/<catalog>/<schema>/<volume>/…} or {@code
+   *     /Models/<catalog>/<schema>/<model>/<version>/…}
+   */
+  public FileArea area(AbsolutePath path) {
+    List<String> levels = path.segments();
+    if (levels.size() >= 4 && levels.get(0).equals("Volumes")) {
+      return volume(levels);
+    }
+    if (levels.size() >= 5 && levels.get(0).equals("Models")) {
+      return version(levels);
+    }
+    throw ApiError.invalid(
+        "'"
+            + path
+            + "' is in no volume and in no model; files are at"
+            + " /Volumes/<catalog>/<schema>/<volume>/… and at"
+            + " /Models/<catalog>/<schema>/<model>/<version>/….");
+  }
+
+  private FileArea volume(List<String> levels) {
+    FullName name = FullName.of("volume", levels.get(1), levels.get(2), levels.get(3));
+    volumes.get(name);
+    return new FileArea(
+        new AbsolutePath(levels.subList(0, 4)), folders.volume(name), FileArea.State.OPEN);
+  }
+
+  private FileArea version(List<String> levels) {
+    FullName name = FullName.of("model", levels.get(1), levels.get(2), levels.get(3));
+    Version version = versions.get(name, VersionNumber.parse(levels.get(4))).version();
+    return new FileArea(
+        new AbsolutePath(levels.subList(0, 5)),
+        folders.version(name, version.number()),
+        version.isReady() ? FileArea.State.COMPLETE : FileArea.State.INCOMING);
+  }
+}

@@ -1,0 +1,47 @@
+package io.github.databricksmaven.local.registry;
+
+import io.github.databricksmaven.local.http.Answer;
+import io.github.databricksmaven.local.http.ApiFamily;
+import io.github.databricksmaven.local.http.Call;
+import io.github.databricksmaven.local.http.Routes;
+import io.github.databricksmaven.local.metastore.Metastore;
+import io.github.databricksmaven.local.wire.ApiError;
+
+/** The models of the metastore for MLflow. */
+public final class RegistryFamily implements ApiFamily {
+  static final String ROOT = "/api/2.0/mlflow/unity-catalog";
+
+  private final Metastore metastore;
+  private final String user;
+
+  /**
+   * Serves a metastore.
+   *
+   * @param user owns everything in it
+   */
+  public RegistryFamily(Metastore metastore, String user) {
+    this.metastore = metastore;
+    this.user = user;
+  }
+
+  @Override
+  public void addTo(Routes routes) {
+    new ModelsApi(metastore.models(), user).addTo(routes);
+    new AliasesApi(metastore.models(), metastore.versions(), user).addTo(routes);
+    new VersionsApi(metastore.versions(), user).addTo(routes);
+    // Then the client moves the files of versions through the Files API, and needs no credentials.
+    routes.get(
+        ROOT + "/registered-models:is-databricks-sdk-models-artifact-repository-enabled",
+        call -> Answer.json(new FilesThroughSdk(true)));
+    routes.post(ROOT + "/registered-models/get-latest-versions", RegistryFamily::refuseStages);
+    routes.post(ROOT + "/model-versions/transition-stage", RegistryFamily::refuseStages);
+  }
+
+  private static Answer refuseStages(Call call) {
+    throw ApiError.invalid(
+        "Models of Unity Catalog have no stages; point an alias to a version, for example"
+            + " champion.");
+  }
+
+  record FilesThroughSdk(boolean isDatabricksSdkModelsArtifactRepositoryEnabled) {}
+}

@@ -1,0 +1,69 @@
+package io.github.databricksmaven.local.registry;
+
+import io.github.databricksmaven.local.metastore.Origin;
+import io.github.databricksmaven.local.metastore.RegisteredVersion;
+import io.github.databricksmaven.local.metastore.Version;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A version on the wire; times in milliseconds since the epoch. */
+record VersionInfo(
+    String name,
+    String version,
+    long creationTimestamp,
+    long lastUpdatedTimestamp,
+    String userId,
+    @Nullable String description,
+    @Nullable String source,
+    @Nullable String runId,
+    @Nullable String runTrackingServerId,
+    @Nullable String modelId,
+    String status,
+    String storageLocation,
+    @Nullable List<AliasInfo> aliases,
+    @Nullable List<Tag> tags) {
+
+  static VersionInfo of(RegisteredVersion found, String user) {
+    return of(found, user, AliasInfo.of(found), Tag.of(found.version().tags()));
+  }
+
+  /** As a search shows it: without aliases and tags (MLflow: ModelVersionSearch). */
+  static VersionInfo found(RegisteredVersion found, String user) {
+    return of(found, user, null, null);
+  }
+
+  /** Where the Files API has its files. */
+  static String place(RegisteredVersion found) {
+    String model = found.model().toString().replace('.', '/');
+    return "dbfs:/Models/" + model + "/" + found.version().number();
+  }
+
+  private static VersionInfo of(
+      RegisteredVersion found,
+      String user,
+      @Nullable List<AliasInfo> aliases,
+      @Nullable List<Tag> tags) {
+    Version version = found.version();
+    Origin origin = version.origin();
+    return new VersionInfo(
+        found.model().toString(),
+        Long.toString(version.number()),
+        version.about().createdAt(),
+        version.about().updatedAt(),
+        user,
+        version.about().comment(),
+        origin.source(),
+        origin.runId(),
+        origin.workspaceId(),
+        origin.modelId(),
+        version.status().name(),
+        place(found),
+        aliases,
+        tags);
+  }
+
+  /** What the client expects around it. */
+  record Answered(VersionInfo modelVersion) {}
+
+  record Listing(List<VersionInfo> modelVersions, @Nullable String nextPageToken) {}
+}

@@ -1,0 +1,108 @@
+package io.github.databricksmaven.local.registry;
+
+import io.github.databricksmaven.local.http.Answer;
+import io.github.databricksmaven.local.http.ApiFamily;
+import io.github.databricksmaven.local.http.Call;
+import io.github.databricksmaven.local.http.Routes;
+import io.github.databricksmaven.local.metastore.FullName;
+import io.github.databricksmaven.local.metastore.RegisteredVersion;
+import io.github.databricksmaven.local.metastore.VersionNumber;
+import io.github.databricksmaven.local.metastore.Versions;
+import io.github.databricksmaven.local.wire.Page;
+import java.io.IOException;
+import java.util.Locale;
+
+/** Versions of models and their tags. */
+final class VersionsApi implements ApiFamily {
+  private static final String PATH = RegistryFamily.ROOT + "/model-versions";
+
+  private final Versions versions;
+  private final String user;
+
+  VersionsApi(Versions versions, String user) {
+    this.versions = versions;
+    this.user = user;
+  }
+
+  @Override
+  public void addTo(Routes routes) {
+    routes.post(PATH + "/create", this::create);
+    routes.get(PATH + "/get", this::get);
+    routes.get(PATH + "/search", this::search);
+    routes.get(PATH + "/get-download-uri", this::place);
+    routes.patch(PATH + "/update", this::update);
+    routes.post(PATH + "/finalize", this::finish);
+    routes.delete(PATH + "/delete", this::delete);
+    routes.post(PATH + "/set-tag", this::setTag);
+    routes.delete(PATH + "/delete-tag", this::deleteTag);
+    // Who loads a version tells so; nobody asks for it here.
+    routes.post(PATH + "/emit-lineage", call -> Answer.empty());
+  }
+
+  private Answer create(Call call) throws IOException {
+    Request body = call.body(Request.class);
+    return answer(
+        versions.create(body.model(), body.description(), body.origin(), body.givenTags()));
+  }
+
+  private Answer get(Call call) {
+    return answer(named(call));
+  }
+
+  private Answer search(Call call) {
+    Search search = Search.parse(call.optional("filter").orElse(""));
+    Page<RegisteredVersion> page = call.page(search.in(versions), VersionsApi::key, "max_results");
+    return Answer.json(
+        new VersionInfo.Listing(
+            page.items().stream().map(found -> VersionInfo.found(found, user)).toList(),
+            page.token()));
+  }
+
+  private Answer place(Call call) {
+    return Answer.json(new Place(VersionInfo.place(named(call))));
+  }
+
+  private Answer update(Call call) throws IOException {
+    Request body = call.body(Request.class);
+    return answer(versions.describe(body.model(), body.number(), body.descriptionOrEmpty()));
+  }
+
+  private Answer finish(Call call) throws IOException {
+    Request body = call.body(Request.class);
+    return answer(versions.finish(body.model(), body.number()));
+  }
+
+  private Answer delete(Call call) throws IOException {
+    Request body = call.body(Request.class);
+    versions.delete(body.model(), body.number());
+    return Answer.empty();
+  }
+
+  private Answer setTag(Call call) throws IOException {
+    Request body = call.body(Request.class);
+    versions.tag(body.model(), body.number(), body.requiredKey(), body.valueOrEmpty());
+    return Answer.empty();
+  }
+
+  private Answer deleteTag(Call call) throws IOException {
+    Request body = call.body(Request.class);
+    versions.untag(body.model(), body.number(), body.requiredKey());
+    return Answer.empty();
+  }
+
+  private RegisteredVersion named(Call call) {
+    FullName model = Request.model(call.query("name"));
+    return versions.get(model, VersionNumber.parse(call.query("version")));
+  }
+
+  private Answer answer(RegisteredVersion found) {
+    return Answer.json(new VersionInfo.Answered(VersionInfo.of(found, user)));
+  }
+
+  /** In the order of models and numbers. */
+  private static String key(RegisteredVersion found) {
+    return String.format(Locale.ROOT, "%s %019d", found.model(), found.version().number());
+  }
+
+  record Place(String artifactUri) {}
+}
