@@ -1,5 +1,8 @@
 package io.github.databricksmaven.jobs;
 
+import io.github.databricksmaven.yaml.Keys;
+import io.github.databricksmaven.yaml.YamlMapping;
+import io.github.databricksmaven.yaml.YamlValue;
 import java.util.Map;
 import java.util.Optional;
 
@@ -7,7 +10,7 @@ import java.util.Optional;
 final class ComputeReader {
 
   private static final Keys CLUSTER =
-      new Keys(ClusterShape.KEYS.keySet(), Map.of(), ClusterShape.NOT_YET);
+      JobKeys.of("new_cluster", ClusterShape.KEYS.keySet(), Map.of(), ClusterShape.NOT_YET);
 
   private ComputeReader() {}
 
@@ -33,6 +36,6 @@ final class ComputeReader {
     YamlMapping specification = cluster.mapping();
     specification.allowOnly(CLUSTER);
     specification.require("spark_version");
-    return new Compute.NewCluster(specification.read(ClusterShape.KEYS));
+    return new Compute.NewCluster(Shape.read(specification, ClusterShape.KEYS));
   }
 }

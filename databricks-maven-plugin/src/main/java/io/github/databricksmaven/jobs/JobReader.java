@@ -1,5 +1,8 @@
 package io.github.databricksmaven.jobs;
 
+import io.github.databricksmaven.yaml.Keys;
+import io.github.databricksmaven.yaml.YamlMapping;
+import io.github.databricksmaven.yaml.YamlValue;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -48,7 +51,7 @@ final class JobReader {
           "webhook_notifications");
 
   private static final Keys KEYS =
-      new Keys(Set.of("name", "tasks", "timeout_seconds"), ELSEWHERE, NOT_YET);
+      JobKeys.of("job", Set.of("name", "tasks", "timeout_seconds"), ELSEWHERE, NOT_YET);
 
   private JobReader() {}
 

@@ -1,5 +1,9 @@
 package io.github.databricksmaven.jobs;
 
+import io.github.databricksmaven.yaml.Keys;
+import io.github.databricksmaven.yaml.YamlMapping;
+import io.github.databricksmaven.yaml.YamlValue;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,6 +30,22 @@ interface Shape {
 
   Object read(YamlValue value);
 
+  /** A mapping as plain Java, each value in the shape of its key; keys are checked before. */
+  static Map<String, Object> read(YamlMapping mapping, Map<String, Shape> shapes) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    mapping
+        .values()
+        .forEach(
+            (key, value) -> {
+              Shape shape = shapes.get(key);
+              if (shape == null) {
+                throw new IllegalStateException("The key '" + key + "' was not checked.");
+              }
+              map.put(key, shape.read(value));
+            });
+    return map;
+  }
+
   static Shape oneOf(String... known) {
     List<String> names = List.of(known);
     return value -> value.oneOf(names);
@@ -41,7 +61,7 @@ interface Shape {
       YamlMapping mapping = value.mapping();
       mapping.allowOnly(Keys.only(keys.keySet()));
       needed.forEach(mapping::require);
-      return mapping.read(keys);
+      return read(mapping, keys);
     };
   }
 
@@ -51,7 +71,7 @@ interface Shape {
       YamlMapping mapping = value.mapping();
       mapping.allowOnly(Keys.only(keys.keySet()));
       mapping.requireOne(keys.keySet());
-      return mapping.read(keys);
+      return read(mapping, keys);
     };
   }
 }

@@ -2,6 +2,9 @@ package io.github.databricksmaven.jobs;
 
 import io.github.databricksmaven.problem.Misconfigured;
 import io.github.databricksmaven.problem.Nearest;
+import io.github.databricksmaven.yaml.Keys;
+import io.github.databricksmaven.yaml.YamlMapping;
+import io.github.databricksmaven.yaml.YamlValue;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,16 +66,23 @@ final class TaskReader {
           "retry_on_timeout",
           "webhook_notifications");
 
-  private static final Keys KEYS = new Keys(KNOWN, ELSEWHERE, NOT_YET);
+  private static final Keys KEYS = JobKeys.of("task", KNOWN, ELSEWHERE, NOT_YET);
 
   private static final Keys NOTEBOOK_KEYS =
-      new Keys(
-          Set.of("notebook_path", "base_parameters", "source"), Map.of(), Set.of("warehouse_id"));
+      JobKeys.of(
+          "notebook_task",
+          Set.of("notebook_path", "base_parameters", "source"),
+          Map.of(),
+          Set.of("warehouse_id"));
 
   private static final Keys LIBRARY_KEYS = Keys.only(LibraryShape.KINDS.keySet());
 
   private static final Keys DEPENDENCY_KEYS =
-      new Keys(Set.of("task_key"), Map.of("outcome", "only condition tasks have one."), Set.of());
+      JobKeys.of(
+          "depends_on",
+          Set.of("task_key"),
+          Map.of("outcome", "only condition tasks have one."),
+          Set.of());
 
   private TaskReader() {}
 
@@ -166,6 +176,6 @@ final class TaskReader {
     YamlMapping library = item.mapping();
     library.allowOnly(LIBRARY_KEYS);
     library.requireOne(LibraryShape.KINDS.keySet());
-    return library.read(LibraryShape.KINDS);
+    return Shape.read(library, LibraryShape.KINDS);
   }
 }

@@ -1,4 +1,4 @@
-package io.github.databricksmaven.jobs;
+package io.github.databricksmaven.yaml;
 
 import java.util.HashSet;
 import java.util.Set;

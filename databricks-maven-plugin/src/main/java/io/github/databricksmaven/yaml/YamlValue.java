@@ -1,4 +1,4 @@
-package io.github.databricksmaven.jobs;
+package io.github.databricksmaven.yaml;
 
 import io.github.databricksmaven.problem.Misconfigured;
 import io.github.databricksmaven.problem.Nearest;
@@ -11,13 +11,13 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
 /**
- * A value of a job file that knows where it stands.
+ * A value of a file that knows where it stands.
  *
  * @param name what it is called in refusals, for example {@code timeout_seconds}
  */
-record YamlValue(String file, String name, Node node) {
+public record YamlValue(String file, String name, Node node) {
 
-  private static final String TYPE = "the Jobs API gives it this type.";
+  private static final String TYPE = "this is the type of its key.";
 
   private static final String DIGITS =
       "numbers are in decimal digits here, without YAML's octal, 0x, _, .inf and .nan.";
@@ -28,20 +28,20 @@ record YamlValue(String file, String name, Node node) {
 
   private static final Pattern TRUTH = Pattern.compile("true|True|TRUE|false|False|FALSE");
 
-  Place place() {
+  public Place place() {
     return Place.of(file, node.getStartMark());
   }
 
   /** Text; numbers and truth values count as the text they are written as. */
-  String text() {
+  public String text() {
     if (node instanceof ScalarNode scalar && !node.getTag().equals(Tag.NULL)) {
       return scalar.getValue();
     }
     throw wrongType("text", TYPE, "count");
   }
 
-  /** One of the names that the API knows. */
-  String oneOf(List<String> known) {
+  /** One of these names. */
+  public String oneOf(List<String> known) {
     String text = text();
     if (known.contains(text)) {
       return text;
@@ -55,7 +55,7 @@ record YamlValue(String file, String name, Node node) {
   }
 
   /** A whole number from 0; not octal, hexadecimal or with underscores, as YAML has them too. */
-  int number() {
+  public int number() {
     if (node instanceof ScalarNode scalar && WHOLE.matcher(scalar.getValue()).matches()) {
       return Integer.parseInt(scalar.getValue());
     }
@@ -63,7 +63,7 @@ record YamlValue(String file, String name, Node node) {
   }
 
   /** A number that may have a sign and a fraction. */
-  double decimal() {
+  public double decimal() {
     if (node instanceof ScalarNode scalar && DECIMAL.matcher(scalar.getValue()).matches()) {
       return Double.parseDouble(scalar.getValue());
     }
@@ -71,7 +71,7 @@ record YamlValue(String file, String name, Node node) {
   }
 
   /** True or false; YAML's other words for them are refused. */
-  boolean truth() {
+  public boolean truth() {
     if (node instanceof ScalarNode scalar && TRUTH.matcher(scalar.getValue()).matches()) {
       return Boolean.parseBoolean(scalar.getValue());
     }
@@ -83,7 +83,7 @@ record YamlValue(String file, String name, Node node) {
   }
 
   /** Text as it is written; a bare {@code yes} or {@code off} may mean a truth value or a word. */
-  String setting() {
+  public String setting() {
     String text = text();
     if (node.getTag().equals(Tag.BOOL) && !TRUTH.matcher(text).matches()) {
       throw place()
@@ -95,14 +95,14 @@ record YamlValue(String file, String name, Node node) {
     return text;
   }
 
-  List<YamlValue> list() {
+  public List<YamlValue> list() {
     if (node instanceof SequenceNode sequence) {
       return sequence.getValue().stream().map(item -> new YamlValue(file, name, item)).toList();
     }
     throw wrongType("a list", TYPE, "- …");
   }
 
-  YamlMapping mapping() {
+  public YamlMapping mapping() {
     if (node instanceof MappingNode mapping) {
       return YamlMapping.of(file, name, mapping);
     }

@@ -1,7 +1,8 @@
-package io.github.databricksmaven.jobs;
+package io.github.databricksmaven.yaml;
 
 import io.github.databricksmaven.problem.Misconfigured;
 import io.github.databricksmaven.problem.Nearest;
+import io.github.databricksmaven.problem.Problem;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,8 +13,8 @@ import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 
-/** A mapping of a job file; every key is there once. */
-record YamlMapping(
+/** A mapping of a file; every key is there once. */
+public record YamlMapping(
     Place place, String name, Map<String, YamlValue> values, Map<String, Place> keys) {
 
   static YamlMapping of(String file, String name, MappingNode node) {
@@ -40,39 +41,25 @@ record YamlMapping(
     if (entry.getKeyNode() instanceof ScalarNode scalar) {
       return scalar.getValue();
     }
-    throw place.refuse("a key has to be text.", "the Jobs API has no others.", "write key: value");
+    throw place.refuse("a key has to be text.", "keys are names here.", "write key: value");
   }
 
-  /** The mapping as plain Java, each value in the shape of its key; keys are checked before. */
-  Map<String, Object> read(Map<String, Shape> shapes) {
-    Map<String, Object> map = new LinkedHashMap<>();
-    values.forEach(
-        (key, value) -> {
-          Shape shape = shapes.get(key);
-          if (shape == null) {
-            throw new IllegalStateException("The key '" + key + "' was not checked.");
-          }
-          map.put(key, shape.read(value));
-        });
-    return map;
-  }
-
-  Optional<YamlValue> find(String key) {
+  public Optional<YamlValue> find(String key) {
     return Optional.ofNullable(values.get(key));
   }
 
-  YamlValue require(String key) {
+  public YamlValue require(String key) {
     return find(key)
         .orElseThrow(
             () ->
                 place.refuse(
                     "'" + name + "' has no '" + key + "'.",
-                    "the Jobs API requires it.",
+                    "it cannot be left out.",
                     "add a line " + key + ": …"));
   }
 
   /** Refuses a mapping that gives none of these keys, or several. */
-  void requireOne(Set<String> choices) {
+  public void requireOne(Set<String> choices) {
     if (values.size() != 1) {
       throw place.refuse(
           "'" + name + "' has " + values.size() + " keys where exactly one is wanted.",
@@ -82,7 +69,7 @@ record YamlMapping(
   }
 
   /** Refuses keys that are not known. */
-  void allowOnly(Keys allowed) {
+  public void allowOnly(Keys allowed) {
     keys.forEach(
         (key, at) -> {
           if (!allowed.known().contains(key)) {
@@ -92,15 +79,9 @@ record YamlMapping(
   }
 
   private Misconfigured refusal(String key, Place at, Keys allowed) {
-    String reason = allowed.elsewhere().get(key);
-    if (reason != null) {
-      return at.refuse("'" + key + "' cannot be submitted.", reason, "remove it from the file.");
-    }
-    if (allowed.notYet().contains(key)) {
-      return at.refuse(
-          "'" + key + "' of '" + name + "' is not supported yet.",
-          "the API has this key, and run-job does not send it.",
-          "remove it from the file.");
+    Problem known = allowed.refused().get(key);
+    if (known != null) {
+      return at.refuse(known.what(), known.why(), known.fix());
     }
     List<String> near = Nearest.to(key, allowed.known(), 1);
     return at.refuse(
