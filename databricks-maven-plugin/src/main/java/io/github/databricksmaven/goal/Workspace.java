@@ -4,6 +4,7 @@ import io.github.databricksmaven.environment.Connection;
 import io.github.databricksmaven.environment.HostProbe;
 import io.github.databricksmaven.environment.Identity;
 import io.github.databricksmaven.environment.LocalWorkspaces;
+import io.github.databricksmaven.environment.SharedRegistry;
 import io.github.databricksmaven.environment.WorkspaceSettings;
 import io.github.databricksmaven.jobs.NotebookNames;
 import io.github.databricksmaven.jobs.RunsPort;
@@ -12,6 +13,7 @@ import io.github.databricksmaven.plan.Target;
 import io.github.databricksmaven.report.ReportDraft;
 import io.github.databricksmaven.report.Talk;
 import io.github.databricksmaven.sdk.SdkWorkspace;
+import io.github.databricksmaven.secrets.SecretsPort;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +52,17 @@ final class Workspace {
 
   RunsPort runs() {
     return connected().runs();
+  }
+
+  SecretsPort secrets() {
+    return connected().secrets();
+  }
+
+  /** A registry in another workspace, reached with the token that notebooks will have. */
+  CheckedRegistry registry(SharedRegistry registry) {
+    Connection.WithToken connection = registry.connect(locals);
+    probe.check(connection.url());
+    return CheckedRegistry.check(connection, SdkWorkspace.open(connection, talk).identity());
   }
 
   /** Requests sent so far. */

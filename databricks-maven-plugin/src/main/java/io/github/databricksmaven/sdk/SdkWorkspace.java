@@ -6,6 +6,7 @@ import com.databricks.sdk.core.DatabricksException;
 import com.databricks.sdk.core.commons.CommonsHttpClient;
 import com.databricks.sdk.service.iam.CurrentUserAPI;
 import com.databricks.sdk.service.jobs.JobsAPI;
+import com.databricks.sdk.service.workspace.SecretsAPI;
 import com.databricks.sdk.service.workspace.WorkspaceAPI;
 import io.github.databricksmaven.environment.Connection;
 import io.github.databricksmaven.environment.IdentityPort;
@@ -15,6 +16,7 @@ import io.github.databricksmaven.notebooks.NotebooksPort;
 import io.github.databricksmaven.problem.FailedCall;
 import io.github.databricksmaven.problem.WorkspaceFailure;
 import io.github.databricksmaven.report.Talk;
+import io.github.databricksmaven.secrets.SecretsPort;
 import java.time.Duration;
 import java.util.Map;
 
@@ -61,6 +63,10 @@ public final class SdkWorkspace {
 
   public RunsPort runs() {
     return new SdkRuns(new JobsAPI(api).impl(), calls);
+  }
+
+  public SecretsPort secrets() {
+    return new SdkSecrets(new SecretsAPI(api), calls);
   }
 
   /** Requests sent so far, sign-in included. */
