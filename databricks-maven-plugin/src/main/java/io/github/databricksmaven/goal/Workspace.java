@@ -6,6 +6,8 @@ import io.github.databricksmaven.environment.Identity;
 import io.github.databricksmaven.environment.LocalWorkspaces;
 import io.github.databricksmaven.environment.SharedRegistry;
 import io.github.databricksmaven.environment.WorkspaceSettings;
+import io.github.databricksmaven.files.FilesPort;
+import io.github.databricksmaven.files.Storage;
 import io.github.databricksmaven.jobs.NotebookNames;
 import io.github.databricksmaven.jobs.RunsPort;
 import io.github.databricksmaven.notebooks.NotebooksPort;
@@ -52,6 +54,10 @@ final class Workspace {
 
   RunsPort runs() {
     return connected().runs();
+  }
+
+  FilesPort files(Storage storage) {
+    return connected().files(storage);
   }
 
   SecretsPort secrets() {

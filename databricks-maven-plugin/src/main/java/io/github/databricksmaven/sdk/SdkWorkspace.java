@@ -4,12 +4,16 @@ import com.databricks.sdk.core.ApiClient;
 import com.databricks.sdk.core.DatabricksConfig;
 import com.databricks.sdk.core.DatabricksException;
 import com.databricks.sdk.core.commons.CommonsHttpClient;
+import com.databricks.sdk.service.files.DbfsAPI;
+import com.databricks.sdk.service.files.FilesAPI;
 import com.databricks.sdk.service.iam.CurrentUserAPI;
 import com.databricks.sdk.service.jobs.JobsAPI;
 import com.databricks.sdk.service.workspace.SecretsAPI;
 import com.databricks.sdk.service.workspace.WorkspaceAPI;
 import io.github.databricksmaven.environment.Connection;
 import io.github.databricksmaven.environment.IdentityPort;
+import io.github.databricksmaven.files.FilesPort;
+import io.github.databricksmaven.files.Storage;
 import io.github.databricksmaven.jobs.NotebookNames;
 import io.github.databricksmaven.jobs.RunsPort;
 import io.github.databricksmaven.notebooks.NotebooksPort;
@@ -67,6 +71,13 @@ public final class SdkWorkspace {
 
   public SecretsPort secrets() {
     return new SdkSecrets(new SecretsAPI(api), calls);
+  }
+
+  /** The file tree of that kind. */
+  public FilesPort files(Storage storage) {
+    return storage == Storage.VOLUME
+        ? new SdkVolumes(new FilesAPI(api), calls)
+        : new SdkDbfs(new DbfsAPI(api), calls);
   }
 
   /** Requests sent so far, sign-in included. */
