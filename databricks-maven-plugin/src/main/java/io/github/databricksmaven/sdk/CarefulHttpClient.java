@@ -11,14 +11,14 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts requests, remembers each thread's last one, and refuses answers that are no JSON, and
+ * Counts requests, remembers each thread's last one, and refuses answers that are no data, and
  * redirections. The SDK takes any status 2xx of a call without result for success, so that a
  * sign-in page or a proxy's page would look like a deployment; and it follows redirections with all
  * headers, so that another host, even one on plain http, would get the token.
  */
 final class CarefulHttpClient implements HttpClient {
 
-  private static final String FILES = "/api/2.0/fs/files/";
+  private static final String FILES = "/api/2.0/fs/";
 
   private final HttpClient inner;
   private final AtomicLong requests = new AtomicLong();
@@ -49,6 +49,9 @@ final class CarefulHttpClient implements HttpClient {
     String path = URI.create(request.getUrl()).getPath();
     last.set(new Exchange(request.getMethod(), path, 0, ""));
     request.setRedirectionBehavior(false);
+    if (request.isBodyStreaming() && request.getBodyStream() instanceof RewindableFile file) {
+      file.rewind();
+    }
     Response response = inner.execute(request);
     String id = header(response, "x-request-id");
     Exchange exchange = new Exchange(request.getMethod(), path, response.getStatusCode(), id);
@@ -56,7 +59,7 @@ final class CarefulHttpClient implements HttpClient {
     rememberWorkspace(header(response, "x-databricks-org-id"));
     if (path.startsWith("/api/")) {
       refuseRedirection(exchange, response);
-      requireJson(exchange, response);
+      requireData(exchange, response);
     }
     return response;
   }
@@ -89,18 +92,15 @@ final class CarefulHttpClient implements HttpClient {
     }
   }
 
-  /** Files are of any type; a page among them is not told from a sign-in page, and refused. */
-  private static boolean isExpected(String path, String type) {
-    return type.contains("json")
-        || (path.startsWith(FILES) && !type.isEmpty() && !type.contains("html"));
-  }
-
-  private static void requireJson(Exchange exchange, Response response) {
+  /** Files are of any type, and many answers about them have no content; pages are neither. */
+  private static void requireData(Exchange exchange, Response response) {
     if (exchange.status() / 100 != 2) {
       return;
     }
-    String type = header(response, "content-type");
-    if (!isExpected(exchange.path(), type.toLowerCase(Locale.ROOT))) {
+    String type = header(response, "content-type").toLowerCase(Locale.ROOT);
+    boolean isData =
+        exchange.path().startsWith(FILES) ? !type.contains("html") : type.contains("json");
+    if (!isData) {
       throw new WorkspaceFailure(
           exchange.failed(),
           "The host answered with a page instead of data.",
