@@ -21,6 +21,7 @@ from .dbutils import DBUtils
 from .display import Display
 from .filesystem import FileSystem
 from .magics import refuse_unsupported
+from .mounts import Mounts
 from .notebook import Notebook, Surroundings
 from .notebooks import Notebooks
 from .outputs import Outputs
@@ -77,7 +78,7 @@ def _surround(
     redactor.add(request.token)
     workspace = Workspace(request.host, request.token, request.run_id)
     dbutils = DBUtils(
-        FileSystem(spark),
+        FileSystem(spark, Mounts(workspace)),
         Notebooks(workspace, request.path),
         Secrets(workspace, redactor),
         Widgets(request.parameters),

@@ -10,9 +10,12 @@ import io.github.databricksmaven.local.jobs.Host;
 import io.github.databricksmaven.local.jobs.JobsFamily;
 import io.github.databricksmaven.local.jobs.Notebooks.Notebook;
 import io.github.databricksmaven.local.secrets.SecretsApi;
+import io.github.databricksmaven.local.storage.MountsApi;
+import io.github.databricksmaven.local.storage.StorageAccounts;
 import io.github.databricksmaven.local.workspace.WorkspaceFamily;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -63,6 +66,7 @@ final class Families implements AutoCloseable {
       WorkspaceFamily workspace)
       throws IOException {
     LazyRuntime runtime = new LazyRuntime(config.runtimes(), folders);
+    MountsApi mounts = mounts(folders, identity.name(), config.directory());
     ApiFamily secrets = SecretsApi.open(folders.root().resolve("secrets.json"), config.clock());
     JobsFamily jobs =
         JobsFamily.open(
@@ -79,7 +83,8 @@ final class Families implements AutoCloseable {
             workspace,
             jobs,
             secrets,
-            new DbfsApi(folders.dbfs(), folders.uploads(), config.clock()));
+            mounts,
+            new DbfsApi(folders.dbfs(), mounts.table(), folders.uploads(), config.clock()));
     return new Families(all, workspace, jobs, runtime);
   }
 
@@ -111,6 +116,13 @@ final class Families implements AutoCloseable {
   @Override
   public void close() throws IOException {
     Closing.inOrder(jobs::close, runtime::close, workspace::close);
+  }
+
+  private static MountsApi mounts(WorkspaceFolders folders, String name, Path localDirectory)
+      throws IOException {
+    StorageAccounts accounts = new StorageAccounts(localDirectory.resolve("storage"));
+    accounts.makeFor(name);
+    return MountsApi.open(accounts, folders.root().resolve("mounts.json"), folders.dbfs());
   }
 
   private static Optional<Notebook> runnable(WorkspaceFamily workspace, String path)

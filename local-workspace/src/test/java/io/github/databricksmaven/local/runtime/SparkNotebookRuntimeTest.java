@@ -40,6 +40,7 @@ final class SparkNotebookRuntimeTest {
   @BeforeAll
   static void startCluster() throws Exception {
     workspace = new WorkspaceStandIn();
+    workspace.answers("GET /local/mounts/list?", "{\"mounts\":[]}");
     Path dbfs = Files.createDirectories(folder.resolve("the dbfs"));
     Path cluster = Files.createDirectories(folder.resolve("the cluster"));
     runtime = new SparkNotebookRuntime(config(cluster, dbfs));
@@ -186,6 +187,37 @@ final class SparkNotebookRuntimeTest {
     try (var files = Files.walk(folder.resolve("the dbfs"))) {
       assertFalse(files.anyMatch(path -> path.toString().endsWith(".crc")));
     }
+  }
+
+  @Test
+  void aMountIsSeenByAWarmClusterAndItsMountPointStays() throws Exception {
+    Path container = Files.createDirectories(folder.resolve("storage/dev/data"));
+    Files.writeString(container.resolve("x.csv"), "x\n1\n2\n");
+    Path point = Files.createDirectories(folder.resolve("the dbfs/mnt")).resolve("data");
+    Files.createSymbolicLink(point, container);
+    workspace.answers(
+        "GET /local/mounts/list?",
+        "{\"mounts\":[{\"mount_point\":\"/mnt/data\",\"source\":\"abfss://data@dev\"}]}");
+    Recorder run =
+        run(
+            HEADER
+                + """
+                table = spark.read.csv("/mnt/data/x.csv", header=True)
+                for _ in range(2):
+                    table.write.mode("overwrite").parquet("/mnt/data/p")
+                dbutils.fs.cp("/mnt/data/x.csv", "dbfs:/mnt/data/below/y.csv")
+                dbutils.fs.rm("/mnt/data/x.csv")
+                names = [f.name for f in dbutils.fs.ls("/mnt/data")]
+                assert [m.mountPoint for m in dbutils.fs.mounts()] == ["/", "/mnt/data"]
+                print(spark.read.parquet("dbfs:/mnt/data/p").count(), names)
+                # COMMAND ----------
+                dbutils.fs.rm("/mnt", recurse=True)
+                """);
+    Ending.Raised ending = assertInstanceOf(Ending.Raised.class, run.await(PATIENCE));
+    assertTrue(ending.trace().contains("/mnt/data is a mount point"), ending.trace());
+    assertEquals("2 ['below/', 'p/']\n", run.output(1, "stdout"));
+    assertTrue(Files.exists(point.resolve("below/y.csv")));
+    workspace.answers("GET /local/mounts/list?", "{\"mounts\":[]}");
   }
 
   @Test
