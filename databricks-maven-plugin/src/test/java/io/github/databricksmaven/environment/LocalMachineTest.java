@@ -171,6 +171,48 @@ final class LocalMachineTest {
     assertFalse(lease.renew());
   }
 
+  @Test
+  void aSecondRehearsalIsRefusedAndTheFirstOneNamed() {
+    rehearsing("the first", ProcessHandle.current()).open(DEV);
+    rehearsing("the first", ProcessHandle.current()).open(DEV);
+    Misconfigured failure = assertThrows(Misconfigured.class, () -> another().open(DEV));
+    assertTrue(failure.getMessage().contains("'the first'"), failure::getMessage);
+    assertTrue(failure.getMessage().contains("process " + ProcessHandle.current().pid()));
+    assertThrows(Misconfigured.class, () -> another().lease("test"));
+    machine().open(DEV);
+  }
+
+  @Test
+  void aSecondRehearsalOfOtherCodeLeavesTheServerAlone() throws IOException {
+    rehearsing("the first", ProcessHandle.current()).open(DEV);
+    Files.writeString(jar, "two");
+    assertThrows(Misconfigured.class, () -> another().open(DEV));
+    assertEquals(1, processes.commands().size());
+    assertTrue(notes.said().stream().noneMatch(line -> line.contains("runs other code")));
+  }
+
+  @Test
+  void aRehearsalOwnsTheDirectoryAlsoUnderANewServer() throws IOException {
+    rehearsing("the first", ProcessHandle.current()).open(DEV);
+    processes.close();
+    assertThrows(Misconfigured.class, () -> another().open(DEV));
+    assertEquals(2, processes.commands().size());
+  }
+
+  @Test
+  void aRehearsalWhoseProcessIsGoneIsReplaced() throws Exception {
+    Process gone = new ProcessBuilder("true").start();
+    Rehearsal dead = new Rehearsal("the dead", gone.pid(), Instant.now());
+    machine(Optional.of(dead)).open(DEV);
+    gone.waitFor();
+    another().open(DEV);
+  }
+
+  /** In a process that lives: the one that started this one. */
+  private LocalMachine another() {
+    return rehearsing("the second", ProcessHandle.current().parent().orElseThrow());
+  }
+
   private Timekeeper drainedAfterAMoment() {
     return new Timekeeper() {
       @Override
@@ -190,6 +232,15 @@ final class LocalMachineTest {
   }
 
   private LocalMachine machine() {
+    return machine(Optional.empty());
+  }
+
+  private LocalMachine rehearsing(String name, ProcessHandle process) {
+    Instant started = process.info().startInstant().orElseThrow();
+    return machine(Optional.of(new Rehearsal(name, process.pid(), started)));
+  }
+
+  private LocalMachine machine(Optional<Rehearsal> rehearsal) {
     Map<String, String> environment =
         Map.of(
             "PATH", "/bin",
@@ -205,6 +256,7 @@ final class LocalMachineTest {
             directory,
             Optional.empty(),
             Optional.empty(),
+            rehearsal,
             () -> List.of(jar),
             Path.of("java"),
             environment);
