@@ -33,6 +33,9 @@ from .streams import Capture
 from .widgets import Widgets
 from .workspace import Workspace
 
+_FIGURES = "module://matplotlib_inline.backend_inline"
+"""Matplotlib's backend by which a cell shows the figures it has drawn, once it has ended."""
+
 _PROGRESS_SECONDS = 1.0
 _FINISH_SECONDS = 5.0
 
@@ -65,6 +68,7 @@ def _settle(request: Request, spark: SparkSession) -> None:
     """The notebook's folder and environment; where its clients find the workspace."""
     os.environ["DATABRICKS_HOST"] = request.host
     os.environ["DATABRICKS_TOKEN"] = request.token
+    os.environ["MPLBACKEND"] = _FIGURES
     os.makedirs(request.folder, exist_ok=True)
     os.chdir(request.folder)
     sys.path.insert(0, request.folder)

@@ -6,6 +6,8 @@ import java.util.regex.Pattern;
 
 /** One cell on the page of a run. */
 final class CellView {
+  private static final Pattern IMAGE =
+      Pattern.compile("data:image/(png|jpeg|svg\\+xml);base64,[A-Za-z0-9+/=]*+");
   private static final Pattern ROW = Pattern.compile("<tr[\\s>]");
   private static final int ROW_PIXELS = 24;
   private static final int FRAME_PIXELS = 24;
@@ -51,11 +53,19 @@ final class CellView {
   private static String output(Cell.Output output) {
     return switch (output.kind()) {
       case "html" -> frame(output.text());
+      case "image" -> image(output.text());
       case "error" -> Html.element("pre", "output error", output.text());
       case "stderr" -> Html.element("pre", "output stderr", output.text());
       case "markdown" -> MarkdownView.render(output.text());
       default -> Html.element("pre", "output", output.text());
     };
+  }
+
+  /** A figure in its own size; an image runs no scripts, whatever is in it. */
+  private static String image(String uri) {
+    return IMAGE.matcher(uri).matches()
+        ? "<div class=\"output figure\"><img alt=\"figure\" src=\"" + uri + "\"></div>"
+        : Html.element("pre", "output", uri);
   }
 
   /**

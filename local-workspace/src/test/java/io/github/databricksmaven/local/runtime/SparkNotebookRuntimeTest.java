@@ -221,6 +221,37 @@ final class SparkNotebookRuntimeTest {
   }
 
   @Test
+  void figuresShowByThemselvesWhenTheirCellEnds() throws Exception {
+    Recorder run =
+        run(
+            HEADER
+                + """
+                import matplotlib.pyplot as plt
+                figure, axes = plt.subplots(1, 2)
+                axes[0].plot([1, 2])
+                print("drawn")
+                # COMMAND ----------
+                display(figure)
+                # COMMAND ----------
+                %matplotlib inline
+                plt.plot([1])
+                plt.show()
+                plt.plot([2])
+                raise ValueError("after a figure")
+                # COMMAND ----------
+                """);
+    assertInstanceOf(Ending.Raised.class, run.await(PATIENCE));
+    assertEquals(List.of("stdout", "image"), kinds(run.cell(1)));
+    assertEquals(List.of("image"), kinds(run.cell(2)));
+    assertEquals(List.of("image", "image", "error"), kinds(run.cell(3)));
+    assertTrue(run.output(2, "image").startsWith("data:image/png;base64,iVBOR"));
+  }
+
+  private static List<String> kinds(Cell cell) {
+    return cell.outputs().stream().map(Cell.Output::kind).toList();
+  }
+
+  @Test
   void anErrorNamesItsCellAndShowsOnlyTheAuthorsFrames() throws Exception {
     Recorder run =
         run(
