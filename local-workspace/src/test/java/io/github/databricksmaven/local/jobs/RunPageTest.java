@@ -89,6 +89,18 @@ class RunPageTest {
   }
 
   @Test
+  void aFrameIsAsHighAsWhatItShowsAndNotHigher() {
+    int line = FrameHeight.of("<p>one</p>");
+    assertTrue(line < 80, "" + line);
+    assertTrue(FrameHeight.of("<p>one</p><p>two</p>") > line);
+    int row = FrameHeight.of("<table><tr><td>1</td></tr></table>");
+    int wrapped = FrameHeight.of("<table><tr><td>" + "word ".repeat(100) + "</td></tr></table>");
+    assertTrue(wrapped > row + 100, row + " and " + wrapped);
+    assertEquals(480, FrameHeight.of("<table>" + "<tr><td>1</td></tr>".repeat(1_000)));
+    assertEquals(480, FrameHeight.of("<svg ></svg>"));
+  }
+
+  @Test
   void markdownIsShownAsSuchAndStaysText() {
     assertEquals(
         "<div class=\"markdown\"><h3>Title</h3>\n<p class=\"item\"><strong>a</strong> &lt;i&gt;</p>\n"
