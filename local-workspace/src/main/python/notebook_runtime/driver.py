@@ -21,6 +21,7 @@ from .dbutils import DBUtils
 from .display import Display
 from .filesystem import FileSystem
 from .magics import refuse_unsupported
+from .mounts import Mounts
 from .notebook import Notebook, Surroundings
 from .notebooks import Notebooks
 from .outputs import Outputs
@@ -31,6 +32,9 @@ from .shell import NotebookShell, new_shell
 from .streams import Capture
 from .widgets import Widgets
 from .workspace import Workspace
+
+_FIGURES = "module://matplotlib_inline.backend_inline"
+"""Matplotlib's backend by which a cell shows the figures it has drawn, once it has ended."""
 
 _PROGRESS_SECONDS = 1.0
 _FINISH_SECONDS = 5.0
@@ -64,6 +68,7 @@ def _settle(request: Request, spark: SparkSession) -> None:
     """The notebook's folder and environment; where its clients find the workspace."""
     os.environ["DATABRICKS_HOST"] = request.host
     os.environ["DATABRICKS_TOKEN"] = request.token
+    os.environ["MPLBACKEND"] = _FIGURES
     os.makedirs(request.folder, exist_ok=True)
     os.chdir(request.folder)
     sys.path.insert(0, request.folder)
@@ -77,7 +82,7 @@ def _surround(
     redactor.add(request.token)
     workspace = Workspace(request.host, request.token, request.run_id)
     dbutils = DBUtils(
-        FileSystem(spark),
+        FileSystem(spark, Mounts(workspace)),
         Notebooks(workspace, request.path),
         Secrets(workspace, redactor),
         Widgets(request.parameters),

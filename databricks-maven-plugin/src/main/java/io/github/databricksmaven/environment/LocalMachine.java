@@ -31,6 +31,7 @@ public final class LocalMachine implements LocalWorkspaces {
    *
    * @param port wanted for the workspace that is opened, or empty for the one it has
    * @param python interpreter for notebooks, or empty for the server's choice
+   * @param rehearsal that goes on in this process, or empty when none does
    * @param jars of the server; asked for only when a workspace is opened
    * @param java the Java executable
    */
@@ -38,6 +39,7 @@ public final class LocalMachine implements LocalWorkspaces {
       LocalDirectory directory,
       Optional<Integer> port,
       Optional<String> python,
+      Optional<Rehearsal> rehearsal,
       Supplier<List<Path>> jars,
       Path java,
       Map<String, String> environment) {}
@@ -46,7 +48,9 @@ public final class LocalMachine implements LocalWorkspaces {
     LocalDirectory directory = settings.directory();
     ServerStart start =
         new ServerStart(settings.java(), settings.environment(), directory, processes);
-    this.servers = new LocalServers(directory, settings.jars(), start, processes, time, talk);
+    RehearsalClaim claim = new RehearsalClaim(settings.rehearsal(), directory);
+    this.servers =
+        new LocalServers(directory, claim, settings.jars(), start, processes, time, talk);
     this.port = settings.port();
     this.python = settings.python();
   }

@@ -18,9 +18,11 @@ import java.util.function.Supplier;
  * asked to end first, and ends when its runs have.
  *
  * @param jars resolved only when a local workspace is asked for
+ * @param claim made before the server is used or replaced
  */
 record LocalServers(
     LocalDirectory directory,
+    RehearsalClaim claim,
     Supplier<List<Path>> jars,
     ServerStart start,
     Processes processes,
@@ -41,8 +43,13 @@ record LocalServers(
         .holding(
             () -> {
               Optional<ControlClient> present = present(checksum);
-              return present.isPresent() ? present.get() : started(code, checksum);
+              return present.isPresent() ? present.get() : claimed(started(code, checksum));
             });
+  }
+
+  private ControlClient claimed(ControlClient client) throws IOException {
+    claim.make(client);
+    return client;
   }
 
   private Optional<ControlClient> present(String checksum) throws IOException {
@@ -56,6 +63,7 @@ record LocalServers(
       Files.deleteIfExists(directory.serverFile());
       return Optional.empty();
     }
+    claim.make(client);
     if (health.get().checksum().equals(checksum)) {
       return Optional.of(client);
     }

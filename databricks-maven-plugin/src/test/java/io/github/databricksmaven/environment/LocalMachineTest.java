@@ -259,6 +259,48 @@ final class LocalMachineTest {
     return new Lease(new ControlClient(record), "id");
   }
 
+  @Test
+  void aSecondRehearsalIsRefusedAndTheFirstOneNamed() {
+    rehearsing("the first", ProcessHandle.current()).open(DEV);
+    rehearsing("the first", ProcessHandle.current()).open(DEV);
+    Misconfigured failure = assertThrows(Misconfigured.class, () -> another().open(DEV));
+    assertTrue(failure.getMessage().contains("'the first'"), failure::getMessage);
+    assertTrue(failure.getMessage().contains("process " + ProcessHandle.current().pid()));
+    assertThrows(Misconfigured.class, () -> another().lease("test"));
+    machine().open(DEV);
+  }
+
+  @Test
+  void aSecondRehearsalOfOtherCodeLeavesTheServerAlone() throws IOException {
+    rehearsing("the first", ProcessHandle.current()).open(DEV);
+    Files.writeString(jar, "two");
+    assertThrows(Misconfigured.class, () -> another().open(DEV));
+    assertEquals(1, processes.commands().size());
+    assertTrue(notes.said().stream().noneMatch(line -> line.contains("runs other code")));
+  }
+
+  @Test
+  void aRehearsalOwnsTheDirectoryAlsoUnderANewServer() throws IOException {
+    rehearsing("the first", ProcessHandle.current()).open(DEV);
+    processes.close();
+    assertThrows(Misconfigured.class, () -> another().open(DEV));
+    assertEquals(2, processes.commands().size());
+  }
+
+  @Test
+  void aRehearsalWhoseProcessIsGoneIsReplaced() throws Exception {
+    Process gone = new ProcessBuilder("true").start();
+    Rehearsal dead = new Rehearsal("the dead", gone.pid(), Instant.now());
+    machine(Optional.of(dead)).open(DEV);
+    gone.waitFor();
+    another().open(DEV);
+  }
+
+  /** In a process that lives: the one that started this one. */
+  private LocalMachine another() {
+    return rehearsing("the second", ProcessHandle.current().parent().orElseThrow());
+  }
+
   private Timekeeper drainedAfterAMoment() {
     return new Timekeeper() {
       @Override
@@ -278,7 +320,17 @@ final class LocalMachineTest {
   }
 
   private LocalMachine machine() {
+    return machine(Optional.empty());
+  }
+
+  private LocalMachine rehearsing(String name, ProcessHandle process) {
+    Instant started = process.info().startInstant().orElseThrow();
+    return machine(Optional.of(new Rehearsal(name, process.pid(), started)));
+  }
+
+  private LocalMachine machine(Optional<Rehearsal> rehearsal) {
     return machine(
+        rehearsal,
         Map.of(
             "PATH", "/bin",
             "HOME", "/home/me",
@@ -291,11 +343,16 @@ final class LocalMachineTest {
   }
 
   private LocalMachine machine(Map<String, String> environment) {
+    return machine(Optional.empty(), environment);
+  }
+
+  private LocalMachine machine(Optional<Rehearsal> rehearsal, Map<String, String> environment) {
     LocalMachine.Settings settings =
         new LocalMachine.Settings(
             directory,
             Optional.empty(),
             Optional.empty(),
+            rehearsal,
             () -> List.of(jar),
             Path.of("java"),
             environment);

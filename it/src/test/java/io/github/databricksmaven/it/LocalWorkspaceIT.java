@@ -112,6 +112,29 @@ final class LocalWorkspaceIT {
         .start();
   }
 
+  @Test
+  void aSecondRehearsalIsRefusedAsLongAsTheFirstLives() {
+    MvnProcess first =
+        Mvn.in(folder)
+            .goal("local-workspace")
+            .property("localDirectory", local.path())
+            .property("rehearsal", "the first rehearsal")
+            .start();
+    Waiting.until(
+        "the first rehearsal",
+        Duration.ofSeconds(30),
+        () -> first.output().contains("http://127.0.0.1:"));
+    deploy()
+        .property("rehearsal", "the second")
+        .run()
+        .failed()
+        .says("Another rehearsal goes on in " + local.path(), "the first rehearsal", "Fix:");
+    deploy().run().passed();
+    first.process().destroy();
+    first.await(Duration.ofSeconds(10));
+    deploy().property("rehearsal", "the second").run().passed();
+  }
+
   private Mvn deploy() {
     return Mvn.in(folder)
         .goal("deploy-notebooks")

@@ -13,6 +13,7 @@ import io.github.databricksmaven.local.compute.RunListener;
 import io.github.databricksmaven.local.control.Activity;
 import io.github.databricksmaven.local.control.AlreadyServed;
 import io.github.databricksmaven.local.control.Leases;
+import io.github.databricksmaven.local.control.Rehearsals;
 import io.github.databricksmaven.local.control.Workspaces;
 import io.github.databricksmaven.local.store.Tree;
 import io.github.databricksmaven.local.wire.ApiError;
@@ -183,7 +184,9 @@ class LocalServerTest {
   @Test
   void aNewWorkspaceThatLosesItsPortTakesAnother() throws Exception {
     int free = FreePorts.find();
-    Activity activity = new Activity(Clock.systemUTC(), new Leases(Clock.systemUTC()));
+    Activity activity =
+        new Activity(
+            Clock.systemUTC(), new Leases(Clock.systemUTC()), new Rehearsals(server.directory()));
     LocalServerConfig config = LocalServerConfig.forTest(elsewhere, server.runtime().everywhere());
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       Iterator<Integer> ports = List.of(taken.getLocalPort(), free).iterator();

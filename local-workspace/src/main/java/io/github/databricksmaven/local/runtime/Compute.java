@@ -35,6 +35,17 @@ final class Compute implements AutoCloseable {
     }
   }
 
+  /** Makes the cluster, with a driver in reserve, unless it is there. */
+  void prepare(Consumer<String> progress) throws IOException, InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      running(progress);
+      reserveAlone();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Sees to it that the next run finds a driver that is ready; never waits. */
   void reserve() throws IOException {
     // Who holds the lock is about to start a run, which reserves in its turn.

@@ -4,14 +4,20 @@ import io.github.databricksmaven.local.compute.NotebookRequest;
 import io.github.databricksmaven.local.compute.NotebookRun;
 import io.github.databricksmaven.local.compute.NotebookRuntime;
 import io.github.databricksmaven.local.compute.RunListener;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,6 +49,30 @@ public final class SparkNotebookRuntime implements NotebookRuntime {
       run.refuse("the local workspace is ending.");
     }
     return run;
+  }
+
+  @Override
+  public Optional<String> prepare(Consumer<String> progress) {
+    try {
+      compute.prepare(progress);
+      return Optional.empty();
+    } catch (RuntimeProblem e) {
+      return Optional.of(String.valueOf(e.getMessage()));
+    } catch (IOException e) {
+      return Optional.of("The cluster cannot be made: " + e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Optional.of("The local workspace is ending.");
+    }
+  }
+
+  @Override
+  public SortedMap<String, SortedSet<String>> packages() {
+    try {
+      return PythonSources.load().lock("requirements.lock").versions();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Ends all runs, as cancelled, then the cluster. */

@@ -42,6 +42,7 @@ final class SparkNotebookRuntimeTest {
   @BeforeAll
   static void startCluster() throws Exception {
     workspace = new WorkspaceStandIn();
+    workspace.answers("GET /local/mounts/list?", "{\"mounts\":[]}");
     Path dbfs = Files.createDirectories(folder.resolve("the dbfs"));
     Path cluster = Files.createDirectories(folder.resolve("the cluster"));
     runtime = new SparkNotebookRuntime(config(cluster, dbfs));
@@ -189,6 +190,68 @@ final class SparkNotebookRuntimeTest {
     try (var files = Files.walk(folder.resolve("the dbfs"))) {
       assertFalse(files.anyMatch(path -> path.toString().endsWith(".crc")));
     }
+  }
+
+  @Test
+  void aMountIsSeenByAWarmClusterAndItsMountPointStays() throws Exception {
+    Path container = Files.createDirectories(folder.resolve("storage/dev/data"));
+    Files.writeString(container.resolve("x.csv"), "x\n1\n2\n");
+    Path point = Files.createDirectories(folder.resolve("the dbfs/mnt")).resolve("data");
+    Files.createSymbolicLink(point, container);
+    workspace.answers(
+        "GET /local/mounts/list?",
+        "{\"mounts\":[{\"mount_point\":\"/mnt/data\",\"source\":\"abfss://data@dev\"}]}");
+    Recorder run =
+        run(
+            HEADER
+                + """
+                table = spark.read.csv("/mnt/data/x.csv", header=True)
+                for _ in range(2):
+                    table.write.mode("overwrite").parquet("/mnt/data/p")
+                dbutils.fs.cp("/mnt/data/x.csv", "dbfs:/mnt/data/below/y.csv")
+                dbutils.fs.rm("/mnt/data/x.csv")
+                names = [f.name for f in dbutils.fs.ls("/mnt/data")]
+                assert [m.mountPoint for m in dbutils.fs.mounts()] == ["/", "/mnt/data"]
+                print(spark.read.parquet("dbfs:/mnt/data/p").count(), names)
+                # COMMAND ----------
+                dbutils.fs.rm("/mnt", recurse=True)
+                """);
+    Ending.Raised ending = assertInstanceOf(Ending.Raised.class, run.await(PATIENCE));
+    assertTrue(ending.trace().contains("/mnt/data is a mount point"), ending.trace());
+    assertEquals("2 ['below/', 'p/']\n", run.output(1, "stdout"));
+    assertTrue(Files.exists(point.resolve("below/y.csv")));
+    workspace.answers("GET /local/mounts/list?", "{\"mounts\":[]}");
+  }
+
+  @Test
+  void figuresShowByThemselvesWhenTheirCellEnds() throws Exception {
+    Recorder run =
+        run(
+            HEADER
+                + """
+                import matplotlib.pyplot as plt
+                figure, axes = plt.subplots(1, 2)
+                axes[0].plot([1, 2])
+                print("drawn")
+                # COMMAND ----------
+                display(figure)
+                # COMMAND ----------
+                %matplotlib inline
+                plt.plot([1])
+                plt.show()
+                plt.plot([2])
+                raise ValueError("after a figure")
+                # COMMAND ----------
+                """);
+    assertInstanceOf(Ending.Raised.class, run.await(PATIENCE));
+    assertEquals(List.of("stdout", "image"), kinds(run.cell(1)));
+    assertEquals(List.of("image"), kinds(run.cell(2)));
+    assertEquals(List.of("image", "image", "error"), kinds(run.cell(3)));
+    assertTrue(run.output(2, "image").startsWith("data:image/png;base64,iVBOR"));
+  }
+
+  private static List<String> kinds(Cell cell) {
+    return cell.outputs().stream().map(Cell.Output::kind).toList();
   }
 
   @Test
