@@ -54,6 +54,28 @@ final class RunJobIT {
                 dbutils.fs.put("/it/out.txt", f"{by_spark} and {by_dbutils}", True)
                 """)
             .notebook(
+                "mount.py",
+                """
+                def secret(key):
+                    return dbutils.secrets.get("storage", key)
+                auth = "fs.azure.account."
+                tokens = "org.apache.hadoop.fs.azurebfs.oauth2.ClientCredsTokenProvider"
+                tenant = secret("tenant-id")
+                configs = {
+                    auth + "auth.type": "OAuth",
+                    auth + "oauth.provider.type": tokens,
+                    auth + "oauth2.client.id": secret("client-id"),
+                    auth + "oauth2.client.secret": secret("client-secret"),
+                    auth + "oauth2.client.endpoint":
+                        f"https://login.microsoftonline.com/{tenant}/oauth2/token",
+                }
+                source = "abfss://data@development.dfs.core.windows.net/"
+                if "/mnt/it" not in [mount.mountPoint for mount in dbutils.fs.mounts()]:
+                    dbutils.fs.mount(source, "/mnt/it", extra_configs=configs)
+                spark.range(3).write.mode("overwrite").csv("/mnt/it/numbers")
+                dbutils.notebook.exit(f"{spark.read.csv('/mnt/it/numbers').count()} rows")
+                """)
+            .notebook(
                 "secret.py",
                 """
                 import os
@@ -152,9 +174,29 @@ final class RunJobIT {
   }
 
   @Test
+  void aMountIsMadeByTheRightPrincipalOnlyAndSeenAtOnce() throws IOException {
+    Path principal = local.path().resolve("storage/development/principal");
+    workspace().createScope("storage");
+    for (String key : List.of("client-id", "tenant-id")) {
+      workspace().putSecret("storage", key, Files.readString(principal.resolve(key)));
+    }
+    workspace().putSecret("storage", "client-secret", "a-guess");
+    runJob(job("mount")).run().failed().says("could not sign in").doesNotSay("a-guess");
+    String secret = Files.readString(principal.resolve("client-secret"));
+    workspace().putSecret("storage", "client-secret", secret);
+    runJob(job("mount")).run().passed().says("3 rows").doesNotSay(secret);
+    Path container = local.path().resolve("storage/development/data");
+    assertTrue(Files.exists(container.resolve("numbers/_SUCCESS")));
+    workspace().writeDbfs("/mnt/it/in.txt", "by REST");
+    assertEquals("by REST", Files.readString(container.resolve("in.txt")));
+    runJob(job("mount")).run().passed().says("3 rows");
+  }
+
+  @Test
   void secretsAreInNoLogNoReportAndNoProcessArgument() throws IOException {
     String secret = "value-that-nobody-may-see";
     String token = local.token("development");
+    workspace().createScope("it");
     workspace().putSecret("it", "key", secret);
     runJob(job("secret"))
         .run()

@@ -4,8 +4,10 @@ import io.github.databricksmaven.local.store.AbsolutePath;
 import io.github.databricksmaven.local.store.MountTable;
 import io.github.databricksmaven.local.wire.ApiError;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.slf4j.Logger;
@@ -41,6 +43,26 @@ final class Mounts implements MountTable {
     Mounts mounts = new Mounts(access, store, points, store.read());
     mounts.mounts.values().forEach(mounts::relink);
     return mounts;
+  }
+
+  /**
+   * The folder mounted here. Spark may have replaced the link, by overwriting the mount point.
+   *
+   * @throws ApiError INVALID_STATE when REST and Spark would see different bytes
+   */
+  @Override
+  public synchronized Optional<Path> at(AbsolutePath point) {
+    Mount mount = mounts.get(point);
+    if (mount != null && !isLinked(mount)) {
+      relink(mount);
+      if (!isLinked(mount)) {
+        throw Refusal.replaced(
+            "The mount " + point + " is broken.",
+            "a notebook wrote onto the mount point itself, and Spark put a folder of DBFS there.",
+            "unmount it, save and delete that folder, mount again, and write below the point.");
+      }
+    }
+    return Optional.ofNullable(mount).map(Mount::folder);
   }
 
   @Override
@@ -130,8 +152,15 @@ final class Mounts implements MountTable {
         points.link(mount.mountPoint(), mount.folder());
       }
     } catch (IOException | ApiError e) {
-      LOG.warn(
-          "Spark does not see the mount {}: something else is in its place", mount.mountPoint(), e);
+      LOG.warn("The link of mount {} cannot be made: {}", mount.mountPoint(), e.getMessage());
+    }
+  }
+
+  private boolean isLinked(Mount mount) {
+    try {
+      return points.isLinked(mount.mountPoint(), mount.folder());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

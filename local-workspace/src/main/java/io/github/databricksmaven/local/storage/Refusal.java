@@ -29,6 +29,11 @@ final class Refusal {
     return new ApiError(403, "PERMISSION_DENIED", text(what, why, fix));
   }
 
+  /** Something is not as it must be. */
+  static ApiError replaced(String what, String why, String fix) {
+    return new ApiError(409, "INVALID_STATE", text(what, why, fix));
+  }
+
   private static String text(String what, String why, String fix) {
     return what + "\n  Why: " + why + "\n  Fix: " + fix;
   }

@@ -56,9 +56,9 @@ class EntranceTest {
 
   @Test
   void anUnknownRouteIsNamed() {
-    Reply reply = server.client().get("/api/2.0/clusters/list?secret=x");
+    Reply reply = server.client().get("/api/2.0/pipelines?secret=x");
     assertEquals("501 NOT_IMPLEMENTED", reply.error());
-    assertTrue(reply.message().contains("GET /api/2.0/clusters/list"));
+    assertTrue(reply.message().contains("GET /api/2.0/pipelines"));
     assertEquals("501 NOT_IMPLEMENTED", server.client().delete("/api/2.0/workspace/list").error());
     assertEquals("501 NOT_IMPLEMENTED", server.client().get("/").error());
   }

@@ -64,6 +64,19 @@ class MountsApiTest {
   }
 
   @Test
+  void aMountPointThatSparkReplacedIsNotTakenForTheMount() throws Exception {
+    mount("/mnt/a", SOURCE);
+    Files.delete(dbfs("mnt/a"));
+    assertEquals(List.of(), paths("/mnt/a"), "a link that is only lost is made again");
+    Files.delete(dbfs("mnt/a"));
+    Files.createDirectories(dbfs("mnt/a/part"));
+    assertEquals("409 INVALID_STATE", dbfs("list?path=/mnt/a", null).error());
+    assertEquals(200, post("unmount", Map.of("mount_point", "/mnt/a")).status());
+    assertEquals(List.of("/mnt/a/part"), paths("/mnt/a"));
+    assertEquals("400 RESOURCE_ALREADY_EXISTS", mount("/mnt/a", SOURCE).error());
+  }
+
+  @Test
   void whatRestWritesUnderAMountLiesInTheAccount() throws Exception {
     mount("/mnt/a", SOURCE + "part");
     put("/mnt/a/b/x.txt", "hello");
