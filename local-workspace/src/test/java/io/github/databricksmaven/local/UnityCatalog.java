@@ -52,7 +52,14 @@ public record UnityCatalog(Client client) {
         "POST",
         "volumes",
         Map.of(
-            "catalog_name", "main", "schema_name", "mlops", "name", name, "volume_type", "MANAGED"));
+            "catalog_name",
+            "main",
+            "schema_name",
+            "mlops",
+            "name",
+            name,
+            "volume_type",
+            "MANAGED"));
   }
 
   /** Uploads a file. */
@@ -61,8 +68,7 @@ public record UnityCatalog(Client client) {
   }
 
   public Reply tryPut(String path, String content) {
-    return client.send(
-        "PUT", "/api/2.0/fs/files" + path, content.getBytes(StandardCharsets.UTF_8));
+    return client.send("PUT", "/api/2.0/fs/files" + path, content.getBytes(StandardCharsets.UTF_8));
   }
 
   /** Calls the Unity Catalog API, successfully. */

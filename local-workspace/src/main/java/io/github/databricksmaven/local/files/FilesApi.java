@@ -44,8 +44,13 @@ public final class FilesApi implements ApiFamily {
 
   private Answer upload(Call call) throws IOException {
     boolean overwrite = call.optional("overwrite").map(Boolean::parseBoolean).orElse(true);
-    rules.write(path(call), call.stream(), overwrite);
-    return Answer.nothing();
+    try {
+      rules.write(path(call), call.stream(), overwrite);
+      return Answer.nothing();
+    } catch (ApiError e) {
+      call.discardBody();
+      throw e;
+    }
   }
 
   private Answer download(Call call) throws IOException {
