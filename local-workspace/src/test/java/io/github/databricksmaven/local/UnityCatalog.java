@@ -24,9 +24,14 @@ public record UnityCatalog(Client client) {
       utc_time_created: '2025-01-01 00:00:00'
       """;
 
+  /** Makes {@code main.mlops}. */
+  public void schema() {
+    catalog("POST", "schemas", Map.of("catalog_name", "main", "name", "mlops"));
+  }
+
   /** Makes {@code main.mlops} and in it a model without versions. */
   public void model() {
-    catalog("POST", "schemas", Map.of("catalog_name", "main", "name", "mlops"));
+    schema();
     registry("POST", "registered-models/create", Map.of("name", MODEL));
   }
 

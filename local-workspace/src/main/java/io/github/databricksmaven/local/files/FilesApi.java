@@ -55,7 +55,7 @@ public final class FilesApi implements ApiFamily {
 
   private Answer download(Call call) throws IOException {
     Path content = rules.content(path(call));
-    return Answer.file(content).with("Last-Modified", modified(content));
+    return Answer.file(content, call).with("Last-Modified", modified(content));
   }
 
   private Answer describe(Call call) throws IOException {

@@ -8,6 +8,7 @@ import io.github.databricksmaven.local.Client;
 import io.github.databricksmaven.local.Reply;
 import io.github.databricksmaven.local.ServerForTests;
 import io.github.databricksmaven.local.UnityCatalog;
+import io.github.databricksmaven.local.store.Tree;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
@@ -86,6 +87,19 @@ class FilesApiTest {
   }
 
   @Test
+  void aPartOfAFileIsGivenToThoseWhoAskForIt() {
+    catalog.put(DATA + "/x", "0123456789");
+    Reply middle = part("bytes=2-4");
+    assertEquals("206 234", middle.status() + " " + middle.text());
+    assertEquals("bytes 2-4/10", middle.headers().firstValue("Content-Range").orElse(""));
+    assertEquals("789", part("bytes=7-").text());
+    assertEquals("9", part("bytes=9-100").text());
+    for (String wrong : new String[] {"bytes=10-", "bytes=4-2", "bytes=-5", "lines=1-2"}) {
+      assertEquals("416 INVALID_PARAMETER_VALUE", part(wrong).error(), wrong);
+    }
+  }
+
+  @Test
   void foldersAreMadeListedAndDeleted() {
     assertEquals(204, folder("PUT", DATA + "/a/b").status());
     assertEquals(204, folder("PUT", DATA + "/a/b").status(), "again");
@@ -113,13 +127,32 @@ class FilesApiTest {
   }
 
   @Test
+  void aVolumeIsThereThoughANotebookDeletedItsFolder() throws IOException {
+    catalog.put(DATA + "/x", "1");
+    Tree.delete(disk("volumes/main/mlops/data"));
+    assertEquals(List.of(), list(DATA));
+    Tree.delete(disk("volumes/main/mlops/data"));
+    catalog.put(DATA + "/y", "1");
+    assertEquals(List.of("y 1"), list(DATA));
+  }
+
+  @Test
+  void aVolumeGoesWithItsFiles() {
+    catalog.put(DATA + "/x", "1");
+    catalog.catalog("DELETE", "volumes/main.mlops.data", Map.of());
+    assertEquals("404 RESOURCE_DOES_NOT_EXIST", file("GET", DATA + "/x").error());
+    catalog.volume("data");
+    assertEquals(List.of(), list(DATA));
+  }
+
+  @Test
   void filesAndFoldersDoNotTakeEachOthersPlace() {
     catalog.put(DATA + "/a/b", "1");
     assertEquals("400 INVALID_PARAMETER_VALUE", catalog.tryPut(DATA + "/a", "1").error());
     assertEquals("409 ALREADY_EXISTS", catalog.tryPut(DATA + "/a/b/c", "1").error());
     assertEquals("409 ALREADY_EXISTS", folder("PUT", DATA + "/a/b").error());
-    assertEquals("400 INVALID_PARAMETER_VALUE", file("GET", DATA + "/a").error());
-    assertEquals("400 INVALID_PARAMETER_VALUE", folder("GET", DATA + "/a/b").error());
+    assertEquals("404 RESOURCE_DOES_NOT_EXIST", file("GET", DATA + "/a").error());
+    assertEquals("404 RESOURCE_DOES_NOT_EXIST", folder("GET", DATA + "/a/b").error());
     assertEquals("400 INVALID_PARAMETER_VALUE", catalog.tryPut(DATA, "1").error());
   }
 
@@ -199,6 +232,12 @@ class FilesApiTest {
 
   private Reply file(String method, String path) {
     return server.client().send(method, "/api/2.0/fs/files" + path, new byte[0]);
+  }
+
+  private Reply part(String range) {
+    return server
+        .client()
+        .send("GET", "/api/2.0/fs/files" + DATA + "/x", new byte[0], "Range", range);
   }
 
   private Reply folder(String method, String path) {
