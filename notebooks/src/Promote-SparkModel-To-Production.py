@@ -54,7 +54,7 @@ failed = diabetes.failed(verdicts)
 if failed:
     raise diabetes.Problem(
         f"Version {challenger.number} of {model_name} is not promoted.",
-        f"it fails: {', '.join(failed)} (the table above says why).",
+        "; ".join(f"{verdict.rule}: {verdict.why}" for verdict in failed) + ".",
         "train and test another one; production keeps what it has.",
     )
 

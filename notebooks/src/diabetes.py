@@ -403,7 +403,7 @@ def measure(counted: pandas.DataFrame) -> Scores:
     curve = _curve(counted.probability, rows.where(label, 0), rows.where(~label, 0))
     return Scores(
         accuracy=_ratio(right, rows.sum()),
-        area_under_roc=float(numpy.trapezoid(curve.true_positive_rate, curve.false_positive_rate)),
+        area_under_roc=_area(curve),
         f1=_ratio(2 * hit, 2 * hit + wrong),
         curve=curve,
     )
@@ -415,6 +415,10 @@ def _curve(probability: pandas.Series, positives: pandas.Series, negatives: pand
     rates = passed.astype(float) / [positives.sum() or math.nan, negatives.sum() or math.nan]
     start = pandas.DataFrame([[0.0, 0.0]], columns=rates.columns)
     return pandas.concat([start, rates], ignore_index=True)
+
+
+def _area(curve: pandas.DataFrame) -> float:
+    return float(numpy.trapezoid(curve.true_positive_rate, curve.false_positive_rate)) if len(curve) > 1 else math.nan
 
 
 def _ratio(part: float, whole: float) -> float:
@@ -664,20 +668,21 @@ def gate(accuracy: float, area_under_roc: float, champion_may_drop: float, max_a
 
 def judge(rules: Gate, candidate: Candidate, champion: str | None) -> list[Verdict]:
     """Every rule's verdict; ``champion`` is the version that now holds what the candidate would get."""
-    verdicts = [_verdict("status", candidate.status == "READY", f"the version is {candidate.status}")]
-    if rules.get("signature") == "required":
-        verdicts.append(_verdict("signature", candidate.signature, "it tells what goes in and comes out"))
-    if "max-age" in rules:
-        age, limit = candidate.age_days, _days(rules["max-age"])
-        verdicts.append(_verdict("max-age", age <= limit, f"it is {age:g} days old, and may be {limit:g}"))
-    for metric, rule in rules.get("metrics", {}).items():
-        if "at-least" in rule:
-            verdicts.append(_at_least(metric, rule["at-least"], candidate.tags))
-        if "champion-may-drop" in rule:
-            verdicts.append(_may_drop(metric, rule["champion-may-drop"], candidate.tags, champion))
+    verdicts = [_verdict("status", candidate.status == "READY", f"it is {candidate.status}")]
+    if rules.get("signature", "required") == "required":
+        verdicts.append(_verdict("signature", candidate.signature, "it says what goes in and comes out"))
+    for metric, demands in rules.get("metrics", {}).items():
+        for demand, bound in demands.items():
+            if demand == "champion-may-drop":
+                verdicts.append(_may_drop(metric, bound, candidate.tags, champion))
+            else:
+                verdicts.append(_bound(metric, demand, bound, candidate.tags))
     for key, wanted in rules.get("tags", {}).items():
         tag = candidate.tags.get(key, "missing")
         verdicts.append(_verdict(f"tag {key}", tag == wanted, f"it is {tag}, and has to be {wanted}"))
+    if "max-age" in rules:
+        age, limit = candidate.age_days, _days(rules["max-age"])
+        verdicts.append(_verdict("max-age", age <= limit, f"it is {age:.1f} days old, and may be {limit:g}"))
     return verdicts
 
 
@@ -686,22 +691,24 @@ def as_table(verdicts: Iterable[Verdict]) -> pandas.DataFrame:
     return pandas.DataFrame([asdict(verdict) for verdict in verdicts])
 
 
-def failed(verdicts: Iterable[Verdict]) -> list[str]:
-    """The rules that failed."""
-    return [verdict.rule for verdict in verdicts if verdict.outcome == "failed"]
+def failed(verdicts: Iterable[Verdict]) -> list[Verdict]:
+    """Those of rules that failed."""
+    return [verdict for verdict in verdicts if verdict.outcome == "failed"]
 
 
 def _verdict(rule: str, passed: bool, why: str) -> Verdict:
     return Verdict(rule, "passed" if passed else "failed", why)
 
 
-def _at_least(metric: str, least: float, tags: Mapping[str, str]) -> Verdict:
+def _bound(metric: str, side: str, bound: float, tags: Mapping[str, str]) -> Verdict:
     source = next((tag for tag in (f"test_{metric}", f"train_{metric}") if tag in tags), None)
     value = None if source is None else _number(tags[source])
-    rule = f"{metric} at-least"
+    rule = f"{metric} {side}"
     if value is None:
         return _verdict(rule, False, "it was not measured" if source is None else f"{source} is no number")
-    return _verdict(rule, value >= Decimal(str(least)), f"{source} is {value}, and has to be {least}")
+    limit = Decimal(str(bound))
+    holds = {"at-least": value >= limit, "at-most": value <= limit}[side]
+    return _verdict(rule, holds, f"{source} is {value}, and has to be {side.replace('-', ' ')} {bound}")
 
 
 def _may_drop(metric: str, drop: float, tags: Mapping[str, str], champion: str | None) -> Verdict:
@@ -718,7 +725,11 @@ def _may_drop(metric: str, drop: float, tags: Mapping[str, str], champion: str |
 
 
 def _number(text: str) -> Decimal | None:
-    return Decimal(text) if _NUMBER.fullmatch(text) else None
+    """Exact, because 0.84 - 0.82 is more than 0.02 in floats; bounded, because tags are anybody's text."""
+    return Decimal(text.strip()) if _METRIC.fullmatch(text.strip()) else None
+
+
+_METRIC = re.compile(r"[+-]?\d{1,40}(\.\d{0,40})?([eE][+-]?\d{1,3})?", re.ASCII)
 
 
 def _days(duration: str) -> float:
