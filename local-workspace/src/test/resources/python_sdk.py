@@ -2,10 +2,13 @@
 
 import base64
 import io
+import pathlib
 import sys
+import tempfile
 
 from databricks.sdk import WorkspaceClient
-from databricks.sdk.errors import NotFound, ResourceAlreadyExists
+from databricks.sdk.errors import AlreadyExists, NotFound, ResourceAlreadyExists
+from databricks.sdk.service.catalog import VolumeType
 from databricks.sdk.service.workspace import ImportFormat, Language, ObjectType
 
 run_id = int(sys.argv[1])
@@ -53,3 +56,39 @@ assert workspace.dbfs.download("/sdk/x.bin").read() == content
 assert [one.path for one in workspace.dbfs.list("/sdk")] == ["/sdk/x.bin"]
 workspace.dbfs.delete("/sdk", recursive=True)
 assert not workspace.dbfs.exists("/sdk/x.bin")
+
+# Unity Catalog: names, and a model without versions.
+assert [one.name for one in workspace.catalogs.list()] == ["main"]
+workspace.schemas.create("sdk", "main")
+assert [one.full_name for one in workspace.schemas.list("main")] == ["main.default", "main.sdk"]
+workspace.registered_models.create(catalog_name="main", schema_name="sdk", name="model")
+assert [one.full_name for one in workspace.registered_models.list()] == ["main.sdk.model"]
+assert not list(workspace.model_versions.list("main.sdk.model"))
+try:
+    workspace.registered_models.set_alias("main.sdk.model", "champion", 1)
+    raise AssertionError("set")
+except NotFound:
+    pass
+
+# Volumes: a file beyond the size from which the SDK uploads in parts, and loads in parallel.
+workspace.volumes.create("main", "sdk", "data", VolumeType.MANAGED)
+content = bytes(range(256)) * 240_000
+workspace.files.upload("/Volumes/main/sdk/data/a b/x.bin", io.BytesIO(content), overwrite=True)
+assert workspace.files.download("/Volumes/main/sdk/data/a b/x.bin").contents.read() == content
+with tempfile.TemporaryDirectory() as folder:
+    workspace.files.download_to("/Volumes/main/sdk/data/a b/x.bin", f"{folder}/x.bin", use_parallel=True)
+    assert pathlib.Path(folder, "x.bin").read_bytes() == content
+try:
+    workspace.files.upload("/Volumes/main/sdk/data/a b/x.bin", io.BytesIO(b"x"), overwrite=False)
+    raise AssertionError("overwritten")
+except AlreadyExists:
+    pass
+assert [one.name for one in workspace.files.list_directory_contents("/Volumes/main/sdk/data")] == ["a b"]
+assert workspace.dbfs.exists("/Volumes/main/sdk/data")
+assert [one.path for one in workspace.dbfs.list("/Volumes/main/sdk/data")] == ["/Volumes/main/sdk/data/a b"]
+workspace.schemas.delete("main.sdk", force=True)
+try:
+    workspace.volumes.read("main.sdk.data")
+    raise AssertionError("found")
+except NotFound:
+    pass

@@ -52,8 +52,7 @@ public final class Client {
 
   /** Any method with any body. */
   public Reply send(String method, String path, byte[] body, String... headers) {
-    HttpRequest.Builder request =
-        request(path).method(method, BodyPublishers.ofByteArray(body));
+    HttpRequest.Builder request = request(path).method(method, BodyPublishers.ofByteArray(body));
     for (int i = 0; i < headers.length; i += 2) {
       request.setHeader(headers[i], headers[i + 1]);
     }

@@ -14,6 +14,7 @@ import io.github.databricksmaven.local.control.Activity;
 import io.github.databricksmaven.local.control.AlreadyServed;
 import io.github.databricksmaven.local.control.Leases;
 import io.github.databricksmaven.local.control.Workspaces;
+import io.github.databricksmaven.local.metastore.Metastore;
 import io.github.databricksmaven.local.store.Tree;
 import io.github.databricksmaven.local.wire.ApiError;
 import io.github.databricksmaven.local.wire.Json;
@@ -185,11 +186,17 @@ class LocalServerTest {
     int free = FreePorts.find();
     Activity activity = new Activity(Clock.systemUTC(), new Leases(Clock.systemUTC()));
     LocalServerConfig config = LocalServerConfig.forTest(elsewhere, server.runtime().everywhere());
+    Metastore metastore = Metastore.open(elsewhere.resolve("metastore"), Clock.systemUTC());
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       Iterator<Integer> ports = List.of(taken.getLocalPort(), free).iterator();
       try (LocalWorkspace opened =
           LocalWorkspace.open(
-              new WorkspaceName("new"), Optional.empty(), ports::next, config, activity)) {
+              new WorkspaceName("new"),
+              Optional.empty(),
+              ports::next,
+              config,
+              activity,
+              metastore)) {
         assertEquals(free, opened.describe().url().getPort());
       }
     }

@@ -24,9 +24,14 @@ public record UnityCatalog(Client client) {
       utc_time_created: '2025-01-01 00:00:00'
       """;
 
+  /** Makes {@code main.mlops}. */
+  public void schema() {
+    catalog("POST", "schemas", Map.of("catalog_name", "main", "name", "mlops"));
+  }
+
   /** Makes {@code main.mlops} and in it a model without versions. */
   public void model() {
-    catalog("POST", "schemas", Map.of("catalog_name", "main", "name", "mlops"));
+    schema();
     registry("POST", "registered-models/create", Map.of("name", MODEL));
   }
 
@@ -52,7 +57,14 @@ public record UnityCatalog(Client client) {
         "POST",
         "volumes",
         Map.of(
-            "catalog_name", "main", "schema_name", "mlops", "name", name, "volume_type", "MANAGED"));
+            "catalog_name",
+            "main",
+            "schema_name",
+            "mlops",
+            "name",
+            name,
+            "volume_type",
+            "MANAGED"));
   }
 
   /** Uploads a file. */
@@ -61,8 +73,7 @@ public record UnityCatalog(Client client) {
   }
 
   public Reply tryPut(String path, String content) {
-    return client.send(
-        "PUT", "/api/2.0/fs/files" + path, content.getBytes(StandardCharsets.UTF_8));
+    return client.send("PUT", "/api/2.0/fs/files" + path, content.getBytes(StandardCharsets.UTF_8));
   }
 
   /** Calls the Unity Catalog API, successfully. */

@@ -66,8 +66,7 @@ class UnityCatalogSdkTest {
     SchemasAPI schemas = new SchemasAPI(api());
     schemas.create(new CreateSchema().setCatalogName("main").setName("mlops"));
     assertEquals("main.mlops", schemas.get("main.mlops").getFullName());
-    assertEquals(
-        List.of("default", "mlops"), names(schemas.list("main"), one -> one.getName()));
+    assertEquals(List.of("default", "mlops"), names(schemas.list("main"), one -> one.getName()));
     schemas.delete("main.mlops");
     assertThrows(NotFound.class, () -> schemas.get("main.mlops"));
     assertThrows(NotFound.class, () -> schemas.list("nowhere").iterator().hasNext());
@@ -78,8 +77,7 @@ class UnityCatalogSdkTest {
     VolumesAPI volumes = new VolumesAPI(api());
     volumes.create(volume("data"));
     assertEquals("main.default.data", volumes.read("main.default.data").getFullName());
-    assertEquals(
-        List.of("data"), names(volumes.list("main", "default"), one -> one.getName()));
+    assertEquals(List.of("data"), names(volumes.list("main", "default"), one -> one.getName()));
     assertThrows(ResourceAlreadyExists.class, () -> volumes.create(volume("data")));
     volumes.delete("main.default.data");
     assertThrows(NotFound.class, () -> volumes.read("main.default.data"));
@@ -114,8 +112,7 @@ class UnityCatalogSdkTest {
     ModelVersionsAPI versions = new ModelVersionsAPI(api());
     assertEquals(
         List.of(1L, 2L), names(versions.list(UnityCatalog.MODEL), one -> one.getVersion()));
-    assertEquals(
-        ModelVersionInfoStatus.READY, versions.get(UnityCatalog.MODEL, 1L).getStatus());
+    assertEquals(ModelVersionInfoStatus.READY, versions.get(UnityCatalog.MODEL, 1L).getStatus());
     assertEquals(
         ModelVersionInfoStatus.PENDING_REGISTRATION,
         versions.get(UnityCatalog.MODEL, 2L).getStatus());
@@ -126,7 +123,10 @@ class UnityCatalogSdkTest {
     assertEquals(
         "champion",
         models
-            .get(new GetRegisteredModelRequest().setFullName(UnityCatalog.MODEL).setIncludeAliases(true))
+            .get(
+                new GetRegisteredModelRequest()
+                    .setFullName(UnityCatalog.MODEL)
+                    .setIncludeAliases(true))
             .getAliases()
             .iterator()
             .next()
@@ -138,8 +138,7 @@ class UnityCatalogSdkTest {
             .setComment("the first"));
     assertEquals("the first", versions.get(UnityCatalog.MODEL, 1L).getComment());
     models.deleteAlias(UnityCatalog.MODEL, "champion");
-    assertThrows(
-        NotFound.class, () -> versions.getByAlias(UnityCatalog.MODEL, "champion"));
+    assertThrows(NotFound.class, () -> versions.getByAlias(UnityCatalog.MODEL, "champion"));
     versions.delete(UnityCatalog.MODEL, 1L);
     assertThrows(NotFound.class, () -> versions.get(UnityCatalog.MODEL, 1L));
     assertThrows(NotFound.class, () -> models.setAlias(alias("champion", 1L)));
@@ -151,20 +150,20 @@ class UnityCatalogSdkTest {
     FilesAPI files = new FilesAPI(api());
     byte[] content = new byte[3_000_000];
     content[7] = 42;
-    files.upload(upload("/Volumes/main/default/data/a b/x.bin", content, true));
-    try (InputStream in = files.download("/Volumes/main/default/data/a b/x.bin").getContents()) {
+    files.upload(upload("/Volumes/main/default/data/a/x.bin", content, true));
+    try (InputStream in = files.download("/Volumes/main/default/data/a/x.bin").getContents()) {
       assertArrayEquals(content, in.readAllBytes());
     }
     assertEquals(
-        3_000_000L, files.getMetadata("/Volumes/main/default/data/a b/x.bin").getContentLength());
+        3_000_000L, files.getMetadata("/Volumes/main/default/data/a/x.bin").getContentLength());
     assertThrows(
         AlreadyExists.class,
-        () -> files.upload(upload("/Volumes/main/default/data/a b/x.bin", content, false)));
+        () -> files.upload(upload("/Volumes/main/default/data/a/x.bin", content, false)));
     files.createDirectory(
         new CreateDirectoryRequest().setDirectoryPath("/Volumes/main/default/data/empty"));
     files.getDirectoryMetadata("/Volumes/main/default/data/empty");
     assertEquals(
-        List.of("a b", "empty"),
+        List.of("a", "empty"),
         names(
             files.listDirectoryContents(
                 new ListDirectoryContentsRequest()
@@ -172,9 +171,8 @@ class UnityCatalogSdkTest {
                     .setPageSize(1L)),
             DirectoryEntry::getName));
     files.deleteDirectory("/Volumes/main/default/data/empty");
-    files.delete("/Volumes/main/default/data/a b/x.bin");
-    assertThrows(
-        NotFound.class, () -> files.getMetadata("/Volumes/main/default/data/a b/x.bin"));
+    files.delete("/Volumes/main/default/data/a/x.bin");
+    assertThrows(NotFound.class, () -> files.getMetadata("/Volumes/main/default/data/a/x.bin"));
     assertThrows(
         NotFound.class, () -> files.getDirectoryMetadata("/Volumes/main/default/data/empty"));
     assertThrows(
@@ -203,8 +201,7 @@ class UnityCatalogSdkTest {
         .setOverwrite(overwrite);
   }
 
-  private static <T, N> List<N> names(
-      Iterable<T> found, Function<T, N> name) {
+  private static <T, N> List<N> names(Iterable<T> found, Function<T, N> name) {
     return StreamSupport.stream(found.spliterator(), false).map(name).toList();
   }
 

@@ -18,7 +18,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** What may be done to the files of volumes and versions; the disk is all the state there is. */
+/**
+ * What may be done to the files of volumes and versions; the disk is all the state there is.
+ *
+ * <p>A folder is missing where a file is asked for, and the other way round: clients find out by
+ * that which of the two is there (MLflow 3.8.1: {@code _is_dir}; Python SDK: {@code dbfs.exists}).
+ */
 final class FileRules {
   private final Metastore metastore;
 
@@ -57,7 +62,7 @@ final class FileRules {
   Path file(AbsolutePath path) {
     Path place = place(path);
     if (isFolder(place)) {
-      throw ApiError.invalid(path + " is a folder, not a file.");
+      throw ApiError.missing("There is no file at " + path + "; it is a folder.");
     }
     return existing(path, place);
   }
@@ -83,7 +88,7 @@ final class FileRules {
     }
     existing(path, place);
     if (!isFolder(place)) {
-      throw ApiError.invalid(path + " is a file, not a folder.");
+      throw ApiError.missing("There is no folder at " + path + "; it is a file.");
     }
     return place;
   }

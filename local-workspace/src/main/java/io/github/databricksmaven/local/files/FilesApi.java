@@ -44,13 +44,18 @@ public final class FilesApi implements ApiFamily {
 
   private Answer upload(Call call) throws IOException {
     boolean overwrite = call.optional("overwrite").map(Boolean::parseBoolean).orElse(true);
-    rules.write(path(call), call.stream(), overwrite);
-    return Answer.nothing();
+    try {
+      rules.write(path(call), call.stream(), overwrite);
+      return Answer.nothing();
+    } catch (ApiError e) {
+      call.discardBody();
+      throw e;
+    }
   }
 
   private Answer download(Call call) throws IOException {
     Path content = rules.content(path(call));
-    return Answer.file(content).with("Last-Modified", modified(content));
+    return Answer.file(content, call).with("Last-Modified", modified(content));
   }
 
   private Answer describe(Call call) throws IOException {

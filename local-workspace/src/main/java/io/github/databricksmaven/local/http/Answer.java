@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -59,6 +60,21 @@ public record Answer(
         "application/octet-stream",
         Map.of("Content-Length", Long.toString(Files.size(file))),
         Files.newInputStream(file));
+  }
+
+  /** A file, or the part of it that the call asks for, streamed. */
+  public static Answer file(Path file, Call call) throws IOException {
+    Optional<String> wanted = call.header("Range");
+    if (wanted.isEmpty()) {
+      return file(file);
+    }
+    ByteRange range = ByteRange.parse(wanted.get(), Files.size(file));
+    return new Answer(
+        206,
+        "application/octet-stream",
+        Map.of(
+            "Content-Length", Long.toString(range.length()), "Content-Range", range.contentRange()),
+        range.open(file));
   }
 
   /** A page for people. */

@@ -95,6 +95,14 @@ public final class Call {
     return context.bodyInputStream();
   }
 
+  /**
+   * Reads the body to its end before it is refused, or the client would see a broken connection
+   * instead of the refusal.
+   */
+  public void discardBody() throws IOException {
+    stream().transferTo(OutputStream.nullOutputStream());
+  }
+
   public boolean isMultipart() {
     return context.isMultipartFormData();
   }
@@ -110,11 +118,9 @@ public final class Call {
   }
 
   private byte[] bytes(ApiError tooLarge) throws IOException {
-    InputStream in = stream();
-    byte[] body = in.readNBytes(MAX_JSON_BYTES + 1);
+    byte[] body = stream().readNBytes(MAX_JSON_BYTES + 1);
     if (body.length > MAX_JSON_BYTES) {
-      // Read to the end, or the client sees a broken connection instead of the refusal.
-      in.transferTo(OutputStream.nullOutputStream());
+      discardBody();
       throw tooLarge;
     }
     return body;

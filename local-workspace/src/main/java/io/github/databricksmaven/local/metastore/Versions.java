@@ -87,9 +87,15 @@ public final class Versions {
    *     files are no model with a signature; it then stays as it was
    */
   public RegisteredVersion finish(FullName name, long number) throws IOException {
-    pending(get(name, number));
+    checkPending(name, get(name, number).version());
     ModelFile.check(folders.version(name, number), name + " version " + number);
-    return change(name, number, version -> version.with(Status.READY, clock.millis()));
+    return change(
+        name,
+        number,
+        version -> {
+          checkPending(name, version);
+          return version.with(Status.READY, clock.millis());
+        });
   }
 
   public RegisteredVersion describe(FullName name, long number, String comment) throws IOException {
@@ -136,18 +142,17 @@ public final class Versions {
     return RegisteredVersion.of(name, model, Absence.version(contents, name, number));
   }
 
-  private static void pending(RegisteredVersion found) {
-    if (found.version().status() != Status.PENDING_REGISTRATION) {
+  private static void checkPending(FullName name, Version version) {
+    if (version.isReady()) {
       throw new ApiError(
           400,
           "INVALID_STATE",
           "Version "
-              + found.version().number()
+              + version.number()
               + " of model '"
-              + found.model()
-              + "' is "
-              + found.version().status()
-              + ": its files are complete and stay as they are. Register another version.");
+              + name
+              + "' is READY: its files are complete and stay as they are. Register another"
+              + " version.");
     }
   }
 }

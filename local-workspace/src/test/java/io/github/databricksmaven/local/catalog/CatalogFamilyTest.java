@@ -81,8 +81,7 @@ class CatalogFamilyTest {
             "POST", "volumes", Map.of("catalog_name", "main", "schema_name", "no", "name", "v"));
     assertEquals("404 SCHEMA_DOES_NOT_EXIST", noSchema.error());
     assertTrue(noSchema.message().contains("'no' in catalog 'main'"), noSchema.message());
-    assertEquals(
-        "404 RESOURCE_DOES_NOT_EXIST", catalog.catalog("volumes/main.default.no").error());
+    assertEquals("404 RESOURCE_DOES_NOT_EXIST", catalog.catalog("volumes/main.default.no").error());
     assertEquals("404 RESOURCE_DOES_NOT_EXIST", catalog.catalog("models/main.default.no").error());
   }
 
@@ -101,7 +100,8 @@ class CatalogFamilyTest {
     catalog.volume("data");
     catalog.put("/Volumes/main/mlops/data/x", "1");
     assertEquals(
-        "400 SCHEMA_NOT_EMPTY", catalog.tryCatalog("DELETE", "schemas/main.mlops", Map.of()).error());
+        "400 SCHEMA_NOT_EMPTY",
+        catalog.tryCatalog("DELETE", "schemas/main.mlops", Map.of()).error());
     assertEquals(
         "400 CATALOG_NOT_EMPTY", catalog.tryCatalog("DELETE", "catalogs/main", Map.of()).error());
     catalog.catalog("DELETE", "schemas/main.mlops?force=true", Map.of());
@@ -119,8 +119,7 @@ class CatalogFamilyTest {
     Reply first = catalog.catalog("schemas?catalog_name=main&max_results=2");
     assertEquals("b", first.json().at("/schemas/1/name").asText());
     String token = first.json().path("next_page_token").asText();
-    Reply second =
-        catalog.catalog("schemas?catalog_name=main&max_results=2&page_token=" + token);
+    Reply second = catalog.catalog("schemas?catalog_name=main&max_results=2&page_token=" + token);
     assertEquals("c", second.json().at("/schemas/0/name").asText());
     assertTrue(second.json().path("next_page_token").isMissingNode());
     assertEquals(
@@ -141,10 +140,14 @@ class CatalogFamilyTest {
     catalog.model();
     assertEquals(
         "501 NOT_IMPLEMENTED",
-        catalog.tryCatalog("PATCH", "models/main.mlops.spark_model", Map.of("new_name", "x")).error());
+        catalog
+            .tryCatalog("PATCH", "models/main.mlops.spark_model", Map.of("new_name", "x"))
+            .error());
     assertEquals(
         "501 NOT_IMPLEMENTED",
-        catalog.tryCatalog("PATCH", "models/main.mlops.spark_model", Map.of("owner", "you")).error());
+        catalog
+            .tryCatalog("PATCH", "models/main.mlops.spark_model", Map.of("owner", "you"))
+            .error());
     assertEquals("501 NOT_IMPLEMENTED", catalog.catalog("tables").error());
   }
 

@@ -8,6 +8,7 @@ import io.github.databricksmaven.local.Client;
 import io.github.databricksmaven.local.Reply;
 import io.github.databricksmaven.local.ServerForTests;
 import io.github.databricksmaven.local.UnityCatalog;
+import io.github.databricksmaven.local.store.Tree;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
@@ -70,7 +71,9 @@ class FilesApiTest {
     try (Socket socket = new Socket("127.0.0.1", server.client().url().getPort());
         OutputStream out = socket.getOutputStream()) {
       String head =
-          "PUT /api/2.0/fs/files" + DATA + "/x HTTP/1.1\r\nHost: 127.0.0.1:"
+          "PUT /api/2.0/fs/files"
+              + DATA
+              + "/x HTTP/1.1\r\nHost: 127.0.0.1:"
               + socket.getPort()
               + "\r\nAuthorization: Bearer "
               + server.server().open("dev").token()
@@ -81,6 +84,19 @@ class FilesApiTest {
     }
     awaitUploads(0);
     assertEquals("old", file("GET", DATA + "/x").text());
+  }
+
+  @Test
+  void aPartOfAFileIsGivenToThoseWhoAskForIt() {
+    catalog.put(DATA + "/x", "0123456789");
+    Reply middle = part("bytes=2-4");
+    assertEquals("206 234", middle.status() + " " + middle.text());
+    assertEquals("bytes 2-4/10", middle.headers().firstValue("Content-Range").orElse(""));
+    assertEquals("789", part("bytes=7-").text());
+    assertEquals("9", part("bytes=9-100").text());
+    for (String wrong : new String[] {"bytes=10-", "bytes=4-2", "bytes=-5", "lines=1-2"}) {
+      assertEquals("416 INVALID_PARAMETER_VALUE", part(wrong).error(), wrong);
+    }
   }
 
   @Test
@@ -111,13 +127,32 @@ class FilesApiTest {
   }
 
   @Test
+  void aVolumeIsThereThoughANotebookDeletedItsFolder() throws IOException {
+    catalog.put(DATA + "/x", "1");
+    Tree.delete(disk("volumes/main/mlops/data"));
+    assertEquals(List.of(), list(DATA));
+    Tree.delete(disk("volumes/main/mlops/data"));
+    catalog.put(DATA + "/y", "1");
+    assertEquals(List.of("y 1"), list(DATA));
+  }
+
+  @Test
+  void aVolumeGoesWithItsFiles() {
+    catalog.put(DATA + "/x", "1");
+    catalog.catalog("DELETE", "volumes/main.mlops.data", Map.of());
+    assertEquals("404 RESOURCE_DOES_NOT_EXIST", file("GET", DATA + "/x").error());
+    catalog.volume("data");
+    assertEquals(List.of(), list(DATA));
+  }
+
+  @Test
   void filesAndFoldersDoNotTakeEachOthersPlace() {
     catalog.put(DATA + "/a/b", "1");
     assertEquals("400 INVALID_PARAMETER_VALUE", catalog.tryPut(DATA + "/a", "1").error());
     assertEquals("409 ALREADY_EXISTS", catalog.tryPut(DATA + "/a/b/c", "1").error());
     assertEquals("409 ALREADY_EXISTS", folder("PUT", DATA + "/a/b").error());
-    assertEquals("400 INVALID_PARAMETER_VALUE", file("GET", DATA + "/a").error());
-    assertEquals("400 INVALID_PARAMETER_VALUE", folder("GET", DATA + "/a/b").error());
+    assertEquals("404 RESOURCE_DOES_NOT_EXIST", file("GET", DATA + "/a").error());
+    assertEquals("404 RESOURCE_DOES_NOT_EXIST", folder("GET", DATA + "/a/b").error());
     assertEquals("400 INVALID_PARAMETER_VALUE", catalog.tryPut(DATA, "1").error());
   }
 
@@ -130,7 +165,8 @@ class FilesApiTest {
         "404 SCHEMA_DOES_NOT_EXIST", catalog.tryPut("/Volumes/main/no/data/x", "1").error());
     assertEquals(
         "404 CATALOG_DOES_NOT_EXIST", catalog.tryPut("/Volumes/no/mlops/data/x", "1").error());
-    for (String nowhere : new String[] {"/Volumes/main/mlops", "/Volumes", "/tmp/x", "/Models/a/b/c"}) {
+    for (String nowhere :
+        new String[] {"/Volumes/main/mlops", "/Volumes", "/tmp/x", "/Models/a/b/c"}) {
       assertEquals("400 INVALID_PARAMETER_VALUE", catalog.tryPut(nowhere, "1").error(), nowhere);
     }
   }
@@ -145,8 +181,7 @@ class FilesApiTest {
     assertEquals(List.of(), list(DATA));
     for (String climbing :
         new String[] {DATA + "/../../x", DATA + "/%2e%2e/x", DATA + "%2F..%2Fx", DATA + "/a/./x"}) {
-      assertEquals(
-          "400 INVALID_PARAMETER_VALUE", catalog.tryPut(climbing, "1").error(), climbing);
+      assertEquals("400 INVALID_PARAMETER_VALUE", catalog.tryPut(climbing, "1").error(), climbing);
     }
   }
 
@@ -157,17 +192,17 @@ class FilesApiTest {
     catalog.put(VERSION + "/data/x", "1");
     assertEquals("400 INVALID_STATE", file("GET", VERSION + "/MLmodel").error());
     assertEquals(200, file("HEAD", VERSION + "/MLmodel").status());
-    assertEquals(List.of("MLmodel 265", "data/ 0"), list(VERSION));
+    assertEquals(List.of("MLmodel 261", "data/ 0"), list(VERSION));
     catalog.registry(
-        "POST",
-        "model-versions/finalize",
-        Map.of("name", UnityCatalog.MODEL, "version", "1"));
+        "POST", "model-versions/finalize", Map.of("name", UnityCatalog.MODEL, "version", "1"));
     assertEquals(UnityCatalog.ML_MODEL, file("GET", VERSION + "/MLmodel").text());
     assertEquals("400 INVALID_STATE", catalog.tryPut(VERSION + "/MLmodel", "x").error());
     assertEquals("400 INVALID_STATE", file("DELETE", VERSION + "/MLmodel").error());
     assertEquals("400 INVALID_STATE", folder("PUT", VERSION + "/more").error());
-    assertEquals("404 RESOURCE_DOES_NOT_EXIST", file("GET", "/Models/main/mlops/spark_model/2/x").error());
-    assertEquals("400 INVALID_PARAMETER_VALUE", file("GET", "/Models/main/mlops/spark_model/x/y").error());
+    assertEquals(
+        "404 RESOURCE_DOES_NOT_EXIST", file("GET", "/Models/main/mlops/spark_model/2/x").error());
+    assertEquals(
+        "400 INVALID_PARAMETER_VALUE", file("GET", "/Models/main/mlops/spark_model/x/y").error());
   }
 
   @Test
@@ -199,13 +234,18 @@ class FilesApiTest {
     return server.client().send(method, "/api/2.0/fs/files" + path, new byte[0]);
   }
 
+  private Reply part(String range) {
+    return server
+        .client()
+        .send("GET", "/api/2.0/fs/files" + DATA + "/x", new byte[0], "Range", range);
+  }
+
   private Reply folder(String method, String path) {
     return server.client().send(method, "/api/2.0/fs/directories" + path, new byte[0]);
   }
 
   private List<String> list(String path) {
-    return StreamSupport.stream(
-            folder("GET", path).json().path("contents").spliterator(), false)
+    return StreamSupport.stream(folder("GET", path).json().path("contents").spliterator(), false)
         .map(
             entry ->
                 entry.path("name").asText()

@@ -121,7 +121,8 @@ class RegistryFamilyTest {
         "DELETE", "registered-models/delete-tag", Map.of("name", MODEL, "key", "team"));
     catalog.registry("DELETE", "registered-models/delete", Map.of("name", MODEL));
     assertEquals(
-        "404 RESOURCE_DOES_NOT_EXIST", catalog.registry("registered-models/get?name=" + MODEL).error());
+        "404 RESOURCE_DOES_NOT_EXIST",
+        catalog.registry("registered-models/get?name=" + MODEL).error());
   }
 
   @Test
@@ -156,9 +157,7 @@ class RegistryFamilyTest {
         catalog.tryRegistry("POST", "registered-models/create", Map.of("name", "no.a.b")).error());
     assertEquals(
         "404 SCHEMA_DOES_NOT_EXIST",
-        catalog
-            .tryRegistry("POST", "model-versions/create", Map.of("name", "main.no.b"))
-            .error());
+        catalog.tryRegistry("POST", "model-versions/create", Map.of("name", "main.no.b")).error());
     assertEquals(
         "404 RESOURCE_DOES_NOT_EXIST",
         catalog

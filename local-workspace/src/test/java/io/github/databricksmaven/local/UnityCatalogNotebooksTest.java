@@ -1,0 +1,184 @@
+package io.github.databricksmaven.local;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.databricksmaven.local.ServerForTests.Workspace;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Notebooks of two workspaces, on real Spark and with the real MLflow client, share models. */
+class UnityCatalogNotebooksTest {
+  /** The first run may have to install all packages. */
+  private static final Duration PATIENCE = Duration.ofMinutes(20);
+
+  private static final String DATA = "/Volumes/main/mlops/data";
+
+  private static final String BEGIN =
+      """
+      # Databricks notebook source
+      import os, mlflow
+      os.environ["MLFLOW_DFS_TMP"] = "dbfs:/tmp/mlflow"
+      mlflow.set_tracking_uri("sqlite:///%s/tracking.db")
+      mlflow.set_registry_uri("databricks-uc")
+      model = "main.mlops.spark_model"
+      """;
+
+  private static final String TRAIN =
+      """
+      from mlflow.models import infer_signature
+      from pyspark.ml import Pipeline
+      from pyspark.ml.feature import VectorAssembler
+      from pyspark.ml.regression import LinearRegression
+      rows = spark.createDataFrame([(float(i), 2.0 * i) for i in range(20)], ["x", "y"])
+      rows.write.parquet("/Volumes/main/mlops/data/train")
+      steps = [VectorAssembler(inputCols=["x"], outputCol="v"), LinearRegression(featuresCol="v", labelCol="y")]
+      fitted = Pipeline(stages=steps).fit(rows)
+      signature = infer_signature(rows.select("x"), fitted.transform(rows).select("prediction"))
+      with mlflow.start_run():
+          logged = mlflow.spark.log_model(
+              fitted, "model", signature=signature, pip_requirements=["pyspark"], registered_model_name=model)
+      client = mlflow.MlflowClient()
+      client.set_registered_model_alias(model, "champion", logged.registered_model_version)
+      client.set_model_version_tag(model, logged.registered_model_version, "test_accuracy", "0.9")
+      dbutils.fs.put("/Volumes/main/mlops/data/note.txt", "hello")
+      dbutils.notebook.exit(client.get_model_version(model, "1").status)
+      """;
+
+  private static final String SCORE =
+      """
+      version = mlflow.MlflowClient().get_model_version_by_alias(model, "champion")
+      rows = spark.read.parquet("/Volumes/main/mlops/data/train").filter("x = 3")
+      scored = mlflow.spark.load_model(f"models:/{model}@champion").transform(rows).first()
+      note = dbutils.fs.head("/Volumes/main/mlops/data/note.txt")
+      dbutils.notebook.exit([version.version, version.tags, round(scored.prediction, 3), note])
+      """;
+
+  private static final String REFUSED =
+      """
+      from mlflow.exceptions import MlflowException
+      client = mlflow.MlflowClient()
+      def refusal(call, *arguments):
+          try:
+              call(*arguments)
+          except MlflowException as error:
+              return type(error).__name__ + " " + error.message
+      print(refusal(client.set_registered_model_alias, model, "latest", "1"))
+      print(refusal(client.set_model_version_tag, model, "1", "a.b", "1"))
+      print(refusal(client.transition_model_version_stage, model, "1", "Production"))
+      print(refusal(client.create_registered_model, "spark_model"))
+      print(refusal(client.create_registered_model, "main.nowhere.spark_model"))
+      print(refusal(mlflow.spark.load_model, f"models:/{model}@nobody"))
+      print(refusal(mlflow.spark.load_model, f"models:/{model}/2"))
+      """;
+
+  @TempDir static Path folder;
+  private static LocalServer server;
+
+  @BeforeAll
+  static void start() throws Exception {
+    Path python = Path.of(System.getProperty("user.home", "."), ".databricks-maven", "python");
+    server =
+        LocalServer.start(
+            LocalServerConfig.forTest(folder.resolve("local"), NotebookRuntimeChoice.in(python)));
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    server.close();
+  }
+
+  @Test
+  void aModelOfOneWorkspaceIsLoadedInAnother() throws Exception {
+    UnityCatalog catalog = new UnityCatalog(client("development"));
+    catalog.schema();
+    catalog.volume("data");
+    assertEquals("READY", exit("development", TRAIN));
+    assertEquals("['1', {'test_accuracy': '0.9'}, 6.0, 'hello']", exit("production", SCORE));
+
+    List<String> train = names(catalog, DATA + "/train");
+    assertTrue(train.contains("_SUCCESS"), train.toString());
+    assertTrue(train.stream().anyMatch(name -> name.endsWith(".parquet")), train.toString());
+    assertEquals(List.of("note.txt", "train"), names(catalog, DATA));
+    assertTrue(
+        Files.exists(folder.resolve("local/metastore/models/main/mlops/spark_model/1/MLmodel")));
+
+    catalog.pendingVersion();
+    String refusals = printed("development", REFUSED);
+    for (String one :
+        List.of(
+            "The alias 'latest' is reserved",
+            "'a.b' is no key of a tag",
+            "is unsupported for models in the Unity Catalog",
+            "set the Model Registry URI to 'databricks' (legacy)",
+            "SCHEMA_DOES_NOT_EXIST: There is no schema 'nowhere' in catalog 'main'",
+            "has no alias 'nobody'",
+            "is not READY")) {
+      assertTrue(refusals.contains(one), () -> one + " is not in\n" + refusals);
+    }
+  }
+
+  private static List<String> names(UnityCatalog catalog, String path) {
+    JsonNode listed = catalog.client().get("/api/2.0/fs/directories" + path).json();
+    return StreamSupport.stream(listed.path("contents").spliterator(), false)
+        .map(entry -> entry.path("name").asText())
+        .toList();
+  }
+
+  private static Client client(String workspace) {
+    return Client.of(server.open(workspace));
+  }
+
+  /** Runs a notebook; what it exits with. */
+  private static String exit(String workspace, String source) throws Exception {
+    return output(workspace, source).at("/notebook_output/result").asText();
+  }
+
+  /** Runs a notebook; what it printed. */
+  private static String printed(String workspace, String source) throws Exception {
+    output(workspace, source);
+    Path runs = folder.resolve("local/workspaces/" + workspace + "/runs");
+    StringBuilder cells = new StringBuilder();
+    try (var files = Files.walk(runs)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        cells.append(Files.readString(file));
+      }
+    }
+    return cells.toString();
+  }
+
+  private static JsonNode output(String name, String source) throws Exception {
+    Workspace workspace = new Workspace(client(name));
+    workspace.notebook("/Shared/n", String.format(BEGIN, folder) + source);
+    long id = workspace.submit(List.of(ServerForTests.task("one", "/Shared/n")));
+    JsonNode run = ended(workspace, id);
+    JsonNode output =
+        workspace
+            .client()
+            .get("/api/2.2/jobs/runs/get-output?run_id=" + run.at("/tasks/0/run_id").asLong())
+            .json();
+    assertEquals("SUCCESS", run.at("/state/result_state").asText(), () -> run + "\n" + output);
+    return output;
+  }
+
+  private static JsonNode ended(Workspace workspace, long id) throws InterruptedException {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (System.nanoTime() < end) {
+      JsonNode run = workspace.run(id);
+      if (run.at("/status/state").asText().equals("TERMINATED")) {
+        return run;
+      }
+      TimeUnit.MILLISECONDS.sleep(100);
+    }
+    throw new AssertionError("Still running: " + workspace.run(id));
+  }
+}
