@@ -65,7 +65,7 @@ final class ArchitectureTest {
         .whereLayer("environment")
         .mayOnlyBeAccessedByLayers("goal", "sdk")
         .whereLayer("yaml")
-        .mayOnlyBeAccessedByLayers("jobs", "models")
+        .mayOnlyBeAccessedByLayers("jobs", "models", "environment")
         .whereLayer("plan")
         .mayOnlyBeAccessedByLayers("goal", "sdk", "notebooks", "jobs", "models", "environment")
         .whereLayer("report")

@@ -10,6 +10,7 @@ import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.eclipse.aether.RepositorySystem;
+import org.jspecify.annotations.Nullable;
 
 /** Puts a folder of notebooks into a workspace folder; what did not change is left alone. */
 @Mojo(name = "deploy-notebooks", requiresProject = false, threadSafe = true)
@@ -20,8 +21,8 @@ public final class DeployNotebooksMojo extends WorkspaceMojo {
   private String notebooks;
 
   /** Absolute workspace folder that receives them, for example {@code /Shared/mlops}. */
-  @Parameter(property = "databricks.targetFolder", required = true)
-  private String targetFolder;
+  @Parameter(property = "databricks.targetFolder")
+  private @Nullable String targetFolder;
 
   @Inject
   DeployNotebooksMojo(RepositorySystem repositories) {
@@ -30,7 +31,9 @@ public final class DeployNotebooksMojo extends WorkspaceMojo {
 
   @Override
   void run(Workspace workspace, ReportDraft report) {
-    WorkspacePath folder = WorkspacePath.parse("targetFolder", targetFolder);
+    WorkspacePath folder =
+        WorkspacePath.parse(
+            "targetFolder", required("targetFolder", targetFolder, "/Shared/mlops"));
     NotebookSources sources = new NotebookSources(talk());
     List<SourceFile> wanted = sources.read(notebooks, baseDirectory().resolve(notebooks), folder);
     Deployment deployment = new Deployment(workspace.notebooks(), parallel(), folder);

@@ -40,7 +40,10 @@ public final class RunJobMojo extends WorkspaceMojo {
   @Parameter(property = "databricks.targetFolder")
   private @Nullable String targetFolder;
 
-  /** Parameters of the notebooks, for example {@code <rows>10</rows>}; they win over the file's. */
+  /**
+   * Parameters of the notebooks, for example {@code <rows>10</rows>}; they win over those of the
+   * environment and of the job file.
+   */
   @Parameter private @Nullable Map<String, String> parameters;
 
   /**
@@ -76,9 +79,10 @@ public final class RunJobMojo extends WorkspaceMojo {
 
   private Job wanted() {
     Job read = JobFile.read(job, baseDirectory().resolve(job));
-    WorkspacePath folder =
-        targetFolder == null ? null : WorkspacePath.parse("targetFolder", targetFolder);
-    Map<String, String> merged = RunParameters.merged(parameters, typedParameters);
+    String chosen = chosen("targetFolder", targetFolder);
+    WorkspacePath folder = chosen == null ? null : WorkspacePath.parse("targetFolder", chosen);
+    Map<String, String> merged =
+        RunParameters.merged(environmentParameters(), parameters, typedParameters);
     return RunParameters.into(JobNotebooks.resolve(read, folder), merged);
   }
 

@@ -4,7 +4,10 @@ import io.github.databricksmaven.environment.Connection;
 import io.github.databricksmaven.environment.HostProbe;
 import io.github.databricksmaven.environment.Identity;
 import io.github.databricksmaven.environment.LocalWorkspaces;
+import io.github.databricksmaven.environment.SharedRegistry;
 import io.github.databricksmaven.environment.WorkspaceSettings;
+import io.github.databricksmaven.files.FilesPort;
+import io.github.databricksmaven.files.Storage;
 import io.github.databricksmaven.jobs.NotebookNames;
 import io.github.databricksmaven.jobs.RunsPort;
 import io.github.databricksmaven.models.RegistryKind;
@@ -15,6 +18,7 @@ import io.github.databricksmaven.plan.Target;
 import io.github.databricksmaven.report.ReportDraft;
 import io.github.databricksmaven.report.Talk;
 import io.github.databricksmaven.sdk.SdkWorkspace;
+import io.github.databricksmaven.secrets.SecretsPort;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,6 +65,21 @@ final class Workspace {
 
   RunsPort runs() {
     return connected().runs();
+  }
+
+  FilesPort files(Storage storage) {
+    return connected().files(storage);
+  }
+
+  SecretsPort secrets() {
+    return connected().secrets();
+  }
+
+  /** A registry in another workspace, reached with the token that notebooks will have. */
+  CheckedRegistry registry(SharedRegistry registry) {
+    Connection.WithToken connection = registry.connect(locals);
+    probe.check(connection.url());
+    return CheckedRegistry.check(connection, SdkWorkspace.open(connection, talk).identity());
   }
 
   /** Requests sent so far. */

@@ -1,5 +1,6 @@
 package io.github.databricksmaven.goal;
 
+import io.github.databricksmaven.environment.EnvironmentFile;
 import io.github.databricksmaven.environment.HostProbe;
 import io.github.databricksmaven.environment.WorkspaceSettings;
 import io.github.databricksmaven.plan.Parallel;
@@ -7,6 +8,7 @@ import io.github.databricksmaven.problem.Misconfigured;
 import io.github.databricksmaven.report.ReportDraft;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.eclipse.aether.RepositorySystem;
@@ -40,6 +42,18 @@ abstract class WorkspaceMojo extends LocalMojo {
   @Parameter(property = "databricks.authType")
   private @Nullable String authType;
 
+  /**
+   * Name of an environment, for example {@code development}: its file, {@code
+   * environments/development.yml}, gives defaults for host, authType, targetFolder, model,
+   * modelVersion, promoteTo and parameters of jobs.
+   */
+  @Parameter(property = "databricks.environment")
+  private @Nullable String environment;
+
+  /** Folder of the environments' files, for example {@code deploy/environments}. */
+  @Parameter(property = "databricks.environmentDirectory", defaultValue = "environments")
+  private String environmentDirectory;
+
   /** Shows what would be done, and does nothing, for example {@code true}. */
   @Parameter(property = "databricks.dryRun", defaultValue = "false")
   private boolean dryRun;
@@ -47,6 +61,8 @@ abstract class WorkspaceMojo extends LocalMojo {
   /** How many requests are under way at a time, for example {@code 16}; 1 to 20. */
   @Parameter(property = "databricks.parallelism", defaultValue = "16")
   private int parallelism;
+
+  private EnvironmentFile environmentFile = EnvironmentFile.NONE;
 
   WorkspaceMojo(RepositorySystem repositories) {
     super(repositories);
@@ -57,11 +73,16 @@ abstract class WorkspaceMojo extends LocalMojo {
 
   @Override
   final void run(ReportDraft report) {
+    if (environment != null) {
+      report.fact("environment", environment);
+      environmentFile = readEnvironment(environment);
+    }
+    String named = orEmpty(profile);
     WorkspaceSettings settings =
         new WorkspaceSettings(
-            orEmpty(host),
-            orEmpty(profile),
-            orEmpty(authType),
+            orEmpty(named.isBlank() ? chosen("host", host) : host),
+            named,
+            orEmpty(chosen("authType", authType)),
             home().resolve(".databrickscfg"),
             environment());
     Workspace workspace =
@@ -84,6 +105,35 @@ abstract class WorkspaceMojo extends LocalMojo {
   /** Whether the goal ends after its plan. */
   final boolean isDryRun() {
     return dryRun;
+  }
+
+  /** What was typed for a property, else what the environment says of it, else null. */
+  final @Nullable String chosen(String property, @Nullable String typed) {
+    return environmentFile.choose(property, typed);
+  }
+
+  /** The same of a property that the goal cannot do without. */
+  final String required(String property, @Nullable String typed, String example) {
+    String chosen = chosen(property, typed);
+    if (chosen == null) {
+      throw new Misconfigured(
+          "<" + property + "> is missing.",
+          environment == null
+              ? "the goal cannot do without it."
+              : "neither the command nor the environment '" + environment + "' gives it.",
+          "give for example -Ddatabricks." + property + "=" + example + ".");
+    }
+    return chosen;
+  }
+
+  /** What the environment gives to every job. */
+  final Map<String, String> environmentParameters() {
+    return environmentFile.parameters();
+  }
+
+  private EnvironmentFile readEnvironment(String name) {
+    return EnvironmentFile.read(
+        name, environmentDirectory, baseDirectory().resolve(environmentDirectory));
   }
 
   private static String orEmpty(@Nullable String text) {

@@ -10,10 +10,12 @@ public final class RunParameters {
 
   private RunParameters() {}
 
-  /** Both merged; what was typed wins over the pom. */
+  /** All merged; what was typed wins over the pom, and the pom over the environment. */
   public static Map<String, String> merged(
-      @Nullable Map<String, String> fromPom, @Nullable String typed) {
-    Map<String, String> merged = new LinkedHashMap<>();
+      Map<String, String> ofEnvironment,
+      @Nullable Map<String, String> fromPom,
+      @Nullable String typed) {
+    Map<String, String> merged = new LinkedHashMap<>(ofEnvironment);
     if (fromPom != null) {
       // Maven gives null for an empty element
       fromPom.forEach((name, value) -> merged.put(name, value == null ? "" : value));

@@ -2,6 +2,7 @@ package io.github.databricksmaven.notebooks;
 
 import io.github.databricksmaven.plan.Attempt;
 import io.github.databricksmaven.plan.Change;
+import io.github.databricksmaven.plan.Outcomes;
 import io.github.databricksmaven.plan.Parallel;
 import io.github.databricksmaven.plan.Plan;
 import io.github.databricksmaven.plan.WorkspacePath;
@@ -52,8 +53,9 @@ public record Deployment(NotebooksPort port, Parallel parallel, WorkspacePath ta
     makeFolders(planned.folders(), report);
     List<Attempt<NotebookStep, Boolean>> attempts =
         parallel.each(planned.plan().changing(), this::applied);
-    attempts.forEach(attempt -> report.add(StepCase.of(attempt)));
-    refuseFailures(attempts);
+    List<Case> cases = attempts.stream().map(Deployment::toCase).toList();
+    cases.forEach(report::add);
+    refuseFailures(cases);
   }
 
   /** Looks again: an answer without error is no proof that the object is there. */
@@ -82,18 +84,26 @@ public record Deployment(NotebooksPort port, Parallel parallel, WorkspacePath ta
                     Collectors.toList()));
     for (List<WorkspacePath> level : levels.values()) {
       List<Attempt<WorkspacePath, Boolean>> attempts = parallel.each(level, this::made);
-      attempts.stream().filter(Attempt::failed).map(StepCase::ofFolder).forEach(report::add);
+      attempts.stream().filter(Attempt::failed).map(Deployment::folderCase).forEach(report::add);
       Outcomes.orThrow("folders could not be made", attempts);
     }
   }
 
-  private static void refuseFailures(List<Attempt<NotebookStep, Boolean>> attempts) {
-    List<Attempt<NotebookStep, Boolean>> failed =
-        attempts.stream().filter(Attempt::failed).toList();
+  private static Case toCase(Attempt<NotebookStep, Boolean> attempt) {
+    NotebookStep step = attempt.item();
+    return Case.of(step.subject(), step.change().word(), attempt.took(), attempt.failure());
+  }
+
+  private static Case folderCase(Attempt<WorkspacePath, Boolean> attempt) {
+    return Case.of(attempt.item().value(), "folder", attempt.took(), attempt.failure());
+  }
+
+  private static void refuseFailures(List<Case> cases) {
+    List<Case> failed = cases.stream().filter(Case::failed).toList();
     if (!failed.isEmpty()) {
-      String each = failed.stream().map(StepCase::line).collect(Collectors.joining("\n"));
+      String each = failed.stream().map(Case::detail).collect(Collectors.joining("\n"));
       throw new Unsuccessful(
-          failed.size() + " of " + attempts.size() + " files could not be deployed.",
+          failed.size() + " of " + cases.size() + " files could not be deployed.",
           each,
           "cure the cause and run the goal again; it continues with these files.");
     }

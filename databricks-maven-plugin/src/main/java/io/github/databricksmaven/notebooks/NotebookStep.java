@@ -16,9 +16,13 @@ public sealed interface NotebookStep extends Step {
   /** Does it; a failure leaves the object as it was or, for a replacement, deleted. */
   void applyTo(NotebooksPort port);
 
-  @Override
   default WorkspacePath path() {
     return wanted().path();
+  }
+
+  @Override
+  default String subject() {
+    return path().value();
   }
 
   /** The target has it already. */

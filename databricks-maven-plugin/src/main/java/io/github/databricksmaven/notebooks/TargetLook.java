@@ -1,5 +1,6 @@
 package io.github.databricksmaven.notebooks;
 
+import io.github.databricksmaven.plan.Outcomes;
 import io.github.databricksmaven.plan.Parallel;
 import io.github.databricksmaven.plan.WorkspacePath;
 import java.util.ArrayList;

@@ -7,12 +7,12 @@ import java.util.stream.Stream;
 /**
  * What a goal is about to do, as a value: the same wanted and present state give the same plan.
  *
- * @param steps sorted by path
+ * @param steps sorted by subject
  */
 public record Plan<S extends Step>(List<S> steps) {
 
   public Plan {
-    steps = steps.stream().sorted(Comparator.comparing(Step::path)).toList();
+    steps = steps.stream().sorted(Comparator.comparing(Step::subject)).toList();
   }
 
   /** How many steps do this. */
@@ -27,14 +27,15 @@ public record Plan<S extends Step>(List<S> steps) {
 
   /** The plan's print without the target's line: one line a step, then the counts. */
   public List<String> lines() {
-    int width = steps.stream().mapToInt(step -> step.path().value().length()).max().orElse(0);
+    int width = steps.stream().mapToInt(step -> step.subject().length()).max().orElse(0);
     return Stream.concat(steps.stream().map(step -> line(step, width)), Stream.of(counts()))
         .toList();
   }
 
   private String line(S step, int width) {
     String format = "  %-" + wordWidth() + "s  %-" + (width + 2) + "s%s";
-    return String.format(format, step.change().word(), step.path(), step.detail()).stripTrailing();
+    return String.format(format, step.change().word(), step.subject(), step.detail())
+        .stripTrailing();
   }
 
   /** The longest word of this plan, so that plans without replacements stay narrow. */

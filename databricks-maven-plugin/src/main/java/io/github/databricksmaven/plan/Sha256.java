@@ -1,6 +1,10 @@
 package io.github.databricksmaven.plan;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -17,6 +21,13 @@ public final class Sha256 {
   /** Of the text in UTF-8. */
   public static String of(String text) {
     return of(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Of everything that comes, held a piece at a time. */
+  public static String of(InputStream in) throws IOException {
+    MessageDigest digest = digest();
+    in.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+    return HexFormat.of().formatHex(digest.digest());
   }
 
   /** For what is too big to be held at once. */

@@ -5,9 +5,11 @@ public interface Step {
 
   Change change();
 
-  /** What it is done to. */
-  WorkspacePath path();
+  /** What it is done to, as it is printed: a path, or a scope and a key. */
+  String subject();
 
-  /** What is printed behind the path, for example {@code python, 4.1 kB → 4.3 kB}; may be empty. */
+  /**
+   * What is printed behind the subject, for example {@code python, 4.1 kB → 4.3 kB}; may be empty.
+   */
   String detail();
 }

@@ -1,6 +1,8 @@
 package io.github.databricksmaven.report;
 
+import io.github.databricksmaven.problem.ProblemException;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One thing that went well or not: a file, a task. Becomes a test case of the JUnit report.
@@ -14,6 +16,22 @@ public record Case(String name, String result, Duration took, String message, St
 
   public static Case passed(String name, String result, Duration took) {
     return new Case(name, result, took, "", "");
+  }
+
+  /**
+   * Of one step of a plan.
+   *
+   * @param word what it did or was to do, for example {@code create}
+   * @param failure null when it went well
+   */
+  public static Case of(
+      String name, String word, Duration took, @Nullable RuntimeException failure) {
+    if (failure == null) {
+      return passed(name, word, took);
+    }
+    String cause =
+        failure instanceof ProblemException known ? known.problem().why() : failure.toString();
+    return new Case(name, word + " failed", took, cause, name + ": " + cause);
   }
 
   public boolean failed() {

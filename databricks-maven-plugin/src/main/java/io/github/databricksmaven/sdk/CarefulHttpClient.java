@@ -11,13 +11,13 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts requests, remembers each thread's last one, and refuses answers that are no JSON. The SDK
+ * Counts requests, remembers each thread's last one, and refuses answers that are no data. The SDK
  * takes any status 2xx of a call without result for success, so that a sign-in page or a proxy's
  * page would look like a deployment.
  */
 final class CarefulHttpClient implements HttpClient {
 
-  private static final String FILES = "/api/2.0/fs/files/";
+  private static final String FILES = "/api/2.0/fs/";
 
   private final HttpClient inner;
   private final AtomicLong requests = new AtomicLong();
@@ -47,13 +47,16 @@ final class CarefulHttpClient implements HttpClient {
     requests.incrementAndGet();
     String path = URI.create(request.getUrl()).getPath();
     last.set(new Exchange(request.getMethod(), path, 0, ""));
+    if (request.isBodyStreaming() && request.getBodyStream() instanceof RewindableFile file) {
+      file.rewind();
+    }
     Response response = inner.execute(request);
     String id = header(response, "x-request-id");
     Exchange exchange = new Exchange(request.getMethod(), path, response.getStatusCode(), id);
     last.set(exchange);
     rememberWorkspace(header(response, "x-databricks-org-id"));
     if (path.startsWith("/api/") && response.getStatusCode() / 100 == 2) {
-      requireJson(exchange, response);
+      requireData(exchange, response);
     }
     return response;
   }
@@ -64,15 +67,12 @@ final class CarefulHttpClient implements HttpClient {
     }
   }
 
-  /** Files are of any type; a page among them is not told from a sign-in page, and refused. */
-  private static boolean isExpected(String path, String type) {
-    return type.contains("json")
-        || (path.startsWith(FILES) && !type.isEmpty() && !type.contains("html"));
-  }
-
-  private static void requireJson(Exchange exchange, Response response) {
-    String type = header(response, "content-type");
-    if (!isExpected(exchange.path(), type.toLowerCase(Locale.ROOT))) {
+  /** Files are of any type, and many answers about them have no content; pages are neither. */
+  private static void requireData(Exchange exchange, Response response) {
+    String type = header(response, "content-type").toLowerCase(Locale.ROOT);
+    boolean isData =
+        exchange.path().startsWith(FILES) ? !type.contains("html") : type.contains("json");
+    if (!isData) {
       throw new WorkspaceFailure(
           exchange.failed(),
           "The host answered with a page instead of data.",

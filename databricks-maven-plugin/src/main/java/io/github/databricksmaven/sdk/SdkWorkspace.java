@@ -4,13 +4,18 @@ import com.databricks.sdk.core.ApiClient;
 import com.databricks.sdk.core.DatabricksConfig;
 import com.databricks.sdk.core.DatabricksException;
 import com.databricks.sdk.core.commons.CommonsHttpClient;
+import com.databricks.sdk.service.files.DbfsAPI;
+import com.databricks.sdk.service.files.FilesAPI;
 import com.databricks.sdk.service.iam.CurrentUserAPI;
 import com.databricks.sdk.service.jobs.JobsAPI;
 import com.databricks.sdk.service.ml.ExperimentsAPI;
 import com.databricks.sdk.service.ml.ModelRegistryAPI;
+import com.databricks.sdk.service.workspace.SecretsAPI;
 import com.databricks.sdk.service.workspace.WorkspaceAPI;
 import io.github.databricksmaven.environment.Connection;
 import io.github.databricksmaven.environment.IdentityPort;
+import io.github.databricksmaven.files.FilesPort;
+import io.github.databricksmaven.files.Storage;
 import io.github.databricksmaven.jobs.NotebookNames;
 import io.github.databricksmaven.jobs.RunsPort;
 import io.github.databricksmaven.models.RegistryKind;
@@ -20,6 +25,7 @@ import io.github.databricksmaven.notebooks.NotebooksPort;
 import io.github.databricksmaven.problem.FailedCall;
 import io.github.databricksmaven.problem.WorkspaceFailure;
 import io.github.databricksmaven.report.Talk;
+import io.github.databricksmaven.secrets.SecretsPort;
 import java.time.Duration;
 import java.util.Map;
 
@@ -77,6 +83,17 @@ public final class SdkWorkspace {
 
   public RunsPort runs() {
     return new SdkRuns(new JobsAPI(api).impl(), calls);
+  }
+
+  public SecretsPort secrets() {
+    return new SdkSecrets(new SecretsAPI(api), calls);
+  }
+
+  /** The file tree of that kind. */
+  public FilesPort files(Storage storage) {
+    return storage == Storage.VOLUME
+        ? new SdkVolumes(new FilesAPI(api), calls)
+        : new SdkDbfs(new DbfsAPI(api), calls);
   }
 
   /** Requests sent so far, sign-in included. */

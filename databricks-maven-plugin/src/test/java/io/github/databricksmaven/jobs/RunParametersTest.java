@@ -12,14 +12,14 @@ final class RunParametersTest {
   @Test
   void whatIsTypedWinsOverThePom() {
     assertEquals(
-        Map.of("a", "2", "b", "x=y", "c", ""),
-        RunParameters.merged(Map.of("a", "1"), "a=2, b=x=y,c="));
+        Map.of("e", "0", "a", "2", "b", "x=y", "c", ""),
+        RunParameters.merged(Map.of("e", "0", "a", "0"), Map.of("a", "1"), "a=2, b=x=y,c="));
   }
 
   @Test
   void whatIsNoPairIsRefused() {
-    assertThrows(Misconfigured.class, () -> RunParameters.merged(null, "a"));
-    assertThrows(Misconfigured.class, () -> RunParameters.merged(null, "=a"));
+    assertThrows(Misconfigured.class, () -> RunParameters.merged(Map.of(), null, "a"));
+    assertThrows(Misconfigured.class, () -> RunParameters.merged(Map.of(), null, "=a"));
   }
 
   @Test

@@ -1,6 +1,5 @@
-package io.github.databricksmaven.notebooks;
+package io.github.databricksmaven.plan;
 
-import io.github.databricksmaven.plan.Attempt;
 import io.github.databricksmaven.problem.ProblemException;
 import io.github.databricksmaven.problem.Unsuccessful;
 import java.util.ArrayList;
@@ -8,7 +7,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** For work of which every part is needed. */
-final class Outcomes {
+public final class Outcomes {
 
   private Outcomes() {}
 
@@ -18,7 +17,7 @@ final class Outcomes {
    * @param work what the sentence about failures says, for example {@code folders could not be
    *     listed}
    */
-  static <T, R> List<R> orThrow(String work, List<Attempt<T, R>> attempts) {
+  public static <T, R> List<R> orThrow(String work, List<Attempt<T, R>> attempts) {
     List<R> results = new ArrayList<>();
     List<RuntimeException> failures = new ArrayList<>();
     for (Attempt<T, R> attempt : attempts) {

@@ -1,0 +1,62 @@
+package io.github.databricksmaven.sdk;
+
+import com.databricks.sdk.service.files.CreateDirectoryRequest;
+import com.databricks.sdk.service.files.DirectoryEntry;
+import com.databricks.sdk.service.files.FilesAPI;
+import com.databricks.sdk.service.files.UploadRequest;
+import io.github.databricksmaven.files.FilePath;
+import io.github.databricksmaven.files.FilesPort;
+import io.github.databricksmaven.files.LocalFile;
+import io.github.databricksmaven.files.RemoteFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Volumes by the Files API, 2.0: whole files, as streams. */
+record SdkVolumes(FilesAPI files, Calls calls) implements FilesPort {
+
+  @Override
+  public Optional<List<RemoteFile>> list(FilePath folder) {
+    return calls.find("Listing " + folder, () -> listed(folder));
+  }
+
+  @Override
+  public InputStream read(FilePath path) {
+    return calls.call("Reading " + path, () -> files.download(path.value()).getContents());
+  }
+
+  @Override
+  public void write(LocalFile file) {
+    try (RewindableFile contents = new RewindableFile(file.file())) {
+      UploadRequest request =
+          new UploadRequest()
+              .setFilePath(file.path().value())
+              .setContents(contents)
+              .setOverwrite(true);
+      calls.run("Writing " + file.path(), () -> files.upload(request));
+    } catch (IOException e) {
+      throw LocalFile.unreadable(file.origin(), e);
+    }
+  }
+
+  @Override
+  public void makeFolder(FilePath folder) {
+    calls.run(
+        "Making the folder " + folder,
+        () -> files.createDirectory(new CreateDirectoryRequest().setDirectoryPath(folder.value())));
+  }
+
+  private List<RemoteFile> listed(FilePath folder) {
+    List<RemoteFile> entries = new ArrayList<>();
+    for (DirectoryEntry entry : files.listDirectoryContents(folder.value())) {
+      boolean isFolder = Boolean.TRUE.equals(entry.getIsDirectory());
+      Long size = entry.getFileSize();
+      entries.add(
+          new RemoteFile(
+              folder.resolve(entry.getName()), isFolder, isFolder || size == null ? 0 : size));
+    }
+    return entries;
+  }
+}
