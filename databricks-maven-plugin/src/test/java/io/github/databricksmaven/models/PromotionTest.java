@@ -134,6 +134,15 @@ final class PromotionTest {
   }
 
   @Test
+  void aSignatureThatIsOptionalIsNotRead() {
+    Gate gate = GateFile.parse("g", "signature: optional");
+    registry.describe(CATALOG, version(2), "signature: null");
+    PromotionPlan plan = promotion.plan(alias("2"), gate);
+    plan.requirePassed();
+    assertTrue(plan.lines().toString().contains("not applicable  signature"), plan::toString);
+  }
+
+  @Test
   void aMetricMayComeFromTheRun() {
     registry.put(CATALOG, facts(Map.of(), "READY"));
     Gate gate = GateFile.parse("g", "metrics: {accuracy: {at-least: 0.9}}");
