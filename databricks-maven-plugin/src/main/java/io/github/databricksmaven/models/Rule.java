@@ -27,7 +27,12 @@ public sealed interface Rule {
     @Override
     public Finding judge(Evidence evidence) {
       String status = UntrustedText.shown(evidence.status());
-      return Finding.of(evidence.status().equals("READY"), name(), status, "READY", "registry");
+      return Finding.of(
+          evidence.status().equals(VersionFacts.READY),
+          name(),
+          status,
+          VersionFacts.READY,
+          "registry");
     }
   }
 
