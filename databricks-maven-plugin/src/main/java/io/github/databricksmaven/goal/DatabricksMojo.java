@@ -7,6 +7,7 @@ import io.github.databricksmaven.report.Report;
 import io.github.databricksmaven.report.ReportDraft;
 import io.github.databricksmaven.report.ReportFolder;
 import io.github.databricksmaven.report.Talk;
+import io.github.databricksmaven.report.UntrustedText;
 import java.io.File;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -67,16 +68,20 @@ abstract class DatabricksMojo extends AbstractMojo {
     } catch (WorkspaceFailure e) {
       problem = e.problem();
       // Without its cause: the problem says it all, and a stack trace would bury it.
-      throw new MojoExecutionException(problem.render());
+      throw new MojoExecutionException(harmless(problem));
     } catch (ProblemException e) {
       problem = e.problem();
-      throw new MojoFailureException(problem.render());
+      throw new MojoFailureException(harmless(problem));
     } catch (RuntimeException e) {
       problem = unforeseen(e);
-      throw new MojoExecutionException(problem.render(), e);
+      throw new MojoExecutionException(harmless(problem), e);
     } finally {
       write(report.finish(Instant.now(), problem));
     }
+  }
+
+  private static String harmless(Problem problem) {
+    return UntrustedText.harmless(problem.render());
   }
 
   private static Problem unforeseen(RuntimeException e) {

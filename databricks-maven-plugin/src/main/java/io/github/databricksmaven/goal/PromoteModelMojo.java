@@ -75,9 +75,9 @@ public final class PromoteModelMojo extends WorkspaceMojo {
     refuseCopies();
     PromotionRequest request =
         PromotionRequest.parse(
-            given("model", model, "main.mlops.spark_model"),
-            given("modelVersion", modelVersion, "alias:challenger"),
-            given("promoteTo", promoteTo, "alias:champion"),
+            required("model", model, "main.mlops.spark_model"),
+            required("modelVersion", modelVersion, "alias:challenger"),
+            required("promoteTo", promoteTo, "alias:champion"),
             archiveExisting);
     report.nameAfter(request.model().value());
     Gate chosen = gate == null ? Gate.BUILT_IN : GateFile.read(gate, baseDirectory().resolve(gate));
@@ -105,15 +105,5 @@ public final class PromoteModelMojo extends WorkspaceMojo {
       throw new Misconfigured(
           "<" + property + "> is not supported yet.", why + ", so far.", "remove it.");
     }
-  }
-
-  private static String given(String property, @Nullable String value, String example) {
-    if (value == null || value.isBlank()) {
-      throw new Misconfigured(
-          "<" + property + "> is missing.",
-          "a promotion needs a model, a version of it, and what the version is to hold.",
-          "give for example -Ddatabricks." + property + "=" + example + ".");
-    }
-    return value;
   }
 }

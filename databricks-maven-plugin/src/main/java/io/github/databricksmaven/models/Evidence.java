@@ -30,7 +30,7 @@ public record Evidence(
   public enum Signature {
     PRESENT,
     ABSENT,
-    /** Not looked for, because the version is not READY. */
+    /** Not looked for: the version is not READY, or the gate does not ask. */
     UNREAD
   }
 

@@ -22,6 +22,11 @@ public record Gate(String name, List<Rule> rules) {
     return new Verdict(name, rules.stream().map(rule -> rule.judge(evidence)).toList());
   }
 
+  /** Whether the version's own description has to be read. */
+  boolean needsSignature() {
+    return rules.stream().anyMatch(rule -> rule instanceof Rule.Signed signed && signed.required());
+  }
+
   /** Whether a metric is wanted that the version's tags do not tell. */
   boolean needsRun(VersionFacts version) {
     return rules.stream()

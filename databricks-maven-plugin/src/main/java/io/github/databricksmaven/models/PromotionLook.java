@@ -34,15 +34,15 @@ record PromotionLook(RegistryPort registry, TrackingPort tracking, Timekeeper ti
     Duration age = Duration.between(facts.created(), time.now());
     return new Evidence(
         facts.status(),
-        signature(model, facts),
+        signature(model, facts, gate),
         age.isNegative() ? Duration.ZERO : age,
         facts.tags(),
         runMetrics,
         candidate.champion().orElse(null));
   }
 
-  private Signature signature(ModelName model, VersionFacts facts) {
-    if (!facts.isReady()) {
+  private Signature signature(ModelName model, VersionFacts facts, Gate gate) {
+    if (!facts.isReady() || !gate.needsSignature()) {
       return Signature.UNREAD;
     }
     Optional<String> description = registry.description(model, facts.version());

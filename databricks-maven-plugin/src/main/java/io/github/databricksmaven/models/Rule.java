@@ -27,12 +27,21 @@ public sealed interface Rule {
     @Override
     public Finding judge(Evidence evidence) {
       String status = UntrustedText.shown(evidence.status());
-      return Finding.of(evidence.status().equals("READY"), name(), status, "READY", "registry");
+      return Finding.of(
+          evidence.status().equals(VersionFacts.READY),
+          name(),
+          status,
+          VersionFacts.READY,
+          "registry");
     }
   }
 
   /** The version says what its inputs and outputs are. */
   record Signed(boolean required) implements Rule {
+
+    private static final String WANTED = "a signature";
+    private static final String SOURCE = "MLmodel";
+
     @Override
     public String name() {
       return "signature";
@@ -40,12 +49,14 @@ public sealed interface Rule {
 
     @Override
     public Finding judge(Evidence evidence) {
-      String wanted = required ? "a signature" : "optional";
+      if (!required) {
+        return new Finding(name(), Result.NOT_APPLICABLE, "not read", "optional", "");
+      }
       return switch (evidence.signature()) {
-        case PRESENT -> new Finding(name(), Result.PASSED, "present", wanted, "MLmodel");
-        case ABSENT -> Finding.of(!required, name(), "none", wanted, "MLmodel");
+        case PRESENT -> Finding.of(true, name(), "present", WANTED, SOURCE);
+        case ABSENT -> Finding.of(false, name(), "none", WANTED, SOURCE);
         case UNREAD ->
-            new Finding(name(), Result.NOT_APPLICABLE, "not read: not READY", wanted, "");
+            new Finding(name(), Result.NOT_APPLICABLE, "not read: not READY", WANTED, "");
       };
     }
   }

@@ -18,7 +18,7 @@ public record VersionFacts(
     Map<String, String> tags,
     String runId) {
 
-  private static final String READY = "READY";
+  static final String READY = "READY";
 
   public VersionFacts {
     tags = Map.copyOf(tags);

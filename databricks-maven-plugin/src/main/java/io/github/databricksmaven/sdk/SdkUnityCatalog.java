@@ -137,7 +137,7 @@ record SdkUnityCatalog(ApiClient api, Calls calls) implements RegistryPort {
         .forEach(tag -> tags.put(tag.path("key").asText(), tag.path("value").asText()));
     return new VersionFacts(
         version,
-        answer.path("status").asText(),
+        answer.path("status").asText("UNKNOWN"),
         "",
         Instant.ofEpochMilli(answer.path("creation_timestamp").asLong()),
         tags,

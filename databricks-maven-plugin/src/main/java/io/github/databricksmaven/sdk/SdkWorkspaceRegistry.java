@@ -114,7 +114,7 @@ record SdkWorkspaceRegistry(ModelRegistryAPI models, SignedFiles files, Calls ca
     @Nullable Long created = version.getCreationTimestamp();
     return new VersionFacts(
         new ModelVersion(Long.parseLong(version.getVersion())),
-        version.getStatus() == null ? "" : version.getStatus().name(),
+        version.getStatus() == null ? "UNKNOWN" : version.getStatus().name(),
         orEmpty(version.getCurrentStage()),
         created == null ? Instant.EPOCH : Instant.ofEpochMilli(created),
         tags(version.getTags()),

@@ -22,7 +22,7 @@ final class FakeRegistry implements RegistryPort {
 
   private final Map<ModelName, Map<ModelVersion, VersionFacts>> models = new HashMap<>();
   private final Map<String, String> descriptions = new HashMap<>();
-  private final Map<Marker, ModelVersion> aliases = new HashMap<>();
+  private final Map<String, ModelVersion> aliases = new HashMap<>();
   private final Set<String> swallowed = new HashSet<>();
   private final List<String> calls = new ArrayList<>();
   private Runnable beforeTag = () -> {};
@@ -90,7 +90,7 @@ final class FakeRegistry implements RegistryPort {
   @Override
   public List<ModelVersion> holders(ModelName model, Marker marker) {
     if (marker instanceof Marker.Alias) {
-      return Optional.ofNullable(aliases.get(marker)).stream().toList();
+      return Optional.ofNullable(aliases.get(model + " " + marker)).stream().toList();
     }
     return present(model).values().stream()
         .filter(facts -> facts.stage().equals(marker.name()))
@@ -128,7 +128,7 @@ final class FakeRegistry implements RegistryPort {
       return;
     }
     if (marker instanceof Marker.Alias) {
-      aliases.put(marker, version);
+      aliases.put(model + " " + marker, version);
       return;
     }
     if (archiveExisting) {
