@@ -9,7 +9,9 @@ import io.github.databricksmaven.local.jobs.Admission;
 import io.github.databricksmaven.local.jobs.Host;
 import io.github.databricksmaven.local.jobs.JobsFamily;
 import io.github.databricksmaven.local.jobs.Notebooks.Notebook;
+import io.github.databricksmaven.local.mlflow.MlflowFamily;
 import io.github.databricksmaven.local.secrets.SecretsApi;
+import io.github.databricksmaven.local.store.Tree;
 import io.github.databricksmaven.local.workspace.WorkspaceFamily;
 import java.io.IOException;
 import java.net.URI;
@@ -79,7 +81,9 @@ final class Families implements AutoCloseable {
             workspace,
             jobs,
             secrets,
-            new DbfsApi(folders.dbfs(), folders.uploads(), config.clock()));
+            new DbfsApi(folders.dbfs(), folders.uploads(), config.clock()),
+            new MlflowFamily(
+                runtime::tracking, new Tree(folders.dbfs())::resolve, url, config.clock()));
     return new Families(all, workspace, jobs, runtime);
   }
 

@@ -4,10 +4,15 @@ import io.github.databricksmaven.local.compute.NotebookRequest;
 import io.github.databricksmaven.local.compute.NotebookRun;
 import io.github.databricksmaven.local.compute.NotebookRuntime;
 import io.github.databricksmaven.local.compute.RunListener;
+import io.github.databricksmaven.local.compute.TrackingServer;
+import io.github.databricksmaven.local.compute.TrackingUnavailable;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A cluster that is made at the first run, and anew after another interpreter was asked for. */
+/**
+ * A cluster that is made when it is first needed, and anew after another interpreter was asked for.
+ */
 final class LazyRuntime implements NotebookRuntime {
   private final NotebookRuntimes runtimes;
   private final WorkspaceFolders folders;
@@ -37,6 +42,11 @@ final class LazyRuntime implements NotebookRuntime {
   @Override
   public NotebookRun start(NotebookRequest request, RunListener listener) {
     return runtime().start(request, listener);
+  }
+
+  @Override
+  public TrackingServer tracking(Duration patience) throws TrackingUnavailable {
+    return runtime().tracking(patience);
   }
 
   @Override

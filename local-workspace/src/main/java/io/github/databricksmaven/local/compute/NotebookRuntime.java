@@ -1,9 +1,13 @@
 package io.github.databricksmaven.local.compute;
 
+import java.time.Duration;
+
 /**
- * One cluster: runs notebooks, several at a time, each isolated from the others.
+ * One cluster: runs notebooks, several at a time, each isolated from the others; and the MLflow
+ * server beside it.
  *
- * <p>Nothing is started before the first {@link #start}; closing ends every process it started.
+ * <p>Nothing is started before the first {@link #start} or {@link #tracking}; closing ends every
+ * process it started.
  */
 public interface NotebookRuntime extends AutoCloseable {
 
@@ -13,6 +17,17 @@ public interface NotebookRuntime extends AutoCloseable {
    * Ending.Lost}, never thrown.
    */
   NotebookRun start(NotebookRequest request, RunListener listener);
+
+  /**
+   * The workspace's MLflow server: started unless it runs, anew when it has died. It needs no
+   * cluster.
+   *
+   * @param patience how long to wait for one that is starting
+   * @throws TrackingUnavailable when it cannot start, or needs longer; asking again helps then
+   */
+  default TrackingServer tracking(Duration patience) throws TrackingUnavailable {
+    throw new TrackingUnavailable("This workspace has no MLflow server.");
+  }
 
   @Override
   void close();

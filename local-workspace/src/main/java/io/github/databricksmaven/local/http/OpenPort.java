@@ -73,6 +73,8 @@ public final class OpenPort implements AutoCloseable {
     config.startup.startupWatcherEnabled = false;
     config.http.defaultContentType = "application/json";
     config.http.maxRequestSize = Long.MAX_VALUE;
+    // On loopback it costs time only, and the length of a file would no longer be true.
+    config.http.disableCompression();
     // "//api/2.0/…" is what clients send whose configured host ends in a slash.
     config.router.treatMultipleSlashesAsSingleSlash = true;
     configureJetty(config, port);

@@ -45,6 +45,10 @@ public final class Routes {
     routing.put(path, context -> answer(context, endpoint));
   }
 
+  public void patch(String path, Endpoint endpoint) {
+    routing.patch(path, context -> answer(context, endpoint));
+  }
+
   public void delete(String path, Endpoint endpoint) {
     routing.delete(path, context -> answer(context, endpoint));
   }
