@@ -15,10 +15,12 @@ import io.github.databricksmaven.local.jobs.Host;
 import io.github.databricksmaven.local.jobs.JobsFamily;
 import io.github.databricksmaven.local.jobs.Notebooks.Notebook;
 import io.github.databricksmaven.local.metastore.Metastore;
+import io.github.databricksmaven.local.mlflow.MlflowFamily;
 import io.github.databricksmaven.local.registry.RegistryFamily;
 import io.github.databricksmaven.local.secrets.SecretsApi;
 import io.github.databricksmaven.local.storage.MountsApi;
 import io.github.databricksmaven.local.storage.StorageAccounts;
+import io.github.databricksmaven.local.store.Tree;
 import io.github.databricksmaven.local.wire.Library;
 import io.github.databricksmaven.local.workspace.WorkspaceFamily;
 import java.io.IOException;
@@ -115,7 +117,9 @@ final class Families implements AutoCloseable {
             new DbfsApi(folders.dbfs(), mounts.table(), folders.uploads(), config.clock()),
             new CatalogFamily(metastore, User.LOCAL.name()),
             new RegistryFamily(metastore, User.LOCAL.name()),
-            new FilesApi(metastore));
+            new FilesApi(metastore),
+            new MlflowFamily(
+                runtime::tracking, new Tree(folders.dbfs())::resolve, url, config.clock()));
     return new Families(all, workspace, jobs, clusters, runtime);
   }
 

@@ -6,6 +6,9 @@ import io.github.databricksmaven.local.compute.NotebookRequest;
 import io.github.databricksmaven.local.compute.NotebookRun;
 import io.github.databricksmaven.local.compute.NotebookRuntime;
 import io.github.databricksmaven.local.compute.RunListener;
+import io.github.databricksmaven.local.compute.TrackingServer;
+import io.github.databricksmaven.local.compute.TrackingUnavailable;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -13,8 +16,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A cluster that is made at the first run, and anew after it was stopped or another interpreter was
- * asked for.
+ * A cluster that is made when it is first needed, and anew after it was stopped or another
+ * interpreter was asked for.
  */
 final class LazyRuntime implements NotebookRuntime {
   private final NotebookRuntimes runtimes;
@@ -69,6 +72,11 @@ final class LazyRuntime implements NotebookRuntime {
   @Override
   public SortedMap<String, SortedSet<String>> packages() {
     return runtime().packages();
+  }
+
+  @Override
+  public TrackingServer tracking(Duration patience) throws TrackingUnavailable {
+    return runtime().tracking(patience);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.github.databricksmaven.local.compute;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -7,9 +8,10 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * One cluster: runs notebooks, several at a time, each isolated from the others.
+ * One cluster: runs notebooks, several at a time, each isolated from the others; and the MLflow
+ * server beside it.
  *
- * <p>Nothing is started before the first {@link #start} or {@link #prepare}; closing ends every
+ * <p>Nothing is started before the first {@link #start}, {@link #prepare} or {@link #tracking}; closing ends every
  * process it started.
  */
 public interface NotebookRuntime extends AutoCloseable {
@@ -37,6 +39,17 @@ public interface NotebookRuntime extends AutoCloseable {
    */
   default SortedMap<String, SortedSet<String>> packages() {
     return new TreeMap<>();
+  }
+
+  /**
+   * The workspace's MLflow server: started unless it runs, anew when it has died. It needs no
+   * cluster.
+   *
+   * @param patience how long to wait for one that is starting
+   * @throws TrackingUnavailable when it cannot start, or needs longer; asking again helps then
+   */
+  default TrackingServer tracking(Duration patience) throws TrackingUnavailable {
+    throw new TrackingUnavailable("This workspace has no MLflow server.");
   }
 
   @Override

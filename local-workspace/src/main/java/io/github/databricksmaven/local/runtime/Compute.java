@@ -14,13 +14,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class Compute implements AutoCloseable {
   private final ClusterConfig config;
+  private final Runnable whenReady;
   private final ReentrantLock lock = new ReentrantLock();
   private final AtomicReference<@Nullable Driver> standby = new AtomicReference<>();
   private volatile @Nullable SparkCluster cluster;
   private volatile boolean closed;
 
-  Compute(ClusterConfig config) {
+  /**
+   * Makes nothing yet.
+   *
+   * @param whenReady done each time a cluster has started
+   */
+  Compute(ClusterConfig config, Runnable whenReady) {
     this.config = config;
+    this.whenReady = whenReady;
   }
 
   /** A driver on a running cluster; whatever is missing is made first. */
@@ -95,6 +102,7 @@ final class Compute implements AutoCloseable {
     endIfClosed();
     starting.awaitReady();
     refuseIfClosed();
+    whenReady.run();
     return starting;
   }
 

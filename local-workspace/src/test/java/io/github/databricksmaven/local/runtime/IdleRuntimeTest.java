@@ -31,14 +31,14 @@ final class IdleRuntimeTest {
 
   @Test
   void aRuntimeWithoutRunsClosesAtOnceAndTwice() {
-    SparkNotebookRuntime runtime = new SparkNotebookRuntime(config("python3"));
+    SparkNotebookRuntime runtime = new SparkNotebookRuntime(config("python3"), folder);
     assertTimeout(SOON, runtime::close);
     assertTimeout(SOON, runtime::close);
   }
 
   @Test
   void aRunAfterTheEndIsLost() throws Exception {
-    SparkNotebookRuntime runtime = new SparkNotebookRuntime(config("python3"));
+    SparkNotebookRuntime runtime = new SparkNotebookRuntime(config("python3"), folder);
     runtime.close();
     Recorder run = new Recorder();
     runtime.start(request(), run).cancel();
@@ -51,7 +51,7 @@ final class IdleRuntimeTest {
   void closingEndsWhatIsJustBeingPrepared() throws Exception {
     Path begun = folder.resolve("begun");
     Path slow = Scripts.write(folder.resolve("slow"), "touch " + begun + "; exec sleep 600");
-    SparkNotebookRuntime runtime = new SparkNotebookRuntime(config(slow.toString()));
+    SparkNotebookRuntime runtime = new SparkNotebookRuntime(config(slow.toString()), folder);
     Recorder run = new Recorder();
     runtime.start(request(), run);
     while (!Files.exists(begun)) {

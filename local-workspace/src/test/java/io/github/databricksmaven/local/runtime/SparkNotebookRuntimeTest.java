@@ -45,7 +45,7 @@ final class SparkNotebookRuntimeTest {
     workspace.answers("GET /local/mounts/list?", "{\"mounts\":[]}");
     Path dbfs = Files.createDirectories(folder.resolve("the dbfs"));
     Path cluster = Files.createDirectories(folder.resolve("the cluster"));
-    runtime = new SparkNotebookRuntime(config(cluster, dbfs));
+    runtime = new SparkNotebookRuntime(config(cluster, dbfs), folder.resolve("mlflow"));
     Recorder first = new Recorder();
     runtime.start(request(HEADER + "1 + 1"), first);
     assertEquals(new Ending.Completed(), first.await(PATIENCE_FOR_PACKAGES));
