@@ -3,6 +3,7 @@ package io.github.databricksmaven.local.http;
 import io.github.databricksmaven.local.wire.ApiError;
 import io.github.databricksmaven.local.wire.Reason;
 import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
@@ -73,6 +74,8 @@ public final class OpenPort implements AutoCloseable {
     config.startup.startupWatcherEnabled = false;
     config.http.defaultContentType = "application/json";
     config.http.maxRequestSize = Long.MAX_VALUE;
+    // Files go out with their length, and loopback is faster than any compression.
+    config.http.compressionStrategy = CompressionStrategy.NONE;
     // "//api/2.0/…" is what clients send whose configured host ends in a slash.
     config.router.treatMultipleSlashesAsSingleSlash = true;
     configureJetty(config, port);
