@@ -11,8 +11,8 @@ import java.util.function.Consumer;
  * One cluster: runs notebooks, several at a time, each isolated from the others; and the MLflow
  * server beside it.
  *
- * <p>Nothing is started before the first {@link #start}, {@link #prepare} or {@link #tracking}; closing ends every
- * process it started.
+ * <p>Nothing is started before the first {@link #start}, {@link #prepare} or {@link #tracking};
+ * closing ends every process it started.
  */
 public interface NotebookRuntime extends AutoCloseable {
 

@@ -30,14 +30,7 @@ final class ExampleChecksTest {
     String cache = "target/mypy-example";
     String module = EXAMPLE + "/src/diabetes.py";
     checks.pass(
-        "-m",
-        "mypy",
-        "--cache-dir",
-        cache,
-        "--config-file",
-        SETTINGS,
-        module,
-        EXAMPLE + "/tests");
+        "-m", "mypy", "--cache-dir", cache, "--config-file", SETTINGS, module, EXAMPLE + "/tests");
   }
 
   @Test

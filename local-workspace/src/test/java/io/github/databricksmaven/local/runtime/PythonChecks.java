@@ -24,7 +24,7 @@ final class PythonChecks {
     Interpreter interpreter = new Interpreters(System.getenv()).find(Optional.empty());
     PythonEnvironments environments =
         new PythonEnvironments(Machine.pythonDirectory(), System.getenv());
-    String lock = PythonSources.load().lock("requirements-dev.lock");
+    LockFile lock = PythonSources.load().lock("requirements-dev.lock");
     return new PythonChecks(environments.python(interpreter, lock, System.out::println));
   }
 
