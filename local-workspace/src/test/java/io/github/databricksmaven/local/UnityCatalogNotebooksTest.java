@@ -26,9 +26,7 @@ class UnityCatalogNotebooksTest {
   private static final String BEGIN =
       """
       # Databricks notebook source
-      import os, mlflow
-      os.environ["MLFLOW_DFS_TMP"] = "dbfs:/tmp/mlflow"
-      mlflow.set_tracking_uri("sqlite:///FOLDER/tracking.db")
+      import mlflow
       mlflow.set_registry_uri("databricks-uc")
       model = "main.mlops.spark_model"
       """;
@@ -158,7 +156,7 @@ class UnityCatalogNotebooksTest {
 
   private static JsonNode output(String name, String source) throws Exception {
     Workspace workspace = new Workspace(client(name));
-    workspace.notebook("/Shared/n", BEGIN.replace("FOLDER", folder.toString()) + source);
+    workspace.notebook("/Shared/n", BEGIN + source);
     long id = workspace.submit(List.of(ServerForTests.task("one", "/Shared/n")));
     JsonNode run = ended(workspace, id);
     JsonNode output =
