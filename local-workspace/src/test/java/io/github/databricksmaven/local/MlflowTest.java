@@ -92,7 +92,7 @@ final class MlflowTest {
             "shared-token",
             token,
             "shared-workspace-id",
-            "1");
+            "4242424242");
     secrets.forEach(
         (key, value) ->
             client.post(
