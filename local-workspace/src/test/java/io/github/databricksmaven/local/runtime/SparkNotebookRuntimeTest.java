@@ -367,8 +367,8 @@ final class SparkNotebookRuntimeTest {
                 def active():
                     return len(sc._jsc.sc().statusTracker().getActiveJobIds())
                 import psutil
-                jvm = [p for p in psutil.process_iter() if p.name() == "java"
-                       and folder in " ".join(p.cmdline())]
+                jvm = [p for p in psutil.process_iter(["name", "cmdline"]) if p.info["name"] == "java"
+                       and folder in " ".join(p.info["cmdline"] or [])]
                 def workers():
                     return [(c.pid, c.status()) for p in jvm for c in p.children(True)
                             if c.status() != "zombie" and "NOTEBOOK_RUN" in c.environ()]
