@@ -20,6 +20,8 @@ final class CarefulHttpClient implements HttpClient {
 
   private static final String FILES = "/api/2.0/fs/";
 
+  private static final int NO_CONTENT = 204;
+
   private final HttpClient inner;
   private final AtomicLong requests = new AtomicLong();
   private volatile String workspaceId = "";
@@ -92,15 +94,22 @@ final class CarefulHttpClient implements HttpClient {
     }
   }
 
-  /** Files are of any type, and many answers about them have no content; pages are neither. */
+  /**
+   * Files are of any type, and writing one is answered without content. A page among them is not
+   * told from a sign-in page, and refused.
+   */
+  private static boolean isExpected(Exchange exchange, String type) {
+    boolean isOfFile =
+        exchange.status() == NO_CONTENT || (!type.isEmpty() && !type.contains("html"));
+    return type.contains("json") || (exchange.path().startsWith(FILES) && isOfFile);
+  }
+
   private static void requireData(Exchange exchange, Response response) {
     if (exchange.status() / 100 != 2) {
       return;
     }
-    String type = header(response, "content-type").toLowerCase(Locale.ROOT);
-    boolean isData =
-        exchange.path().startsWith(FILES) ? !type.contains("html") : type.contains("json");
-    if (!isData) {
+    String type = header(response, "content-type");
+    if (!isExpected(exchange, type.toLowerCase(Locale.ROOT))) {
       throw new WorkspaceFailure(
           exchange.failed(),
           "The host answered with a page instead of data.",
