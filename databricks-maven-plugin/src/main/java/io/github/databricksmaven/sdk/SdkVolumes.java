@@ -1,9 +1,12 @@
 package io.github.databricksmaven.sdk;
 
+import com.databricks.sdk.core.ApiClient;
+import com.databricks.sdk.core.DatabricksException;
+import com.databricks.sdk.core.http.Encoding;
+import com.databricks.sdk.core.http.Request;
 import com.databricks.sdk.service.files.CreateDirectoryRequest;
 import com.databricks.sdk.service.files.DirectoryEntry;
 import com.databricks.sdk.service.files.FilesAPI;
-import com.databricks.sdk.service.files.UploadRequest;
 import io.github.databricksmaven.files.FilePath;
 import io.github.databricksmaven.files.FilesPort;
 import io.github.databricksmaven.files.LocalFile;
@@ -15,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Volumes by the Files API, 2.0: whole files, as streams. */
-record SdkVolumes(FilesAPI files, Calls calls) implements FilesPort {
+record SdkVolumes(ApiClient api, FilesAPI files, Calls calls) implements FilesPort {
 
   @Override
   public Optional<List<RemoteFile>> list(FilePath folder) {
@@ -27,17 +30,28 @@ record SdkVolumes(FilesAPI files, Calls calls) implements FilesPort {
     return calls.call("Reading " + path, () -> files.download(path.value()).getContents());
   }
 
+  /**
+   * Without the SDK's own call: given a query, its requests forget how the path was encoded, and
+   * refuse a space in it.
+   */
   @Override
   public void write(LocalFile file) {
+    String path = Encoding.encodeMultiSegmentPathParameter(file.path().value());
     try (RewindableFile contents = new RewindableFile(file.file())) {
-      UploadRequest request =
-          new UploadRequest()
-              .setFilePath(file.path().value())
-              .setContents(contents)
-              .setOverwrite(true);
-      calls.run("Writing " + file.path(), () -> files.upload(request));
+      Request request =
+          new Request(Request.PUT, "/api/2.0/fs/files" + path + "?overwrite=true", contents)
+              .withHeader("Content-Type", "application/octet-stream");
+      calls.run("Writing " + file.path(), () -> send(request));
     } catch (IOException e) {
       throw LocalFile.unreadable(file.origin(), e);
+    }
+  }
+
+  private void send(Request request) {
+    try {
+      api.execute(request, Void.class);
+    } catch (IOException e) {
+      throw new DatabricksException(String.valueOf(e.getMessage()), e);
     }
   }
 

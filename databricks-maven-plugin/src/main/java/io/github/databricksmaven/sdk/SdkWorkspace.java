@@ -92,7 +92,7 @@ public final class SdkWorkspace {
   /** The file tree of that kind. */
   public FilesPort files(Storage storage) {
     return storage == Storage.VOLUME
-        ? new SdkVolumes(new FilesAPI(api), calls)
+        ? new SdkVolumes(api, new FilesAPI(api), calls)
         : new SdkDbfs(new DbfsAPI(api), calls);
   }
 
