@@ -109,29 +109,47 @@ abstract class DatabricksMojo extends AbstractMojo {
 
   /** Where relative paths begin: the module, or without a pom the folder Maven runs in. */
   final Path baseDirectory() {
-    File base = project().getBasedir();
+    return baseDirectory(project());
+  }
+
+  private Path baseDirectory(MavenProject module) {
+    File base = module.getBasedir();
     return base == null ? Path.of(session.getExecutionRootDirectory()) : base.toPath();
+  }
+
+  final boolean hasPom() {
+    return project().getFile() != null;
+  }
+
+  /** Where the build puts what it makes; without a pom {@code ./target}. */
+  final Path buildDirectory() {
+    return buildDirectory(project());
+  }
+
+  /** Not a default of a parameter: without a pom, the expression would stay as it is. */
+  private Path buildDirectory(MavenProject module) {
+    return module.getFile() == null
+        ? baseDirectory(module).resolve("target")
+        : Path.of(module.getBuild().getDirectory());
   }
 
   private String reportedExecution() {
     return executionId().equals(NO_EXECUTION) ? "" : executionId();
   }
 
-  /** Not a default of the parameter: without a pom, the expression would stay as it is. */
   private Path reportFolder() {
-    if (reportDirectory != null) {
-      return baseDirectory().resolve(reportDirectory.toPath());
-    }
-    boolean withoutPom = project().getFile() == null;
-    Path build =
-        withoutPom
-            ? baseDirectory().resolve("target")
-            : Path.of(project().getBuild().getDirectory());
-    return build.resolve("databricks");
+    return reportFolder(project());
+  }
+
+  /** Where the goals of a module leave their reports. */
+  final Path reportFolder(MavenProject module) {
+    return reportDirectory == null
+        ? buildDirectory(module).resolve("databricks")
+        : baseDirectory(module).resolve(reportDirectory.toPath());
   }
 
   /** Relative where that is shorter to read. */
-  private Path shown(Path file) {
+  final Path shown(Path file) {
     Path here = Path.of(session.getExecutionRootDirectory());
     return file.startsWith(here) ? here.relativize(file) : file;
   }

@@ -1,0 +1,85 @@
+package io.github.databricksmaven.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** What came out of a goal, on one line. */
+final class Outcome {
+
+  /** How the counts of a plan are spoken of. */
+  private static final Map<String, String> DONE =
+      Map.of(
+          "create",
+          "created",
+          "change",
+          "changed",
+          "replace",
+          "replaced",
+          "delete",
+          "deleted",
+          "keep",
+          "unchanged");
+
+  private static final List<String> ORDER =
+      List.of("create", "change", "replace", "delete", "keep");
+
+  /** What other goals tell, in this order. */
+  private static final List<String> FACTS =
+      List.of("version", "promote_to", "verdict", "registry_uri", "files", "sha256");
+
+  private Outcome() {}
+
+  static String of(StoredReport report) {
+    String problem = report.root().path("problem").path("what").asText();
+    if (!problem.isEmpty()) {
+      return UntrustedText.shown(problem);
+    }
+    List<String> parts = new ArrayList<>(counts(report.root().path("plan")));
+    for (String key : FACTS) {
+      if (!report.text(key).isEmpty()) {
+        parts.add(key.replace('_', ' ') + " " + report.text(key));
+      }
+    }
+    report.exits().forEach(exit -> parts.add(exit(exit)));
+    return UntrustedText.shown(String.join(", ", parts));
+  }
+
+  private static List<String> counts(JsonNode plan) {
+    return ORDER.stream()
+        .filter(change -> plan.path(change).asLong() > 0)
+        .map(change -> plan.path(change).asLong() + " " + DONE.get(change))
+        .toList();
+  }
+
+  private static String exit(String text) {
+    return StoredReport.object(text).map(Outcome::values).orElse(text);
+  }
+
+  /** Numbers and words; what is longer is on the run's page. */
+  private static String values(JsonNode object) {
+    List<String> parts = new ArrayList<>();
+    object
+        .fields()
+        .forEachRemaining(
+            field -> {
+              JsonNode value = field.getValue();
+              if (value.isObject()) {
+                parts.add(values(value));
+              } else if (value.isNumber() || (value.isTextual() && value.asText().length() < 20)) {
+                parts.add(field.getKey().replace('_', ' ') + " " + number(value));
+              }
+            });
+    parts.removeIf(String::isEmpty);
+    return String.join(", ", parts);
+  }
+
+  /** Fractions with three digits. */
+  static String number(JsonNode value) {
+    return value.isFloatingPointNumber()
+        ? String.format(Locale.ROOT, "%.3f", value.asDouble())
+        : value.asText();
+  }
+}
