@@ -1,11 +1,16 @@
 package io.github.databricksmaven.goal;
 
+import io.github.databricksmaven.archive.ArchiveFormat;
+import io.github.databricksmaven.archive.OpenedArchive;
 import io.github.databricksmaven.notebooks.Deployment;
 import io.github.databricksmaven.notebooks.NotebookSources;
 import io.github.databricksmaven.notebooks.SourceFile;
 import io.github.databricksmaven.plan.WorkspacePath;
 import io.github.databricksmaven.report.ReportDraft;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -16,7 +21,10 @@ import org.jspecify.annotations.Nullable;
 @Mojo(name = "deploy-notebooks", requiresProject = false, threadSafe = true)
 public final class DeployNotebooksMojo extends WorkspaceMojo {
 
-  /** Folder of notebooks, modules and files to deploy, for example {@code src}. */
+  /**
+   * Folder of notebooks, modules and files to deploy, for example {@code src}; or an archive of
+   * them, {@code .tar.gz} or {@code .zip}, as package-notebooks makes it.
+   */
   @Parameter(property = "databricks.notebooks", defaultValue = "notebooks")
   private String notebooks;
 
@@ -34,8 +42,7 @@ public final class DeployNotebooksMojo extends WorkspaceMojo {
     WorkspacePath folder =
         WorkspacePath.parse(
             "targetFolder", required("targetFolder", targetFolder, "/Shared/mlops"));
-    NotebookSources sources = new NotebookSources(talk());
-    List<SourceFile> wanted = sources.read(notebooks, baseDirectory().resolve(notebooks), folder);
+    List<SourceFile> wanted = wanted(folder);
     Deployment deployment = new Deployment(workspace.notebooks(), parallel(), folder);
     Deployment.Planned planned = deployment.plan(wanted);
     print(planned.plan().lines());
@@ -44,6 +51,18 @@ public final class DeployNotebooksMojo extends WorkspaceMojo {
       deployment.carryOut(planned, report);
       deployment.verify(wanted);
       talk().say("Deployed to " + folder + ", and found there as sent.");
+    }
+  }
+
+  private List<SourceFile> wanted(WorkspacePath folder) {
+    NotebookSources sources = new NotebookSources(talk());
+    Path source = baseDirectory().resolve(notebooks);
+    Optional<ArchiveFormat> format = ArchiveFormat.of(notebooks);
+    if (format.isEmpty() || !Files.isRegularFile(source)) {
+      return sources.read(notebooks, source, folder);
+    }
+    try (OpenedArchive archive = OpenedArchive.open(notebooks, source, format.get())) {
+      return sources.read(notebooks, archive.notebooks(), folder);
     }
   }
 }

@@ -1,0 +1,93 @@
+package io.github.databricksmaven.archive;
+
+import io.github.databricksmaven.problem.Misconfigured;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.Deflater;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
+import org.apache.commons.compress.compressors.gzip.GzipCompressorOutputStream;
+import org.apache.commons.compress.compressors.gzip.GzipParameters;
+
+/**
+ * Writes archives whose bytes depend on nothing but the files: in order of their paths, with the
+ * same time, rights and owner each.
+ */
+public final class ArchiveWriter {
+
+  /** The first that a zip can tell. */
+  private static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+
+  private static final int RIGHTS = 0644;
+  private static final int UNKNOWN_SYSTEM = 255;
+
+  private ArchiveWriter() {}
+
+  /** Writes the files and where they come from; an earlier archive is replaced. */
+  public static void write(
+      Path archive, ArchiveFormat format, List<ArchivedFile> files, Provenance provenance) {
+    List<ArchivedFile> all = new ArrayList<>(files);
+    all.add(provenance.file(files));
+    all.sort(null);
+    try {
+      Files.createDirectories(archive.toAbsolutePath().getParent());
+      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(archive))) {
+        if (format == ArchiveFormat.ZIP) {
+          writeZip(out, all);
+        } else {
+          writeTar(out, all);
+        }
+      }
+    } catch (IOException e) {
+      throw new Misconfigured(
+          "The archive '" + archive + "' cannot be written.",
+          String.valueOf(e.getMessage()),
+          "check space and rights in its folder.");
+    }
+  }
+
+  private static void writeZip(OutputStream out, List<ArchivedFile> files) throws IOException {
+    try (ZipArchiveOutputStream zip = new ZipArchiveOutputStream(out)) {
+      zip.setLevel(Deflater.BEST_COMPRESSION);
+      for (ArchivedFile file : files) {
+        ZipArchiveEntry entry = new ZipArchiveEntry(file.path());
+        entry.setTimeLocal(
+            TIME); // a zip's times are local: as an instant they would move with the zone
+        entry.setUnixMode(RIGHTS);
+        entry.setSize(file.content().length);
+        zip.putArchiveEntry(entry);
+        zip.write(file.content());
+        zip.closeArchiveEntry();
+      }
+    }
+  }
+
+  private static void writeTar(OutputStream out, List<ArchivedFile> files) throws IOException {
+    GzipParameters parameters = new GzipParameters();
+    parameters.setCompressionLevel(Deflater.BEST_COMPRESSION);
+    parameters.setOperatingSystem(UNKNOWN_SYSTEM);
+    try (TarArchiveOutputStream tar =
+        new TarArchiveOutputStream(new GzipCompressorOutputStream(out, parameters), "UTF-8")) {
+      tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
+      tar.setAddPaxHeadersForNonAsciiNames(true);
+      for (ArchivedFile file : files) {
+        TarArchiveEntry entry = new TarArchiveEntry(file.path());
+        entry.setModTime(TIME.toEpochSecond(ZoneOffset.UTC) * 1000);
+        entry.setMode(RIGHTS);
+        entry.setSize(file.content().length);
+        tar.putArchiveEntry(entry);
+        tar.write(file.content());
+        tar.closeArchiveEntry();
+      }
+    }
+  }
+}

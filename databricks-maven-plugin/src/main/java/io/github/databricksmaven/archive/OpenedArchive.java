@@ -1,0 +1,78 @@
+package io.github.databricksmaven.archive;
+
+import io.github.databricksmaven.problem.Misconfigured;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** An archive's files in a temporary folder, which is deleted when it is closed. */
+public final class OpenedArchive implements AutoCloseable {
+
+  private static final String NOTEBOOKS = "notebooks";
+
+  private final Path folder;
+
+  private OpenedArchive(Path folder) {
+    this.folder = folder;
+  }
+
+  /**
+   * Opens an archive; refuses what would leave the folder, and what is too much.
+   *
+   * @param typed the archive as the user gave it
+   */
+  public static OpenedArchive open(String typed, Path archive, ArchiveFormat format) {
+    Path folder = temporary();
+    OpenedArchive opened = new OpenedArchive(folder);
+    try {
+      Extraction extraction = new Extraction(typed, folder);
+      if (format == ArchiveFormat.ZIP) {
+        extraction.extractZip(archive);
+      } else {
+        extraction.extractTar(archive);
+      }
+      return opened;
+    } catch (IOException e) {
+      opened.close();
+      throw new Misconfigured(
+          "<notebooks> '" + typed + "' cannot be opened.",
+          String.valueOf(e.getMessage()),
+          "check that it is a whole ."
+              + format.extension()
+              + " archive; package-notebooks makes one.");
+    } catch (RuntimeException e) {
+      opened.close();
+      throw e;
+    }
+  }
+
+  /** The folder of notebooks: of an archive that package-notebooks made, else the whole archive. */
+  public Path notebooks() {
+    return Files.exists(folder.resolve(Provenance.PATH)) ? folder.resolve(NOTEBOOKS) : folder;
+  }
+
+  private static Path temporary() {
+    try {
+      return Files.createTempDirectory("databricks-archive");
+    } catch (IOException e) {
+      throw new UncheckedIOException("There is no room for the archive's files", e);
+    }
+  }
+
+  /** What cannot be deleted is left to the machine's own cleaning. */
+  @Override
+  public void close() {
+    try (Stream<Path> walk = Files.walk(folder)) {
+      List<Path> deepestFirst = walk.sorted(Comparator.reverseOrder()).toList();
+      for (Path path : deepestFirst) {
+        Files.deleteIfExists(path);
+      }
+    } catch (IOException | UncheckedIOException e) {
+      folder.toFile().deleteOnExit();
+    }
+  }
+}

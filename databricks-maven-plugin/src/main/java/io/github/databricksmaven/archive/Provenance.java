@@ -1,0 +1,73 @@
+package io.github.databricksmaven.archive;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.databricksmaven.plan.Sha256;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Where the files of an archive come from; each part may be empty. It holds no time, so that the
+ * same commit gives the same archive.
+ *
+ * @param commit its SHA
+ * @param branch for example {@code refs/heads/main}
+ * @param build number of the build
+ * @param toldBy who says so: {@code azure-pipelines}, {@code git} or {@code nobody}
+ */
+public record Provenance(String commit, String branch, String build, String toldBy) {
+
+  /** Its place in an archive. */
+  static final String PATH = "provenance.json";
+
+  /**
+   * What the build server says, else what the working copy is at. Whether that has changes that
+   * were not committed is not looked at.
+   *
+   * @param environment the variables of this process
+   */
+  public static Provenance find(Map<String, String> environment, Path project) {
+    String commit = environment.getOrDefault("BUILD_SOURCEVERSION", "");
+    if (!commit.isEmpty()) {
+      return new Provenance(
+          commit,
+          environment.getOrDefault("BUILD_SOURCEBRANCH", ""),
+          environment.getOrDefault("BUILD_BUILDNUMBER", ""),
+          "azure-pipelines");
+    }
+    return GitHead.find(project)
+        .map(head -> new Provenance(head.commit(), head.branch(), "", "git"))
+        .orElseGet(() -> new Provenance("", "", "", "nobody"));
+  }
+
+  /** The file that goes into the archive; also says what is in the others. */
+  ArchivedFile file(List<ArchivedFile> files) {
+    Map<String, Object> root = new LinkedHashMap<>();
+    root.put("commit", commit);
+    root.put("branch", branch);
+    root.put("build", build);
+    root.put("told_by", toldBy);
+    root.put("files", files.size());
+    root.put("content_sha256", contentHash(files));
+    try {
+      String json = new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(root);
+      String unix = json.replace("\r\n", "\n") + "\n";
+      return new ArchivedFile(PATH, unix.getBytes(StandardCharsets.UTF_8));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Of names and contents: equal for the same files of whichever commit. */
+  public static String contentHash(List<ArchivedFile> files) {
+    return Sha256.of(
+        files.stream()
+            .sorted()
+            .map(file -> file.hash() + "  " + file.path() + "\n")
+            .collect(Collectors.joining()));
+  }
+}

@@ -1,0 +1,124 @@
+package io.github.databricksmaven.goal;
+
+import io.github.databricksmaven.archive.ArchiveFormat;
+import io.github.databricksmaven.archive.ArchiveWriter;
+import io.github.databricksmaven.archive.ArchivedFile;
+import io.github.databricksmaven.archive.ProjectFiles;
+import io.github.databricksmaven.archive.Provenance;
+import io.github.databricksmaven.plan.Sha256;
+import io.github.databricksmaven.plan.Size;
+import io.github.databricksmaven.report.ReportDraft;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javax.inject.Inject;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProjectHelper;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Packages notebooks, jobs, gates and environments as one archive that every stage deploys; the
+ * same files of the same commit give the same bytes.
+ */
+@Mojo(
+    name = "package-notebooks",
+    defaultPhase = LifecyclePhase.PACKAGE,
+    requiresProject = false,
+    threadSafe = true)
+public final class PackageNotebooksMojo extends DatabricksMojo {
+
+  /** Folder of notebooks, modules and files, for example {@code src}. */
+  @Parameter(property = "databricks.notebooks", defaultValue = "notebooks")
+  private String notebooks;
+
+  /** Folder of job files, for example {@code jobs}, the default if there is one. */
+  @Parameter(property = "databricks.jobs")
+  private @Nullable String jobs;
+
+  /** Folder of gate files, for example {@code gates}, the default if there is one. */
+  @Parameter(property = "databricks.gates")
+  private @Nullable String gates;
+
+  /**
+   * Folder of environments' files, for example {@code environments}, the default if there is one.
+   */
+  @Parameter(property = "databricks.environmentDirectory")
+  private @Nullable String environmentDirectory;
+
+  /** Form of the archive: {@code tar.gz} or {@code zip}. */
+  @Parameter(property = "databricks.format", defaultValue = "tar.gz")
+  private String format;
+
+  /** Classifier of the artifact that is attached to the build, for example {@code notebooks}. */
+  @Parameter(property = "databricks.classifier", defaultValue = "notebooks")
+  private String classifier;
+
+  private final MavenProjectHelper attachments;
+
+  @Inject
+  PackageNotebooksMojo(MavenProjectHelper attachments) {
+    this.attachments = attachments;
+  }
+
+  @Override
+  void run(ReportDraft report) {
+    ArchiveFormat chosen = ArchiveFormat.parse("format", format);
+    List<ArchivedFile> files = files(new ProjectFiles(baseDirectory()));
+    Provenance provenance = Provenance.find(System.getenv(), baseDirectory());
+    Path archive = buildDirectory().resolve(name() + "." + chosen.extension());
+    ArchiveWriter.write(archive, chosen, files, provenance);
+    describe(archive, files, provenance, report);
+    if (hasPom()) {
+      attachments.attachArtifact(project(), chosen.extension(), classifier, archive.toFile());
+    }
+  }
+
+  private List<ArchivedFile> files(ProjectFiles project) {
+    List<ArchivedFile> files = new ArrayList<>(project.required("notebooks", notebooks));
+    files.addAll(project.optional("jobs", jobs, "jobs"));
+    files.addAll(project.optional("gates", gates, "gates"));
+    files.addAll(project.optional("environmentDirectory", environmentDirectory, "environments"));
+    return files;
+  }
+
+  private String name() {
+    return hasPom() ? project().getBuild().getFinalName() + "-" + classifier : classifier;
+  }
+
+  private void describe(
+      Path archive, List<ArchivedFile> files, Provenance provenance, ReportDraft report) {
+    String hash = hash(archive);
+    talk().say("Packaged " + files.size() + " files: " + shown(archive) + ", " + size(archive));
+    talk().say("  commit   " + (provenance.commit().isEmpty() ? "unknown" : provenance.commit()));
+    talk().say("  sha256   " + hash);
+    report.fact("archive", shown(archive).toString());
+    report.fact("sha256", hash);
+    report.fact("content_sha256", Provenance.contentHash(files));
+    report.fact("files", files.size());
+    report.fact("commit", provenance.commit());
+    report.fact("branch", provenance.branch());
+    report.fact("build", provenance.build());
+  }
+
+  private static Size size(Path archive) {
+    try {
+      return new Size(Files.size(archive));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String hash(Path archive) {
+    try (InputStream in = Files.newInputStream(archive)) {
+      return Sha256.of(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
