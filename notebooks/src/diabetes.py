@@ -516,6 +516,17 @@ class Registry:
         """The marker as goal promote-model writes it."""
         return f"alias:{marker.alias}" if self._has_aliases else f"stage:{marker.stage}"
 
+    def check(self) -> None:
+        """Fails when the registry cannot be reached; a model that is not there yet is none of its business."""
+        from mlflow.exceptions import MlflowException
+
+        with self._explained():
+            try:
+                self._client.get_registered_model(self._model)
+            except MlflowException as error:
+                if error.error_code != "RESOURCE_DOES_NOT_EXIST":
+                    raise
+
     def find(self, marker: Marker) -> Version | None:
         """The version that holds the marker."""
         with self._explained():
