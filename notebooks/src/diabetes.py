@@ -213,7 +213,7 @@ def write_whole(frame: "DataFrame", folder: str, fs: Any, now: datetime, by: Seq
     except Exception as error:
         with suppress(Exception):
             fs.rm(path, True)
-        raise _unwritten(path, str(error).partition("\n")[0]) from error
+        raise _unwritten(path, _root(str(error))) from error
     if not whole:
         raise _unwritten(path, "Spark did not write _SUCCESS.")
     return path
@@ -235,6 +235,12 @@ def newest_whole(folder: str, fs: Any) -> str:
 
 def _is_whole(path: str, fs: Any) -> bool:
     return any(file.name == "_SUCCESS" for file in fs.ls(path))
+
+
+def _root(trace: str) -> str:
+    """The last cause of a Java trace; the first line of any other text."""
+    lines = trace.splitlines() or ["no reason given"]
+    return next((line for line in reversed(lines) if line.startswith("Caused by: ")), lines[0])
 
 
 def _unwritten(path: str, cause: str) -> Problem:
@@ -515,6 +521,17 @@ class Registry:
     def name(self, marker: Marker) -> str:
         """The marker as goal promote-model writes it."""
         return f"alias:{marker.alias}" if self._has_aliases else f"stage:{marker.stage}"
+
+    def check(self) -> None:
+        """Fails when the registry cannot be reached; a model that is not there yet is none of its business."""
+        from mlflow.exceptions import MlflowException
+
+        with self._explained():
+            try:
+                self._client.get_registered_model(self._model)
+            except MlflowException as error:
+                if error.error_code != "RESOURCE_DOES_NOT_EXIST":
+                    raise
 
     def find(self, marker: Marker) -> Version | None:
         """The version that holds the marker."""

@@ -39,6 +39,12 @@ quality = dbutils.widgets.get("quality")
 
 # COMMAND ----------
 
+# DBTITLE 1,The registry lets us in: better known before the training than after it
+registry = diabetes.open_registry(registry_uri, model_name)
+registry.check()
+
+# COMMAND ----------
+
 # DBTITLE 1,The parts
 prepared = diabetes.newest_whole(f"{data_path}/prepared", dbutils.fs)
 train, validation, test = (diabetes.read_part(spark, prepared, part) for part in diabetes.PARTS)
@@ -68,8 +74,9 @@ display(bars)
 # COMMAND ----------
 
 # DBTITLE 1,Into the experiment
-example = train.select(*diabetes.MEASUREMENTS).limit(5)
-signature = infer_signature(example.toPandas(), model.transform(example).select("prediction").toPandas())
+inputs = train.select(*diabetes.MEASUREMENTS).limit(1000)
+outputs = model.transform(inputs).select("prediction")
+signature = infer_signature(inputs.toPandas(), outputs.toPandas())
 with mlflow.start_run() as run:
     mlflow.log_params({"trees": trees, "depth": depth, "folds": folds, "seed": seed, "quality": quality})
     mlflow.log_params({"prepared": prepared, "withheld_sha256": withheld_sha256})
@@ -80,7 +87,7 @@ with mlflow.start_run() as run:
         model,
         "model",
         signature=signature,
-        input_example=example.toPandas(),
+        input_example=inputs.limit(5).toPandas(),
         # Named, because MLflow would start another Spark to find them out.
         pip_requirements=mlflow.spark.get_default_pip_requirements(),
     )
@@ -88,7 +95,6 @@ with mlflow.start_run() as run:
 # COMMAND ----------
 
 # DBTITLE 1,Into the registry
-registry = diabetes.open_registry(registry_uri, model_name)
 version = str(mlflow.register_model(logged.model_uri, model_name).version)
 registry.tag(version, {f"train_{name}": value for name, value in scores.metrics().items()})
 registry.tag(version, {"withheld_sha256": withheld_sha256})

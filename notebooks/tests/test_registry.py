@@ -27,7 +27,6 @@ class Client:
 
     def get_registered_model(self, name: str) -> Any:
         self._answer(name)
-        assert self.has_aliases
         return SimpleNamespace(aliases=self.aliases)
 
     def get_latest_versions(self, name: str, stages: list[str]) -> Any:
@@ -129,6 +128,13 @@ def test_a_token_that_is_refused_says_how_to_renew_it(client: Client) -> None:
     client.refusal = MlflowException("Invalid access token", PERMISSION_DENIED)
     with pytest.raises(Problem, match=r"(?s)does not let this notebook in.*configure-registry"):
         registry(client).find(CHAMPION)
+
+
+def test_before_a_training_only_access_is_checked(client: Client) -> None:
+    registry(client, "not_there_yet").check()
+    client.refusal = MlflowException("Invalid access token", PERMISSION_DENIED)
+    with pytest.raises(Problem, match="does not let this notebook in"):
+        registry(client).check()
 
 
 def test_every_other_refusal_is_told_as_it_is(client: Client) -> None:

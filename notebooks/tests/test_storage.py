@@ -43,6 +43,27 @@ def test_a_write_that_breaks_off_leaves_the_earlier_result(spark: SparkSession, 
     assert [entry.name for entry in Path(folder).iterdir()] == [Path(first).name]
 
 
+class Full:
+    """A data frame whose storage is full."""
+
+    @property
+    def write(self) -> "Full":
+        return self
+
+    def partitionBy(self, *columns: str) -> "Full":  # noqa: N802  # Spark calls it so
+        return self
+
+    def parquet(self, path: str) -> None:
+        cause = "Caused by: java.io.IOException: No space left on device"
+        raise RuntimeError(f"An error occurred while calling o63.parquet.\n: Task failed\n\tat a.b\n{cause}\n\tat c.d")
+
+
+def test_a_full_disk_is_named_whatever_else_the_trace_says(files: Files, tmp_path: Path) -> None:
+    frame: Any = Full()
+    with pytest.raises(Problem, match=r"Why: Caused by: java\.io\.IOException: No space left on device\n"):
+        diabetes.write_whole(frame, str(tmp_path), files, FIRST)
+
+
 def test_a_table_whose_writer_was_killed_is_passed_over(spark: SparkSession, files: Files, tmp_path: Path) -> None:
     first = diabetes.write_whole(spark.range(3), str(tmp_path), files, FIRST)
     half = Path(diabetes.write_whole(spark.range(3), str(tmp_path), files, SECOND))
