@@ -16,7 +16,9 @@ limit = int(dbutils.widgets.get("limit"))
 # DBTITLE 1,Strike out every number that a smaller one divides
 numbers = spark.range(2, limit).withColumnRenamed("id", "number")
 divisors = spark.range(2, math.isqrt(limit) + 1).withColumnRenamed("id", "divisor")
-primes = numbers.join(divisors, (numbers.number > divisors.divisor) & (numbers.number % divisors.divisor == 0), "left_anti")
+primes = numbers.join(
+    divisors, (numbers.number > divisors.divisor) & (numbers.number % divisors.divisor == 0), "left_anti"
+)
 
 # COMMAND ----------
 

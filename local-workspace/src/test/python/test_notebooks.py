@@ -62,3 +62,9 @@ def test_exit_is_not_caught_by_except_exception() -> None:
         Notebooks(Runs({}, RUNNING), "/a").exit(3)
     assert leaving.value.value == "3"
     assert not isinstance(leaving.value, Exception)
+
+
+def test_an_exit_value_of_any_size_leaves_with_what_the_workspace_keeps() -> None:
+    with pytest.raises(NotebookExit) as leaving:
+        Notebooks(Runs({}, {}), "/Shared/caller").exit("x" * 20_000_000)
+    assert 5 * 1024 * 1024 < len(leaving.value.value) < 6_000_000

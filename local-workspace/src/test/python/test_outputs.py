@@ -79,12 +79,18 @@ def test_too_many_pieces_are_left_out_but_not_the_error() -> None:
 def test_an_image_that_is_too_big_is_replaced_not_cut() -> None:
     cell = outputs()
     cell.show({"image/png": "a" * LIMIT})
-    assert cell.shown() == [{"kind": "text", "text": "… left out: an output of 1,000,034 characters"}]
+    assert cell.shown() == [{"kind": "text", "text": "… left out: an output of 1,000,022 characters"}]
 
 
 def test_the_richest_form_of_a_value_is_shown() -> None:
     cell = outputs()
     cell.show({"text/plain": "p", "text/html": "<p>"})
     cell.show({"text/plain": "p", "image/png": "aGk=\n"})
+    cell.show({"text/plain": "p", "image/svg+xml": "<svg/>"})
     cell.show({"text/plain": "p"})
-    assert [piece["text"] for piece in cell.shown()] == ["<p>", '<img src="data:image/png;base64,aGk=">', "p"]
+    assert [(piece["kind"], piece["text"]) for piece in cell.shown()] == [
+        ("html", "<p>"),
+        ("image", "data:image/png;base64,aGk="),
+        ("image", "data:image/svg+xml;base64,PHN2Zy8+"),
+        ("text", "p"),
+    ]

@@ -9,6 +9,7 @@ import tempfile
 from databricks.sdk import WorkspaceClient
 from databricks.sdk.errors import AlreadyExists, NotFound, ResourceAlreadyExists
 from databricks.sdk.service.catalog import VolumeType
+from databricks.sdk.service.compute import Library, PythonPyPiLibrary
 from databricks.sdk.service.workspace import ImportFormat, Language, ObjectType
 
 run_id = int(sys.argv[1])
@@ -56,6 +57,27 @@ assert workspace.dbfs.download("/sdk/x.bin").read() == content
 assert [one.path for one in workspace.dbfs.list("/sdk")] == ["/sdk/x.bin"]
 workspace.dbfs.delete("/sdk", recursive=True)
 assert not workspace.dbfs.exists("/sdk/x.bin")
+
+# Clusters: created, run, ended, and their libraries.
+version = workspace.clusters.select_spark_version(ml=True, long_term_support=True, scala="2.13")
+node = workspace.clusters.select_node_type(min_cores=4)
+cluster = workspace.clusters.create_and_wait(spark_version=version, node_type_id=node, num_workers=1, cluster_name="sdk")
+assert cluster.state.value == "RUNNING"
+assert [one.cluster_name for one in workspace.clusters.list()] == ["sdk"]
+workspace.clusters.ensure_cluster_is_running(cluster.cluster_id)
+wanted = [Library(pypi=PythonPyPiLibrary(package=name)) for name in ("pandas", "nowhere-to-be-found")]
+workspace.libraries.install(cluster.cluster_id, wanted)
+statuses = list(workspace.libraries.cluster_status(cluster.cluster_id))
+assert [one.status.value for one in statuses] == ["INSTALLED", "FAILED"]
+assert "nowhere-to-be-found" in statuses[1].messages[0]
+assert [one.type.value for one in workspace.clusters.events(cluster.cluster_id)] == ["RUNNING", "CREATING"]
+workspace.clusters.delete_and_wait(cluster.cluster_id)
+workspace.clusters.permanent_delete(cluster.cluster_id)
+try:
+    workspace.clusters.get(cluster.cluster_id)
+    raise AssertionError("found")
+except NotFound:
+    pass
 
 # Unity Catalog: names, and a model without versions.
 assert [one.name for one in workspace.catalogs.list()] == ["main"]

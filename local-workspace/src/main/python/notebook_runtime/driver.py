@@ -7,7 +7,9 @@ every program the notebook started, when standard input ends.
 import atexit
 import contextlib
 import faulthandler
+import json
 import os
+import select
 import signal
 import sys
 import threading
@@ -21,6 +23,7 @@ from .dbutils import DBUtils
 from .display import Display
 from .filesystem import FileSystem
 from .magics import refuse_unsupported
+from .mounts import Mounts
 from .notebook import Notebook, Surroundings
 from .notebooks import Notebooks
 from .outputs import Outputs
@@ -31,6 +34,9 @@ from .shell import NotebookShell, new_shell
 from .streams import Capture
 from .widgets import Widgets
 from .workspace import Workspace
+
+_FIGURES = "module://matplotlib_inline.backend_inline"
+"""Matplotlib's backend by which a cell shows the figures it has drawn, once it has ended."""
 
 _PROGRESS_SECONDS = 1.0
 _FINISH_SECONDS = 5.0
@@ -50,6 +56,7 @@ def main() -> None:
     import pandas  # noqa: F401  # nearly every notebook needs it; imported now, it costs no run
 
     channel.send("ready")
+    _import_mlflow(channel)
     line = channel.requests.readline()
     if line:
         request = Request.parse(line)
@@ -60,14 +67,38 @@ def main() -> None:
     _end()
 
 
+def _import_mlflow(channel: Channel) -> None:
+    """While nobody waits: half a second that a notebook then need not spend."""
+    waiting, _, _ = select.select([channel.requests], [], [], 0)
+    if not waiting:
+        import mlflow  # noqa: F401
+
+
 def _settle(request: Request, spark: SparkSession) -> None:
     """The notebook's folder and environment; where its clients find the workspace."""
-    os.environ["DATABRICKS_HOST"] = request.host
-    os.environ["DATABRICKS_TOKEN"] = request.token
+    os.environ.update(environment(request), MPLBACKEND=_FIGURES)
     os.makedirs(request.folder, exist_ok=True)
     os.chdir(request.folder)
     sys.path.insert(0, request.folder)
     assign(spark, str(request.run_id), request.folder)
+
+
+def environment(request: Request) -> dict[str, str]:
+    """What clients read: where the workspace is, and what MLflow calls a run's experiment and source."""
+    source = {
+        "mlflow.source.name": request.path,
+        "mlflow.source.type": "NOTEBOOK",
+        "mlflow.databricks.notebookPath": request.path,
+        "mlflow.databricks.webappURL": request.host,
+        "mlflow.databricks.jobRunID": str(request.run_id),
+    }
+    return {
+        "DATABRICKS_HOST": request.host,
+        "DATABRICKS_TOKEN": request.token,
+        # As on the service, the experiment of a notebook bears its path.
+        "MLFLOW_EXPERIMENT_NAME": request.path,
+        "MLFLOW_RUN_CONTEXT": json.dumps(source),
+    }
 
 
 def _surround(
@@ -77,7 +108,7 @@ def _surround(
     redactor.add(request.token)
     workspace = Workspace(request.host, request.token, request.run_id)
     dbutils = DBUtils(
-        FileSystem(spark),
+        FileSystem(spark, Mounts(workspace)),
         Notebooks(workspace, request.path),
         Secrets(workspace, redactor),
         Widgets(request.parameters),

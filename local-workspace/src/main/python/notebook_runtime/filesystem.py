@@ -1,10 +1,12 @@
 """``dbutils.fs``, on Hadoop's FileSystem in the JVM: the very bytes that Spark and REST see."""
 
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from py4j.protocol import Py4JJavaError
 from pyspark.sql import SparkSession
 
+from .mounts import MountInfo, Mounts
 from .problems import NotebookProblem
 
 
@@ -28,7 +30,8 @@ class FileInfo(NamedTuple):
 class FileSystem:
     """Paths without a scheme are DBFS paths."""
 
-    def __init__(self, spark: SparkSession) -> None:
+    def __init__(self, spark: SparkSession, mounts: Mounts) -> None:
+        self._mounts = mounts
         self._jvm: Any = spark.sparkContext._jvm
         self._configuration = spark.sparkContext._jsc.hadoopConfiguration()
 
@@ -70,10 +73,12 @@ class FileSystem:
 
     def mv(self, source: str, target: str, recurse: bool = False) -> bool:
         """Moves a file, or with ``recurse`` a folder."""
+        self._mounts.keep(source)
         return self._copy(source, target, recurse, "mv", delete=True)
 
     def rm(self, path: str, recurse: bool = False) -> bool:
         """Deletes; False when there was nothing."""
+        self._mounts.keep(path)
         fs, place = self._place(path)
         if not recurse and fs.exists(place) and _is_full_folder(fs, place):
             raise _needs_recurse(path, "rm")
@@ -83,6 +88,44 @@ class FileSystem:
         """Makes a folder and its parents."""
         fs, place = self._place(path)
         return bool(fs.mkdirs(place))
+
+    def mount(
+        self,
+        source: str,
+        mount_point: str,
+        encryption_type: str = "",
+        owner: str | None = None,
+        extra_configs: Mapping[str, str] | None = None,
+    ) -> bool:
+        """Mounts a container of a storage account; every notebook sees it from now on."""
+        self._mounts.mount(source, mount_point, encryption_type, extra_configs)
+        return True
+
+    def updateMount(
+        self,
+        source: str,
+        mount_point: str,
+        encryption_type: str = "",
+        owner: str | None = None,
+        extra_configs: Mapping[str, str] | None = None,
+    ) -> bool:
+        """As ``mount``, for a mount point that is taken."""
+        self._mounts.update(source, mount_point, encryption_type, extra_configs)
+        return True
+
+    def unmount(self, mount_point: str) -> bool:
+        """Takes a mount away; the storage keeps its files."""
+        self._mounts.unmount(mount_point)
+        print(f"{mount_point} is no longer mounted.")
+        return True
+
+    def mounts(self) -> list[MountInfo]:
+        """Everything that is mounted, the root of DBFS among it."""
+        return self._mounts.list()
+
+    def refreshMounts(self) -> bool:
+        """Nothing to do: there is one machine, and it sees mounts at once."""
+        return True
 
     def _copy(self, source: str, target: str, recurse: bool, call: str, delete: bool) -> bool:
         from_fs, from_place = self._existing(source)

@@ -1,5 +1,6 @@
 """What the current cell has written so far."""
 
+import base64
 import threading
 from collections.abc import Mapping
 
@@ -15,8 +16,10 @@ _SLACK = 10_000
 _CUT = f"… cut: one cell shows at most {LIMIT:,} characters"
 _FULL = f"… left out: one cell shows at most {PIECES} pieces of output"
 _STREAMS = ("stdout", "stderr")
-_WHOLE = ("html",)
+_WHOLE = ("html", "image")
 """Kinds that a cut would break: markup, and images in base64."""
+
+_IMAGES = ("image/png", "image/jpeg")
 
 Output = dict[str, str]
 """``kind`` and ``text``, as the server's ``Cell.Output``."""
@@ -43,7 +46,7 @@ class Outputs:
         self._notes: dict[str, None] = {}
 
     def write(self, kind: str, text: str) -> None:
-        """Adds text of ``kind``: stdout, stderr, text, html, markdown or error."""
+        """Adds text of ``kind``: stdout, stderr, text, html, image (a data URI), markdown or error."""
         if not text:
             return
         with self._lock:
@@ -72,14 +75,17 @@ class Outputs:
         """Adds the richest form of a value given by MIME type, as IPython's formatters give it."""
         if "text/html" in data:
             self.write("html", data["text/html"])
-        elif "image/png" in data:
-            self.write("html", f'<img src="data:image/png;base64,{data["image/png"].strip()}">')
+        elif kind := next((kind for kind in _IMAGES if kind in data), None):
+            self._show_image(kind, "".join(data[kind].split()))
         elif "image/svg+xml" in data:
-            self.write("html", data["image/svg+xml"])
+            self._show_image("image/svg+xml", base64.b64encode(data["image/svg+xml"].encode()).decode())
         elif "text/markdown" in data:
             self.write("markdown", data["text/markdown"])
         else:
             self.write("text", data.get("text/plain", ""))
+
+    def _show_image(self, kind: str, content: str) -> None:
+        self.write("image", f"data:{kind};base64,{content}")
 
     def shown(self) -> list[Output]:
         """Everything written so far, without secrets; the error, if any, comes last and is never left out."""

@@ -58,6 +58,9 @@ class NotebookShell(InteractiveShell):
     def showsyntaxerror(self, *_: Any, **__: Any) -> None:
         """As ``showtraceback``."""
 
+    def enable_gui(self, gui: Any = None) -> None:
+        """Cells have no windows; ``%matplotlib inline`` asks all the same."""
+
     def run(self, name: str, source: str) -> None:
         """Runs Python code that tracebacks call ``name``; raises what it raises."""
         self.compile.current = name

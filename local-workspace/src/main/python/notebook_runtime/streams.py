@@ -93,11 +93,23 @@ class Capture:
         self._error = DescriptorCapture(outputs, "stderr", 2)
         sys.stdout = CellStream(outputs, "stdout", self._output)
         sys.stderr = CellStream(outputs, "stderr", self._error)
+        os.register_at_fork(after_in_child=_write_below)
 
     def drain(self) -> None:
         """Returns when nothing written so far is still on its way."""
         self._output.drain()
         self._error.drain()
+
+
+def _write_below() -> None:
+    """A forked process has no part in the outputs: it prints to the captured descriptors, like any program."""
+    sys.stdout = _text(1)
+    sys.stderr = _text(2)
+
+
+def _text(descriptor: int) -> io.TextIOWrapper:
+    raw = io.BufferedWriter(io.FileIO(descriptor, "w", closefd=False))
+    return io.TextIOWrapper(raw, encoding="utf-8", errors="replace", line_buffering=True)
 
 
 def _waiting(descriptor: int) -> int:

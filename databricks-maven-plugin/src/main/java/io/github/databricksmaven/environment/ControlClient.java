@@ -48,6 +48,17 @@ final class ControlClient {
     return send("PUT", "/control/workspaces/" + name, body);
   }
 
+  /** Claims the directory for a rehearsal. */
+  Reply own(Rehearsal rehearsal) throws IOException {
+    return send(
+        "PUT",
+        "/control/rehearsal",
+        Map.of(
+            "name", rehearsal.name(),
+            "pid", rehearsal.pid(),
+            "started", rehearsal.started().toString()));
+  }
+
   /** Asks the server to end when its runs have. */
   void drain() throws IOException {
     send("POST", "/control/drain", Map.of());

@@ -1,9 +1,22 @@
 package io.github.databricksmaven.environment;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 
 /** Where local workspaces, their server and what clients need to find it are kept. */
 public record LocalDirectory(Path root) {
+
+  private static final Set<PosixFilePermission> OWNER_ONLY =
+      PosixFilePermissions.fromString("rwx------");
+
+  /** Makes it, for its owner only: it holds tokens, and what notebooks print. */
+  void make() throws IOException {
+    Files.createDirectories(root, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+  }
 
   Path serverFile() {
     return root.resolve("server.json");

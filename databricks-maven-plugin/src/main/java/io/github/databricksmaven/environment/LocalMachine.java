@@ -15,7 +15,12 @@ import java.util.function.Supplier;
 /** The local workspaces of this machine, served by a process of their own. */
 public final class LocalMachine implements LocalWorkspaces {
 
-  private static final int PORT_TAKEN = 409;
+  /**
+   * What the server says when its refusal is about the port, and when active runs stand against it.
+   */
+  private static final String PORT_TAKEN = "PORT_TAKEN";
+
+  private static final String RUNS_ACTIVE = "INVALID_STATE";
 
   private final LocalServers servers;
   private final Optional<Integer> port;
@@ -26,6 +31,7 @@ public final class LocalMachine implements LocalWorkspaces {
    *
    * @param port wanted for the workspace that is opened, or empty for the one it has
    * @param python interpreter for notebooks, or empty for the server's choice
+   * @param rehearsal that goes on in this process, or empty when none does
    * @param jars of the server; asked for only when a workspace is opened
    * @param java the Java executable
    */
@@ -33,6 +39,7 @@ public final class LocalMachine implements LocalWorkspaces {
       LocalDirectory directory,
       Optional<Integer> port,
       Optional<String> python,
+      Optional<Rehearsal> rehearsal,
       Supplier<List<Path>> jars,
       Path java,
       Map<String, String> environment) {}
@@ -41,7 +48,9 @@ public final class LocalMachine implements LocalWorkspaces {
     LocalDirectory directory = settings.directory();
     ServerStart start =
         new ServerStart(settings.java(), settings.environment(), directory, processes);
-    this.servers = new LocalServers(directory, settings.jars(), start, processes, time, talk);
+    RehearsalClaim claim = new RehearsalClaim(settings.rehearsal(), directory);
+    this.servers =
+        new LocalServers(directory, claim, settings.jars(), start, processes, time, talk);
     this.port = settings.port();
     this.python = settings.python();
   }
@@ -62,7 +71,14 @@ public final class LocalMachine implements LocalWorkspaces {
       return reply.access();
     }
     String said = reply.json().path("message").asText();
-    if (reply.status() == PORT_TAKEN) {
+    String code = reply.json().path("error_code").asText();
+    if (code.equals(RUNS_ACTIVE)) {
+      throw new Misconfigured(
+          "The local workspace '" + name + "' cannot be changed now.",
+          said,
+          "wait for its runs or cancel them, then run the goal again.");
+    }
+    if (code.equals(PORT_TAKEN)) {
       throw new Misconfigured(
           "The port of local workspace '" + name + "' is taken.",
           said,

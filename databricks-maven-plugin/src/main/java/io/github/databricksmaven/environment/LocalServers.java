@@ -18,9 +18,11 @@ import java.util.function.Supplier;
  * asked to end first, and ends when its runs have.
  *
  * @param jars resolved only when a local workspace is asked for
+ * @param claim made before the server is used or replaced
  */
 record LocalServers(
     LocalDirectory directory,
+    RehearsalClaim claim,
     Supplier<List<Path>> jars,
     ServerStart start,
     Processes processes,
@@ -36,12 +38,18 @@ record LocalServers(
   ControlClient running() throws IOException {
     ServerCode code = new ServerCode(jars.get());
     String checksum = code.checksum();
+    directory.make();
     return new StartLock(directory.startLock(), time, talk)
         .holding(
             () -> {
               Optional<ControlClient> present = present(checksum);
-              return present.isPresent() ? present.get() : started(code, checksum);
+              return present.isPresent() ? present.get() : claimed(started(code, checksum));
             });
+  }
+
+  private ControlClient claimed(ControlClient client) throws IOException {
+    claim.make(client);
+    return client;
   }
 
   private Optional<ControlClient> present(String checksum) throws IOException {
@@ -55,6 +63,7 @@ record LocalServers(
       Files.deleteIfExists(directory.serverFile());
       return Optional.empty();
     }
+    claim.make(client);
     if (health.get().checksum().equals(checksum)) {
       return Optional.of(client);
     }
@@ -62,12 +71,16 @@ record LocalServers(
     return Optional.empty();
   }
 
-  /** Empty when the process is gone; one that lives and is only slow is given time. */
+  /**
+   * Empty when the server is gone. Who answers to its token is the server, whatever the machine
+   * says of its process: a clock that was set moves the starts of all processes. One that lives and
+   * is only slow is given time.
+   */
   private Optional<ControlClient.Health> health(ControlClient client) {
     Instant end = time.now().plus(TO_ANSWER);
-    while (alive(client.server())) {
+    while (true) {
       Optional<ControlClient.Health> health = client.health();
-      if (health.isPresent()) {
+      if (health.isPresent() || !alive(client.server())) {
         return health;
       }
       if (time.now().isAfter(end) || Thread.currentThread().isInterrupted()) {
@@ -78,7 +91,6 @@ record LocalServers(
       }
       time.pause(STEP);
     }
-    return Optional.empty();
   }
 
   private boolean alive(ServerRecord record) {
@@ -91,7 +103,7 @@ record LocalServers(
             + (runs == 0 ? "." : " when its " + runs + " active runs have ended."));
     client.drain();
     Instant end = time.now().plus(TO_DRAIN);
-    while (alive(client.server())) {
+    while (alive(client.server()) || client.health().isPresent()) {
       if (time.now().isAfter(end) || Thread.currentThread().isInterrupted()) {
         throw new Misconfigured(
             "The local workspace server (pid " + client.server().pid() + ") does not end.",

@@ -29,12 +29,14 @@ record ServerStart(
   private static final Pattern NEEDED =
       Pattern.compile(
           "PATH|HOME|USER|LOGNAME|SHELL|LANG|LANGUAGE|LC_.*|TZ|TMPDIR|JAVA_HOME"
-              + "|DATABRICKS_MAVEN_LOCAL_DIRECTORY|PYENV_.*|PIP_.*|(?i:https?_proxy|no_proxy)"
+              + "|LD_LIBRARY_PATH|DYLD_LIBRARY_PATH|XDG_CONFIG_.*|XDG_CACHE_HOME|NETRC"
+              + "|DATABRICKS_MAVEN_LOCAL_DIRECTORY|PYENV_.*|PIP_.*"
+              + "|(?i:https?_proxy|all_proxy|no_proxy)"
               + "|SSL_CERT_(FILE|DIR)|REQUESTS_CA_BUNDLE|CURL_CA_BUNDLE");
 
   /** The server waits more than it works: it shall answer soon and stay small. */
   private static final List<String> QUICK_TO_START =
-      List.of("-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto");
+      List.of("-Xmx192m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto");
 
   private static final int LAST_LINES = 20;
 

@@ -6,14 +6,17 @@ import io.github.databricksmaven.report.Talk;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Lets one client at a time look for the server and start it. */
+/**
+ * Lets one client at a time look for the server and start it.
+ *
+ * @param file in a folder that exists
+ */
 record StartLock(Path file, Timekeeper time, Talk talk) {
 
   private static final Duration PATIENCE = Duration.ofMinutes(12);
@@ -30,7 +33,6 @@ record StartLock(Path file, Timekeeper time, Talk talk) {
   <R> R holding(Work<R> work) throws IOException {
     IN_PROCESS.lock();
     try {
-      Files.createDirectories(file.getParent());
       try (FileChannel channel =
           FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
         acquire(channel); // closing the channel gives it back

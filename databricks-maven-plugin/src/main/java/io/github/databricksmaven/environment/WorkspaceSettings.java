@@ -72,8 +72,8 @@ public record WorkspaceSettings(
 
   private Connection remote(URI url) {
     String token = environment.getOrDefault("DATABRICKS_TOKEN", "");
-    boolean otherWayChosen = given(authType) && !authType.equals("pat");
-    if (given(token) && !otherWayChosen) {
+    String variable = environment.getOrDefault("DATABRICKS_AUTH_TYPE", "");
+    if (given(token) && !isOtherThanToken(given(authType) ? authType : variable)) {
       return new Connection.WithToken(url, url.toString(), "", new Secret(token.strip()));
     }
     return withSignIn(url, SignIn.from(environment));
@@ -102,8 +102,7 @@ public record WorkspaceSettings(
           "Azure Databricks has not taken passwords since July 2024.",
           "write a token into it, or client_id and client_secret of a service principal.");
     }
-    boolean otherWayChosen = given(authType) && !authType.equals("pat");
-    return token != null && !otherWayChosen
+    return token != null && !isOtherThanToken(authType)
         ? new Connection.WithToken(remote.url(), remote.toString(), "", token)
         : withSignIn(remote.url(), attributes);
   }
@@ -139,6 +138,11 @@ public record WorkspaceSettings(
           "profiles are read only when they are asked for.",
           "unset it, or give -Ddatabricks.profile=" + variable + ".");
     }
+  }
+
+  /** Whether this way to sign in, which may be empty, leaves a token unused. */
+  private static boolean isOtherThanToken(String way) {
+    return given(way) && !way.equals("pat");
   }
 
   private static boolean given(String text) {

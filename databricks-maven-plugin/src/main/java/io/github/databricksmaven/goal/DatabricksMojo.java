@@ -136,14 +136,29 @@ abstract class DatabricksMojo extends AbstractMojo {
     return file.startsWith(here) ? here.relativize(file) : file;
   }
 
-  /** A report that cannot be written must not hide why the goal failed. */
-  private void write(Report report) {
+  /**
+   * A report that cannot be written must not hide why the goal failed; of one that succeeded it is
+   * the failure, as pipelines gate on reports.
+   */
+  private void write(Report report) throws MojoFailureException {
     Path folder = reportFolder();
     try {
       new ReportFolder(folder).write(report);
       getLog().info("Report: " + shown(folder.resolve(report.name() + ".md")));
     } catch (UncheckedIOException e) {
-      getLog().error(e.getMessage() + ": " + e.getCause());
+      Problem unwritten = unwritten(folder, e);
+      if (report.problem() == null) {
+        throw new MojoFailureException(unwritten.render());
+      }
+      getLog().error(unwritten.render());
     }
+  }
+
+  private static Problem unwritten(Path folder, UncheckedIOException e) {
+    return new Problem(
+        "The report could not be written to " + folder + ".",
+        "a pipeline relies on it; the disk said: " + e.getCause(),
+        "make room or the folder writable, or give another with -Ddatabricks.reportDirectory, and"
+            + " run the goal again.");
   }
 }

@@ -2,7 +2,9 @@ package io.github.databricksmaven.goal;
 
 import io.github.databricksmaven.environment.LocalDirectory;
 import io.github.databricksmaven.environment.LocalMachine;
+import io.github.databricksmaven.environment.Rehearsal;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
@@ -28,6 +30,14 @@ abstract class LocalMojo extends DatabricksMojo {
    */
   @Parameter(property = "databricks.python")
   private @Nullable String python;
+
+  /**
+   * Names the rehearsal that this build is, for example {@code mvn -Prehearse install in
+   * /work/mlops}: as long as the build runs, local workspaces of its {@code localDirectory} refuse
+   * every other one. Default: no rehearsal.
+   */
+  @Parameter(property = "databricks.rehearsal")
+  private @Nullable String rehearsal;
 
   @Parameter(defaultValue = "${plugin}", readonly = true, required = true)
   private PluginDescriptor plugin;
@@ -66,9 +76,21 @@ abstract class LocalMojo extends DatabricksMojo {
             directory(),
             port,
             Optional.ofNullable(python),
+            rehearsal(),
             jars::resolve,
             Path.of(System.getProperty("java.home"), "bin", "java"),
             environment());
     return new LocalMachine(settings, new SystemProcesses(), new SystemTime(), talk());
+  }
+
+  /** Of this process, so that all goals of a build are one rehearsal. */
+  private Optional<Rehearsal> rehearsal() {
+    ProcessHandle process = ProcessHandle.current();
+    return Optional.ofNullable(rehearsal)
+        .filter(name -> !name.isBlank())
+        .map(
+            name ->
+                new Rehearsal(
+                    name, process.pid(), process.info().startInstant().orElse(Instant.EPOCH)));
   }
 }

@@ -4,10 +4,12 @@ import io.github.databricksmaven.jobs.IdempotencyToken;
 import io.github.databricksmaven.jobs.Job;
 import io.github.databricksmaven.jobs.JobFile;
 import io.github.databricksmaven.jobs.JobNotebooks;
+import io.github.databricksmaven.jobs.Patience;
 import io.github.databricksmaven.jobs.RunId;
 import io.github.databricksmaven.jobs.RunNews;
 import io.github.databricksmaven.jobs.RunParameters;
 import io.github.databricksmaven.jobs.RunResult;
+import io.github.databricksmaven.jobs.RunView;
 import io.github.databricksmaven.jobs.RunWatch;
 import io.github.databricksmaven.jobs.RunsPort;
 import io.github.databricksmaven.plan.Durations;
@@ -92,14 +94,15 @@ public final class RunJobMojo extends WorkspaceMojo {
         IdempotencyToken.of(environment(), wanted, attempt, UUID.randomUUID().toString());
     SubmittedRun submitted = new SubmittedRun(runs, talk(), TO_SUBMIT);
     SystemTime time = new SystemTime();
-    RunNews news = new RunNews(talk(), time);
+    RunNews news = new RunNews(talk(), time, IdempotencyToken.isRepeatable(environment()));
     RunWatch watch = new RunWatch(runs, time, news, limit, PATIENCE);
     try {
       return CancelOnExit.during(
           () -> {
             RunId run = submitted.submit(wanted, token);
             report.fact("run_id", run.value());
-            return RunResult.of(watch.untilFinished(run), runs);
+            RunView finished = watch.untilFinished(run);
+            return RunResult.of(finished, runs, new Patience(time, PATIENCE));
           },
           submitted::cancel);
     } finally {

@@ -32,10 +32,15 @@ public final class IdempotencyToken {
    */
   public static String of(
       Map<String, String> environment, Job job, String execution, String fresh) {
-    boolean pipeline = environment.containsKey("BUILD_BUILDID");
-    StringBuilder text = new StringBuilder(pipeline ? execution + '\n' + text(job) : fresh);
+    StringBuilder text =
+        new StringBuilder(isRepeatable(environment) ? execution + '\n' + text(job) : fresh);
     PARTS.forEach(part -> text.append('\n').append(environment.getOrDefault(part, "")));
     return Sha256.of(text.toString());
+  }
+
+  /** Whether the same call gives the same token again: on Azure Pipelines. */
+  public static boolean isRepeatable(Map<String, String> environment) {
+    return environment.containsKey("BUILD_BUILDID");
   }
 
   private static String text(Job job) {

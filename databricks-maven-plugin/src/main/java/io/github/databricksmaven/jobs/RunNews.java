@@ -13,15 +13,22 @@ public final class RunNews {
 
   private final Talk talk;
   private final Timekeeper time;
+  private final boolean repeatable;
   private final Instant begun;
   private final Map<String, String> told = new HashMap<>();
   private String page = "";
   private boolean begunToTell;
   private boolean toldNoAnswer;
 
-  public RunNews(Talk talk, Timekeeper time) {
+  /**
+   * News of one run.
+   *
+   * @param repeatable whether the run may be one that an earlier submit has started
+   */
+  public RunNews(Talk talk, Timekeeper time, boolean repeatable) {
     this.talk = talk;
     this.time = time;
+    this.repeatable = repeatable;
     this.begun = time.now();
   }
 
@@ -44,6 +51,11 @@ public final class RunNews {
     if (!begunToTell) {
       begunToTell = true;
       talk.say("Run " + view.id() + (view.page().isEmpty() ? "" : ": " + view.page()));
+      if (repeatable && view.state() instanceof RunState.Finished) {
+        talk.warn(
+            "This run had ended before: this step has submitted the same job in this attempt, and"
+                + " gets its result again. Another parameter or attempt runs it anew.");
+      }
     }
     for (RunView.TaskView task : view.tasks()) {
       String attempt = task.attempt() > 0 ? " (attempt " + (task.attempt() + 1) + ")" : "";

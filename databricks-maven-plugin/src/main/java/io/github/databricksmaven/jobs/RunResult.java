@@ -19,25 +19,26 @@ public record RunResult(RunView run, List<TaskResult> tasks) {
   }
 
   /** Asks for the output of every task that began; of a task that was tried again, the last. */
-  public static RunResult of(RunView run, RunsPort runs) {
+  public static RunResult of(RunView run, RunsPort runs, Patience patience) {
     Map<String, RunView.TaskView> last = new LinkedHashMap<>();
     for (RunView.TaskView task : run.tasks()) {
       last.merge(task.key(), task, (one, other) -> one.attempt() > other.attempt() ? one : other);
     }
     List<TaskResult> results = new ArrayList<>();
     for (RunView.TaskView task : last.values()) {
-      results.add(new TaskResult(task, output(run, task, runs)));
+      results.add(new TaskResult(task, output(run, task, runs, patience)));
     }
     return new RunResult(run, results);
   }
 
   /** Of a run that failed, an output that cannot be had must not hide why it failed. */
-  private static TaskOutput output(RunView run, RunView.TaskView task, RunsPort runs) {
+  private static TaskOutput output(
+      RunView run, RunView.TaskView task, RunsPort runs, Patience patience) {
     if (task.state() instanceof RunState.Skipped) {
       return NO_OUTPUT;
     }
     try {
-      return runs.output(task.id());
+      return patience.with(() -> runs.output(task.id()));
     } catch (WorkspaceFailure failure) {
       if (run.state() instanceof RunState.Succeeded) {
         throw failure;

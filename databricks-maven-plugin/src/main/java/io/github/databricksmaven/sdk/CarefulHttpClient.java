@@ -11,9 +11,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts requests, remembers each thread's last one, and refuses answers that are no data. The SDK
- * takes any status 2xx of a call without result for success, so that a sign-in page or a proxy's
- * page would look like a deployment.
+ * Counts requests, remembers each thread's last one, and refuses answers that are no data, and
+ * redirections. The SDK takes any status 2xx of a call without result for success, so that a
+ * sign-in page or a proxy's page would look like a deployment; and it follows redirections with all
+ * headers, so that another host, even one on plain http, would get the token.
  */
 final class CarefulHttpClient implements HttpClient {
 
@@ -47,6 +48,7 @@ final class CarefulHttpClient implements HttpClient {
     requests.incrementAndGet();
     String path = URI.create(request.getUrl()).getPath();
     last.set(new Exchange(request.getMethod(), path, 0, ""));
+    request.setRedirectionBehavior(false);
     if (request.isBodyStreaming() && request.getBodyStream() instanceof RewindableFile file) {
       file.rewind();
     }
@@ -55,7 +57,8 @@ final class CarefulHttpClient implements HttpClient {
     Exchange exchange = new Exchange(request.getMethod(), path, response.getStatusCode(), id);
     last.set(exchange);
     rememberWorkspace(header(response, "x-databricks-org-id"));
-    if (path.startsWith("/api/") && response.getStatusCode() / 100 == 2) {
+    if (path.startsWith("/api/")) {
+      refuseRedirection(exchange, response);
       requireData(exchange, response);
     }
     return response;
@@ -67,8 +70,33 @@ final class CarefulHttpClient implements HttpClient {
     }
   }
 
+  /** Of where it leads only scheme and host are told: the rest may carry a secret. */
+  private static void refuseRedirection(Exchange exchange, Response response) {
+    if (exchange.status() / 100 == 3) {
+      throw new WorkspaceFailure(
+          exchange.failed(),
+          "The host leads to another address, " + place(header(response, "location")) + ".",
+          "the token is for the host that was named, and is sent nowhere else",
+          "give the workspace's own address, with https, as the host.");
+    }
+  }
+
+  private static String place(String location) {
+    try {
+      URI target = URI.create(location);
+      return target.getHost() == null
+          ? "which it does not name"
+          : target.getScheme() + "://" + target.getHost();
+    } catch (IllegalArgumentException e) {
+      return "which is no address";
+    }
+  }
+
   /** Files are of any type, and many answers about them have no content; pages are neither. */
   private static void requireData(Exchange exchange, Response response) {
+    if (exchange.status() / 100 != 2) {
+      return;
+    }
     String type = header(response, "content-type").toLowerCase(Locale.ROOT);
     boolean isData =
         exchange.path().startsWith(FILES) ? !type.contains("html") : type.contains("json");

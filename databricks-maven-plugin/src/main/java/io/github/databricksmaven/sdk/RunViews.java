@@ -42,10 +42,15 @@ final class RunViews {
   }
 
   static RunState state(com.databricks.sdk.service.jobs.@Nullable RunState state) {
-    if (state == null || state.getLifeCycleState() == null) {
+    if (state == null) {
       return new RunState.Waiting("PENDING", "");
     }
     String message = state.getStateMessage() == null ? "" : state.getStateMessage();
+    if (state.getLifeCycleState() == null) { // the SDK's word for one that is newer than it
+      return state.getResultState() == null
+          ? new RunState.Running("UNKNOWN", message)
+          : result(state.getResultState(), message);
+    }
     RunLifeCycleState life = state.getLifeCycleState();
     return switch (life) {
       case PENDING, QUEUED, BLOCKED, WAITING_FOR_RETRY ->

@@ -72,6 +72,9 @@ record SdkNotebooks(WorkspaceAPI workspace, Calls calls) implements NotebooksPor
 
   private static Listed listed(ObjectInfo info) {
     WorkspacePath path = WorkspacePath.parse("path", info.getPath());
+    if (info.getObjectType() == null) { // the SDK's word for a type that is newer than it
+      return new Listed.Other(path, "thing of an unknown type");
+    }
     return switch (info.getObjectType()) {
       case DIRECTORY, REPO -> new Listed.Folder(path);
       case FILE -> new Listed.Leaf(path, new Kind.PlainFile());

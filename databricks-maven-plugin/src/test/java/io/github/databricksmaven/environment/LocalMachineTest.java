@@ -5,19 +5,25 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.net.httpserver.HttpExchange;
+import io.github.databricksmaven.PretendedHost;
 import io.github.databricksmaven.plan.StillTime;
 import io.github.databricksmaven.plan.Timekeeper;
 import io.github.databricksmaven.problem.Misconfigured;
 import io.github.databricksmaven.report.Notes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -100,8 +106,71 @@ final class LocalMachineTest {
   }
 
   @Test
+  void whatPythonAndPipNeedReachesTheServer() {
+    List<String> needed =
+        List.of(
+            "LD_LIBRARY_PATH",
+            "PYENV_ROOT",
+            "PIP_INDEX_URL",
+            "ALL_PROXY",
+            "NETRC",
+            "XDG_CONFIG_HOME");
+    Map<String, String> environment = new TreeMap<>(Map.of("ALLOWED_BY_NOBODY", "x"));
+    needed.forEach(name -> environment.put(name, "x"));
+    machine(environment).open(DEV);
+    assertEquals(Set.copyOf(needed), processes.lastEnvironment().keySet());
+  }
+
+  @Test
+  void theDirectoryIsItsOwnersOnly() throws IOException {
+    machine().open(DEV);
+    assertEquals(
+        PosixFilePermissions.fromString("rwx------"),
+        Files.getPosixFilePermissions(directory.root()));
+  }
+
+  @Test
+  void aRefusalThatIsNotAboutThePortIsNotBlamedOnIt() throws IOException {
+    try (PretendedHost server = PretendedHost.answering(this::busy)) {
+      Files.createDirectories(directory.root());
+      Files.writeString(
+          directory.serverFile(),
+          """
+          {"pid":1,"started":"2026-11-01T12:00:00Z","checksum":"x","url":"%s","token":"t"}
+          """
+              .formatted(server.url()));
+      Misconfigured failure = assertThrows(Misconfigured.class, () -> machine().open(DEV));
+      assertTrue(failure.getMessage().contains("cannot be changed now"), failure::getMessage);
+      assertTrue(failure.getMessage().contains("two runs"), failure::getMessage);
+      assertFalse(failure.getMessage().contains("databricks.port"), failure::getMessage);
+    }
+  }
+
+  /** A server of our code that has runs. */
+  private void busy(HttpExchange exchange) throws IOException {
+    if (exchange.getRequestURI().getPath().equals("/control/health")) {
+      String checksum = new ServerCode(List.of(jar)).checksum();
+      PretendedHost.json(exchange, 200, "{\"checksum\":\"" + checksum + "\"}");
+    } else {
+      PretendedHost.json(
+          exchange, 409, "{\"error_code\":\"INVALID_STATE\",\"message\":\"it has two runs\"}");
+    }
+  }
+
+  @Test
+  void aServerThatAnswersIsBelievedThoughTheClockWasSet() {
+    LocalAccess first = machine().open(DEV);
+    processes.disbelieve();
+    assertEquals(first, machine().open(DEV));
+    assertEquals(1, processes.commands().size());
+  }
+
+  @Test
   void anotherProcessWithTheServersPidIsNotBelieved() throws IOException {
     machine().open(DEV);
+    String record = Files.readString(directory.serverFile());
+    processes.close();
+    Files.writeString(directory.serverFile(), record);
     processes.disbelieve();
     machine().open(DEV);
     assertEquals(2, processes.commands().size());
@@ -171,6 +240,67 @@ final class LocalMachineTest {
     assertFalse(lease.renew());
   }
 
+  @Test
+  void aLeaseOutlivesTwoMissedAnswersButNotTheServer() throws IOException {
+    Lease lease;
+    try (PretendedHost silent = PretendedHost.answering(HttpExchange::close)) {
+      lease = leaseAt(silent.url());
+      assertTrue(lease.renew());
+      assertTrue(lease.renew());
+      assertFalse(lease.renew());
+      lease = leaseAt(silent.url());
+    }
+    assertFalse(lease.renew());
+  }
+
+  private static Lease leaseAt(URI url) {
+    Secret token = new Secret("t");
+    ServerRecord record = new ServerRecord(1, Instant.EPOCH, "x", url, token);
+    return new Lease(new ControlClient(record), "id");
+  }
+
+  @Test
+  void aSecondRehearsalIsRefusedAndTheFirstOneNamed() {
+    rehearsing("the first", ProcessHandle.current()).open(DEV);
+    rehearsing("the first", ProcessHandle.current()).open(DEV);
+    Misconfigured failure = assertThrows(Misconfigured.class, () -> another().open(DEV));
+    assertTrue(failure.getMessage().contains("'the first'"), failure::getMessage);
+    assertTrue(failure.getMessage().contains("process " + ProcessHandle.current().pid()));
+    assertThrows(Misconfigured.class, () -> another().lease("test"));
+    machine().open(DEV);
+  }
+
+  @Test
+  void aSecondRehearsalOfOtherCodeLeavesTheServerAlone() throws IOException {
+    rehearsing("the first", ProcessHandle.current()).open(DEV);
+    Files.writeString(jar, "two");
+    assertThrows(Misconfigured.class, () -> another().open(DEV));
+    assertEquals(1, processes.commands().size());
+    assertTrue(notes.said().stream().noneMatch(line -> line.contains("runs other code")));
+  }
+
+  @Test
+  void aRehearsalOwnsTheDirectoryAlsoUnderANewServer() throws IOException {
+    rehearsing("the first", ProcessHandle.current()).open(DEV);
+    processes.close();
+    assertThrows(Misconfigured.class, () -> another().open(DEV));
+    assertEquals(2, processes.commands().size());
+  }
+
+  @Test
+  void aRehearsalWhoseProcessIsGoneIsReplaced() throws Exception {
+    Process gone = new ProcessBuilder("true").start();
+    Rehearsal dead = new Rehearsal("the dead", gone.pid(), Instant.now());
+    machine(Optional.of(dead)).open(DEV);
+    gone.waitFor();
+    another().open(DEV);
+  }
+
+  /** In a process that lives: the one that started this one. */
+  private LocalMachine another() {
+    return rehearsing("the second", ProcessHandle.current().parent().orElseThrow());
+  }
+
   private Timekeeper drainedAfterAMoment() {
     return new Timekeeper() {
       @Override
@@ -190,7 +320,17 @@ final class LocalMachineTest {
   }
 
   private LocalMachine machine() {
-    Map<String, String> environment =
+    return machine(Optional.empty());
+  }
+
+  private LocalMachine rehearsing(String name, ProcessHandle process) {
+    Instant started = process.info().startInstant().orElseThrow();
+    return machine(Optional.of(new Rehearsal(name, process.pid(), started)));
+  }
+
+  private LocalMachine machine(Optional<Rehearsal> rehearsal) {
+    return machine(
+        rehearsal,
         Map.of(
             "PATH", "/bin",
             "HOME", "/home/me",
@@ -199,12 +339,20 @@ final class LocalMachineTest {
             "SYSTEM_ACCESSTOKEN", "t",
             "MY_SECRET", "s",
             "AWS_SECRET_ACCESS_KEY", "s",
-            "HTTPS_PROXY", "http://proxy");
+            "HTTPS_PROXY", "http://proxy"));
+  }
+
+  private LocalMachine machine(Map<String, String> environment) {
+    return machine(Optional.empty(), environment);
+  }
+
+  private LocalMachine machine(Optional<Rehearsal> rehearsal, Map<String, String> environment) {
     LocalMachine.Settings settings =
         new LocalMachine.Settings(
             directory,
             Optional.empty(),
             Optional.empty(),
+            rehearsal,
             () -> List.of(jar),
             Path.of("java"),
             environment);

@@ -136,6 +136,14 @@ final class WorkspaceSettingsTest {
   }
 
   @Test
+  void aWayToSignInThatTheEnvironmentNamesWinsOverItsToken() {
+    Map<String, String> both = Map.of("DATABRICKS_TOKEN", "t", "DATABRICKS_AUTH_TYPE", "azure-cli");
+    assertInstanceOf(Connection.WithSignIn.class, connect("https://a.example.org", "", both));
+    Map<String, String> pat = Map.of("DATABRICKS_TOKEN", "t", "DATABRICKS_AUTH_TYPE", "pat");
+    assertInstanceOf(Connection.WithToken.class, connect("https://a.example.org", "", pat));
+  }
+
+  @Test
   void aLocalHostBecomesItsAddressAndToken() {
     Connection connection = connect("local://dev", "", Map.of());
     assertEquals(URI.create("http://127.0.0.1:4711"), connection.url());

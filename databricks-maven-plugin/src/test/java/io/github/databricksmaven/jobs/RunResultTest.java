@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.databricksmaven.plan.StillTime;
 import io.github.databricksmaven.problem.Unsuccessful;
+import io.github.databricksmaven.problem.WorkspaceFailure;
 import io.github.databricksmaven.report.Notes;
 import io.github.databricksmaven.report.Report;
 import io.github.databricksmaven.report.ReportDraft;
@@ -19,6 +21,8 @@ import org.junit.jupiter.api.Test;
 final class RunResultTest {
 
   private static final RunId TASK_RUN = new RunId(8);
+
+  private final StillTime time = new StillTime();
 
   @Test
   void onlySuccessPasses() {
@@ -75,9 +79,27 @@ final class RunResultTest {
     ScriptedRuns runs =
         new ScriptedRuns(Map.of(), new RunState.Failed("FAILED", "Task only failed in cell 2"));
     runs.refuseOutputs();
-    RunResult result = RunResult.of(runs.look(ScriptedRuns.RUN), runs);
+    RunResult result = RunResult.of(runs.look(ScriptedRuns.RUN), runs, patience());
     String message = assertThrows(Unsuccessful.class, result::requireSuccess).getMessage();
     assertTrue(message.contains("Task only failed in cell 2"), message);
+  }
+
+  @Test
+  void anOutputThatFailsToComeForAMomentIsForgiven() {
+    ScriptedRuns runs =
+        new ScriptedRuns(
+            Map.of(TASK_RUN, new TaskOutput("42", "", "")), new RunState.Succeeded(""));
+    runs.failNextOutputs(3);
+    RunResult result = RunResult.of(runs.look(ScriptedRuns.RUN), runs, patience());
+    assertEquals("42", result.tasks().get(0).output().result());
+  }
+
+  @Test
+  void aSuccessWhoseOutputNeverComesIsNoSuccess() {
+    ScriptedRuns runs = new ScriptedRuns(Map.of(), new RunState.Succeeded(""));
+    runs.refuseOutputs();
+    RunView view = runs.look(ScriptedRuns.RUN);
+    assertThrows(WorkspaceFailure.class, () -> RunResult.of(view, runs, patience()));
   }
 
   @Test
@@ -92,7 +114,7 @@ final class RunResultTest {
             List.of(
                 new RunView.TaskView("only", new RunId(9), 1, succeeded, Duration.ZERO),
                 new RunView.TaskView("only", TASK_RUN, 0, failed, Duration.ZERO)));
-    RunResult result = RunResult.of(run, new ScriptedRuns(Map.of(), succeeded));
+    RunResult result = RunResult.of(run, new ScriptedRuns(Map.of(), succeeded), patience());
     assertEquals(1, result.tasks().size());
     assertEquals(new RunId(9), result.tasks().get(0).task().id());
   }
@@ -103,12 +125,16 @@ final class RunResultTest {
     return draft.finish(Instant.EPOCH, null);
   }
 
-  private static RunResult result(RunState state) {
+  private Patience patience() {
+    return new Patience(time, Duration.ofSeconds(30));
+  }
+
+  private RunResult result(RunState state) {
     return result(state, new TaskOutput("", "", ""));
   }
 
-  private static RunResult result(RunState state, TaskOutput output) {
+  private RunResult result(RunState state, TaskOutput output) {
     ScriptedRuns runs = new ScriptedRuns(Map.of(TASK_RUN, output), state);
-    return RunResult.of(runs.look(ScriptedRuns.RUN), runs);
+    return RunResult.of(runs.look(ScriptedRuns.RUN), runs, patience());
   }
 }

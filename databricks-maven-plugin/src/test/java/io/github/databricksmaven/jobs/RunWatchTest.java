@@ -24,6 +24,7 @@ final class RunWatchTest {
 
   private final Notes notes = new Notes();
   private final StillTime time = new StillTime();
+  private boolean repeatable;
 
   @Test
   void onlyChangesAreTold() {
@@ -37,6 +38,18 @@ final class RunWatchTest {
             "      1.5 s  task only SUCCESS",
             "      1.5 s  run SUCCESS"),
         notes.said());
+  }
+
+  @Test
+  void aResultThatIsReportedAgainIsNotTakenForANewRun() {
+    watch(runs(SUCCESS), HOUR);
+    assertEquals(List.of(), notes.warned());
+    repeatable = true;
+    watch(runs(SUCCESS), HOUR);
+    assertTrue(
+        notes.warned().get(0).startsWith("This run had ended before"), notes.warned()::toString);
+    watch(runs(PENDING, SUCCESS), HOUR);
+    assertEquals(1, notes.warned().size());
   }
 
   @Test
@@ -119,7 +132,8 @@ final class RunWatchTest {
   }
 
   private RunView watch(ScriptedRuns runs, Duration timeout) {
-    return new RunWatch(runs, time, new RunNews(notes, time), timeout, Duration.ofSeconds(30))
+    return new RunWatch(
+            runs, time, new RunNews(notes, time, repeatable), timeout, Duration.ofSeconds(30))
         .untilFinished(ScriptedRuns.RUN);
   }
 }

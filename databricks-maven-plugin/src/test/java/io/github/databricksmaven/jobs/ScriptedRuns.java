@@ -20,7 +20,7 @@ final class ScriptedRuns implements RunsPort {
   private int looks;
   private int failures;
   private int failingLook;
-  private boolean refusingOutputs;
+  private int failingOutputs;
   private boolean refusingCancels;
 
   ScriptedRuns(Map<RunId, TaskOutput> outputs, RunState... states) {
@@ -40,7 +40,12 @@ final class ScriptedRuns implements RunsPort {
 
   /** Outputs cannot be had from now on. */
   void refuseOutputs() {
-    refusingOutputs = true;
+    failNextOutputs(Integer.MAX_VALUE);
+  }
+
+  /** The next outputs asked for get no answer. */
+  void failNextOutputs(int count) {
+    failingOutputs = count;
   }
 
   /** That look gets no answer, counted from 1. */
@@ -78,7 +83,8 @@ final class ScriptedRuns implements RunsPort {
 
   @Override
   public TaskOutput output(RunId taskRun) {
-    if (refusingOutputs) {
+    if (failingOutputs > 0) {
+      failingOutputs--;
       throw new WorkspaceFailure(new FailedCall("GET", "/", 500, ""), "No.", "why", "fix");
     }
     return outputs.getOrDefault(taskRun, new TaskOutput("", "", ""));

@@ -29,7 +29,15 @@ final class RunViewsTest {
     assertInstanceOf(RunState.Failed.class, state(RunLifeCycleState.INTERNAL_ERROR, null));
   }
 
-  private static RunState state(RunLifeCycleState life, @Nullable RunResultState result) {
+  /** The SDK reads a word that it does not know as null. */
+  @Test
+  void aStateThatIsNewerThanTheSdkIsNamedAndItsResultCounts() {
+    assertEquals("UNKNOWN", state(null, null).word());
+    assertInstanceOf(RunState.Failed.class, state(null, RunResultState.FAILED));
+    assertInstanceOf(RunState.Succeeded.class, state(null, RunResultState.SUCCESS));
+  }
+
+  private static RunState state(@Nullable RunLifeCycleState life, @Nullable RunResultState result) {
     return RunViews.state(
         new com.databricks.sdk.service.jobs.RunState()
             .setLifeCycleState(life)

@@ -5,16 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.sun.net.httpserver.HttpServer;
+import io.github.databricksmaven.PretendedHost;
 import io.github.databricksmaven.environment.Identity;
 import io.github.databricksmaven.environment.Secret;
 import io.github.databricksmaven.problem.WorkspaceFailure;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,26 +58,42 @@ final class SdkIdentityTest {
     assertTrue(failure.getMessage().startsWith("The host does not say who we are."));
   }
 
-  private static WorkspaceFailure answered(String type, String body) throws IOException {
-    HttpServer server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext(
-        "/",
-        exchange -> {
-          byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-          exchange.getResponseHeaders().set("Content-Type", type);
-          exchange.sendResponseHeaders(200, bytes.length);
-          exchange.getResponseBody().write(bytes);
-          exchange.close();
-        });
-    server.start();
-    try {
-      URI url = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-      return assertThrows(
-          WorkspaceFailure.class,
-          () -> OpenLocal.connect(url, new Secret("dapi123")).identity().me());
-    } finally {
-      server.stop(0);
+  @Test
+  void aRedirectionIsNotFollowedSoThatNobodyElseGetsTheToken() throws IOException {
+    AtomicInteger visits = new AtomicInteger();
+    try (PretendedHost other = PretendedHost.answering(exchange -> visits.incrementAndGet());
+        PretendedHost host =
+            PretendedHost.answering(
+                exchange -> {
+                  String target = other.url() + "/api/2.0/elsewhere?state=private";
+                  exchange.getResponseHeaders().set("Location", target);
+                  exchange.sendResponseHeaders(302, -1);
+                })) {
+      WorkspaceFailure failure = refusalOf(host);
+      assertTrue(
+          failure.getMessage().startsWith("The host leads to another address, http://127.0.0.1."),
+          failure::getMessage);
+      assertFalse(failure.getMessage().contains("private"), failure::getMessage);
+      assertEquals(0, visits.get());
     }
+  }
+
+  private static WorkspaceFailure answered(String type, String body) throws IOException {
+    try (PretendedHost host =
+        PretendedHost.answering(
+            exchange -> {
+              byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+              exchange.getResponseHeaders().set("Content-Type", type);
+              exchange.sendResponseHeaders(200, bytes.length);
+              exchange.getResponseBody().write(bytes);
+            })) {
+      return refusalOf(host);
+    }
+  }
+
+  private static WorkspaceFailure refusalOf(PretendedHost host) {
+    return assertThrows(
+        WorkspaceFailure.class,
+        () -> OpenLocal.connect(host.url(), new Secret("dapi123")).identity().me());
   }
 }

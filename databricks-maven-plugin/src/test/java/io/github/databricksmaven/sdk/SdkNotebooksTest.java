@@ -1,10 +1,17 @@
 package io.github.databricksmaven.sdk;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.github.databricksmaven.PretendedHost;
+import io.github.databricksmaven.notebooks.Listed;
 import io.github.databricksmaven.notebooks.NotebooksContract;
 import io.github.databricksmaven.notebooks.NotebooksPort;
+import io.github.databricksmaven.plan.WorkspacePath;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class SdkNotebooksTest extends NotebooksContract {
@@ -22,6 +29,22 @@ final class SdkNotebooksTest extends NotebooksContract {
   @AfterEach
   void endIt() throws Exception {
     local.close();
+  }
+
+  @Test
+  void anObjectOfATypeThatIsNewerThanTheSdkIsListed() throws Exception {
+    try (PretendedHost host =
+        PretendedHost.answering(
+            exchange ->
+                PretendedHost.json(
+                    exchange,
+                    200,
+                    "{\"objects\":[{\"path\":\"/x/a\",\"object_type\":\"HOLOGRAM\"}]}"))) {
+      NotebooksPort strange = OpenLocal.connect(host.url(), local.token()).notebooks();
+      assertEquals(
+          List.of(new Listed.Other(new WorkspacePath("/x/a"), "thing of an unknown type")),
+          strange.list(new WorkspacePath("/x")).orElseThrow());
+    }
   }
 
   @Override

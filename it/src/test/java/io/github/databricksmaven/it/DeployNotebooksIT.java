@@ -48,6 +48,16 @@ final class DeployNotebooksIT {
   }
 
   @Test
+  void aReportThatCannotBeWrittenFailsTheBuild() {
+    project.file("reports", "a file where the folder would be");
+    deploy()
+        .property("reportDirectory", "reports")
+        .run()
+        .failed()
+        .says("The report could not be written", "Why:", "Fix:");
+  }
+
+  @Test
   void withoutAPomTheReportsAreInTheFolderOfTheCall() {
     deploy().run().passed();
     assertReports("deploy-notebooks");

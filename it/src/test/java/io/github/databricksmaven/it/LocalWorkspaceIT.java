@@ -86,25 +86,53 @@ final class LocalWorkspaceIT {
 
   @Test
   void inTheForegroundItServesAnyClientUntilItIsInterrupted() throws IOException {
-    MvnProcess mvn =
-        Mvn.in(folder)
-            .goal("local-workspace")
-            .property("name", "staging")
-            .property("localDirectory", local.path())
-            .start();
-    Waiting.until(
-        "the workspace's address",
-        Duration.ofSeconds(30),
-        () -> mvn.output().contains("http://127.0.0.1:"));
-    assertFalse(new Workspace(local, "staging").userName().isEmpty());
-    assertFalse(mvn.output().contains(local.token("staging")), "The token is a secret.");
-    assertTrue(mvn.process().isAlive());
-
+    try (MvnProcess mvn = inTheForeground()) {
+      Waiting.until(
+          "the workspace's address",
+          Duration.ofMinutes(1),
+          () -> mvn.output().contains("http://127.0.0.1:"));
+      assertFalse(new Workspace(local, "staging").userName().isEmpty());
+      assertFalse(mvn.output().contains(local.token("staging")), "The token is a secret.");
+      assertTrue(mvn.process().isAlive());
+      mvn.process().destroy();
+      mvn.await(Duration.ofMinutes(1));
+    }
+    assertFalse(
+        new Workspace(local, "staging").userName().isEmpty(), "It serves other goals, too.");
     Path environment = local.path().resolve("workspaces/staging/environment.sh");
     assertEquals(
         "rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(environment)));
-    mvn.process().destroy();
-    mvn.await(Duration.ofSeconds(10));
+  }
+
+  private MvnProcess inTheForeground() {
+    return Mvn.in(folder)
+        .goal("local-workspace")
+        .property("name", "staging")
+        .property("localDirectory", local.path())
+        .start();
+  }
+
+  @Test
+  void aSecondRehearsalIsRefusedAsLongAsTheFirstLives() {
+    MvnProcess first =
+        Mvn.in(folder)
+            .goal("local-workspace")
+            .property("localDirectory", local.path())
+            .property("rehearsal", "the first rehearsal")
+            .start();
+    Waiting.until(
+        "the first rehearsal",
+        Duration.ofSeconds(30),
+        () -> first.output().contains("http://127.0.0.1:"));
+    deploy()
+        .property("rehearsal", "the second")
+        .run()
+        .failed()
+        .says("Another rehearsal goes on in " + local.path(), "the first rehearsal", "Fix:");
+    deploy().run().passed();
+    first.process().destroy();
+    first.await(Duration.ofSeconds(10));
+    deploy().property("rehearsal", "the second").run().passed();
   }
 
   private Mvn deploy() {

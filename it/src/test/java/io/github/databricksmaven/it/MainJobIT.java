@@ -1,7 +1,5 @@
 package io.github.databricksmaven.it;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,17 +25,6 @@ final class MainJobIT {
 
   @Test
   void aNotebookIsDeployedAndRunAndTheReadmeShowsJustThat() {
-    MvnResult result =
-        Mvn.in(Build.root().resolve("pipelines"))
-            .goal("deploy-notebooks@deploy")
-            .goal("run-job@run")
-            .property("localDirectory", local.path())
-            .run()
-            .passed()
-            .says("\"primes\": 9592", "http://127.0.0.1:");
-    assertEquals(
-        ReadmeSample.shape(ReadmeSample.inReadme()),
-        ReadmeSample.shape(ReadmeSample.of(result.output())),
-        "README.md shows another output than the main job prints. Fix: docs/update-readme-sample.sh");
+    MainJob.assertShownInReadme(MainJob.on(Build.mavenHome(), local));
   }
 }

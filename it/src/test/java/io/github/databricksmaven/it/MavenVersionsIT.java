@@ -23,6 +23,14 @@ final class MavenVersionsIT {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"3.9.16", "4.0.0-rc-6"})
+  void theMainJobRunsAndTheReadmeShowsItsOutput(String version) {
+    try (LocalDirectory local = LocalDirectory.at(folder.resolve("local"))) {
+      MainJob.assertShownInReadme(MainJob.on(MavenArchive.unpacked(version), local));
+    }
+  }
+
   private Mvn deploy(Path maven, LocalDirectory local) {
     return Mvn.in(folder, maven)
         .goal("deploy-notebooks")

@@ -107,7 +107,13 @@ final class Mvn {
   }
 
   /** A mvn process that is still running. */
-  record MvnProcess(Process process, Path log, long startedAtNanos) {
+  record MvnProcess(Process process, Path log, long startedAtNanos) implements AutoCloseable {
+
+    /** Ends it if it has not ended, for example because the test failed. */
+    @Override
+    public void close() {
+      process.destroyForcibly();
+    }
 
     MvnResult await(Duration limit) {
       try {

@@ -54,12 +54,38 @@ final class RunJobIT {
                 dbutils.fs.put("/it/out.txt", f"{by_spark} and {by_dbutils}", True)
                 """)
             .notebook(
+                "mount.py",
+                """
+                def secret(key):
+                    return dbutils.secrets.get("storage", key)
+                auth = "fs.azure.account."
+                tokens = "org.apache.hadoop.fs.azurebfs.oauth2.ClientCredsTokenProvider"
+                tenant = secret("tenant-id")
+                configs = {
+                    auth + "auth.type": "OAuth",
+                    auth + "oauth.provider.type": tokens,
+                    auth + "oauth2.client.id": secret("client-id"),
+                    auth + "oauth2.client.secret": secret("client-secret"),
+                    auth + "oauth2.client.endpoint":
+                        f"https://login.microsoftonline.com/{tenant}/oauth2/token",
+                }
+                source = "abfss://data@development.dfs.core.windows.net/"
+                if "/mnt/it" not in [mount.mountPoint for mount in dbutils.fs.mounts()]:
+                    dbutils.fs.mount(source, "/mnt/it", extra_configs=configs)
+                spark.range(3).write.mode("overwrite").csv("/mnt/it/numbers")
+                dbutils.notebook.exit(f"{spark.read.csv('/mnt/it/numbers').count()} rows")
+                """)
+            .notebook(
                 "secret.py",
                 """
                 import os
                 secret = dbutils.secrets.get("it", "key")
                 print("the secret is", secret, os.environ["DATABRICKS_TOKEN"])
-                dbutils.notebook.exit(secret)
+                import psutil
+                lines = [" ".join(p.info["cmdline"] or []) for p in psutil.process_iter(["cmdline"])]
+                values = secret, os.environ["DATABRICKS_TOKEN"]
+                found = any(value in line for value in values for line in lines)
+                dbutils.notebook.exit(f"{secret} in an argument: {found}")
                 """);
     goal("deploy-notebooks").property("notebooks", "src").run().passed();
   }
@@ -119,16 +145,18 @@ final class RunJobIT {
   @Test
   void aRunThatTakesTooLongIsCancelled() {
     runJob(job("wait")).property("timeout", "15s").run().failed().says("15", "cancel", "Fix:");
-    assertEquals(0, workspace().activeRuns());
+    Waiting.until("the cancellation", Duration.ofSeconds(30), () -> workspace().activeRuns() == 0);
   }
 
   @Test
   void anInterruptedGoalCancelsItsRunAndTheRunsOfItsNotebook() {
-    MvnProcess mvn = runJob(job("parent")).start();
-    Waiting.until("the notebook's own run", A_CLUSTER_STARTS, () -> workspace().activeRuns() == 2);
-    mvn.process().destroy();
-    mvn.await(Duration.ofSeconds(30)).says("cancel");
-    Waiting.until("the cancellation", Duration.ofSeconds(10), () -> workspace().activeRuns() == 0);
+    try (MvnProcess mvn = runJob(job("parent")).start()) {
+      Waiting.until(
+          "the notebook's own run", A_CLUSTER_STARTS, () -> workspace().activeRuns() == 2);
+      mvn.process().destroy();
+      mvn.await(Duration.ofMinutes(1)).says("cancel");
+    }
+    Waiting.until("the cancellation", Duration.ofSeconds(30), () -> workspace().activeRuns() == 0);
   }
 
   @Test
@@ -146,11 +174,36 @@ final class RunJobIT {
   }
 
   @Test
+  void aMountIsMadeByTheRightPrincipalOnlyAndSeenAtOnce() throws IOException {
+    Path principal = local.path().resolve("storage/development/principal");
+    workspace().createScope("storage");
+    for (String key : List.of("client-id", "tenant-id")) {
+      workspace().putSecret("storage", key, Files.readString(principal.resolve(key)));
+    }
+    workspace().putSecret("storage", "client-secret", "a-guess");
+    runJob(job("mount")).run().failed().says("could not sign in").doesNotSay("a-guess");
+    String secret = Files.readString(principal.resolve("client-secret"));
+    workspace().putSecret("storage", "client-secret", secret);
+    runJob(job("mount")).run().passed().says("3 rows").doesNotSay(secret);
+    Path container = local.path().resolve("storage/development/data");
+    assertTrue(Files.exists(container.resolve("numbers/_SUCCESS")));
+    workspace().writeDbfs("/mnt/it/in.txt", "by REST");
+    assertEquals("by REST", Files.readString(container.resolve("in.txt")));
+    runJob(job("mount")).run().passed().says("3 rows");
+  }
+
+  @Test
   void secretsAreInNoLogNoReportAndNoProcessArgument() throws IOException {
     String secret = "value-that-nobody-may-see";
     String token = local.token("development");
+    workspace().createScope("it");
     workspace().putSecret("it", "key", secret);
-    runJob(job("secret")).run().passed().says("[REDACTED]").doesNotSay(secret).doesNotSay(token);
+    runJob(job("secret"))
+        .run()
+        .passed()
+        .says("[REDACTED] in an argument: False")
+        .doesNotSay(secret)
+        .doesNotSay(token);
     for (Path place : List.of(project.folder(), local.path().resolve("server.log"))) {
       assertHoldsNone(place, secret, token);
     }
@@ -162,10 +215,11 @@ final class RunJobIT {
 
   @Test
   void aServerThatDiesInTheMiddleFailsTheBuildAndTheNextRunWorks() {
-    MvnProcess mvn = runJob(job("wait")).start();
-    Waiting.until("the run", A_CLUSTER_STARTS, () -> mvn.output().contains("RUNNING"));
-    local.killServer();
-    mvn.await(Duration.ofMinutes(3)).failed().says("Why:", "Fix:");
+    try (MvnProcess mvn = runJob(job("wait")).start()) {
+      Waiting.until("the run", A_CLUSTER_STARTS, () -> mvn.output().contains("RUNNING"));
+      local.killServer();
+      mvn.await(Duration.ofMinutes(3)).failed().says("Why:", "Fix:");
+    }
     runJob(job("exit_with_limit")).run().passed().says("limit is 7");
   }
 
@@ -201,7 +255,7 @@ final class RunJobIT {
     local.close();
     Waiting.until(
         "the end of the server's children",
-        Duration.ofSeconds(10),
+        Duration.ofSeconds(30),
         () -> children.stream().noneMatch(ProcessHandle::isAlive));
     assertEquals(0, local.server().stream().count());
   }

@@ -22,8 +22,11 @@ record Workspace(LocalDirectory local, String name) {
     return json(call("GET", "/api/2.0/preview/scim/v2/Me", "")).get("userName").textValue();
   }
 
-  void putSecret(String scope, String key, String value) {
+  void createScope(String scope) {
     call("POST", "/api/2.0/secrets/scopes/create", "{\"scope\":\"%s\"}".formatted(scope));
+  }
+
+  void putSecret(String scope, String key, String value) {
     String secret = "{\"scope\":\"%s\",\"key\":\"%s\",\"string_value\":\"%s\"}";
     call("POST", "/api/2.0/secrets/put", secret.formatted(scope, key, value));
   }

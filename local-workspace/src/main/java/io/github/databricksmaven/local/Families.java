@@ -1,6 +1,8 @@
 package io.github.databricksmaven.local;
 
 import io.github.databricksmaven.local.catalog.CatalogFamily;
+import io.github.databricksmaven.local.clusters.ClustersFamily;
+import io.github.databricksmaven.local.clusters.Engine;
 import io.github.databricksmaven.local.control.Activity;
 import io.github.databricksmaven.local.dbfs.DbfsApi;
 import io.github.databricksmaven.local.files.FilesApi;
@@ -8,30 +10,46 @@ import io.github.databricksmaven.local.http.ApiFamily;
 import io.github.databricksmaven.local.identity.IdentityApi;
 import io.github.databricksmaven.local.identity.User;
 import io.github.databricksmaven.local.jobs.Admission;
+import io.github.databricksmaven.local.jobs.Clusters;
 import io.github.databricksmaven.local.jobs.Host;
 import io.github.databricksmaven.local.jobs.JobsFamily;
 import io.github.databricksmaven.local.jobs.Notebooks.Notebook;
 import io.github.databricksmaven.local.metastore.Metastore;
+import io.github.databricksmaven.local.mlflow.MlflowFamily;
 import io.github.databricksmaven.local.registry.RegistryFamily;
 import io.github.databricksmaven.local.secrets.SecretsApi;
+import io.github.databricksmaven.local.storage.MountsApi;
+import io.github.databricksmaven.local.storage.StorageAccounts;
+import io.github.databricksmaven.local.store.Tree;
+import io.github.databricksmaven.local.wire.Library;
 import io.github.databricksmaven.local.workspace.WorkspaceFamily;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.function.Consumer;
 
 /** The API families of one workspace: a new one is added here, and nowhere else. */
 final class Families implements AutoCloseable {
   private final List<ApiFamily> all;
   private final WorkspaceFamily workspace;
   private final JobsFamily jobs;
+  private final ClustersFamily clusters;
   private final LazyRuntime runtime;
 
   private Families(
-      List<ApiFamily> all, WorkspaceFamily workspace, JobsFamily jobs, LazyRuntime runtime) {
+      List<ApiFamily> all,
+      WorkspaceFamily workspace,
+      JobsFamily jobs,
+      ClustersFamily clusters,
+      LazyRuntime runtime) {
     this.all = all;
     this.workspace = workspace;
     this.jobs = jobs;
+    this.clusters = clusters;
     this.runtime = runtime;
   }
 
@@ -70,12 +88,20 @@ final class Families implements AutoCloseable {
       throws IOException {
     metastore.linkVolumes(folders.dbfs().resolve("Volumes"));
     LazyRuntime runtime = new LazyRuntime(config.runtimes(), folders);
+    ClustersFamily clusters =
+        ClustersFamily.open(
+            folders.root().resolve("clusters.json"),
+            engine(runtime),
+            User.LOCAL.name(),
+            config.clock());
+    MountsApi mounts = mounts(folders, identity.name(), config.directory());
     ApiFamily secrets = SecretsApi.open(folders.root().resolve("secrets.json"), config.clock());
     JobsFamily jobs =
         JobsFamily.open(
             folders.runs(),
             path -> runnable(workspace, path),
             runtime,
+            clusters(clusters),
             new Host(url, identity.token()),
             User.LOCAL.name(),
             admission(activity),
@@ -85,12 +111,16 @@ final class Families implements AutoCloseable {
             new IdentityApi(identity.orgId(), User.LOCAL, url),
             workspace,
             jobs,
+            clusters,
             secrets,
-            new DbfsApi(folders.dbfs(), folders.uploads(), config.clock()),
+            mounts,
+            new DbfsApi(folders.dbfs(), mounts.table(), folders.uploads(), config.clock()),
             new CatalogFamily(metastore, User.LOCAL.name()),
             new RegistryFamily(metastore, User.LOCAL.name()),
-            new FilesApi(metastore));
-    return new Families(all, workspace, jobs, runtime);
+            new FilesApi(metastore),
+            new MlflowFamily(
+                runtime::tracking, new Tree(folders.dbfs())::resolve, url, config.clock()));
+    return new Families(all, workspace, jobs, clusters, runtime);
   }
 
   List<ApiFamily> all() {
@@ -120,7 +150,14 @@ final class Families implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    Closing.inOrder(jobs::close, runtime::close, workspace::close);
+    Closing.inOrder(jobs::close, clusters::close, runtime::close, workspace::close);
+  }
+
+  private static MountsApi mounts(WorkspaceFolders folders, String name, Path localDirectory)
+      throws IOException {
+    StorageAccounts accounts = new StorageAccounts(localDirectory.resolve("storage"));
+    accounts.makeFor(name);
+    return MountsApi.open(accounts, folders.root().resolve("mounts.json"), folders.dbfs());
   }
 
   private static Optional<Notebook> runnable(WorkspaceFamily workspace, String path)
@@ -134,6 +171,44 @@ final class Families implements AutoCloseable {
                     notebook.language().name(),
                     notebook.source(),
                     notebook.folder()));
+  }
+
+  private static Engine engine(LazyRuntime runtime) {
+    return new Engine() {
+      @Override
+      public Optional<String> start(Consumer<String> progress) {
+        return runtime.prepare(progress);
+      }
+
+      @Override
+      public void stop() {
+        runtime.stopIfIdle();
+      }
+
+      @Override
+      public SortedMap<String, SortedSet<String>> packages() {
+        return runtime.packages();
+      }
+    };
+  }
+
+  private static Clusters clusters(ClustersFamily clusters) {
+    return new Clusters() {
+      @Override
+      public boolean exists(String id) {
+        return clusters.exists(id);
+      }
+
+      @Override
+      public void start(String id) throws IOException {
+        clusters.start(id);
+      }
+
+      @Override
+      public Optional<String> refusal(Library library) {
+        return clusters.refusal(library);
+      }
+    };
   }
 
   private static Admission admission(Activity activity) {

@@ -4,6 +4,7 @@ import io.github.databricksmaven.local.control.Activity;
 import io.github.databricksmaven.local.control.AlreadyServed;
 import io.github.databricksmaven.local.control.ControlApi;
 import io.github.databricksmaven.local.control.Leases;
+import io.github.databricksmaven.local.control.Rehearsals;
 import io.github.databricksmaven.local.control.ServerFile;
 import io.github.databricksmaven.local.control.ServerLock;
 import io.github.databricksmaven.local.http.Faults;
@@ -40,10 +41,12 @@ public final class LocalServer implements AutoCloseable {
     this.lock = lock;
     this.file = new ServerFile(config.directory());
     Leases leases = new Leases(config.clock());
-    this.activity = new Activity(config.clock(), leases);
+    Rehearsals rehearsals = new Rehearsals(config.directory());
+    this.activity = new Activity(config.clock(), leases, rehearsals);
     this.workspaces = new OpenWorkspaces(config, activity);
     BearerToken token = BearerToken.create();
-    ControlApi api = new ControlApi(pid(), config.checksum(), activity, leases, workspaces);
+    ControlApi api =
+        new ControlApi(pid(), config.checksum(), activity, leases, rehearsals, workspaces);
     this.control = openControl(api, token);
     try {
       file.write(pid(), started(), config.checksum(), control.url(), token.reveal());

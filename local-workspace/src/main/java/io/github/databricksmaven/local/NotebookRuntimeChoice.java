@@ -12,6 +12,7 @@ final class NotebookRuntimeChoice {
   static NotebookRuntimes in(Path pythonDirectory) {
     return (folders, python) ->
         new SparkNotebookRuntime(
-            ClusterConfig.inheriting(folders.cluster(), folders.dbfs(), pythonDirectory, python));
+            ClusterConfig.inheriting(folders.cluster(), folders.dbfs(), pythonDirectory, python),
+            folders.mlflow());
   }
 }

@@ -21,6 +21,7 @@ public record WorkspaceFolders(Path root) {
     PrivateFiles.folder(folders.uploads());
     PrivateFiles.folder(folders.runs());
     PrivateFiles.folder(folders.cluster());
+    PrivateFiles.folder(folders.mlflow());
     return folders;
   }
 
@@ -37,6 +38,11 @@ public record WorkspaceFolders(Path root) {
   /** For the notebook runtime's own state: the warehouse, sockets, scratch space. */
   public Path cluster() {
     return root.resolve("cluster");
+  }
+
+  /** For the MLflow server's database and its log. */
+  public Path mlflow() {
+    return root.resolve("mlflow");
   }
 
   Path runs() {

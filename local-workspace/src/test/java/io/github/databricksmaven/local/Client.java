@@ -34,6 +34,11 @@ public final class Client {
     return send(request(path).GET());
   }
 
+  /** As clients ask that take compressed answers, too. */
+  public Reply getCompressed(String path) {
+    return send(request(path).header("Accept-Encoding", "gzip, deflate, br").GET());
+  }
+
   public Reply post(String path, Map<String, ?> body) {
     return post(path, Json.bytes(body));
   }

@@ -9,10 +9,18 @@ import io.github.databricksmaven.local.compute.RunListener;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Pretends to run notebooks. A line of the source says what happens: {@code # exit x}, {@code #
@@ -21,6 +29,14 @@ import java.util.concurrent.CountDownLatch;
 public final class FakeRuntime implements NotebookRuntime {
   /** Everything that was started, in order. */
   public final Queue<NotebookRequest> started = new ConcurrentLinkedQueue<>();
+
+  /** How often it was got ready, and ended. */
+  public final AtomicInteger prepared = new AtomicInteger();
+
+  public final AtomicInteger closed = new AtomicInteger();
+
+  /** Why it cannot be got ready. */
+  public volatile @Nullable String broken;
 
   /** A factory that gives this one to every workspace. */
   public NotebookRuntimes everywhere() {
@@ -37,8 +53,26 @@ public final class FakeRuntime implements NotebookRuntime {
     return cancelled::countDown;
   }
 
+  /** As if it had been started; refuses when {@link #broken} says why. */
   @Override
-  public void close() {}
+  public Optional<String> prepare(Consumer<String> progress) {
+    progress.accept("Pretending");
+    prepared.incrementAndGet();
+    return Optional.ofNullable(broken);
+  }
+
+  @Override
+  public SortedMap<String, SortedSet<String>> packages() {
+    return new TreeMap<>(
+        Map.of(
+            "pandas", new TreeSet<>(Set.of("2.3.3")),
+            "scikit-learn", new TreeSet<>(Set.of("1.7.2"))));
+  }
+
+  @Override
+  public void close() {
+    closed.incrementAndGet();
+  }
 
   private static void play(
       NotebookRequest request, RunListener listener, CountDownLatch cancelled) {

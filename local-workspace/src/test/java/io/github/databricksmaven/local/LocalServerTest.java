@@ -13,6 +13,7 @@ import io.github.databricksmaven.local.compute.RunListener;
 import io.github.databricksmaven.local.control.Activity;
 import io.github.databricksmaven.local.control.AlreadyServed;
 import io.github.databricksmaven.local.control.Leases;
+import io.github.databricksmaven.local.control.Rehearsals;
 import io.github.databricksmaven.local.control.Workspaces;
 import io.github.databricksmaven.local.metastore.Metastore;
 import io.github.databricksmaven.local.store.Tree;
@@ -184,7 +185,9 @@ class LocalServerTest {
   @Test
   void aNewWorkspaceThatLosesItsPortTakesAnother() throws Exception {
     int free = FreePorts.find();
-    Activity activity = new Activity(Clock.systemUTC(), new Leases(Clock.systemUTC()));
+    Activity activity =
+        new Activity(
+            Clock.systemUTC(), new Leases(Clock.systemUTC()), new Rehearsals(server.directory()));
     LocalServerConfig config = LocalServerConfig.forTest(elsewhere, server.runtime().everywhere());
     Metastore metastore = Metastore.open(elsewhere.resolve("metastore"), Clock.systemUTC());
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {

@@ -9,7 +9,25 @@ import com.databricks.sdk.core.ApiClient;
 import com.databricks.sdk.core.DatabricksConfig;
 import com.databricks.sdk.core.error.platform.NotFound;
 import com.databricks.sdk.core.error.platform.Unauthenticated;
+import com.databricks.sdk.mixin.ClustersExt;
+import com.databricks.sdk.mixin.NodeTypeSelector;
+import com.databricks.sdk.mixin.SparkVersionSelector;
+import com.databricks.sdk.service.compute.ClusterDetails;
 import com.databricks.sdk.service.compute.ClusterSpec;
+import com.databricks.sdk.service.compute.CreateCluster;
+import com.databricks.sdk.service.compute.EventType;
+import com.databricks.sdk.service.compute.GetEvents;
+import com.databricks.sdk.service.compute.InstallLibraries;
+import com.databricks.sdk.service.compute.LibrariesAPI;
+import com.databricks.sdk.service.compute.Library;
+import com.databricks.sdk.service.compute.LibraryFullStatus;
+import com.databricks.sdk.service.compute.LibraryInstallStatus;
+import com.databricks.sdk.service.compute.ListClustersRequest;
+import com.databricks.sdk.service.compute.PythonPyPiLibrary;
+import com.databricks.sdk.service.compute.RestartCluster;
+import com.databricks.sdk.service.compute.State;
+import com.databricks.sdk.service.compute.TerminationReasonCode;
+import com.databricks.sdk.service.compute.UninstallLibraries;
 import com.databricks.sdk.service.files.DbfsAPI;
 import com.databricks.sdk.service.files.Move;
 import com.databricks.sdk.service.files.Put;
@@ -42,6 +60,7 @@ import com.databricks.sdk.service.workspace.PutSecret;
 import com.databricks.sdk.service.workspace.SecretsAPI;
 import com.databricks.sdk.service.workspace.WorkspaceAPI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -116,6 +135,66 @@ class SdkContractTest {
     jobs.cancelRun(id);
     // The service answers 400 here; the SDK knows these words and makes it not-found.
     assertThrows(NotFound.class, () -> jobs.getRun(new GetRunRequest().setRunId(7L)));
+  }
+
+  @Test
+  void clusters() throws Exception {
+    ClustersExt clusters = new ClustersExt(api());
+    String id =
+        clusters
+            .create(
+                new CreateCluster()
+                    .setClusterName("sdk")
+                    .setSparkVersion(
+                        clusters.selectSparkVersion(
+                            new SparkVersionSelector().withML().withLongTermSupport()))
+                    .setNodeTypeId(clusters.selectNodeType(new NodeTypeSelector().withMinCores(4)))
+                    .setNumWorkers(1L))
+            .get(Duration.ofSeconds(20))
+            .getClusterId();
+    assertEquals(State.RUNNING, clusters.get(id).getState());
+    assertEquals(
+        "sdk", clusters.list(new ListClustersRequest()).iterator().next().getClusterName());
+    assertEquals(
+        EventType.RUNNING,
+        clusters.events(new GetEvents().setClusterId(id)).iterator().next().getType());
+    clusters.restart(new RestartCluster().setClusterId(id)).get(Duration.ofSeconds(20));
+    clusters.delete(id).get(Duration.ofSeconds(20));
+    ClusterDetails ended = clusters.get(id);
+    assertEquals(State.TERMINATED, ended.getState());
+    assertEquals(TerminationReasonCode.USER_REQUEST, ended.getTerminationReason().getCode());
+    clusters.start(id).get(Duration.ofSeconds(20));
+    clusters.permanentDelete(id);
+    assertThrows(NotFound.class, () -> clusters.get(id));
+  }
+
+  @Test
+  void libraries() throws Exception {
+    ClustersExt clusters = new ClustersExt(api());
+    String id =
+        clusters
+            .create(
+                new CreateCluster()
+                    .setSparkVersion("17.3.x-cpu-ml-scala2.13")
+                    .setNodeTypeId("Standard_DS3_v2")
+                    .setNumWorkers(1L))
+            .get(Duration.ofSeconds(20))
+            .getClusterId();
+    LibrariesAPI libraries = new LibrariesAPI(api());
+    Library there = new Library().setPypi(new PythonPyPiLibrary().setPackage("pandas"));
+    Library lacking = new Library().setJar("dbfs:/x.jar");
+    libraries.install(
+        new InstallLibraries().setClusterId(id).setLibraries(List.of(there, lacking)));
+    List<LibraryFullStatus> statuses =
+        StreamSupport.stream(libraries.clusterStatus(id).spliterator(), false).toList();
+    assertEquals(LibraryInstallStatus.INSTALLED, statuses.get(0).getStatus());
+    assertEquals(LibraryInstallStatus.FAILED, statuses.get(1).getStatus());
+    assertTrue(statuses.get(1).getMessages().iterator().next().contains("dbfs:/x.jar"));
+    assertEquals(id, libraries.allClusterStatuses().iterator().next().getClusterId());
+    libraries.uninstall(new UninstallLibraries().setClusterId(id).setLibraries(List.of(there)));
+    assertEquals(
+        LibraryInstallStatus.UNINSTALL_ON_RESTART,
+        libraries.clusterStatus(id).iterator().next().getStatus());
   }
 
   @Test

@@ -158,7 +158,12 @@ public final class ServerForTests implements BeforeEachCallback, AfterEachCallba
 
     /** Polls a run until it is as wanted. */
     public JsonNode await(long id, Predicate<JsonNode> wanted) throws InterruptedException {
-      long end = System.nanoTime() + PATIENCE.toNanos();
+      return await(id, wanted, PATIENCE);
+    }
+
+    private JsonNode await(long id, Predicate<JsonNode> wanted, Duration patience)
+        throws InterruptedException {
+      long end = System.nanoTime() + patience.toNanos();
       while (System.nanoTime() < end) {
         var run = run(id);
         if (wanted.test(run)) {
@@ -171,7 +176,12 @@ public final class ServerForTests implements BeforeEachCallback, AfterEachCallba
 
     /** Polls a run until it is over. */
     public JsonNode awaitEnd(long id) throws InterruptedException {
-      return await(id, run -> run.at("/status/state").asText().equals("TERMINATED"));
+      return awaitEnd(id, PATIENCE);
+    }
+
+    /** As {@link #awaitEnd(long)}, for a run on a real cluster. */
+    public JsonNode awaitEnd(long id, Duration patience) throws InterruptedException {
+      return await(id, run -> run.at("/status/state").asText().equals("TERMINATED"), patience);
     }
   }
 }

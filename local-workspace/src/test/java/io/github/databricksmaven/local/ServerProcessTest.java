@@ -12,9 +12,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -23,12 +28,17 @@ import org.junit.jupiter.api.io.TempDir;
 /** The server as a real process, killed and ended. */
 @Timeout(90)
 class ServerProcessTest {
+  /** As in the plugin's ServerStart. */
+  private static final String MEMORY = "-Xmx192m";
+
   @TempDir Path directory;
   private final List<Process> processes = new ArrayList<>();
+  private final ExecutorService threads = Executors.newFixedThreadPool(16);
 
   @AfterEach
   void end() {
     processes.forEach(Process::destroyForcibly);
+    threads.shutdownNow();
   }
 
   @Test
@@ -45,6 +55,30 @@ class ServerProcessTest {
     assertEquals(opened, control(second).put("/control/workspaces/dev", Map.of()).json());
     assertEquals(200, client.get("/api/2.0/workspace/get-status?path=/Shared/kept").status());
     assertEquals(200, client.get("/api/2.0/secrets/list?scope=kept").status());
+  }
+
+  /** As many and as large as a client may send at once. */
+  @Test
+  void sixteenOfTheLargestImportsAtATimeFitIntoItsMemory() throws Exception {
+    Client client = client(control(start()).put("/control/workspaces/dev", Map.of()).json());
+    String content = Base64.getEncoder().encodeToString(new byte[7_800_000]);
+    List<CompletableFuture<Integer>> answers =
+        IntStream.range(0, 16)
+            .mapToObj(
+                number ->
+                    CompletableFuture.supplyAsync(() -> imported(client, number, content), threads))
+            .toList();
+    for (CompletableFuture<Integer> answer : answers) {
+      assertEquals(200, answer.join());
+    }
+  }
+
+  private static int imported(Client client, int number, String content) {
+    Map<String, Object> body =
+        Map.of("path", "/Shared/large" + number, "format", "AUTO", "content", content);
+    return client
+        .post("/api/2.0/workspace/import", Json.bytes(body), "Content-Type", "application/json")
+        .status();
   }
 
   @Test
@@ -97,7 +131,7 @@ class ServerProcessTest {
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home", ""), "bin", "java").toString(),
-                "-Xmx96m",
+                MEMORY,
                 "-cp",
                 System.getProperty("java.class.path", ""),
                 Server.class.getName(),

@@ -26,9 +26,7 @@ class UnityCatalogNotebooksTest {
   private static final String BEGIN =
       """
       # Databricks notebook source
-      import os, mlflow
-      os.environ["MLFLOW_DFS_TMP"] = "dbfs:/tmp/mlflow"
-      mlflow.set_tracking_uri("sqlite:///%s/tracking.db")
+      import mlflow
       mlflow.set_registry_uri("databricks-uc")
       model = "main.mlops.spark_model"
       """;
@@ -46,10 +44,11 @@ class UnityCatalogNotebooksTest {
       signature = infer_signature(rows.select("x"), fitted.transform(rows).select("prediction"))
       with mlflow.start_run():
           logged = mlflow.spark.log_model(
-              fitted, "model", signature=signature, pip_requirements=["pyspark"], registered_model_name=model)
+              fitted, "model", signature=signature, pip_requirements=["pyspark"])
+      version = mlflow.register_model(logged.model_uri, model).version
       client = mlflow.MlflowClient()
-      client.set_registered_model_alias(model, "champion", logged.registered_model_version)
-      client.set_model_version_tag(model, logged.registered_model_version, "test_accuracy", "0.9")
+      client.set_registered_model_alias(model, "champion", version)
+      client.set_model_version_tag(model, version, "test_accuracy", "0.9")
       dbutils.fs.put("/Volumes/main/mlops/data/note.txt", "hello")
       dbutils.notebook.exit(client.get_model_version(model, "1").status)
       """;
@@ -158,7 +157,7 @@ class UnityCatalogNotebooksTest {
 
   private static JsonNode output(String name, String source) throws Exception {
     Workspace workspace = new Workspace(client(name));
-    workspace.notebook("/Shared/n", String.format(BEGIN, folder) + source);
+    workspace.notebook("/Shared/n", BEGIN + source);
     long id = workspace.submit(List.of(ServerForTests.task("one", "/Shared/n")));
     JsonNode run = ended(workspace, id);
     JsonNode output =

@@ -39,7 +39,8 @@ public record Cell(
    * A piece of output.
    *
    * @param kind {@code stdout}, {@code stderr}, {@code text} (a value), {@code html} (a table or
-   *     figure), {@code markdown} or {@code error} (a traceback without terminal colours)
+   *     other markup), {@code image} (a data URI), {@code markdown} or {@code error} (a traceback
+   *     without terminal colours)
    * @param text its content; may be cut, then it says so at its end
    */
   public record Output(String kind, String text) {}

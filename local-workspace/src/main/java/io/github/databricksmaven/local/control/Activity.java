@@ -10,15 +10,17 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class Activity implements Visits {
   private final Clock clock;
   private final Leases leases;
+  private final Rehearsals rehearsals;
   private final AtomicInteger activeRuns = new AtomicInteger();
   private final AtomicInteger requests = new AtomicInteger();
   private volatile Instant lastVisit;
   private volatile boolean draining;
   private volatile boolean ending;
 
-  public Activity(Clock clock, Leases leases) {
+  public Activity(Clock clock, Leases leases, Rehearsals rehearsals) {
     this.clock = clock;
     this.leases = leases;
+    this.rehearsals = rehearsals;
     this.lastVisit = clock.instant();
   }
 
@@ -78,7 +80,11 @@ public final class Activity implements Visits {
   }
 
   private boolean isIdle(Duration patience) {
-    return isQuiet() && !leases.anyAlive() && !clock.instant().isBefore(lastVisit.plus(patience));
+    return isQuiet() && !isHeld() && !clock.instant().isBefore(lastVisit.plus(patience));
+  }
+
+  private boolean isHeld() {
+    return leases.anyAlive() || rehearsals.owner().isPresent();
   }
 
   private boolean isQuiet() {

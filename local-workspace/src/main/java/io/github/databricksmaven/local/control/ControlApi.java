@@ -9,20 +9,27 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** How the plugin handles the server: health, workspaces, leases, drain. */
+/** How the plugin handles the server: health, workspaces, leases, rehearsals, drain. */
 public final class ControlApi implements ApiFamily {
   private final long pid;
   private final String checksum;
   private final Activity activity;
   private final Leases leases;
+  private final Rehearsals rehearsals;
   private final Workspaces workspaces;
 
   public ControlApi(
-      long pid, String checksum, Activity activity, Leases leases, Workspaces workspaces) {
+      long pid,
+      String checksum,
+      Activity activity,
+      Leases leases,
+      Rehearsals rehearsals,
+      Workspaces workspaces) {
     this.pid = pid;
     this.checksum = checksum;
     this.activity = activity;
     this.leases = leases;
+    this.rehearsals = rehearsals;
     this.workspaces = workspaces;
   }
 
@@ -31,6 +38,7 @@ public final class ControlApi implements ApiFamily {
     routes.get("/control/health", this::health);
     routes.put("/control/workspaces/{name}", this::open);
     routes.post("/control/drain", this::drain);
+    routes.put("/control/rehearsal", this::own);
     routes.post("/control/leases", this::take);
     routes.put("/control/leases/{id}", this::renew);
     routes.delete("/control/leases/{id}", this::giveBack);
@@ -38,7 +46,13 @@ public final class ControlApi implements ApiFamily {
 
   private Answer health(Call call) {
     return Answer.json(
-        new Health(pid, checksum, activity.activeRuns(), workspaces.names(), leases.holders()));
+        new Health(
+            pid,
+            checksum,
+            activity.activeRuns(),
+            workspaces.names(),
+            leases.holders(),
+            rehearsals.owner().map(Rehearsals.Owner::name).orElse(null)));
   }
 
   private Answer open(Call call) throws IOException {
@@ -50,6 +64,11 @@ public final class ControlApi implements ApiFamily {
 
   private Answer drain(Call call) {
     activity.drain();
+    return Answer.empty();
+  }
+
+  private Answer own(Call call) throws IOException {
+    rehearsals.take(call.body(Rehearsals.Owner.class).checked());
     return Answer.empty();
   }
 
@@ -72,9 +91,15 @@ public final class ControlApi implements ApiFamily {
    * How the server is.
    *
    * @param leases who holds one
+   * @param rehearsal the one that goes on
    */
   record Health(
-      long pid, String checksum, int activeRuns, List<String> workspaces, List<String> leases) {
+      long pid,
+      String checksum,
+      int activeRuns,
+      List<String> workspaces,
+      List<String> leases,
+      @Nullable String rehearsal) {
     Health {
       workspaces = List.copyOf(workspaces);
       leases = List.copyOf(leases);

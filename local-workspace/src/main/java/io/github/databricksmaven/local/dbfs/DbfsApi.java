@@ -4,6 +4,7 @@ import io.github.databricksmaven.local.http.Answer;
 import io.github.databricksmaven.local.http.ApiFamily;
 import io.github.databricksmaven.local.http.Call;
 import io.github.databricksmaven.local.http.Routes;
+import io.github.databricksmaven.local.store.MountTable;
 import io.github.databricksmaven.local.wire.ApiError;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -22,10 +23,11 @@ public final class DbfsApi implements ApiFamily {
    * Serves a folder.
    *
    * @param root folder that is {@code dbfs:/}
+   * @param mounts what else is in it
    * @param uploads folder on the same file system, for bytes on their way in
    */
-  public DbfsApi(Path root, Path uploads, Clock clock) {
-    this.rules = new DbfsRules(root, uploads);
+  public DbfsApi(Path root, MountTable mounts, Path uploads, Clock clock) {
+    this.rules = new DbfsRules(root, mounts, uploads);
     this.uploads = new Uploads(rules, clock);
   }
 

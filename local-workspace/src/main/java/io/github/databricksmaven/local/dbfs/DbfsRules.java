@@ -1,6 +1,7 @@
 package io.github.databricksmaven.local.dbfs;
 
 import io.github.databricksmaven.local.store.AbsolutePath;
+import io.github.databricksmaven.local.store.MountTable;
 import io.github.databricksmaven.local.store.PrivateFiles;
 import io.github.databricksmaven.local.store.Tree;
 import io.github.databricksmaven.local.wire.ApiError;
@@ -18,16 +19,18 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** What may be done to files; the folder on disk is all the state there is. */
+/** What may be done to files; the folder on disk, and what is mounted in it, is all the state. */
 final class DbfsRules {
   /** Databricks REST API documentation: DBFS/read, add-block, put. */
   static final int MAX_BLOCK_BYTES = 1024 * 1024;
 
   private final Tree tree;
+  private final MountTable mounts;
   private final Path uploads;
 
-  DbfsRules(Path root, Path uploads) {
-    this.tree = new Tree(root);
+  DbfsRules(Path root, MountTable mounts, Path uploads) {
+    this.tree = new Tree(root, mounts);
+    this.mounts = mounts;
     this.uploads = uploads;
   }
 
@@ -42,9 +45,12 @@ final class DbfsRules {
       return List.of(FileInfo.of(path, place));
     }
     List<FileInfo> found = new ArrayList<>();
-    try (DirectoryStream<Path> children = Files.newDirectoryStream(place, DbfsRules::isShown)) {
+    try (DirectoryStream<Path> children = Files.newDirectoryStream(place)) {
       for (Path child : children) {
-        found.add(FileInfo.of(path.child(String.valueOf(child.getFileName())), child));
+        AbsolutePath childPath = path.child(String.valueOf(child.getFileName()));
+        if (isShown(childPath, child)) {
+          found.add(FileInfo.of(childPath, tree.resolve(childPath)));
+        }
       }
     }
     found.sort(Comparator.comparing(FileInfo::path));
@@ -132,6 +138,7 @@ final class DbfsRules {
     if (path.isRoot()) {
       throw ApiError.invalid("The root of DBFS cannot be deleted.");
     }
+    refuseMountPoint(path, "deleted");
     Path place = tree.resolve(path);
     if (!recursive && isFolder(place) && !list(path).isEmpty()) {
       throw new ApiError(400, "DIRECTORY_NOT_EMPTY", path + " is not empty; use recursive.");
@@ -144,6 +151,7 @@ final class DbfsRules {
     if (source.isRoot() || destination.below(source).isPresent()) {
       throw ApiError.invalid("Cannot move " + source + " to " + destination + ".");
     }
+    refuseMountPoint(source, "moved");
     Path to = tree.resolve(destination);
     if (Files.exists(to)) {
       throw ApiError.exists(destination + " is in use already; delete it or choose another name.");
@@ -164,8 +172,18 @@ final class DbfsRules {
     return Files.isDirectory(place, LinkOption.NOFOLLOW_LINKS);
   }
 
-  /** Links lead out. */
-  private static boolean isShown(Path child) {
-    return !Files.isSymbolicLink(child);
+  /** Links lead out, but for mount points. */
+  private boolean isShown(AbsolutePath path, Path child) {
+    return mounts.at(path).isPresent() || !Files.isSymbolicLink(child);
+  }
+
+  private void refuseMountPoint(AbsolutePath path, String verb) {
+    mounts
+        .within(path)
+        .ifPresent(
+            point -> {
+              throw ApiError.invalid(
+                  point + " is a mount point; unmount it before " + path + " is " + verb + ".");
+            });
   }
 }

@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /** One request, read with the words of the REST API. */
@@ -76,8 +78,7 @@ public final class Call {
    * @throws ApiError MALFORMED_REQUEST when it is not JSON or does not fit the type
    */
   public <T> T body(Class<T> type) throws IOException {
-    return body(
-        type, new ApiError(400, "MAX_REQUEST_SIZE_EXCEEDED", "The JSON body is over 10 MiB."));
+    return body(type, tooLarge());
   }
 
   /** The JSON body, with the family's own refusal for one that is too large. */
@@ -88,6 +89,34 @@ public final class Call {
     } catch (IOException e) {
       throw new ApiError(400, "MALFORMED_REQUEST", "The body is not the JSON expected here.");
     }
+  }
+
+  /** The method, in capitals. */
+  public String method() {
+    return context.req().getMethod();
+  }
+
+  /** The path as it was sent, still encoded; doubled slashes are one. */
+  public String rawPath() {
+    return context.req().getRequestURI().replaceAll("/{2,}", "/");
+  }
+
+  /** The query as it was sent, still encoded, with its question mark; empty when there is none. */
+  public String rawQuery() {
+    String query = context.queryString();
+    return query == null || query.isEmpty() ? "" : "?" + query;
+  }
+
+  /** All query parameters, each with its first value. */
+  public Map<String, String> queries() {
+    Map<String, String> all = new TreeMap<>();
+    context.queryParamMap().forEach((name, values) -> all.put(name, values.get(0)));
+    return all;
+  }
+
+  /** The body as it was sent, of at most {@link #MAX_JSON_BYTES}. */
+  public byte[] bytes() throws IOException {
+    return bytes(tooLarge());
   }
 
   /** The raw body, to be streamed. */
@@ -124,6 +153,10 @@ public final class Call {
       throw tooLarge;
     }
     return body;
+  }
+
+  private static ApiError tooLarge() {
+    return new ApiError(400, "MAX_REQUEST_SIZE_EXCEEDED", "The JSON body is over 10 MiB.");
   }
 
   private static long number(String name, String value) {

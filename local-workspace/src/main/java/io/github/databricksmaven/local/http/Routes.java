@@ -86,7 +86,7 @@ public final class Routes {
   }
 
   private static void answer(Context context, Endpoint endpoint) throws IOException {
-    Answer answer = endpoint.answer(new Call(context));
+    Answer answer = LargeBodies.inTurn(context, () -> endpoint.answer(new Call(context)));
     context.status(answer.status()).contentType(answer.contentType());
     answer.headers().forEach(context::header);
     context.result(answer.body());

@@ -155,7 +155,7 @@ final class ActiveRun {
         limit(id, task.spec().timeoutSeconds(), () -> timeOut(id));
       }
     } catch (Cluster.CannotStart e) {
-      endTask(id, RunState.broken(String.valueOf(e.getMessage())));
+      endTask(id, e.state());
     } catch (IOException e) {
       endTask(id, RunState.broken("The workspace's disk refuses: " + e.getMessage()));
     }

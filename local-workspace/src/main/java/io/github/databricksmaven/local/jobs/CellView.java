@@ -6,15 +6,15 @@ import java.util.regex.Pattern;
 
 /** One cell on the page of a run. */
 final class CellView {
-  private static final Pattern ROW = Pattern.compile("<tr[\\s>]");
-  private static final int ROW_PIXELS = 24;
-  private static final int FRAME_PIXELS = 24;
-  private static final int MAX_PIXELS = 480;
+  private static final Pattern IMAGE =
+      Pattern.compile("data:image/(png|jpeg|svg\\+xml);base64,[A-Za-z0-9+/=]*+");
 
   private static final String FRAME_STYLE =
       "<meta name=\"color-scheme\" content=\"light dark\"><style>body{font:13px system-ui,"
           + "sans-serif;margin:8px}table{border-collapse:collapse}td,th{padding:3px 10px;"
-          + "border-bottom:1px solid #8884;text-align:left}img{max-width:100%}</style>";
+          + "border-bottom:1px solid #8884;text-align:left;max-width:"
+          + FrameHeight.CELL_CHARACTERS
+          + "ch}img{max-width:100%}</style>";
 
   private CellView() {}
 
@@ -51,6 +51,7 @@ final class CellView {
   private static String output(Cell.Output output) {
     return switch (output.kind()) {
       case "html" -> frame(output.text());
+      case "image" -> image(output.text());
       case "error" -> Html.element("pre", "output error", output.text());
       case "stderr" -> Html.element("pre", "output stderr", output.text());
       case "markdown" -> MarkdownView.render(output.text());
@@ -58,16 +59,20 @@ final class CellView {
     };
   }
 
+  /** A figure in its own size; an image runs no scripts, whatever is in it. */
+  private static String image(String uri) {
+    return IMAGE.matcher(uri).matches()
+        ? "<div class=\"output figure\"><img alt=\"figure\" src=\"" + uri + "\"></div>"
+        : Html.element("pre", "output", uri);
+  }
+
   /**
    * Markup of the notebook, in a frame without any right: no scripts, no forms, no way to the page
    * around it.
    */
   private static String frame(String markup) {
-    long rows = ROW.matcher(markup).results().count();
-    boolean table = markup.contains("<table");
-    long height = table ? Math.min(FRAME_PIXELS + rows * ROW_PIXELS, MAX_PIXELS) : MAX_PIXELS;
     return "<iframe sandbox title=\"output\" height=\""
-        + height
+        + FrameHeight.of(markup)
         + "\" srcdoc=\""
         + Html.escape(FRAME_STYLE + markup)
         + "\"></iframe>";

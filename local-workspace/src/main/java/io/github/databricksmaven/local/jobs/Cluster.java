@@ -4,30 +4,52 @@ import io.github.databricksmaven.local.compute.NotebookRequest;
 import io.github.databricksmaven.local.compute.NotebookRun;
 import io.github.databricksmaven.local.compute.NotebookRuntime;
 import io.github.databricksmaven.local.compute.RunListener;
+import io.github.databricksmaven.local.wire.ApiError;
+import io.github.databricksmaven.local.wire.Library;
 import java.io.IOException;
+import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** Starts tasks on the workspace's one cluster, whatever cluster they ask for. */
+/** Starts tasks on the workspace's one runtime, whatever cluster they ask for. */
 final class Cluster {
   private static final Set<String> LANGUAGES = Set.of("PYTHON", "SQL");
 
   private final Notebooks notebooks;
   private final NotebookRuntime runtime;
+  private final Clusters clusters;
   private final Host host;
 
-  Cluster(Notebooks notebooks, NotebookRuntime runtime, Host host) {
+  Cluster(Notebooks notebooks, NotebookRuntime runtime, Clusters clusters, Host host) {
     this.notebooks = notebooks;
     this.runtime = runtime;
+    this.clusters = clusters;
     this.host = host;
   }
 
   /**
-   * Starts a task's notebook as it is at this moment.
+   * Refuses tasks on clusters that are not there.
+   *
+   * @throws ApiError INVALID_PARAMETER_VALUE in words that SDKs match on
+   */
+  void check(List<TaskSpec> tasks) {
+    for (TaskSpec task : tasks) {
+      String id = task.existingClusterId();
+      if (id != null && !clusters.exists(id)) {
+        throw ApiError.invalid("Cluster " + id + " does not exist.");
+      }
+    }
+  }
+
+  /**
+   * Starts a task's notebook as it is at this moment; its cluster, if it is terminated, too.
    *
    * @throws CannotStart when there is nothing that can be run
    */
   NotebookRun start(TaskRun task, RunListener listener) throws CannotStart {
     Notebooks.Notebook notebook = notebook(task.spec().notebookPath());
+    checkLibraries(task.spec().libraries());
+    startCluster(task.spec().existingClusterId());
     try {
       return runtime.start(
           new NotebookRequest(
@@ -47,6 +69,25 @@ final class Cluster {
 
   Host host() {
     return host;
+  }
+
+  private void checkLibraries(List<Library> libraries) throws CannotStart {
+    List<String> refusals =
+        libraries.stream().flatMap(library -> clusters.refusal(library).stream()).toList();
+    if (!refusals.isEmpty()) {
+      throw new CannotStart("LIBRARY_INSTALLATION_ERROR", String.join("\n", refusals));
+    }
+  }
+
+  private void startCluster(@Nullable String id) throws CannotStart {
+    try {
+      if (id != null) {
+        clusters.start(id);
+      }
+    } catch (ApiError | IOException e) {
+      throw new CannotStart(
+          "CLUSTER_ERROR", "Cluster " + id + " cannot be started: " + e.getMessage());
+    }
   }
 
   private Notebooks.Notebook notebook(String path) throws CannotStart {
@@ -76,8 +117,21 @@ final class Cluster {
   static final class CannotStart extends Exception {
     private static final long serialVersionUID = 1L;
 
+    private final RunState state;
+
     CannotStart(String message) {
       super(message);
+      this.state = RunState.broken(message);
+    }
+
+    CannotStart(String code, String message) {
+      super(message);
+      this.state = RunState.refused(code, message);
+    }
+
+    /** What the task ends as. */
+    RunState state() {
+      return state;
     }
   }
 }

@@ -21,19 +21,21 @@ public final class JobsFamily implements ApiFamily, AutoCloseable {
    * Opens the store; runs that were active when their server was killed end now.
    *
    * @param folder of the runs
-   * @param runtime the workspace's one cluster
+   * @param runtime what all clusters of the workspace are
+   * @param clusters that tasks may ask for
    * @param host what notebooks talk to
    */
   public static JobsFamily open(
       Path folder,
       Notebooks notebooks,
       NotebookRuntime runtime,
+      Clusters clusters,
       Host host,
       String userName,
       Admission admission,
       Clock clock)
       throws IOException {
-    Cluster cluster = new Cluster(notebooks, runtime, host);
+    Cluster cluster = new Cluster(notebooks, runtime, clusters, host);
     Runs runs = new Runs(new RunStore(folder), cluster, admission, clock);
     return new JobsFamily(runs, new Wire(host, userName));
   }

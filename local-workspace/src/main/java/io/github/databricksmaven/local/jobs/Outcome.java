@@ -49,7 +49,10 @@ final class Outcome {
         .map(
             task ->
                 new RunState(
-                    task.state().lifeCycleState(), task.state().resultState(), message(task)));
+                    task.state().lifeCycleState(),
+                    task.state().resultState(),
+                    message(task),
+                    task.state().terminationCode()));
   }
 
   private static String message(TaskRun task) {

@@ -37,7 +37,7 @@ final class OutputLimit {
 
   /** Half a table or figure would be no markup; of those only the note is kept. */
   private static Cell.Output start(Cell.Output output, int length) {
-    if (output.kind().equals("html")) {
+    if (output.kind().equals("html") || output.kind().equals("image")) {
       return new Cell.Output("text", NOTE);
     }
     String text = output.text();

@@ -1,6 +1,7 @@
 package io.github.databricksmaven.local.jobs;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.databricksmaven.local.wire.Library;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,7 @@ record RunInfo(
     @Nullable List<Dependency> dependsOn,
     @Nullable JsonNode newCluster,
     @Nullable String existingClusterId,
+    @Nullable List<Library> libraries,
     @Nullable List<RunInfo> tasks) {
 
   /** The older of two fields that say the same. */

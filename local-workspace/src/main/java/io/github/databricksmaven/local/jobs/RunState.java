@@ -8,24 +8,28 @@ import org.jspecify.annotations.Nullable;
  * @param lifeCycleState how far it is
  * @param resultState how it ended; null before
  * @param stateMessage for people; may be empty
+ * @param terminationCode of a run that could not be carried out, more exact than its state
  */
 record RunState(
-    LifeCycle lifeCycleState, @Nullable Result resultState, @Nullable String stateMessage) {
+    LifeCycle lifeCycleState,
+    @Nullable Result resultState,
+    @Nullable String stateMessage,
+    @Nullable String terminationCode) {
 
   static RunState blocked() {
-    return new RunState(LifeCycle.BLOCKED, null, "Waiting for other tasks");
+    return new RunState(LifeCycle.BLOCKED, null, "Waiting for other tasks", null);
   }
 
   static RunState pending(String message) {
-    return new RunState(LifeCycle.PENDING, null, message);
+    return new RunState(LifeCycle.PENDING, null, message, null);
   }
 
   static RunState running() {
-    return new RunState(LifeCycle.RUNNING, null, "In run");
+    return new RunState(LifeCycle.RUNNING, null, "In run", null);
   }
 
   static RunState terminating(String message) {
-    return new RunState(LifeCycle.TERMINATING, null, message);
+    return new RunState(LifeCycle.TERMINATING, null, message, null);
   }
 
   static RunState succeeded() {
@@ -33,12 +37,22 @@ record RunState(
   }
 
   static RunState ended(Result result, String message) {
-    return new RunState(LifeCycle.TERMINATED, result, message);
+    return new RunState(LifeCycle.TERMINATED, result, message, null);
   }
 
   /** Not the notebook's fault, or it never began. */
   static RunState broken(String message) {
-    return new RunState(LifeCycle.INTERNAL_ERROR, Result.FAILED, message);
+    return new RunState(LifeCycle.INTERNAL_ERROR, Result.FAILED, message, null);
+  }
+
+  /**
+   * It never began, for a reason of its submitter's.
+   *
+   * @param code for example {@code LIBRARY_INSTALLATION_ERROR} (Databricks REST API documentation:
+   *     Jobs, {@code termination_details})
+   */
+  static RunState refused(String code, String message) {
+    return new RunState(LifeCycle.INTERNAL_ERROR, Result.FAILED, message, code);
   }
 
   boolean isOver() {

@@ -53,6 +53,7 @@ final class Runs implements RunContext, AutoCloseable {
     if (earlier.isPresent()) {
       return earlier.get();
     }
+    cluster.check(submission.tasks());
     if (retired
         || !admission.admit(submission.parentTask().filter(this::isActiveTask).isPresent())) {
       throw new ApiError(

@@ -2,6 +2,8 @@ package io.github.databricksmaven.local.jobs;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.databricksmaven.local.wire.ApiError;
+import io.github.databricksmaven.local.wire.ClusterShape;
+import io.github.databricksmaven.local.wire.Library;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,7 +28,8 @@ final class TaskReader {
           "timeout_seconds",
           "new_cluster",
           "existing_cluster_id",
-          "job_cluster_key");
+          "job_cluster_key",
+          "libraries");
   private static final Set<String> NOTEBOOK_KEYS =
       Set.of("notebook_path", "base_parameters", "source");
 
@@ -41,7 +44,7 @@ final class TaskReader {
     checkKind(key, task);
     JsonNode notebook = task.path("notebook_task");
     checkHonoured("Task '" + key + "'", task, notebook);
-    ClusterRules.check(key, task);
+    checkCluster("Task '" + key + "'", task);
     return new TaskSpec(
         key,
         dependsOn(task),
@@ -49,7 +52,22 @@ final class TaskReader {
         parameters(notebook.path("base_parameters")),
         SubmissionReader.seconds(task.path("timeout_seconds"), "timeout_seconds"),
         present(task.path("new_cluster")),
-        task.hasNonNull("existing_cluster_id") ? task.get("existing_cluster_id").asText() : null);
+        task.hasNonNull("existing_cluster_id") ? task.get("existing_cluster_id").asText() : null,
+        Library.list(task.path("libraries")));
+  }
+
+  private static void checkCluster(String where, JsonNode task) {
+    if (task.hasNonNull("job_cluster_key")) {
+      throw ApiError.invalid(
+          where + ": runs/submit has no job clusters; give new_cluster in the task.");
+    }
+    if (!task.hasNonNull("new_cluster")) {
+      return; // an existing cluster, or serverless compute
+    }
+    if (task.hasNonNull("existing_cluster_id")) {
+      throw ApiError.invalid(where + ": give one of new_cluster and existing_cluster_id.");
+    }
+    ClusterShape.check(where, task.get("new_cluster"));
   }
 
   private static void checkKind(String key, JsonNode task) {

@@ -1,8 +1,10 @@
 package io.github.databricksmaven.local.jobs;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.databricksmaven.local.wire.Library;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeoutSeconds zero for none
  * @param newCluster as submitted; null unless given
  * @param existingClusterId as submitted; null unless given
+ * @param libraries that must be there
  */
 record TaskSpec(
     String key,
@@ -23,10 +26,13 @@ record TaskSpec(
     Map<String, String> baseParameters,
     long timeoutSeconds,
     @Nullable JsonNode newCluster,
-    @Nullable String existingClusterId) {
+    @Nullable String existingClusterId,
+    List<Library> libraries) {
 
   TaskSpec {
     dependsOn = List.copyOf(dependsOn);
     baseParameters = Map.copyOf(baseParameters);
+    // Absent in what an earlier server wrote.
+    libraries = List.copyOf(Objects.requireNonNullElse(libraries, List.of()));
   }
 }

@@ -48,6 +48,7 @@ final class Wire {
         null,
         null,
         null,
+        null,
         withTasks ? run.tasks().stream().map(task -> task(run, task)).toList() : null);
   }
 
@@ -79,6 +80,7 @@ final class Wire {
         dependencies(spec),
         spec.newCluster(),
         spec.existingClusterId(),
+        spec.libraries().isEmpty() ? null : spec.libraries(),
         null);
   }
 
@@ -107,6 +109,9 @@ final class Wire {
 
   private static Details details(RunState state) {
     Result result = state.resultState();
+    if (state.terminationCode() != null) {
+      return new Details(state.terminationCode(), "CLIENT_ERROR", state.message());
+    }
     if (result == null || state.lifeCycleState() == LifeCycle.INTERNAL_ERROR) {
       return new Details("INTERNAL_ERROR", "INTERNAL_ERROR", state.message());
     }

@@ -5,6 +5,7 @@ import io.github.databricksmaven.local.store.PrivateFiles;
 import io.github.databricksmaven.local.store.Tree;
 import io.github.databricksmaven.local.wire.ApiError;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -41,9 +42,10 @@ public final class Metastore {
     PrivateFiles.folder(folders.volumes());
     Tree.delete(folders.uploads()); // what a killed server left half received
     PrivateFiles.folder(folders.uploads());
+    boolean first = !Files.exists(folders.state());
     MetastoreStore store = new MetastoreStore(folders.state());
     Metastore metastore = new Metastore(store, folders, clock);
-    if (store.contents().catalogs().isEmpty()) {
+    if (first) {
       metastore.catalogs.create(MAIN, null, Map.of());
     }
     return metastore;

@@ -18,13 +18,19 @@ final class VolumesLink {
     if (Files.isSymbolicLink(link) && Files.readSymbolicLink(link).equals(target)) {
       return;
     }
+    if (Files.isRegularFile(link)) {
+      throw inTheWay(link);
+    }
     try {
-      // A notebook of an earlier server may have left an empty folder.
       Files.deleteIfExists(link);
     } catch (DirectoryNotEmptyException e) {
-      throw new IOException(
-          link + " is a folder with files in it, where volumes have their place; move it away", e);
+      throw inTheWay(link);
     }
     Files.createSymbolicLink(link, target);
+  }
+
+  private static IOException inTheWay(Path link) {
+    return new IOException(
+        link + " holds files where the volumes of Unity Catalog have their place; move it away");
   }
 }

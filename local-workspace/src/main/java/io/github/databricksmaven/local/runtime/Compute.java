@@ -14,13 +14,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class Compute implements AutoCloseable {
   private final ClusterConfig config;
+  private final Runnable whenReady;
   private final ReentrantLock lock = new ReentrantLock();
   private final AtomicReference<@Nullable Driver> standby = new AtomicReference<>();
   private volatile @Nullable SparkCluster cluster;
   private volatile boolean closed;
 
-  Compute(ClusterConfig config) {
+  /**
+   * Makes nothing yet.
+   *
+   * @param whenReady done each time a cluster has started
+   */
+  Compute(ClusterConfig config, Runnable whenReady) {
     this.config = config;
+    this.whenReady = whenReady;
   }
 
   /** A driver on a running cluster; whatever is missing is made first. */
@@ -30,6 +37,17 @@ final class Compute implements AutoCloseable {
       SparkCluster running = running(progress);
       Driver ready = standby.getAndSet(null);
       return new Assigned(running, ready != null && ready.isAlive() ? ready : running.newDriver());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Makes the cluster, with a driver in reserve, unless it is there. */
+  void prepare(Consumer<String> progress) throws IOException, InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      running(progress);
+      reserveAlone();
     } finally {
       lock.unlock();
     }
@@ -84,6 +102,7 @@ final class Compute implements AutoCloseable {
     endIfClosed();
     starting.awaitReady();
     refuseIfClosed();
+    whenReady.run();
     return starting;
   }
 

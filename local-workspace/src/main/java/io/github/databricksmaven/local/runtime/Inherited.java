@@ -19,7 +19,7 @@ final class Inherited {
 
   private static final String NETWORK =
       "(?i:https?_proxy|all_proxy|no_proxy)"
-          + "|PIP_\\w+|NETRC|XDG_CONFIG_\\w+|XDG_CACHE_HOME"
+          + "|PYENV_\\w+|PIP_\\w+|NETRC|XDG_CONFIG_\\w+|XDG_CACHE_HOME"
           + "|SSL_CERT_FILE|SSL_CERT_DIR|REQUESTS_CA_BUNDLE|CURL_CA_BUNDLE";
 
   private static final Pattern NOTEBOOKS = Pattern.compile(COMMON + "|" + LOADER);
@@ -32,7 +32,10 @@ final class Inherited {
     return only(NOTEBOOKS, environment);
   }
 
-  /** By pip, which needs the way to its package index, too. */
+  /**
+   * By pip, which needs the way to its package index, too, and by whoever looks for a Python: what
+   * pyenv's stand-ins start is in its variables. The plugin lets the server have all of these.
+   */
   static Map<String, String> byPip(Map<String, String> environment) {
     return only(PIP, environment);
   }

@@ -2,6 +2,10 @@ package io.github.databricksmaven.local.runtime;
 
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -15,6 +19,10 @@ record LockFile(String text) {
   private static final Pattern ENTRY =
       Pattern.compile("^([A-Za-z0-9._-]+)==[^\\n]*(?:\\n[ \\t]+[^\\n]*)*", Pattern.MULTILINE);
 
+  private static final Pattern PIN = Pattern.compile("([A-Za-z0-9._-]+)==([^\\s;\\\\]+)");
+
+  private static final String WINDOWS = "; sys_platform == 'win32'";
+
   /** Names a set of packages for ever: the first 16 hex digits of the text's SHA-256. */
   String hash() {
     return Sha256.of(text).substring(0, 16);
@@ -23,6 +31,21 @@ record LockFile(String text) {
   /** Number of packages, for every system. */
   int size() {
     return (int) ENTRY.matcher(text).results().count();
+  }
+
+  /**
+   * The versions of each package by its name, without those for Windows only. The lock may have
+   * several of one package, for different interpreters.
+   */
+  SortedMap<String, SortedSet<String>> versions() {
+    SortedMap<String, SortedSet<String>> versions = new TreeMap<>();
+    for (String entry : entries()) {
+      Matcher pin = PIN.matcher(entry);
+      if (pin.lookingAt() && !entry.lines().findFirst().orElse("").contains(WINDOWS)) {
+        versions.computeIfAbsent(pin.group(1), name -> new TreeSet<>()).add(pin.group(2));
+      }
+    }
+    return versions;
   }
 
   /** The same lock with only some packages. */

@@ -58,6 +58,9 @@ record PythonRuntime(Path python, Path sources, ClusterConfig config) {
     all.put("MLFLOW_TRACKING_URI", "databricks");
     all.put("MLFLOW_REGISTRY_URI", "databricks");
     all.put("MLFLOW_DFS_TMP", "dbfs:/tmp/mlflow");
+    // It would tell strangers about this machine, and slow down where there is no network.
+    all.put("MLFLOW_DISABLE_TELEMETRY", "true");
+    all.put("DO_NOT_TRACK", "true");
     return all;
   }
 }

@@ -4,19 +4,29 @@ import io.github.databricksmaven.local.compute.NotebookRequest;
 import io.github.databricksmaven.local.compute.NotebookRun;
 import io.github.databricksmaven.local.compute.NotebookRuntime;
 import io.github.databricksmaven.local.compute.RunListener;
+import io.github.databricksmaven.local.compute.TrackingServer;
+import io.github.databricksmaven.local.compute.TrackingUnavailable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A cluster on this machine: a Spark JVM that stays warm, and a fresh Python process for each run.
+ * A cluster on this machine: a Spark JVM that stays warm, and a fresh Python process for each run;
+ * and MLflow's own server.
  */
 public final class SparkNotebookRuntime implements NotebookRuntime {
   private static final Logger LOG = LoggerFactory.getLogger(SparkNotebookRuntime.class);
@@ -24,12 +34,20 @@ public final class SparkNotebookRuntime implements NotebookRuntime {
   private static final Duration TOLD = Duration.ofMillis(500);
 
   private final Compute compute;
+  private final Tracking tracking;
   private final Set<SparkNotebookRun> active = ConcurrentHashMap.newKeySet();
   private final ExecutorService threads =
       Executors.newCachedThreadPool(Background.threads("notebook-run"));
 
-  public SparkNotebookRuntime(ClusterConfig config) {
-    compute = new Compute(config);
+  /**
+   * Starts nothing yet.
+   *
+   * @param mlflow folder of the MLflow server's database; part of the workspace's state
+   */
+  public SparkNotebookRuntime(ClusterConfig config, Path mlflow) {
+    tracking = new Tracking(config, mlflow);
+    // Who starts a cluster most often tracks next; so it need not wait.
+    compute = new Compute(config, tracking::prepare);
   }
 
   @Override
@@ -45,7 +63,36 @@ public final class SparkNotebookRuntime implements NotebookRuntime {
     return run;
   }
 
-  /** Ends all runs, as cancelled, then the cluster. */
+  @Override
+  public Optional<String> prepare(Consumer<String> progress) {
+    try {
+      compute.prepare(progress);
+      return Optional.empty();
+    } catch (RuntimeProblem e) {
+      return Optional.of(String.valueOf(e.getMessage()));
+    } catch (IOException e) {
+      return Optional.of("The cluster cannot be made: " + e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Optional.of("The local workspace is ending.");
+    }
+  }
+
+  @Override
+  public SortedMap<String, SortedSet<String>> packages() {
+    try {
+      return PythonSources.load().lock("requirements.lock").versions();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public TrackingServer tracking(Duration patience) throws TrackingUnavailable {
+    return tracking.await(patience);
+  }
+
+  /** Ends all runs, as cancelled, then the cluster and the MLflow server. */
   @Override
   public void close() {
     List<SparkNotebookRun> ending = List.copyOf(active);
@@ -54,6 +101,7 @@ public final class SparkNotebookRuntime implements NotebookRuntime {
     threads.shutdownNow();
     awaitEndings(ending);
     compute.close();
+    tracking.close();
   }
 
   private void follow(SparkNotebookRun run) {

@@ -42,9 +42,9 @@ record TetheredProgram(Process process) implements AutoCloseable {
   /** Ends it with everything it started, and waits for that, so that nobody writes any more. */
   @Override
   public void close() throws IOException {
-    List<ProcessHandle> started = process.descendants().toList();
+    List<ProcessHandle> started =
+        Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();
     process.getOutputStream().close();
-    process.destroyForcibly();
     started.forEach(ProcessHandle::destroyForcibly);
     for (ProcessHandle one : started) {
       // Not interruptible: an interrupt is the most common reason for being here.

@@ -8,17 +8,24 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A folder on disk that nothing leaves: a symbolic link anywhere on the way is refused, so that a
- * notebook cannot open the machine to the API by planting one.
+ * A folder on disk that nothing leaves but by its mount table: any other symbolic link on the way
+ * is refused, so that a notebook cannot open the machine to the API by planting one.
  */
 public final class Tree {
   private final Path root;
+  private final MountTable mounts;
 
   public Tree(Path root) {
+    this(root, MountTable.NONE);
+  }
+
+  public Tree(Path root, MountTable mounts) {
     this.root = root;
+    this.mounts = mounts;
   }
 
   /**
@@ -27,10 +34,13 @@ public final class Tree {
    * @throws ApiError PERMISSION_DENIED when a symbolic link is on the way
    */
   public Path resolve(AbsolutePath path) {
+    AbsolutePath reached = AbsolutePath.ROOT;
     Path place = root;
     for (String segment : path.segments()) {
-      place = place.resolve(segment);
-      if (Files.isSymbolicLink(place)) {
+      reached = reached.child(segment);
+      Optional<Path> mounted = mounts.at(reached);
+      place = mounted.isPresent() ? mounted.get() : place.resolve(segment);
+      if (mounted.isEmpty() && Files.isSymbolicLink(place)) {
         throw new ApiError(
             403, "PERMISSION_DENIED", "Path (" + path + ") leads over a symbolic link.");
       }

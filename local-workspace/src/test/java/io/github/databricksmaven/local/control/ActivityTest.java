@@ -4,13 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ActivityTest {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -18,7 +21,16 @@ class ActivityTest {
   private final InstantSource source = () -> now;
   private final Clock clock = source.withZone(ZoneOffset.UTC);
   private final Leases leases = new Leases(clock);
-  private final Activity activity = new Activity(clock, leases);
+
+  @TempDir Path folder;
+  private Rehearsals rehearsals;
+  private Activity activity;
+
+  @BeforeEach
+  void nothingGoesOn() {
+    rehearsals = new Rehearsals(folder);
+    activity = new Activity(clock, leases, rehearsals);
+  }
 
   @Test
   void aServerNobodyVisitsEndsWhenItsPatienceDoes() {
@@ -40,6 +52,18 @@ class ActivityTest {
     pass(2);
     assertTrue(activity.isOver(PATIENCE));
     assertEquals(List.of(), leases.holders());
+  }
+
+  @Test
+  void aRehearsalHoldsTheServerWhileItsProcessLives() throws Exception {
+    Process process = new ProcessBuilder("sleep", "60").start();
+    String started = process.info().startInstant().orElseThrow().toString();
+    rehearsals.take(new Rehearsals.Owner("a rehearsal", process.pid(), started));
+    pass(3_600);
+    assertFalse(activity.isOver(PATIENCE));
+    process.destroy();
+    process.waitFor();
+    assertTrue(activity.isOver(PATIENCE));
   }
 
   @Test

@@ -111,6 +111,7 @@ class DbfsApiTest {
     bytes[7] = 42;
     assertEquals("{}", server.client().post("/dbfs/m/model%20a.bin", bytes).text());
     assertArrayEquals(bytes, server.client().get("/dbfs/m/model%20a.bin").body());
+    assertArrayEquals(bytes, server.client().getCompressed("/dbfs/m/model%20a.bin").body());
     assertEquals(42, Files.readAllBytes(server.folder().resolve("dbfs/m/model a.bin"))[7]);
   }
 

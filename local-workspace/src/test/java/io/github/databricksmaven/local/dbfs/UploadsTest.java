@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.databricksmaven.local.store.AbsolutePath;
+import io.github.databricksmaven.local.store.MountTable;
 import io.github.databricksmaven.local.wire.ApiError;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -43,7 +44,8 @@ class UploadsTest {
 
   private Uploads uploads() {
     InstantSource source = () -> now;
-    return new Uploads(new DbfsRules(root, received), source.withZone(ZoneOffset.UTC));
+    return new Uploads(
+        new DbfsRules(root, MountTable.NONE, received), source.withZone(ZoneOffset.UTC));
   }
 
   private long filesReceived() throws IOException {

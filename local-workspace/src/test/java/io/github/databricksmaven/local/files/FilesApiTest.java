@@ -11,6 +11,7 @@ import io.github.databricksmaven.local.UnityCatalog;
 import io.github.databricksmaven.local.store.Tree;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -68,7 +69,8 @@ class FilesApiTest {
   @Test
   void anUploadThatBreaksOffLeavesNothing() throws Exception {
     catalog.put(DATA + "/x", "old");
-    try (Socket socket = new Socket("127.0.0.1", server.client().url().getPort());
+    try (Socket socket =
+            new Socket(InetAddress.getLoopbackAddress(), server.client().url().getPort());
         OutputStream out = socket.getOutputStream()) {
       String head =
           "PUT /api/2.0/fs/files"

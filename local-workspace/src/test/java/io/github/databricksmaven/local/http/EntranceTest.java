@@ -1,6 +1,7 @@
 package io.github.databricksmaven.local.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.databricksmaven.local.Client;
@@ -8,6 +9,7 @@ import io.github.databricksmaven.local.Reply;
 import io.github.databricksmaven.local.ServerForTests;
 import io.github.databricksmaven.local.wire.BearerToken;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -40,6 +42,13 @@ class EntranceTest {
     assertTrue(reply.headers().firstValue("X-Databricks-Org-Id").orElse("").matches("\\d+"));
   }
 
+  /** On Linux every address of 127.0.0.0/8 is there; who listens on all addresses answers here. */
+  @Test
+  void onlyTheOneLoopbackAddressIsListenedOn() {
+    int port = server.client().url().getPort();
+    assertThrows(ConnectException.class, () -> new Socket("127.0.0.2", port).close());
+  }
+
   @Test
   void doubledSlashesAreOne() {
     assertEquals(200, server.client().get("//api/2.0/preview/scim/v2/Me").status());
@@ -47,9 +56,9 @@ class EntranceTest {
 
   @Test
   void anUnknownRouteIsNamed() {
-    Reply reply = server.client().get("/api/2.0/clusters/list?secret=x");
+    Reply reply = server.client().get("/api/2.0/pipelines?secret=x");
     assertEquals("501 NOT_IMPLEMENTED", reply.error());
-    assertTrue(reply.message().contains("GET /api/2.0/clusters/list"));
+    assertTrue(reply.message().contains("GET /api/2.0/pipelines"));
     assertEquals("501 NOT_IMPLEMENTED", server.client().delete("/api/2.0/workspace/list").error());
     assertEquals("501 NOT_IMPLEMENTED", server.client().get("/").error());
   }

@@ -8,6 +8,7 @@ import io.github.databricksmaven.local.compute.NotebookRequest;
 import io.github.databricksmaven.local.compute.NotebookRun;
 import io.github.databricksmaven.local.compute.NotebookRuntime;
 import io.github.databricksmaven.local.compute.RunListener;
+import io.github.databricksmaven.local.wire.Library;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -84,7 +85,7 @@ class ActiveRunTest {
     Runs runs =
         new Runs(
             new RunStore(folder),
-            new Cluster(notebooks, runtime, host),
+            new Cluster(notebooks, runtime, new NoClusters(), host),
             admission,
             Clock.systemUTC());
     opened = Optional.of(runs);
@@ -94,9 +95,27 @@ class ActiveRunTest {
   private static Submission submission(long timeoutSeconds, String... keys) {
     List<TaskSpec> tasks =
         List.of(keys).stream()
-            .map(key -> new TaskSpec(key, List.of(), "/n", Map.of(), timeoutSeconds, null, null))
+            .map(
+                key ->
+                    new TaskSpec(
+                        key, List.of(), "/n", Map.of(), timeoutSeconds, null, null, List.of()))
             .toList();
     return new Submission("r", tasks, 0, Optional.empty(), Optional.empty());
+  }
+
+  private static final class NoClusters implements Clusters {
+    @Override
+    public boolean exists(String id) {
+      return false;
+    }
+
+    @Override
+    public void start(String id) {}
+
+    @Override
+    public Optional<String> refusal(Library library) {
+      return Optional.empty();
+    }
   }
 
   private static final class CountingAdmission implements Admission {

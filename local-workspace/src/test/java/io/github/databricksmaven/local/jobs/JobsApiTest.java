@@ -262,8 +262,6 @@ class JobsApiTest {
   void whatWouldBeIgnoredIsRefusedByName() {
     assertRefused("run_if ALL_DONE", with("run_if", "ALL_DONE"));
     assertRefused("'max_retries'", with("max_retries", 2));
-    assertRefused(
-        "'libraries'", with("libraries", List.of(Map.of("pypi", Map.of("package", "x")))));
     assertRefused("'environment_key'", with("environment_key", "default"));
     assertRefused(
         "'email_notifications'", with("email_notifications", Map.of("on_failure", List.of("x@y"))));
@@ -303,7 +301,84 @@ class JobsApiTest {
     good.put("autoscale", Map.of("min_workers", 1, "max_workers", 2));
     assertRefused("one of num_workers and autoscale", cluster(good));
     assertRefused("job clusters", with("job_cluster_key", "main"));
-    assertEquals(200, submit(with("existing_cluster_id", "1-2-3")).status());
+  }
+
+  @Test
+  void anExistingClusterMustExistAndIsStarted() throws Exception {
+    Reply refused = submit(with("existing_cluster_id", "1-2-3"));
+    assertEquals("400 INVALID_PARAMETER_VALUE", refused.error());
+    assertEquals("Cluster 1-2-3 does not exist.", refused.message());
+    server.notebook("/n", "x");
+    String id = terminatedCluster();
+    Reply reply = submit(with("existing_cluster_id", id));
+    JsonNode run = server.awaitEnd(reply.json().path("run_id").asLong());
+    assertEquals("TERMINATED SUCCESS", states(run));
+    assertEquals(id, run.at("/tasks/0/existing_cluster_id").asText());
+    String state = "";
+    for (int i = 0; i < 1_000 && !state.equals("RUNNING"); i++) {
+      Thread.sleep(5);
+      state =
+          server
+              .client()
+              .get("/api/2.1/clusters/get?cluster_id=" + id)
+              .json()
+              .path("state")
+              .asText();
+    }
+    assertEquals("RUNNING", state);
+  }
+
+  @Test
+  void librariesOfTheEnvironmentAreThere() throws Exception {
+    server.notebook("/n", "x");
+    List<?> libraries = List.of(pypi("pandas==2.3.3"), pypi("scikit_learn>=1.5,<2"));
+    JsonNode run =
+        server.awaitEnd(submit(with("libraries", libraries)).json().path("run_id").asLong());
+    assertEquals("TERMINATED SUCCESS", states(run));
+    assertEquals("pandas==2.3.3", run.at("/tasks/0/libraries/0/pypi/package").asText());
+  }
+
+  @Test
+  void aLibraryThatIsNotThereFailsTheTaskAndIsNamed() throws Exception {
+    server.notebook("/n", "x");
+    List<?> libraries =
+        List.of(pypi("pandas"), pypi("pandas==1.5.0"), Map.of("jar", "dbfs:/x.jar"));
+    long id = submit(with("libraries", libraries)).json().path("run_id").asLong();
+    JsonNode run = server.awaitEnd(id);
+    assertEquals("INTERNAL_ERROR FAILED", states(run));
+    String details = "/status/termination_details";
+    assertEquals("LIBRARY_INSTALLATION_ERROR", run.at(details + "/code").asText());
+    assertEquals("CLIENT_ERROR", run.at(details + "/type").asText());
+    assertEquals("LIBRARY_INSTALLATION_ERROR", run.at("/tasks/0" + details + "/code").asText());
+    String message = run.at("/tasks/0/state/state_message").asText();
+    assertTrue(message.contains("pypi pandas==1.5.0"), message);
+    assertTrue(message.contains("has version 2.3.3"), message);
+    assertTrue(message.contains("jar dbfs:/x.jar"), message);
+    assertEquals(0, server.runtime().started.size());
+    server.restart();
+    assertEquals(run, server.run(id));
+  }
+
+  @Test
+  void aLibraryMustSayWhatItIs() {
+    assertRefused("A library is one of", with("libraries", List.of(Map.of("pypy", "x"))));
+    assertRefused("'libraries' expects a list", with("libraries", Map.of("pypi", "x")));
+  }
+
+  private String terminatedCluster() {
+    Map<String, ?> spec =
+        Map.of(
+            "spark_version", "17.3.x-scala2.13",
+            "node_type_id", "Standard_DS3_v2",
+            "num_workers", 1);
+    Reply made = server.client().post("/api/2.1/clusters/create", spec);
+    String id = made.json().path("cluster_id").asText();
+    server.client().post("/api/2.1/clusters/delete", Map.of("cluster_id", id));
+    return id;
+  }
+
+  private static Map<String, ?> pypi(String text) {
+    return Map.of("pypi", Map.of("package", text));
   }
 
   @Test
@@ -360,7 +435,7 @@ class JobsApiTest {
   }
 
   private static OutputInfo.NotebookOutput cut(String result) {
-    TaskSpec spec = new TaskSpec("k", List.of(), "/n", Map.of(), 0, null, null);
+    TaskSpec spec = new TaskSpec("k", List.of(), "/n", Map.of(), 0, null, null, List.of());
     TaskRun task = TaskRun.blocked(2, spec).exiting(result).ended(RunState.succeeded(), 5);
     Run run = new Run(1, "r", "k", null, 0, List.of(task), RunState.succeeded(), 1, 5);
     Host host = new Host(URI.create("http://127.0.0.1:1"), "t");

@@ -72,6 +72,35 @@ class RunPageTest {
   }
 
   @Test
+  void aFigureIsShownInItsOwnSize() {
+    assertTrue(
+        image("data:image/png;base64,aGk=").contains("<img alt=\"figure\" src=\"data:image/png;"));
+    assertTrue(image("data:image/svg+xml;base64,aGk=").contains("<img "));
+    for (String other :
+        List.of("https://x/y.png", "data:text/html;base64,aGk=", "data:image/png;base64,\"><b>")) {
+      assertFalse(image(other).contains("<img ") || image(other).contains("<b>"), other);
+    }
+  }
+
+  private static String image(String uri) {
+    List<Cell.Output> outputs = List.of(new Cell.Output("image", uri));
+    Cell cell = new Cell(1, "", "python", "", Cell.State.SUCCEEDED, outputs, Duration.ZERO);
+    return CellView.render(cell, true);
+  }
+
+  @Test
+  void aFrameIsAsHighAsWhatItShowsAndNotHigher() {
+    int line = FrameHeight.of("<p>one</p>");
+    assertTrue(line < 80, "" + line);
+    assertTrue(FrameHeight.of("<p>one</p><p>two</p>") > line);
+    int row = FrameHeight.of("<table><tr><td>1</td></tr></table>");
+    int wrapped = FrameHeight.of("<table><tr><td>" + "word ".repeat(100) + "</td></tr></table>");
+    assertTrue(wrapped > row + 100, row + " and " + wrapped);
+    assertEquals(480, FrameHeight.of("<table>" + "<tr><td>1</td></tr>".repeat(1_000)));
+    assertEquals(480, FrameHeight.of("<svg ></svg>"));
+  }
+
+  @Test
   void markdownIsShownAsSuchAndStaysText() {
     assertEquals(
         "<div class=\"markdown\"><h3>Title</h3>\n<p class=\"item\"><strong>a</strong> &lt;i&gt;</p>\n"

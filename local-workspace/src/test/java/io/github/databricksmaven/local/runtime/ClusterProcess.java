@@ -32,7 +32,7 @@ final class ClusterProcess {
     Path notebooks = folder.resolve("notebooks");
     NotebookRequest request =
         new NotebookRequest(1, "/n", "PYTHON", NOTEBOOK, Map.of(), notebooks, nobody, "token");
-    new SparkNotebookRuntime(config).start(request, new Recorder());
+    new SparkNotebookRuntime(config, folder.resolve("mlflow")).start(request, new Recorder());
     while (!Files.exists(dbfs.resolve("sleeping"))) {
       TimeUnit.MILLISECONDS.sleep(50);
     }

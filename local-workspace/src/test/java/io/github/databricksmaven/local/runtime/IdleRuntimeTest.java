@@ -14,26 +14,31 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A runtime whose cluster does not run. */
+@Timeout(120)
 final class IdleRuntimeTest {
-  private static final Duration SOON = Duration.ofSeconds(1);
+  /** Long for a machine that does something else meanwhile, short of what is waited for. */
+  private static final Duration SOON = Duration.ofSeconds(20);
+
   private static final URI NOBODY = URI.create("http://127.0.0.1:1");
 
   @TempDir Path folder;
 
   @Test
   void aRuntimeWithoutRunsClosesAtOnceAndTwice() {
-    SparkNotebookRuntime runtime = new SparkNotebookRuntime(config("python3"));
+    SparkNotebookRuntime runtime = new SparkNotebookRuntime(config("python3"), folder);
     assertTimeout(SOON, runtime::close);
     assertTimeout(SOON, runtime::close);
   }
 
   @Test
   void aRunAfterTheEndIsLost() throws Exception {
-    SparkNotebookRuntime runtime = new SparkNotebookRuntime(config("python3"));
+    SparkNotebookRuntime runtime = new SparkNotebookRuntime(config("python3"), folder);
     runtime.close();
     Recorder run = new Recorder();
     runtime.start(request(), run).cancel();
@@ -46,15 +51,18 @@ final class IdleRuntimeTest {
   void closingEndsWhatIsJustBeingPrepared() throws Exception {
     Path begun = folder.resolve("begun");
     Path slow = Scripts.write(folder.resolve("slow"), "touch " + begun + "; exec sleep 600");
-    SparkNotebookRuntime runtime = new SparkNotebookRuntime(config(slow.toString()));
+    SparkNotebookRuntime runtime = new SparkNotebookRuntime(config(slow.toString()), folder);
     Recorder run = new Recorder();
     runtime.start(request(), run);
     while (!Files.exists(begun)) {
       Thread.sleep(10);
     }
-    assertTimeout(Duration.ofSeconds(3), runtime::close);
+    List<ProcessHandle> started = ProcessHandle.current().descendants().toList();
+    assertTimeout(SOON, runtime::close);
     assertEquals(new Ending.Cancelled(), run.await(SOON));
-    assertEquals(List.of(), ProcessHandle.current().descendants().toList());
+    for (ProcessHandle one : started) {
+      one.onExit().get(SOON.toSeconds(), TimeUnit.SECONDS);
+    }
   }
 
   private NotebookRequest request() {

@@ -12,7 +12,13 @@ import org.junit.jupiter.api.Test;
 final class InheritedTest {
   private static final Set<String> COMMON = Set.of("PATH", "HOME", "LANG", "LC_ALL", "JAVA_HOME");
   private static final Set<String> NETWORK =
-      Set.of("https_proxy", "NO_PROXY", "PIP_INDEX_URL", "SSL_CERT_FILE", "REQUESTS_CA_BUNDLE");
+      Set.of(
+          "https_proxy",
+          "NO_PROXY",
+          "PIP_INDEX_URL",
+          "PYENV_ROOT",
+          "SSL_CERT_FILE",
+          "REQUESTS_CA_BUNDLE");
   private static final Set<String> FOREIGN =
       Set.of(
           "AWS_SECRET_ACCESS_KEY",

@@ -3,11 +3,11 @@ package io.github.databricksmaven.local.runtime;
 import java.nio.file.Path;
 
 /** What tests take from the machine they run on. */
-final class Machine {
+public final class Machine {
   private Machine() {}
 
   /** The user's cached Python environments: building one takes more than a minute. */
-  static Path pythonDirectory() {
+  public static Path pythonDirectory() {
     return Path.of(System.getProperty("user.home", "."), ".databricks-maven", "python");
   }
 }

@@ -3,15 +3,16 @@ package io.github.databricksmaven.local.runtime;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.BufferedReader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is left of a cluster whose server is killed: nothing. */
+@Timeout(value = 20, unit = TimeUnit.MINUTES) // may have to install all packages
 final class ServerDeathTest {
   @TempDir Path folder;
 
@@ -26,19 +27,24 @@ final class ServerDeathTest {
                 folder.toString())
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
-    BufferedReader output = server.inputReader();
-    assertEquals("sleeping", output.readLine());
-    List<ProcessHandle> started = server.descendants().toList();
-    // The owner of the JVM, the JVM, two drivers, the notebook's sleep.
-    assertTrue(started.size() >= 5, started.toString());
+    List<ProcessHandle> started = List.of();
+    try {
+      assertEquals("sleeping", server.inputReader().readLine());
+      started = server.descendants().toList();
+      // The owner of the JVM, the JVM, two drivers, the notebook's sleep.
+      assertTrue(started.size() >= 5, started.toString());
 
-    server.destroyForcibly().waitFor();
+      server.destroyForcibly().waitFor();
 
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
-    while (alive(started).findAny().isPresent() && System.nanoTime() < deadline) {
-      Thread.sleep(50);
+      long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+      while (alive(started).findAny().isPresent() && System.nanoTime() < deadline) {
+        Thread.sleep(50);
+      }
+      assertEquals(List.of(), alive(started).map(ProcessHandle::info).toList());
+    } finally {
+      server.destroyForcibly();
+      started.forEach(ProcessHandle::destroyForcibly);
     }
-    assertEquals(List.of(), alive(started).map(ProcessHandle::info).toList());
   }
 
   private static Stream<ProcessHandle> alive(List<ProcessHandle> processes) {

@@ -1,0 +1,224 @@
+package io.github.databricksmaven.local.clusters;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.databricksmaven.local.wire.ApiError;
+import io.github.databricksmaven.local.wire.BearerToken;
+import io.github.databricksmaven.local.wire.ClusterShape;
+import io.github.databricksmaven.local.wire.Library;
+import io.github.databricksmaven.local.wire.Reason;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The clusters of a workspace and what may be done to them; one caller at a time, none of which
+ * waits for the engine.
+ *
+ * <p>What is asked of a cluster whose state does not fit changes nothing (Databricks REST API
+ * documentation: Clusters/start, restart, delete).
+ */
+final class Clusters {
+  private static final Logger LOG = LoggerFactory.getLogger(Clusters.class);
+  private static final DateTimeFormatter ID_TIME =
+      DateTimeFormatter.ofPattern("MMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
+  private static final int ID_BYTES = 4;
+  private static final String SERVER_ENDED = "The local workspace server ended; start it again.";
+
+  private final ClusterStore store;
+  private final Engine engine;
+  private final Executor background;
+  private final Clock clock;
+
+  private Clusters(ClusterStore store, Engine engine, Executor background, Clock clock) {
+    this.store = store;
+    this.engine = engine;
+    this.background = background;
+    this.clock = clock;
+  }
+
+  /** Opens the store; clusters that ran when their server ended are terminated. */
+  static Clusters open(ClusterStore store, Engine engine, Executor background, Clock clock)
+      throws IOException {
+    Clusters clusters = new Clusters(store, engine, background, clock);
+    for (ClusterRecord one : store.all()) {
+      if (one.state() != ClusterState.TERMINATED) {
+        clusters.terminated(one, SERVER_ENDED, Life.Reason.SERVER_ENDED);
+      }
+    }
+    return clusters;
+  }
+
+  /** Makes a cluster and starts it, or finds the one its token stands for. */
+  synchronized ClusterRecord create(JsonNode spec, Optional<String> token) throws IOException {
+    Optional<ClusterRecord> earlier =
+        store.all().stream()
+            .filter(one -> token.isPresent() && token.get().equals(one.token()))
+            .findFirst();
+    if (earlier.isPresent()) {
+      return earlier.get();
+    }
+    ClusterShape.check("Cluster", spec);
+    String id = ID_TIME.format(clock.instant()) + "-" + BearerToken.randomHex(ID_BYTES);
+    ClusterRecord made =
+        new ClusterRecord(id, token.orElse(null), spec, Life.begun(now()), List.of());
+    begin(made, "CREATING");
+    return made;
+  }
+
+  synchronized ClusterRecord get(String id) {
+    return find(id)
+        // The SDKs know these words and make it not-found.
+        .orElseThrow(() -> ApiError.invalid("Cluster " + id + " does not exist."));
+  }
+
+  synchronized Optional<ClusterRecord> find(String id) {
+    return store.find(id);
+  }
+
+  synchronized List<ClusterRecord> list() {
+    return store.all();
+  }
+
+  /** The events of a cluster, the earliest first. */
+  synchronized List<ClusterEvent> events(String id) {
+    get(id);
+    return store.events(id);
+  }
+
+  synchronized void start(String id) throws IOException {
+    ClusterRecord cluster = get(id);
+    if (cluster.state() == ClusterState.TERMINATED) {
+      begin(cluster.restarted().with(cluster.life().starting(now())), "STARTING");
+    }
+  }
+
+  synchronized void restart(String id) throws IOException {
+    ClusterRecord cluster = get(id);
+    if (cluster.state() == ClusterState.RUNNING) {
+      anew(cluster.restarted());
+    }
+  }
+
+  /** Ends a cluster; it can be started again. */
+  synchronized void terminate(String id) throws IOException {
+    ClusterRecord cluster = get(id);
+    if (cluster.state() != ClusterState.TERMINATED) {
+      terminated(cluster, "", Life.Reason.USER_REQUEST);
+      stopUnused();
+    }
+  }
+
+  /** Ends a cluster for ever. */
+  synchronized void delete(String id) throws IOException {
+    boolean ended = get(id).state() == ClusterState.TERMINATED;
+    store.delete(id);
+    if (!ended) {
+      stopUnused();
+    }
+  }
+
+  /** Gives a cluster another shape; one that runs is restarted. */
+  synchronized void edit(String id, JsonNode spec) throws IOException {
+    ClusterRecord cluster = get(id);
+    ClusterShape.check("Cluster " + id, spec);
+    if (cluster.state().isStarting()) {
+      throw new ApiError(
+          400, "INVALID_STATE", "Cluster " + id + " is starting; wait until it is RUNNING.");
+    }
+    ClusterRecord edited = cluster.with(spec);
+    store.put(edited, event(edited, "EDITED", Map.of()));
+    if (cluster.state() == ClusterState.RUNNING) {
+      anew(edited.restarted());
+    }
+  }
+
+  synchronized void install(String id, List<Library> libraries) throws IOException {
+    store.put(get(id).installing(libraries));
+  }
+
+  synchronized void uninstall(String id, List<Library> libraries) throws IOException {
+    ClusterRecord cluster = get(id).uninstalling(libraries);
+    store.put(cluster.state() == ClusterState.RUNNING ? cluster : cluster.restarted());
+  }
+
+  private void anew(ClusterRecord cluster) throws IOException {
+    background.execute(engine::stop);
+    begin(cluster.with(cluster.life().restarting(now())), "RESTARTING");
+  }
+
+  private void begin(ClusterRecord cluster, String type) throws IOException {
+    store.put(cluster, event(cluster, type, Map.of()));
+    background.execute(() -> bringUp(cluster.id(), cluster.life().startedAt()));
+  }
+
+  private void bringUp(String id, long startedAt) {
+    Optional<String> failure = engine.start(news -> change(id, startedAt, news));
+    change(id, startedAt, failure);
+  }
+
+  private synchronized void change(String id, long startedAt, String news) {
+    starting(id, startedAt)
+        .ifPresent(cluster -> keep(() -> store.put(cluster.with(cluster.life().saying(news)))));
+  }
+
+  private synchronized void change(String id, long startedAt, Optional<String> failure) {
+    starting(id, startedAt).ifPresent(cluster -> keep(() -> started(cluster, failure)));
+  }
+
+  private void started(ClusterRecord cluster, Optional<String> failure) throws IOException {
+    if (failure.isPresent()) {
+      terminated(cluster, failure.get(), Life.Reason.START_FAILED);
+    } else {
+      ClusterRecord running = cluster.with(cluster.life().running());
+      store.put(running, event(running, "RUNNING", Map.of()));
+    }
+  }
+
+  /** The cluster as long as this very start of it goes on. */
+  private Optional<ClusterRecord> starting(String id, long startedAt) {
+    return store
+        .find(id)
+        .filter(one -> one.state().isStarting() && one.life().startedAt() == startedAt);
+  }
+
+  private void terminated(ClusterRecord cluster, String why, Life.Reason reason)
+      throws IOException {
+    ClusterRecord ended = cluster.restarted().with(cluster.life().terminated(why, reason, now()));
+    store.put(ended, event(ended, "TERMINATING", Map.of("reason", reason)));
+  }
+
+  private void stopUnused() {
+    if (store.all().stream().allMatch(one -> one.state() == ClusterState.TERMINATED)) {
+      background.execute(engine::stop);
+    }
+  }
+
+  private ClusterEvent event(ClusterRecord cluster, String type, Map<String, Object> details) {
+    return new ClusterEvent(cluster.id(), now(), type, details);
+  }
+
+  private long now() {
+    return clock.millis();
+  }
+
+  private interface Change {
+    void make() throws IOException;
+  }
+
+  /** On a thread of nobody who could be told. */
+  private static void keep(Change change) {
+    try {
+      change.make();
+    } catch (IOException e) {
+      LOG.error("A cluster is not on disk as it is: {}", Reason.of(e));
+    }
+  }
+}

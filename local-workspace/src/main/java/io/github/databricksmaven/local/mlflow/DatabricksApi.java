@@ -1,0 +1,91 @@
+package io.github.databricksmaven.local.mlflow;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.databricksmaven.local.http.Answer;
+import io.github.databricksmaven.local.http.ApiFamily;
+import io.github.databricksmaven.local.http.Call;
+import io.github.databricksmaven.local.http.Routes;
+import io.github.databricksmaven.local.wire.ApiError;
+import io.github.databricksmaven.local.wire.Json;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.function.UnaryOperator;
+
+/** Where a Databricks workspace differs from MLflow's own server: spellings, rules, refusals. */
+final class DatabricksApi implements ApiFamily {
+  private final Gateway gateway;
+  private final Artifacts artifacts;
+
+  DatabricksApi(Gateway gateway, Artifacts artifacts) {
+    this.gateway = gateway;
+    this.artifacts = artifacts;
+  }
+
+  @Override
+  public void addTo(Routes routes) {
+    routes.get(Gateway.BASE + "databricks/registered-models/get", this::model);
+    routes.post(Gateway.BASE + "databricks/model-versions/transition-stage", this::transition);
+    routes.post(Gateway.BASE + "experiments/create", this::createExperiment);
+    routes.post(Gateway.BASE + "model-versions/create", this::createVersion);
+    routes.get(Gateway.BASE + "registered-models/alias", DatabricksApi::refuseAliases);
+    routes.post(Gateway.BASE + "registered-models/alias", DatabricksApi::refuseAliases);
+    routes.delete(Gateway.BASE + "registered-models/alias", DatabricksApi::refuseAliases);
+  }
+
+  private Answer model(Call call) throws IOException {
+    String target = Gateway.BASE + "registered-models/get" + call.rawQuery();
+    return reshaped(Gateway.Request.get(target), DatabricksForm::model);
+  }
+
+  private Answer transition(Call call) throws IOException {
+    String target = Gateway.BASE + "model-versions/transition-stage";
+    return reshaped(Gateway.Request.post(target, call.bytes()), DatabricksForm::version);
+  }
+
+  /** Experiments are workspace objects (Databricks REST API documentation: Experiments/create). */
+  private Answer createExperiment(Call call) throws IOException {
+    JsonNode body = call.body(JsonNode.class);
+    String name = body.path("name").asText();
+    if (!name.startsWith("/")) {
+      throw ApiError.invalid(
+          "'"
+              + name
+              + "' is no experiment name; a workspace's experiments have absolute paths, for example"
+              + " /Shared/diabetes.");
+    }
+    return forwarded("experiments/create", body);
+  }
+
+  /** The service copies the model, and finds out later; here the version is its source. */
+  private Answer createVersion(Call call) throws IOException {
+    JsonNode body = call.body(JsonNode.class);
+    String source = body.path("source").asText();
+    if (!source.startsWith("models:/")) {
+      artifacts.checkFolder(ArtifactFolder.parse(source));
+    }
+    return forwarded("model-versions/create", body);
+  }
+
+  private Answer forwarded(String path, JsonNode body) {
+    return ForwardedApi.passedOn(
+        gateway.send(Gateway.Request.post(Gateway.BASE + path, Json.bytes(body))));
+  }
+
+  private Answer reshaped(Gateway.Request request, UnaryOperator<JsonNode> form)
+      throws IOException {
+    Gateway.Response response = gateway.send(request);
+    if (response.isRefusal()) {
+      return ForwardedApi.passedOn(response);
+    }
+    try (InputStream body = response.body()) {
+      return Answer.json(form.apply(Json.read(body.readAllBytes(), JsonNode.class)));
+    }
+  }
+
+  /** MLflow's own server has them, and its client refuses them for a workspace registry, too. */
+  private static Answer refuseAliases(Call call) {
+    throw ApiError.invalid(
+        "The workspace registry has no aliases; it marks versions by stages: transition them to"
+            + " Staging or Production. Aliases are in Unity Catalog (registry_uri databricks-uc).");
+  }
+}

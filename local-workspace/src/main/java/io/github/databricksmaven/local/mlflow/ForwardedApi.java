@@ -1,0 +1,125 @@
+package io.github.databricksmaven.local.mlflow;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.databricksmaven.local.http.Answer;
+import io.github.databricksmaven.local.http.ApiFamily;
+import io.github.databricksmaven.local.http.Call;
+import io.github.databricksmaven.local.http.Routes;
+import io.github.databricksmaven.local.wire.Json;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+
+/** What MLflow's own server and a Databricks workspace spell alike. */
+final class ForwardedApi implements ApiFamily {
+  private static final List<String> GET =
+      List.of(
+          "experiments/get",
+          "experiments/get-by-name",
+          "experiments/search",
+          "runs/get",
+          "metrics/get-history",
+          "logged-models/{model_id}",
+          "registered-models/get",
+          "registered-models/search",
+          "registered-models/get-latest-versions",
+          "model-versions/get",
+          "model-versions/get-download-uri",
+          "model-versions/search");
+
+  private static final List<String> POST =
+      List.of(
+          "experiments/delete",
+          "experiments/restore",
+          "experiments/update",
+          "experiments/search",
+          "experiments/set-experiment-tag",
+          "experiments/delete-experiment-tag",
+          "runs/create",
+          "runs/update",
+          "runs/delete",
+          "runs/restore",
+          "runs/search",
+          "runs/log-metric",
+          "runs/log-parameter",
+          "runs/log-batch",
+          "runs/log-model",
+          "runs/log-inputs",
+          "runs/outputs",
+          "runs/set-tag",
+          "runs/delete-tag",
+          "logged-models",
+          "logged-models/search",
+          "logged-models/{model_id}/params",
+          "registered-models/create",
+          "registered-models/rename",
+          "registered-models/get-latest-versions",
+          "registered-models/set-tag",
+          "model-versions/transition-stage",
+          "model-versions/set-tag");
+
+  private static final List<String> PATCH =
+      List.of(
+          "logged-models/{model_id}",
+          "logged-models/{model_id}/tags",
+          "registered-models/update",
+          "model-versions/update");
+
+  private static final List<String> DELETE =
+      List.of(
+          "logged-models/{model_id}",
+          "logged-models/{model_id}/tags/{tag_key}",
+          "registered-models/delete",
+          "registered-models/delete-tag",
+          "model-versions/delete",
+          "model-versions/delete-tag");
+
+  /** What Databricks still has, and what MLflow has called it since version 2. */
+  private static final Map<String, String> RENAMED =
+      Map.of(
+          "experiments/list", "experiments/search",
+          "registered-models/list", "registered-models/search");
+
+  private final Gateway gateway;
+
+  ForwardedApi(Gateway gateway) {
+    this.gateway = gateway;
+  }
+
+  @Override
+  public void addTo(Routes routes) {
+    GET.forEach(path -> routes.get(Gateway.BASE + path, this::forward));
+    POST.forEach(path -> routes.post(Gateway.BASE + path, this::forward));
+    PATCH.forEach(path -> routes.patch(Gateway.BASE + path, this::forward));
+    DELETE.forEach(path -> routes.delete(Gateway.BASE + path, this::delete));
+    RENAMED.forEach((path, today) -> routes.get(Gateway.BASE + path, call -> renamed(call, today)));
+  }
+
+  /** MLflow's answer as it is. */
+  static Answer passedOn(Gateway.Response response) {
+    return new Answer(response.status(), "application/json", Map.of(), response.body());
+  }
+
+  private Answer forward(Call call) throws IOException {
+    return answer(call, call.bytes());
+  }
+
+  /** SDKs send the fields of a DELETE in the query, where MLflow's server does not look. */
+  private Answer delete(Call call) throws IOException {
+    byte[] body = call.bytes();
+    boolean inQuery = body.length == 0 && !call.rawQuery().isEmpty();
+    return answer(call, inQuery ? Json.bytes(call.queries()) : body);
+  }
+
+  private Answer answer(Call call, byte[] body) {
+    String target = call.rawPath() + call.rawQuery();
+    return passedOn(
+        gateway.send(new Gateway.Request(call.method(), target, new String(body, UTF_8))));
+  }
+
+  private Answer renamed(Call call, String path) {
+    String target = Gateway.BASE + path + call.rawQuery();
+    return passedOn(gateway.send(Gateway.Request.get(target)));
+  }
+}

@@ -1,0 +1,117 @@
+package io.github.databricksmaven.local;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.databricksmaven.local.runtime.Machine;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Notebooks on real Spark that track and register with MLflow's own client and server. */
+final class MlflowTest {
+  private static final String HEADER = "# Databricks notebook source\n";
+
+  private static final String TRAIN =
+      """
+      import mlflow, mlflow.spark
+      from pyspark.ml import Pipeline
+      from pyspark.ml.classification import LogisticRegression
+      from pyspark.ml.feature import VectorAssembler
+      mlflow.set_registry_uri("databricks://registry:shared")
+      rows = spark.createDataFrame([(float(i), float(i % 7), float(i > 10)) for i in range(20)], "a double, b double, label double")
+      model = Pipeline(stages=[VectorAssembler(inputCols=["a", "b"], outputCol="features"), LogisticRegression()]).fit(rows)
+      with mlflow.start_run() as run:
+          mlflow.log_metric("accuracy", 0.9)
+          mlflow.spark.log_model(model, artifact_path="model", pip_requirements=["pyspark"])
+      version = mlflow.register_model(f"runs:/{run.info.run_id}/model", "Tiny model")
+      client = mlflow.MlflowClient()
+      client.transition_model_version_stage("Tiny model", version.version, "Staging")
+      dbutils.notebook.exit(version.version + " " + run.info.run_id)
+      """;
+
+  private static final String SCORE =
+      """
+      import mlflow, mlflow.spark
+      model = mlflow.spark.load_model("models:/Tiny model/Staging")
+      rows = spark.createDataFrame([(19.0, 1.0)], "a double, b double")
+      dbutils.notebook.exit(model.transform(rows).first().prediction)
+      """;
+
+  /** The first run may have to install all packages. */
+  private static final Duration PATIENCE = Duration.ofMinutes(20);
+
+  @TempDir static Path directory;
+  private static LocalServer server;
+  private static ServerForTests.Workspace development;
+  private static ServerForTests.Workspace shared;
+
+  @BeforeAll
+  static void start() throws Exception {
+    server =
+        LocalServer.start(
+            new LocalServerConfig(
+                directory,
+                "x",
+                Duration.ofDays(1),
+                java.time.Clock.systemUTC(),
+                NotebookRuntimeChoice.in(Machine.pythonDirectory()),
+                io.github.databricksmaven.local.http.Faults.NONE,
+                System.out::println));
+    development = new ServerForTests.Workspace(server.open("development"));
+    shared = new ServerForTests.Workspace(server.open("shared"));
+    giveRegistry("registry", server.open("shared").token());
+  }
+
+  @AfterAll
+  static void end() throws Exception {
+    server.close();
+  }
+
+  @Test
+  void aModelTrainedInOneWorkspaceIsRegisteredInAnotherAndLoadedThereByItsStage() throws Exception {
+    String trained = result(development, "/Shared/train", TRAIN);
+    assertTrue(trained.startsWith("1 "), trained);
+    assertEquals("1.0", result(shared, "/Shared/score", SCORE));
+  }
+
+  private static void giveRegistry(String scope, String token) {
+    Client client = development.client();
+    assertEquals(
+        200, client.post("/api/2.0/secrets/scopes/create", Map.of("scope", scope)).status());
+    Map<String, String> secrets =
+        Map.of(
+            "shared-host",
+            shared.client().url().toString(),
+            "shared-token",
+            token,
+            "shared-workspace-id",
+            "4242424242");
+    secrets.forEach(
+        (key, value) ->
+            client.post(
+                "/api/2.0/secrets/put", Map.of("scope", scope, "key", key, "string_value", value)));
+  }
+
+  /** What a notebook exits with. */
+  private static String result(ServerForTests.Workspace workspace, String path, String source)
+      throws Exception {
+    JsonNode output = output(workspace, path, source);
+    assertTrue(output.path("error").asText().isEmpty(), output::toPrettyString);
+    return output.at("/notebook_output/result").asText();
+  }
+
+  private static JsonNode output(ServerForTests.Workspace workspace, String path, String source)
+      throws Exception {
+    workspace.notebook(path, HEADER + source);
+    long run = workspace.submit(List.of(ServerForTests.task("only", path)));
+    JsonNode task = workspace.awaitEnd(run, PATIENCE).at("/tasks/0/run_id");
+    return workspace.client().get("/api/2.2/jobs/runs/get-output?run_id=" + task.asLong()).json();
+  }
+}

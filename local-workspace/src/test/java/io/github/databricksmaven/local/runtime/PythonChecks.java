@@ -1,0 +1,43 @@
+package io.github.databricksmaven.local.runtime;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Runs checks of Python code in the environment of {@code requirements-dev.lock}. */
+final class PythonChecks {
+  private final Path python;
+
+  private PythonChecks(Path python) {
+    this.python = python;
+  }
+
+  /** Makes the environment, which takes a minute or two the first time. */
+  static PythonChecks prepare() throws Exception {
+    Interpreter interpreter = new Interpreters(System.getenv()).find(Optional.empty());
+    PythonEnvironments environments =
+        new PythonEnvironments(Machine.pythonDirectory(), System.getenv());
+    LockFile lock = PythonSources.load().lock("requirements-dev.lock");
+    return new PythonChecks(environments.python(interpreter, lock, System.out::println));
+  }
+
+  /** Runs a module, for example {@code -m pytest}; fails with what it said. */
+  void pass(String... arguments) throws Exception {
+    List<String> line = new ArrayList<>(List.of(python.toString(), "-P"));
+    line.addAll(List.of(arguments));
+    Map<String, String> environment = new HashMap<>(System.getenv());
+    environment.put("PYTHONDONTWRITEBYTECODE", "1");
+    environment.put("RUFF_NO_CACHE", "true");
+    Path project = Path.of("").toAbsolutePath();
+    assertTrue(Files.exists(project.resolve("pyproject.toml")), "run in " + project);
+    Command.Result result = new Command(line, environment).run(Duration.ofMinutes(5));
+    assertTrue(result.succeeded(), () -> String.join(" ", line) + "\n" + result.output());
+  }
+}

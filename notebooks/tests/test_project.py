@@ -1,0 +1,41 @@
+"""The notebooks, jobs and environments as files."""
+
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+from conftest import NOTEBOOKS
+
+SOURCES = sorted(path for path in (NOTEBOOKS / "src").glob("*.py") if path.stem not in {"diabetes", "count_primes"})
+ENVIRONMENTS = sorted((NOTEBOOKS / "environments").rglob("*.yml"))
+
+
+@pytest.mark.parametrize("notebook", SOURCES, ids=lambda path: path.stem)
+def test_every_setting_is_a_widget_with_a_default(notebook: Path) -> None:
+    source = notebook.read_text()
+    defined = dict(re.findall(r'dbutils\.widgets\.(?:text|dropdown)\(\s*"(\w+)", "([^"]*)"', source))
+    asked = set(re.findall(r'dbutils\.widgets\.get\("(\w+)"\)', source))
+    assert asked <= set(defined)
+    assert all(defined.values())
+
+
+@pytest.mark.parametrize("notebook", SOURCES, ids=lambda path: path.stem)
+def test_a_notebook_begins_with_words_and_ends_with_json(notebook: Path) -> None:
+    cells = notebook.read_text().split("# COMMAND ----------")
+    assert cells[0].startswith("# Databricks notebook source\n# MAGIC %md\n# MAGIC # ")
+    assert re.match(r"\s*dbutils\.notebook\.exit\(\s*json\.dumps\(", cells[-1])
+
+
+def test_there_is_a_job_for_every_notebook() -> None:
+    jobs = [yaml.safe_load(path.read_text()) for path in (NOTEBOOKS / "jobs").glob("*.yml")]
+    named = {task["notebook_task"]["notebook_path"] for job in jobs for task in job["tasks"]}
+    assert {path.stem for path in SOURCES} <= named
+
+
+@pytest.mark.parametrize("path", ENVIRONMENTS, ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_an_environment_sets_only_what_notebooks_ask_for(path: Path) -> None:
+    environment = yaml.safe_load(path.read_text())
+    asked = {name for notebook in SOURCES for name in re.findall(r'widgets\.get\("(\w+)"\)', notebook.read_text())}
+    assert set(environment["parameters"]) <= asked
+    assert environment["host"].startswith("https://")
