@@ -90,6 +90,7 @@ public final class PromoteModelMojo extends WorkspaceMojo {
     plan.requirePassed();
     if (plan.step() instanceof PromotionStep.Move move && !isDryRun()) {
       promotion.carryOut(plan);
+      report.fact("moved", true);
       talk().say(move.target() + " is version " + move.version() + " now, and was found there.");
     }
   }

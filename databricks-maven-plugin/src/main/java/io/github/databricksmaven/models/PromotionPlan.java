@@ -75,7 +75,7 @@ public record PromotionPlan(
     from().ifPresent(marker -> report.fact("from", marker));
     report.fact("promote_to", request.target().toString());
     report.fact("held_by", candidate.holders().stream().map(ModelVersion::number).toList());
-    report.fact("plan", step().getClass().getSimpleName().toLowerCase(Locale.ROOT));
+    report.fact("step", step().getClass().getSimpleName().toLowerCase(Locale.ROOT));
     report.fact("gate", gate);
     Optional.ofNullable(verdict)
         .ifPresentOrElse(

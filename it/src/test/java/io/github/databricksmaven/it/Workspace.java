@@ -40,6 +40,19 @@ record Workspace(LocalDirectory local, String name) {
     return call("GET", "/dbfs" + path, "");
   }
 
+  JsonNode get(String path) {
+    return json(call("GET", path, ""));
+  }
+
+  JsonNode post(String path, String body) {
+    return json(call("POST", path, body));
+  }
+
+  /** By the Files API, the whole file. */
+  void putFile(String path, String content) {
+    call("PUT", "/api/2.0/fs/files" + path, content);
+  }
+
   private String call(String method, String path, String body) {
     HttpRequest request =
         HttpRequest.newBuilder(local.url(name).resolve(path))
@@ -49,7 +62,7 @@ record Workspace(LocalDirectory local, String name) {
     try {
       HttpResponse<String> response =
           HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
-      assertEquals(200, response.statusCode(), () -> path + ": " + response.body());
+      assertEquals(2, response.statusCode() / 100, () -> path + ": " + response.body());
       return response.body();
     } catch (IOException e) {
       throw new AssertionError(path, e);
