@@ -14,8 +14,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
@@ -25,6 +27,9 @@ final class Extraction {
 
   private static final int MOST_FILES = 20_000;
   private static final long MOST_BYTES = 1L << 30;
+
+  /** What a tar marks a file with; its isFile() is true of pipes and links, too. */
+  private static final Set<Byte> PLAIN = Set.of(TarConstants.LF_NORMAL, TarConstants.LF_OLDNORM);
 
   private final String typed;
   private final Path folder;
@@ -49,8 +54,7 @@ final class Extraction {
         TarArchiveInputStream tar = new TarArchiveInputStream(plain, "UTF-8")) {
       for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
         if (!entry.isDirectory()) {
-          requirePlain(
-              entry.getName(), entry.isFile() && !entry.isLink() && !entry.isSymbolicLink());
+          requirePlain(entry.getName(), PLAIN.contains(entry.getLinkFlag()));
           extract(entry.getName(), tar);
         }
       }
