@@ -37,11 +37,7 @@ final class EnvironmentSummary {
     boolean isPromoted =
         report.goal().equals("promote-model") && report.result().equals("succeeded");
     if (isPromoted) {
-      mark(
-          report.text("model"),
-          report.text("version"),
-          report.text("promote_to").replaceFirst("^(stage|alias):", ""),
-          markers);
+      mark(report.text("model"), report.text("version"), report.text("promote_to"), markers);
     }
     report.values().forEach(value -> add(value, markers));
   }

@@ -45,7 +45,7 @@ final class ReadmeSample {
   static String shape(String sample) {
     return GoldenText.withoutWhatVaries(sample)
         .lines()
-        .map(line -> line.strip().replaceAll("\\s+", " "))
+        .map(line -> line.strip().replaceAll("\\s+", " ").replaceAll("\\b\\d+\\.\\d\\b", "SECONDS"))
         .filter(line -> !line.matches(".*(PENDING|RUNNING).*|\\[INFO]"))
         .collect(Collectors.joining("\n"));
   }
