@@ -28,7 +28,7 @@ final class JoinedReportsTest {
   void aReleaseIsOneTableOfStepsAndOneOfEnvironments() {
     write("put-secret", "storage", "development", Map.of("plan", Map.of("create", 4)));
     write("deploy-notebooks", "dev", "development", deployed(7, 1));
-    writeJob("train", "development", trained("1", "Staging"));
+    writeJob("train", "development", trained("1", "stage:Staging"));
     write("deploy-notebooks", "test", "pre-production", deployed(8, 0));
     writeJob("test", "pre-production", tested("1"));
     write("promote-model", "m", "production", promoted("1"));
@@ -38,16 +38,16 @@ final class JoinedReportsTest {
           step                   environment     result     seconds  outcome
           put-secret-storage     development     succeeded  1.5      4 created
           deploy-notebooks-dev   development     succeeded  1.5      7 created, 1 unchanged
-          run-job-train          development     succeeded  1.5      model SparkModel, version 1, marker Staging, accuracy 0.754, area under roc 0.822
+          run-job-train          development     succeeded  1.5      model SparkModel, version 1, marker stage:Staging, accuracy 0.754, area under roc 0.822
           deploy-notebooks-test  pre-production  succeeded  1.5      8 created
           run-job-test           pre-production  succeeded  1.5      model SparkModel, version 1, accuracy 0.740, area under roc 0.810
           promote-model-m        production      succeeded  1.5      version 1, promote to stage:Production, verdict passed
           run-job-score          production      succeeded  1.5      model SparkModel, version 1, rows 68, accuracy 0.706, area under roc 0.799
 
-          environment     notebooks deployed  model version  marker      accuracy  area under ROC  rows scored  seconds  where to look
-          development     7 (1 unchanged)     1              Staging     0.754     0.822                        4.5      http://127.0.0.1:1/runs/train
-          pre-production  8 (0 unchanged)     1              Staging     0.740     0.810                        3.0      http://127.0.0.1:1/runs/test
-          production                          1              Production  0.706     0.799           68           3.0      http://127.0.0.1:1/runs/score
+          environment     notebooks deployed  model version  marker            accuracy  area under ROC  rows scored  seconds  where to look
+          development     7 (1 unchanged)     1              stage:Staging     0.754     0.822                        4.5      http://127.0.0.1:1/runs/train
+          pre-production  8 (0 unchanged)     1              stage:Staging     0.740     0.810                        3.0      http://127.0.0.1:1/runs/test
+          production                          1              stage:Production  0.706     0.799           68           3.0      http://127.0.0.1:1/runs/score
         """
             .stripTrailing(),
         String.join("\n", read().lines()).stripTrailing());
