@@ -1,6 +1,7 @@
 package io.github.databricksmaven.environment;
 
 import io.github.databricksmaven.problem.Misconfigured;
+import io.github.databricksmaven.problem.PipelineVariable;
 import java.net.URI;
 
 /** A workspace, as the user names it. */
@@ -28,6 +29,7 @@ public sealed interface Host {
    * @param typed where it was given: a property or an environment variable; used in refusals
    */
   static Host parse(String typed, String text) {
+    PipelineVariable.refuseUnknown("<" + typed + ">", text);
     String host = text.strip();
     if (host.startsWith("local://")) {
       return new Local(LocalName.parse(typed, host.substring("local://".length())));

@@ -1,6 +1,7 @@
 package io.github.databricksmaven.environment;
 
 import io.github.databricksmaven.problem.Misconfigured;
+import io.github.databricksmaven.problem.PipelineVariable;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -41,6 +42,7 @@ public record SharedRegistry(String host, Map<String, String> environment) {
               + TOKEN
               + ".");
     }
+    PipelineVariable.refuseUnknown(TOKEN, token);
     return new Connection.WithToken(remote.url(), remote.toString(), "", new Secret(token));
   }
 

@@ -1,5 +1,6 @@
 package io.github.databricksmaven.environment;
 
+import io.github.databricksmaven.problem.PipelineVariable;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -46,6 +47,7 @@ final class SignIn {
         (variable, attribute) -> {
           String value = environment.getOrDefault(variable, "");
           if (!value.isBlank()) {
+            PipelineVariable.refuseUnknown(variable, value);
             attributes.put(attribute, new Secret(value));
           }
         });
@@ -60,6 +62,9 @@ final class SignIn {
     environment.forEach(
         (name, value) -> {
           boolean named = oidc != null && oidc.reveal().equals(name);
+          if (named) {
+            PipelineVariable.refuseUnknown(name, value);
+          }
           if (named || NO_ATTRIBUTE.contains(name) || !ATTRIBUTE.matcher(name).matches()) {
             visible.put(name, new Secret(value));
           }

@@ -2,18 +2,15 @@ package io.github.databricksmaven.secrets;
 
 import io.github.databricksmaven.plan.Size;
 import io.github.databricksmaven.problem.Misconfigured;
+import io.github.databricksmaven.problem.PipelineVariable;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
-import java.util.regex.Pattern;
 
 /** What a secret holds; prints as stars wherever it ends up. */
 public final class SecretValue {
 
   /** Source: Databricks REST API documentation, Secrets. */
   private static final int LIMIT = 128 * 1024;
-
-  /** What Azure Pipelines leaves where it does not know a variable. */
-  private static final Pattern MACRO = Pattern.compile("\\$\\([^()]+\\)");
 
   private final String value;
 
@@ -33,12 +30,7 @@ public final class SecretValue {
           "a secret without a value would fail where it is used, far from here.",
           "check what is to be in it.");
     }
-    if (MACRO.matcher(text).matches()) {
-      throw new Misconfigured(
-          "The secret from " + origin + " is the name of a pipeline variable, not its value.",
-          "Azure Pipelines leaves $(…) as it is when it knows no such variable.",
-          "check the variable's name, its group, and that it is passed on under env: of the step.");
-    }
+    PipelineVariable.refuseUnknown("The secret from " + origin, text);
     int size = text.getBytes(StandardCharsets.UTF_8).length;
     if (size > LIMIT) {
       throw new Misconfigured(

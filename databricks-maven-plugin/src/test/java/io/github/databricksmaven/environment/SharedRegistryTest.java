@@ -44,6 +44,23 @@ final class SharedRegistryTest {
   }
 
   @Test
+  void theNameOfAPipelineVariableIsTakenForNoTokenAndNoHost() {
+    Map<String, String> unknown =
+        Map.of("DATABRICKS_REGISTRY_TOKEN", "$(DATABRICKS_REGISTRY_TOKEN)");
+    assertRefused(
+        "DATABRICKS_REGISTRY_TOKEN is the name of a pipeline variable, not its value.",
+        new SharedRegistry("https://adb-1.azuredatabricks.net", unknown));
+    assertRefused(
+        "<registryHost> is the name of a pipeline variable, not its value.",
+        new SharedRegistry("$(registryHost)", TOKENS));
+  }
+
+  private static void assertRefused(String what, SharedRegistry registry) {
+    Misconfigured refusal = assertThrows(Misconfigured.class, () -> registry.connect(LOCALS));
+    assertEquals(what, refusal.problem().what());
+  }
+
+  @Test
   void theNumberIsWhatTheWorkspaceSaysElseWhatItsAddressDoes() {
     Connection connection =
         new SharedRegistry("https://adb-12.3.azuredatabricks.net", TOKENS).connect(LOCALS);
