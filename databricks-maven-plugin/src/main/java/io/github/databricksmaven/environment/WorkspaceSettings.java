@@ -1,16 +1,18 @@
 package io.github.databricksmaven.environment;
 
 import io.github.databricksmaven.problem.Misconfigured;
+import io.github.databricksmaven.problem.PipelineVariable;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * How the user names the workspace: {@code databricks.host}, {@code databricks.profile}, or {@code
- * DATABRICKS_HOST} in the environment, in this order.
+ * How the user names the workspace: {@code databricks.host}, {@code databricks.profile}, the file
+ * of {@code databricks.environment}, or {@code DATABRICKS_HOST} among the variables, in this order.
  *
  * @param host property {@code databricks.host}, empty when not given
+ * @param environmentHost host in the file of {@code databricks.environment}, or empty
  * @param profile property {@code databricks.profile}; only then is a profile file read; empty when
  *     not given
  * @param authType property {@code databricks.authType}, the SDK's name of a way to sign in, or
@@ -20,10 +22,13 @@ import java.util.Map;
  */
 public record WorkspaceSettings(
     String host,
+    String environmentHost,
     String profile,
     String authType,
     Path profileFile,
     Map<String, String> environment) {
+
+  private static final String HOST = "DATABRICKS_HOST";
 
   public WorkspaceSettings {
     environment = Map.copyOf(environment);
@@ -47,9 +52,16 @@ public record WorkspaceSettings(
     if (given(host)) {
       return Host.parse("host", host);
     }
-    String variable = environment.getOrDefault("DATABRICKS_HOST", "");
+    String variable = environment.getOrDefault(HOST, "");
+    if (given(environmentHost)) {
+      Host named = Host.parse("host", environmentHost);
+      if (given(variable)) {
+        refuseAnother(named, Host.parse(HOST, variable));
+      }
+      return named;
+    }
     if (given(variable)) {
-      return Host.parse("DATABRICKS_HOST", variable);
+      return Host.parse(HOST, variable);
     }
     throw new Misconfigured(
         "No workspace is named.",
@@ -59,6 +71,16 @@ public record WorkspaceSettings(
         -Ddatabricks.host=https://adb-1.2.azuredatabricks.net (or local://dev for one on this machine)
         -Ddatabricks.profile=<profile in ~/.databrickscfg>
         DATABRICKS_HOST in the environment""");
+  }
+
+  /** The credential beside the variable is that host's, and must not be sent to this one. */
+  private static void refuseAnother(Host named, Host variable) {
+    if (!named.equals(variable)) {
+      throw new Misconfigured(
+          "The environment names " + named + ", and " + HOST + " names " + variable + ".",
+          "it is not clear which one is meant, and a token of one must not be sent to the other.",
+          "correct one of them, or give the one that is meant with -Ddatabricks.host=….");
+    }
   }
 
   private Connection switchOn(Host named, LocalWorkspaces locals) {
@@ -74,6 +96,7 @@ public record WorkspaceSettings(
     String token = environment.getOrDefault("DATABRICKS_TOKEN", "");
     String variable = environment.getOrDefault("DATABRICKS_AUTH_TYPE", "");
     if (given(token) && !isOtherThanToken(given(authType) ? authType : variable)) {
+      PipelineVariable.refuseUnknown("DATABRICKS_TOKEN", token);
       return new Connection.WithToken(url, url.toString(), "", new Secret(token.strip()));
     }
     return withSignIn(url, SignIn.from(environment));

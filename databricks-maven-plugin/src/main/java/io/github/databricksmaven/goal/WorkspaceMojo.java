@@ -24,7 +24,7 @@ abstract class WorkspaceMojo extends LocalMojo {
 
   /**
    * The workspace, for example {@code https://adb-1.2.azuredatabricks.net}, or {@code local://dev}
-   * for one on this machine; default {@code DATABRICKS_HOST} of the environment.
+   * for one on this machine; default that of {@code environment}, else {@code DATABRICKS_HOST}.
    */
   @Parameter(property = "databricks.host")
   private @Nullable String host;
@@ -77,11 +77,11 @@ abstract class WorkspaceMojo extends LocalMojo {
       report.fact("environment", environment);
       environmentFile = readEnvironment(environment);
     }
-    String named = orEmpty(profile);
     WorkspaceSettings settings =
         new WorkspaceSettings(
-            orEmpty(named.isBlank() ? chosen("host", host) : host),
-            named,
+            orEmpty(host),
+            orEmpty(chosen("host", null)),
+            orEmpty(profile),
             orEmpty(chosen("authType", authType)),
             home().resolve(".databrickscfg"),
             environment());

@@ -73,6 +73,69 @@ final class WorkspaceSettingsTest {
   }
 
   @Test
+  void theHostOfAnEnvironmentIsTakenUnlessAnotherIsTyped() {
+    Map<String, String> token = Map.of("DATABRICKS_TOKEN", "dapi123");
+    assertEquals(
+        URI.create("https://e.example.org"), connect("", "https://e.example.org", "", token).url());
+    assertEquals(
+        URI.create("https://a.example.org"),
+        connect("https://a.example.org", "https://e.example.org", "", token).url());
+    assertEquals(
+        URI.create("https://dev.example.org"),
+        connect("", "https://e.example.org", "dev", Map.of()).url());
+  }
+
+  @Test
+  void aTokenThatBelongsToAnotherHostIsNotSentToTheEnvironments() {
+    Map<String, String> both =
+        Map.of("DATABRICKS_HOST", "https://b.example.org", "DATABRICKS_TOKEN", "dapi123");
+    Misconfigured refusal =
+        assertThrows(Misconfigured.class, () -> connect("", "https://e.example.org", "", both));
+    assertTrue(
+        refusal
+            .getMessage()
+            .startsWith(
+                "The environment names https://e.example.org, and DATABRICKS_HOST names"
+                    + " https://b.example.org."),
+        refusal.getMessage());
+    assertEquals(
+        URI.create("https://b.example.org"), connect("", "https://b.example.org/", "", both).url());
+  }
+
+  @Test
+  void theNameOfAPipelineVariableIsTakenNeitherForAHostNorForACredential() {
+    String host = "https://a.example.org";
+    for (String variable :
+        Set.of("DATABRICKS_TOKEN", "ARM_CLIENT_ID", "DATABRICKS_CLIENT_SECRET")) {
+      String message = refused(host, "", Map.of(variable, "$(" + variable + ")")).getMessage();
+      assertTrue(
+          message.startsWith(variable + " is the name of a pipeline variable, not its value."),
+          message);
+    }
+    Map<String, String> unnamed =
+        Map.of("DATABRICKS_HOST", "$(DATABRICKS_HOST)", "DATABRICKS_TOKEN", "dapi123");
+    assertTrue(
+        refused("", "", unnamed)
+            .getMessage()
+            .startsWith("<DATABRICKS_HOST> is the name of a pipeline variable"));
+    Map<String, String> exchanged =
+        Map.of(
+            "DATABRICKS_AUTH_TYPE", "env-oidc",
+            "DATABRICKS_OIDC_TOKEN_ENV", "ID_TOKEN",
+            "ID_TOKEN", "$(idToken)");
+    assertTrue(refused(host, "", exchanged).getMessage().startsWith("ID_TOKEN is the name of"));
+  }
+
+  @Test
+  void aVariableThatIsNotUsedMayBeUnknown() {
+    Map<String, String> environment =
+        Map.of("DATABRICKS_TOKEN", "dapi123", "ARM_CLIENT_SECRET", "$(ARM_CLIENT_SECRET)");
+    assertEquals(
+        URI.create("https://a.example.org"),
+        connect("https://a.example.org", "", environment).url());
+  }
+
+  @Test
   void aProfileIsReadOnlyWhenItIsGiven() {
     assertEquals(URI.create("https://dev.example.org"), connect("", "dev", Map.of()).url());
     Misconfigured refusal = refused("", "", Map.of());
@@ -155,7 +218,12 @@ final class WorkspaceSettingsTest {
   }
 
   private Connection connect(String host, String profile, Map<String, String> environment) {
-    return new WorkspaceSettings(host, profile, "", profiles, environment)
+    return connect(host, "", profile, environment);
+  }
+
+  private Connection connect(
+      String host, String environmentHost, String profile, Map<String, String> environment) {
+    return new WorkspaceSettings(host, environmentHost, profile, "", profiles, environment)
         .connect(name -> new LocalAccess(URI.create("http://127.0.0.1:4711"), TOKEN));
   }
 }
