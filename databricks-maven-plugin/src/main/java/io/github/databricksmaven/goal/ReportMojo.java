@@ -3,7 +3,6 @@ package io.github.databricksmaven.goal;
 import io.github.databricksmaven.report.JoinedReports;
 import io.github.databricksmaven.report.ReportDraft;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -13,26 +12,30 @@ import org.jspecify.annotations.Nullable;
 @Mojo(name = "report", requiresProject = false, aggregator = true, threadSafe = true)
 public final class ReportMojo extends DatabricksMojo {
 
-  /** More folders of reports, for example those of other stages, {@code a/reports,b/reports}. */
+  /**
+   * More folders of reports, or of folders of them, for example those of other stages, {@code
+   * development/reports,stages}.
+   */
   @Parameter(property = "databricks.reports")
   private @Nullable List<String> reports;
 
   @Override
   void run(ReportDraft report) {
-    JoinedReports joined = JoinedReports.read(folders());
+    JoinedReports joined = JoinedReports.read(folders(), others());
     joined.lines().forEach(talk()::say);
     report.fact("failed", joined.failures());
     report.fact("environments", joined.environments());
     report.fact("steps", joined.steps());
   }
 
-  /** Of all modules of the build, and those that were named. */
+  /** Of all modules of the build. */
   private List<Path> folders() {
-    List<Path> folders = new ArrayList<>();
-    session().getProjects().forEach(module -> folders.add(reportFolder(module)));
-    if (reports != null) {
-      reports.forEach(folder -> folders.add(baseDirectory().resolve(folder.strip())));
-    }
-    return folders;
+    return session().getProjects().stream().map(this::reportFolder).toList();
+  }
+
+  private List<Path> others() {
+    return reports == null
+        ? List.of()
+        : reports.stream().map(folder -> baseDirectory().resolve(folder.strip())).toList();
   }
 }

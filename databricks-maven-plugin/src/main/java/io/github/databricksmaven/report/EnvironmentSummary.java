@@ -16,6 +16,7 @@ final class EnvironmentSummary {
   private String areaUnderRoc = "";
   private String scored = "";
   private String page = "";
+  private boolean isRun;
   private double seconds;
 
   EnvironmentSummary(String name) {
@@ -29,23 +30,29 @@ final class EnvironmentSummary {
    */
   void add(StoredReport report, Map<String, String> markers) {
     seconds += report.seconds();
-    String told = report.text("run_page_url");
-    page = told.isEmpty() && page.isEmpty() ? address(report) : told.isEmpty() ? page : told;
+    look(report);
     if (report.goal().equals("deploy-notebooks")) {
       notebooks = deployed(report.root().path("plan"));
     }
-    boolean isPromoted =
-        report.goal().equals("promote-model") && report.result().equals("succeeded");
-    if (isPromoted) {
+    if (report.isPromotion()) {
       mark(report.text("model"), report.text("version"), report.text("promote_to"), markers);
     }
     report.values().forEach(value -> add(value, markers));
   }
 
-  /** A local workspace's pages are at its address. */
-  private static String address(StoredReport report) {
-    String workspace = report.text("workspace");
-    return workspace.startsWith("http") ? workspace : report.text("host");
+  /**
+   * The page of the last run, once there is one; else the workspace. A local one shows nothing but
+   * runs: there it is the report of the last goal.
+   */
+  private void look(StoredReport report) {
+    String told = report.text("run_page_url");
+    String host = report.text("host");
+    if (!told.isEmpty()) {
+      page = told;
+      isRun = true;
+    } else if (!isRun) {
+      page = host.startsWith("local:") ? report.page() : host;
+    }
   }
 
   private static String deployed(JsonNode plan) {

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -33,15 +34,21 @@ public final class JoinedReports {
         .forEach(report -> environments.put(report.text("host"), report.text("environment")));
   }
 
-  /** Reads the reports of these folders, in the order in which their goals began. */
-  public static JoinedReports read(List<Path> folders) {
+  /**
+   * Reads reports, in the order in which their goals began.
+   *
+   * @param folders each with reports
+   * @param others each with reports, or with folders of reports, for example one for each stage
+   */
+  public static JoinedReports read(List<Path> folders, List<Path> others) {
     List<StoredReport> reports = new ArrayList<>();
-    folders.stream().distinct().forEach(folder -> reports.addAll(in(folder)));
+    folders.stream().distinct().forEach(folder -> reports.addAll(in(folder, 1)));
+    others.stream().distinct().forEach(folder -> reports.addAll(in(folder, 2)));
     reports.removeIf(report -> report.goal().equals(OWN) || report.name().equals(OWN));
     if (reports.isEmpty()) {
       throw new Misconfigured(
           "There are no reports to join.",
-          "none of these folders holds any: " + String.join(", ", names(folders)) + ".",
+          "none of these folders holds any: " + names(folders, others) + ".",
           "run the other goals before, with the same <reportDirectory>, or name more folders with"
               + " -Ddatabricks.reports=….");
     }
@@ -49,11 +56,11 @@ public final class JoinedReports {
     return new JoinedReports(reports);
   }
 
-  private static List<StoredReport> in(Path folder) {
+  private static List<StoredReport> in(Path folder, int depth) {
     if (!Files.isDirectory(folder)) {
       return List.of();
     }
-    try (Stream<Path> files = Files.list(folder)) {
+    try (Stream<Path> files = Files.walk(folder, depth)) {
       return files
           .filter(file -> file.toString().endsWith(".json"))
           .sorted()
@@ -117,7 +124,10 @@ public final class JoinedReports {
     return own.isEmpty() ? environments.getOrDefault(host, host) : own;
   }
 
-  private static List<String> names(List<Path> folders) {
-    return folders.stream().distinct().map(Path::toString).toList();
+  private static String names(List<Path> folders, List<Path> others) {
+    return Stream.concat(folders.stream(), others.stream())
+        .distinct()
+        .map(Path::toString)
+        .collect(Collectors.joining(", "));
   }
 }

@@ -27,8 +27,10 @@ final class Outcome {
       List.of("create", "change", "replace", "delete", "keep");
 
   /** What other goals tell, in this order. */
-  private static final List<String> FACTS =
-      List.of("version", "promote_to", "verdict", "registry_uri", "files", "sha256");
+  private static final List<String> FACTS = List.of("registry_uri", "files", "sha256");
+
+  /** What is longer, a run's id for example, tells nobody anything. */
+  private static final int LONGEST = 31;
 
   private Outcome() {}
 
@@ -38,6 +40,7 @@ final class Outcome {
       return UntrustedText.shown(problem);
     }
     List<String> parts = new ArrayList<>(counts(report.root().path("plan")));
+    parts.addAll(promotion(report));
     for (String key : FACTS) {
       if (!report.text(key).isEmpty()) {
         parts.add(key.replace('_', ' ') + " " + report.text(key));
@@ -45,6 +48,18 @@ final class Outcome {
     }
     report.exits().forEach(exit -> parts.add(exit(exit)));
     return UntrustedText.shown(String.join(", ", parts));
+  }
+
+  /** Empty when the goal promotes nothing. */
+  private static List<String> promotion(StoredReport report) {
+    String target = report.text("promote_to");
+    return target.isEmpty()
+        ? List.of()
+        : List.of(
+            "model " + report.text("model"),
+            "version " + report.text("version"),
+            (report.isPromotion() ? "marker " : "not moved to ") + target,
+            "gate " + report.text("verdict"));
   }
 
   private static List<String> counts(JsonNode plan) {
@@ -68,7 +83,8 @@ final class Outcome {
               JsonNode value = field.getValue();
               if (value.isObject()) {
                 parts.add(values(value));
-              } else if (value.isNumber() || (value.isTextual() && value.asText().length() < 20)) {
+              } else if (value.isNumber()
+                  || (value.isTextual() && value.asText().length() <= LONGEST)) {
                 parts.add(field.getKey().replace('_', ' ') + " " + number(value));
               }
             });

@@ -53,6 +53,11 @@ record StoredReport(String name, JsonNode root) {
     }
   }
 
+  /** Its page for people, beside it. */
+  String page() {
+    return name + ".md";
+  }
+
   double seconds() {
     return root.path("seconds").asDouble();
   }
@@ -60,6 +65,12 @@ record StoredReport(String name, JsonNode root) {
   /** A value of the report as text, empty when it has none. */
   String text(String key) {
     return root.path(key).asText();
+  }
+
+  /** Whether it is of a promotion whose version holds the target now. */
+  boolean isPromotion() {
+    boolean holds = root.path("moved").asBoolean() || text("step").equals("keep");
+    return goal().equals("promote-model") && result().equals("succeeded") && holds;
   }
 
   /** What the tasks of a job exited with, in the order of the tasks; each may be any text. */

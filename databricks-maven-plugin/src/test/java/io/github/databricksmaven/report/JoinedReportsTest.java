@@ -10,9 +10,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,8 +23,14 @@ final class JoinedReportsTest {
 
   private static final Instant BEGIN = Instant.parse("2026-11-01T12:00:00Z");
 
-  @TempDir Path folder;
+  @TempDir Path stages;
+  private Path folder;
   private int minute;
+
+  @BeforeEach
+  void aFolderForReports() {
+    folder = stages.resolve("reports");
+  }
 
   @Test
   void aReleaseIsOneTableOfStepsAndOneOfEnvironments() {
@@ -41,7 +49,7 @@ final class JoinedReportsTest {
           run-job-train          development     succeeded  1.5      model SparkModel, version 1, marker stage:Staging, accuracy 0.754, area under roc 0.822
           deploy-notebooks-test  pre-production  succeeded  1.5      8 created
           run-job-test           pre-production  succeeded  1.5      model SparkModel, version 1, accuracy 0.740, area under roc 0.810
-          promote-model-m        production      succeeded  1.5      version 1, promote to stage:Production, verdict passed
+          promote-model-m        production      succeeded  1.5      model SparkModel, version 1, marker stage:Production, gate passed
           run-job-score          production      succeeded  1.5      model SparkModel, version 1, rows 68, accuracy 0.706, area under roc 0.799
 
           environment     notebooks deployed  model version  marker            accuracy  area under ROC  rows scored  seconds  where to look
@@ -61,6 +69,47 @@ final class JoinedReportsTest {
     assertEquals(1, read().failures());
     assertEquals("failed", read().steps().get(1).get("result"));
     assertEquals("Run 7 ended as FAILED.", read().steps().get(1).get("outcome"));
+  }
+
+  @Test
+  void aDryRunOfAPromotionMarksNothing() {
+    Map<String, Object> planned = new HashMap<>(promoted("2"));
+    planned.remove("moved");
+    write("promote-model", "m", "production", planned);
+    assertEquals(
+        "model SparkModel, version 2, not moved to stage:Production, gate passed",
+        read().steps().get(0).get("outcome"));
+    assertEquals("", read().environments().get(0).get("marker"));
+  }
+
+  @Test
+  void aVersionThatIsPromotedAlreadyIsMarked() {
+    Map<String, Object> kept = new HashMap<>(promoted("2"));
+    kept.remove("moved");
+    kept.put("step", "keep");
+    kept.put("verdict", "not asked");
+    write("promote-model", "m", "production", kept);
+    assertEquals(
+        "model SparkModel, version 2, marker stage:Production, gate not asked",
+        read().steps().get(0).get("outcome"));
+    assertEquals("stage:Production", read().environments().get(0).get("marker"));
+  }
+
+  @Test
+  void whereNoJobRanOneLooksAtTheWorkspaceOrAtTheReport() {
+    write("put-secret", "storage", "development", Map.of());
+    write("promote-model", "m", "development", promoted("1"));
+    write("promote-model", "n", "cloud", Map.of("host", "https://adb-1.2.example.net"));
+    List<Map<String, Object>> rows = read().environments();
+    assertEquals("promote-model-m.md", rows.get(0).get("where to look"));
+    assertEquals("https://adb-1.2.example.net", rows.get(1).get("where to look"));
+  }
+
+  @Test
+  void reportsOfOtherStagesMayLieInAFolderEach() {
+    write("deploy-notebooks", "dev", "development", deployed(1, 0));
+    assertEquals(1, JoinedReports.read(List.of(), List.of(stages)).steps().size());
+    assertThrows(Misconfigured.class, () -> JoinedReports.read(List.of(stages), List.of()));
   }
 
   @Test
@@ -114,12 +163,13 @@ final class JoinedReportsTest {
   void nothingToJoinIsRefused() {
     Misconfigured refusal =
         assertThrows(
-            Misconfigured.class, () -> JoinedReports.read(List.of(folder, folder.resolve("no"))));
+            Misconfigured.class,
+            () -> JoinedReports.read(List.of(folder), List.of(folder.resolve("no"))));
     assertTrue(refusal.getMessage().contains(folder.toString()), refusal::getMessage);
   }
 
   private JoinedReports read() {
-    return JoinedReports.read(List.of(folder, folder, folder.resolve("no")));
+    return JoinedReports.read(List.of(folder, folder, folder.resolve("no")), List.of());
   }
 
   private static Map<String, Object> deployed(int created, int kept) {
@@ -135,7 +185,11 @@ final class JoinedReportsTest {
         "promote_to",
         "stage:Production",
         "verdict",
-        "passed");
+        "passed",
+        "step",
+        "move",
+        "moved",
+        true);
   }
 
   private static String trained(String version, String marker) {
