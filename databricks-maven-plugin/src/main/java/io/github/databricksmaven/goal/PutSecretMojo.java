@@ -50,10 +50,10 @@ public final class PutSecretMojo extends SecretsMojo {
   void run(Workspace workspace, ReportDraft report) {
     SecretName name = SecretName.parse("scope", scope);
     report.nameAfter(key == null ? scope : scope + "-" + key);
-    putAll(name, wanted(new SecretSource(environment(), talk())), workspace, report);
+    putAll(name, wanted(new SecretSource(environment(), talk()), workspace), workspace, report);
   }
 
-  private List<WantedSecret> wanted(SecretSource source) {
+  private List<WantedSecret> wanted(SecretSource source, Workspace workspace) {
     if (secretVariable != null && secretFile != null) {
       throw new Misconfigured(
           "<secretVariable> and <secretFile> are both given.",
@@ -64,6 +64,8 @@ public final class PutSecretMojo extends SecretsMojo {
       return source.variables(key, secretVariable);
     }
     if (secretFile != null) {
+      // It may lie in a local workspace's storage account, which is made when that is opened.
+      workspace.open();
       return source.files(key, secretFile, baseDirectory().resolve(secretFile));
     }
     SecretName only = SecretName.parse("key", required("key", key, "client-secret"));

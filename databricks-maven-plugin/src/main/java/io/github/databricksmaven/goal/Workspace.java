@@ -47,6 +47,11 @@ final class Workspace {
     this.report = report;
   }
 
+  /** Connects now, for a goal that needs the workspace before its first port. */
+  void open() {
+    connected();
+  }
+
   NotebooksPort notebooks() {
     return connected().notebooks();
   }
