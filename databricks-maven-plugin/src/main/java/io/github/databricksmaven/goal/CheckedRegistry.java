@@ -26,7 +26,7 @@ record CheckedRegistry(Connection.WithToken connection, String workspaceId, Stri
     return new CheckedRegistry(connection, id, me.userName());
   }
 
-  /** What is said of it, above the target's line. */
+  /** What is said of it, below the target's line. */
   String line() {
     String name = connection.name().isEmpty() ? workspaceId : connection.name();
     return "Registry: " + connection.shownAs() + " (" + name + ") as " + who;

@@ -43,6 +43,7 @@ public final class ConfigureRegistryMojo extends SecretsMojo {
   void run(Workspace workspace, ReportDraft report) {
     SecretName place = SecretName.parse("scope", scope);
     SecretName start = SecretName.parse("prefix", prefix);
+    workspace.open();
     CheckedRegistry registry = workspace.registry(new SharedRegistry(registryHost, environment()));
     talk().say(registry.line());
     report.fact("registry", registry.connection().shownAs());
