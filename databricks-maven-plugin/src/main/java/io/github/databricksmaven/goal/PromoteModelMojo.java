@@ -61,9 +61,17 @@ public final class PromoteModelMojo extends WorkspaceMojo {
   @Parameter(property = "databricks.targetHost")
   private @Nullable String targetHost;
 
+  /** Not supported yet: the profile of {@code targetHost}. */
+  @Parameter(property = "databricks.targetProfile")
+  private @Nullable String targetProfile;
+
   /** Not supported yet: the workspace whose tracking runs would tell metrics. */
   @Parameter(property = "databricks.trackingHost")
   private @Nullable String trackingHost;
+
+  /** Not supported yet: the profile of {@code trackingHost}. */
+  @Parameter(property = "databricks.trackingProfile")
+  private @Nullable String trackingProfile;
 
   @Inject
   PromoteModelMojo(RepositorySystem repositories) {
@@ -96,9 +104,13 @@ public final class PromoteModelMojo extends WorkspaceMojo {
   }
 
   private void refuseCopies() {
-    refuse("targetModel", targetModel, "a version is promoted within its own model");
-    refuse("targetHost", targetHost, "a version is promoted within its own registry");
-    refuse("trackingHost", trackingHost, "metrics come from tags or from the registry's workspace");
+    String within = "a version is promoted within its own model and registry";
+    refuse("targetModel", targetModel, within);
+    refuse("targetHost", targetHost, within);
+    refuse("targetProfile", targetProfile, within);
+    String metrics = "metrics come from tags or from the registry's workspace";
+    refuse("trackingHost", trackingHost, metrics);
+    refuse("trackingProfile", trackingProfile, metrics);
   }
 
   private static void refuse(String property, @Nullable String value, String why) {
