@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** A real mvn process that finds this build's plugin, and everything else offline. */
 final class Mvn {
@@ -58,6 +59,18 @@ final class Mvn {
   Mvn environment(String name, String value) {
     environment.put(name, value);
     return this;
+  }
+
+  /** A line of the shell that calls {@code mvn}, as a pipeline's step has it. */
+  Mvn inShell(String line) {
+    String call = command.stream().map(Mvn::quoted).collect(Collectors.joining(" "));
+    command.clear();
+    command.addAll(List.of("bash", "-c", "mvn() { " + call + " \"$@\"; }\n" + line));
+    return this;
+  }
+
+  private static String quoted(String word) {
+    return "'" + word.replace("'", "'\\''") + "'";
   }
 
   /** Starts it and waits for its end. */

@@ -4,13 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,8 +17,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The example's pipelines: valid for Azure Pipelines, and the same steps as the main job. */
 final class PipelineFilesIT {
-  private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
-
   @TempDir static Path folder;
   private static PipelineSchema schema;
 
@@ -33,8 +29,8 @@ final class PipelineFilesIT {
   @ParameterizedTest
   @ValueSource(strings = {"build.yml", "release.yml", "templates/goal.yml"})
   void aPipelineIsValid(String file) {
-    PipelineSchema.Verdict verdict = schema.check(pipelines().resolve(file));
-    assertEquals(0, verdict.status(), verdict::output);
+    Shell.Ended ended = schema.check(pipelines().resolve(file));
+    assertEquals(0, ended.status(), ended::output);
   }
 
   /** The schema knows no step that is handed in: here it stands for one. */
@@ -45,8 +41,8 @@ final class PipelineFilesIT {
     assertTrue(text.contains(step), text);
     Path filled = folder.resolve("environment.yml");
     Files.writeString(filled, text.replace(step, "- script: echo a step"));
-    PipelineSchema.Verdict verdict = schema.check(filled);
-    assertEquals(0, verdict.status(), verdict::output);
+    Shell.Ended ended = schema.check(filled);
+    assertEquals(0, ended.status(), ended::output);
   }
 
   @Test
@@ -59,11 +55,45 @@ final class PipelineFilesIT {
   }
 
   @Test
-  void theReleaseDoesWhatTheMainJobDoes() throws IOException {
-    Map<?, ?> release = YAML.readValue(pipelines().resolve("release.yml").toFile(), Map.class);
+  void theReleaseDoesWhatTheMainJobDoes() {
     List<ReleaseStep> rehearsed = ReleaseStep.ofPom(pipelines().resolve("pom.xml"));
     assertTrue(rehearsed.size() > 20, rehearsed::toString);
-    assertEquals(lines(rehearsed), lines(ReleaseStep.ofPipeline(release)));
+    assertEquals(lines(rehearsed), lines(ReleaseStep.ofPipeline(PipelineGoal.ofRelease())));
+  }
+
+  @Test
+  void aGoalGetsTheSecretsThatItReadsAndNoOthers() {
+    for (PipelineGoal goal : PipelineGoal.ofRelease()) {
+      List<String> read =
+          goal.goal().equals("configure-registry")
+              ? List.of("DATABRICKS_REGISTRY_TOKEN")
+              : goal.properties().stream()
+                  .filter(property -> property.startsWith("secretVariable="))
+                  .flatMap(property -> Stream.of(property.split("[=,]")))
+                  .filter(word -> word.startsWith("STORAGE_"))
+                  .toList();
+      assertEquals(read, goal.secrets(), goal::toString);
+    }
+  }
+
+  @Test
+  void theBuildInstallsWhatTheExamplesTestsNeedBeforeItRunsThem() {
+    String build = new Project(pipelines()).read("build.yml");
+    int installed =
+        build.indexOf(
+            "- script: python3 -m pip install --requirement notebooks/tests/requirements.txt");
+    int tested = build.indexOf("--file notebooks/pom.xml verify");
+    assertTrue(0 < installed && installed < tested, build);
+  }
+
+  @Test
+  void exampleAndPipelinesUseThisBuildsPlugin() {
+    Project root = new Project(Build.root());
+    String version = Build.version();
+    String pom = root.read("notebooks/pom.xml");
+    String variables = root.read("pipelines/templates/variables.yml");
+    assertTrue(pom.contains("<databricks-maven.version>" + version + "<"), pom);
+    assertTrue(variables.contains("databricksMavenVersion: " + version + "\n"), variables);
   }
 
   private static String lines(List<ReleaseStep> steps) {

@@ -4,13 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
-import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
@@ -25,8 +26,11 @@ import org.xml.sax.SAXException;
  */
 record ReleaseStep(String goal, Map<String, String> properties, boolean sometimes) {
 
-  /** Where a secret comes from: a file on one machine, variables in a pipeline. */
-  private static final String SECRET = "(the secret)";
+  /** Secrets come from files on one machine, from variables in a pipeline. */
+  private static final String KEYS = "(keys)";
+
+  /** A storage account of a local workspace has these files; docs/local-workspace.md. */
+  private static final String PRINCIPAL = "client-id client-secret tenant-id";
 
   ReleaseStep {
     properties = new TreeMap<>(properties);
@@ -50,44 +54,45 @@ record ReleaseStep(String goal, Map<String, String> properties, boolean sometime
     return steps;
   }
 
-  /** The steps of the pipeline's stages, in their order. */
-  static List<ReleaseStep> ofPipeline(Map<?, ?> pipeline) {
-    List<ReleaseStep> steps = new ArrayList<>();
-    for (Map<?, ?> stage : maps(pipeline.get("stages"))) {
-      Map<?, ?> template = maps(stage.get("jobs")).get(0);
-      addTo(steps, ((Map<?, ?>) value(template, "parameters")).get("steps"), false);
-    }
-    return steps;
+  /** The goals of the pipeline, in their order. */
+  static List<ReleaseStep> ofPipeline(List<PipelineGoal> goals) {
+    return goals.stream().map(ReleaseStep::of).toList();
   }
 
-  private static void addTo(List<ReleaseStep> steps, @Nullable Object list, boolean sometimes) {
-    for (Map<?, ?> one : maps(list)) {
-      String key = String.valueOf(one.keySet().iterator().next());
-      if (key.startsWith("${{ if eq(parameters.registry, 'workspace-registry')")) {
-        addTo(steps, one.get(key), true);
-      } else {
-        Map<?, ?> parameters = (Map<?, ?>) value(one, "parameters");
-        Map<String, String> properties = new LinkedHashMap<>();
-        for (Object property : (List<?>) value(parameters, "properties")) {
-          String[] parts = String.valueOf(property).split("=", 2);
-          properties.put(parts[0], parts[1]);
-        }
-        steps.add(of(String.valueOf(parameters.get("goal")), properties, sometimes));
-      }
+  private static ReleaseStep of(PipelineGoal step) {
+    Map<String, String> properties = new LinkedHashMap<>();
+    for (String property : step.properties()) {
+      String[] parts = property.split("=", 2);
+      properties.put(parts[0], parts[1]);
     }
+    return of(step.goal(), properties, step.sometimes());
   }
 
   private static ReleaseStep of(String goal, Map<String, String> given, boolean sometimes) {
     Map<String, String> properties = new TreeMap<>();
     given.forEach(
         (name, value) -> {
-          boolean secret = name.equals("secretFile") || name.equals("secretVariable");
-          properties.put(secret ? SECRET : name, secret ? "" : plain(value));
+          switch (name) {
+            case "secretFile" -> properties.put(KEYS, keysIn(value));
+            case "secretVariable" -> properties.put(KEYS, keysOf(value));
+            default -> properties.put(name, plain(value));
+          }
         });
     if (goal.equals("report")) {
-      properties.remove("reportDirectory"); // of a pipeline, that of all its steps
+      properties.remove("reports"); // of a pipeline's stages, each of which has another machine
     }
     return new ReleaseStep(goal, properties, sometimes);
+  }
+
+  private static String keysIn(String folder) {
+    return folder.endsWith("/principal") ? PRINCIPAL : folder;
+  }
+
+  private static String keysOf(String pairs) {
+    return Arrays.stream(pairs.split(","))
+        .map(pair -> pair.split("=", 2)[0])
+        .sorted()
+        .collect(Collectors.joining(" "));
   }
 
   private static String plain(String value) {
@@ -95,22 +100,6 @@ record ReleaseStep(String goal, Map<String, String> properties, boolean sometime
         .replace("${{ parameters.registry }}", "{registry}")
         .replace("${databricks.registry}", "{registry}")
         .replaceAll("\\$[({](\\w+)[)}]", "{$1}");
-  }
-
-  private static Object value(Map<?, ?> map, String key) {
-    Object value = map.get(key);
-    if (value == null) {
-      throw new AssertionError(map + " has no " + key);
-    }
-    return value;
-  }
-
-  private static List<Map<?, ?>> maps(@Nullable Object list) {
-    List<Map<?, ?>> maps = new ArrayList<>();
-    if (list instanceof List<?> items) {
-      items.forEach(item -> maps.add((Map<?, ?>) item));
-    }
-    return maps;
   }
 
   private static Element root(Path file) {
