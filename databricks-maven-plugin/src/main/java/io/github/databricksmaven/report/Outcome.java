@@ -29,9 +29,6 @@ final class Outcome {
   /** What other goals tell, in this order. */
   private static final List<String> FACTS = List.of("registry_uri", "files", "sha256");
 
-  /** What is longer, a run's id for example, tells nobody anything. */
-  private static final int LONGEST = 31;
-
   private Outcome() {}
 
   static String of(StoredReport report) {
@@ -83,13 +80,17 @@ final class Outcome {
               JsonNode value = field.getValue();
               if (value.isObject()) {
                 parts.add(values(value));
-              } else if (value.isNumber()
-                  || (value.isTextual() && value.asText().length() <= LONGEST)) {
+              } else if (value.isNumber() || isShort(field.getKey(), value)) {
                 parts.add(field.getKey().replace('_', ' ') + " " + number(value));
               }
             });
     parts.removeIf(String::isEmpty);
     return String.join(", ", parts);
+  }
+
+  /** A model is always named, however long its name in Unity Catalog is. */
+  private static boolean isShort(String key, JsonNode value) {
+    return value.isTextual() && (key.equals("model") || value.asText().length() < 20);
   }
 
   /** Fractions with three digits. */

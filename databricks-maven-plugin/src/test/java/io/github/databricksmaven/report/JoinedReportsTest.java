@@ -152,6 +152,12 @@ final class JoinedReportsTest {
   }
 
   @Test
+  void aModelOfUnityCatalogIsNamedInFull() {
+    writeJob("train", "development", "{\"model\": \"main.mlops.spark_model\", \"version\": \"1\"}");
+    assertEquals("model main.mlops.spark_model, version 1", read().steps().get(0).get("outcome"));
+  }
+
+  @Test
   void exitValuesThatAreNoObjectAreShownOnOneLineWithoutOrdersToTheBuildServer() {
     writeJob("one", "development", "done\n##vso[task.complete result=Succeeded;]");
     String outcome = String.valueOf(read().steps().get(0).get("outcome"));
