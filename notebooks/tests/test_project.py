@@ -27,6 +27,16 @@ def test_a_notebook_begins_with_words_and_ends_with_json(notebook: Path) -> None
     assert re.match(r"\s*dbutils\.notebook\.exit\(\s*json\.dumps\(", cells[-1])
 
 
+@pytest.mark.parametrize("source", [*SOURCES, NOTEBOOKS / "src" / "diabetes.py"], ids=lambda path: path.stem)
+def test_no_secret_and_no_version_of_a_model_is_in_the_code(source: Path) -> None:
+    found = re.search(r"dapi\w{8}|\w{8}(-\w{4}){3}-\w{12}|models:/\S+/\d|version\W{1,4}\d", source.read_text())
+    assert found is None
+
+
+def test_only_the_scoring_knows_the_holdout_table() -> None:
+    assert [path.stem for path in SOURCES if "Holdout" in path.read_text()] == ["Production_Batch_Scoring"]
+
+
 def test_there_is_a_job_for_every_notebook() -> None:
     jobs = [yaml.safe_load(path.read_text()) for path in (NOTEBOOKS / "jobs").glob("*.yml")]
     named = {task["notebook_task"]["notebook_path"] for job in jobs for task in job["tasks"]}

@@ -77,6 +77,16 @@ final class PipelineFilesIT {
   }
 
   @Test
+  void theHoldoutTableIsBroughtToProductionAlone() {
+    List<String> environments =
+        PipelineGoal.ofRelease().stream()
+            .filter(goal -> goal.properties().contains("files=$(data)/HoldoutDiabetes.csv"))
+            .map(goal -> goal.properties().get(0))
+            .toList();
+    assertEquals(List.of("environment=${{ parameters.registry }}/production"), environments);
+  }
+
+  @Test
   void theBuildInstallsWhatTheExamplesTestsNeedBeforeItRunsThem() {
     String build = new Project(pipelines()).read("build.yml");
     int installed =
