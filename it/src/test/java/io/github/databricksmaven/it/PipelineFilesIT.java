@@ -77,6 +77,21 @@ final class PipelineFilesIT {
   }
 
   @Test
+  void bothKeepTheDataInTheSamePlaces() {
+    String pom = new Project(pipelines()).read("pom.xml");
+    List<String> places =
+        PipelineGoal.releaseVariables().stream()
+            .filter(variable -> variable.startsWith("dataOf"))
+            .toList();
+    assertEquals(6, places.size(), places::toString);
+    for (String place : places) {
+      String[] parts = place.split("=", 2);
+      String element = "<" + parts[0] + ">" + parts[1] + "</" + parts[0] + ">";
+      assertTrue(pom.contains(element), element);
+    }
+  }
+
+  @Test
   void theHoldoutTableIsBroughtToProductionAlone() {
     List<String> environments =
         PipelineGoal.ofRelease().stream()

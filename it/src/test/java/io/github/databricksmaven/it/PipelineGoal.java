@@ -43,6 +43,24 @@ record PipelineGoal(String goal, List<String> properties, List<String> secrets, 
     return goals;
   }
 
+  /** The variables of release.yml, {@code name=value}, of both ways. */
+  static List<String> releaseVariables() {
+    List<String> variables = new ArrayList<>();
+    addVariables(variables, read("release.yml").get("variables"));
+    return variables;
+  }
+
+  private static void addVariables(List<String> variables, @Nullable Object list) {
+    for (Map<?, ?> variable : maps(list)) {
+      if (variable.containsKey("name")) {
+        variables.add(variable.get("name") + "=" + variable.get("value"));
+      }
+      variable.values().stream()
+          .filter(value -> value instanceof List<?>)
+          .forEach(value -> addVariables(variables, value));
+    }
+  }
+
   private static void addTo(List<PipelineGoal> goals, @Nullable Object steps, boolean sometimes) {
     for (Map<?, ?> step : maps(steps)) {
       if (step.containsKey(ONLY_THERE)) {
