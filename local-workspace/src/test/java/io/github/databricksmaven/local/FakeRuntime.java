@@ -6,6 +6,8 @@ import io.github.databricksmaven.local.compute.NotebookRequest;
 import io.github.databricksmaven.local.compute.NotebookRun;
 import io.github.databricksmaven.local.compute.NotebookRuntime;
 import io.github.databricksmaven.local.compute.RunListener;
+import io.github.databricksmaven.local.compute.TrackingServer;
+import io.github.databricksmaven.local.compute.TrackingUnavailable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +40,9 @@ public final class FakeRuntime implements NotebookRuntime {
   /** Why it cannot be got ready. */
   public volatile @Nullable String broken;
 
+  /** Its MLflow server, if it shall have one. */
+  public volatile @Nullable FakeMlflow mlflow;
+
   /** A factory that gives this one to every workspace. */
   public NotebookRuntimes everywhere() {
     return (folders, python) -> this;
@@ -67,6 +72,15 @@ public final class FakeRuntime implements NotebookRuntime {
         Map.of(
             "pandas", new TreeSet<>(Set.of("2.3.3")),
             "scikit-learn", new TreeSet<>(Set.of("1.7.2"))));
+  }
+
+  @Override
+  public TrackingServer tracking(Duration patience) throws TrackingUnavailable {
+    FakeMlflow server = mlflow;
+    if (server == null) {
+      throw new TrackingUnavailable("No MLflow.", "it is a fake.", "give it one.");
+    }
+    return server;
   }
 
   @Override
