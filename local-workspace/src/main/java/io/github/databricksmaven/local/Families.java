@@ -119,7 +119,11 @@ final class Families implements AutoCloseable {
             new RegistryFamily(metastore, User.LOCAL.name()),
             new FilesApi(metastore),
             new MlflowFamily(
-                runtime::tracking, new Tree(folders.dbfs())::resolve, url, config.clock()));
+                runtime::tracking,
+                new Tree(folders.dbfs(), mounts.table())::resolve,
+                workspace::hasFolder,
+                url,
+                config.clock()));
     return new Families(all, workspace, jobs, clusters, runtime);
   }
 

@@ -72,8 +72,8 @@ final class ArtifactsApi implements ApiFamily {
   }
 
   private ArtifactFolder versionFolder(Call call) throws IOException {
-    String query =
-        "?name=" + encoded(call.query("name")) + "&version=" + encoded(call.query("version"));
+    RegisteredName name = RegisteredName.parse(call.query("name"));
+    String query = "?name=" + encoded(name.text()) + "&version=" + encoded(call.query("version"));
     String uri =
         gateway.ask("model-versions/get-download-uri" + query).path("artifact_uri").asText();
     return ArtifactFolder.parse(uri);
