@@ -186,7 +186,7 @@ final class Families implements AutoCloseable {
 
       @Override
       public void stop() {
-        runtime.stopIfIdle();
+        runtime.stopCluster();
       }
 
       @Override

@@ -32,10 +32,13 @@ public final class FakeRuntime implements NotebookRuntime {
   /** Everything that was started, in order. */
   public final Queue<NotebookRequest> started = new ConcurrentLinkedQueue<>();
 
-  /** How often it was got ready, and ended. */
+  /** How often it was got ready, its cluster was ended, and it was ended with all it has. */
   public final AtomicInteger prepared = new AtomicInteger();
 
+  public final AtomicInteger stopped = new AtomicInteger();
+
   public final AtomicInteger closed = new AtomicInteger();
+  private final AtomicInteger active = new AtomicInteger();
 
   /** Why it cannot be got ready. */
   public volatile @Nullable String broken;
@@ -51,6 +54,7 @@ public final class FakeRuntime implements NotebookRuntime {
   @Override
   public NotebookRun start(NotebookRequest request, RunListener listener) {
     started.add(request);
+    active.incrementAndGet();
     CountDownLatch cancelled = new CountDownLatch(1);
     Thread thread = new Thread(() -> play(request, listener, cancelled), "fake-notebook");
     thread.setDaemon(true);
@@ -64,6 +68,13 @@ public final class FakeRuntime implements NotebookRuntime {
     progress.accept("Pretending");
     prepared.incrementAndGet();
     return Optional.ofNullable(broken);
+  }
+
+  @Override
+  public void stopCluster() {
+    if (active.get() == 0) {
+      stopped.incrementAndGet();
+    }
   }
 
   @Override
@@ -88,35 +99,42 @@ public final class FakeRuntime implements NotebookRuntime {
     closed.incrementAndGet();
   }
 
-  private static void play(
-      NotebookRequest request, RunListener listener, CountDownLatch cancelled) {
-    String source = request.source();
+  private void play(NotebookRequest request, RunListener listener, CountDownLatch cancelled) {
+    Ending ending = ending(request.source(), request.parameters(), listener, cancelled);
+    active.decrementAndGet();
+    listener.ended(ending);
+  }
+
+  private static Ending ending(
+      String source,
+      Map<String, String> parameters,
+      RunListener listener,
+      CountDownLatch cancelled) {
     if (source.contains("# prepare ")) {
       listener.preparing(after(source, "# prepare "));
       await(cancelled);
-      listener.ended(new Ending.Cancelled());
-      return;
+      return new Ending.Cancelled();
     }
     listener.running();
     listener.cell(cell(source, Cell.State.RUNNING, List.of()));
-    Cell.Output output = new Cell.Output("stdout", "parameters " + sorted(request.parameters()));
+    Cell.Output output = new Cell.Output("stdout", "parameters " + sorted(parameters));
     if (source.contains("# hang")) {
       await(cancelled);
-      listener.ended(new Ending.Cancelled());
-    } else if (source.contains("# raise ")) {
+      return new Ending.Cancelled();
+    }
+    if (source.contains("# raise ")) {
       String error = after(source, "# raise ");
       Cell.Output trace = new Cell.Output("error", "Traceback\n" + error);
       listener.cell(cell(source, Cell.State.FAILED, List.of(output, trace)));
-      listener.ended(new Ending.Raised(1, error, "Traceback\n" + error));
-    } else if (source.contains("# lose ")) {
-      listener.ended(new Ending.Lost(after(source, "# lose ")));
-    } else {
-      listener.cell(cell(source, Cell.State.SUCCEEDED, List.of(output, markup(source))));
-      listener.ended(
-          source.contains("# exit ")
-              ? new Ending.Exited(after(source, "# exit "))
-              : new Ending.Completed());
+      return new Ending.Raised(1, error, "Traceback\n" + error);
     }
+    if (source.contains("# lose ")) {
+      return new Ending.Lost(after(source, "# lose "));
+    }
+    listener.cell(cell(source, Cell.State.SUCCEEDED, List.of(output, markup(source))));
+    return source.contains("# exit ")
+        ? new Ending.Exited(after(source, "# exit "))
+        : new Ending.Completed();
   }
 
   private static Cell.Output markup(String source) {

@@ -54,7 +54,7 @@ class ClustersApiTest {
     assertEquals("TERMINATED", ended.path("state").asText());
     assertEquals("USER_REQUEST", ended.at("/termination_reason/code").asText());
     assertTrue(ended.path("terminated_time").asLong() > 0);
-    until(() -> server.runtime().closed.get() == 1);
+    until(() -> server.runtime().stopped.get() == 1);
     assertEquals(200, post("delete", id).status(), "ended is ended");
     assertEquals(200, post("start", id).status());
     await(id, "RUNNING");
@@ -75,11 +75,12 @@ class ClustersApiTest {
     post("delete", two);
     post("start", two);
     await(two, "RUNNING");
-    assertEquals(0, server.runtime().closed.get());
+    assertEquals(0, server.runtime().stopped.get());
     server.client().post("/api/2.2/jobs/runs/cancel", Map.of("run_id", run));
     server.awaitEnd(run);
     post("delete", two);
-    until(() -> server.runtime().closed.get() == 1);
+    until(() -> server.runtime().stopped.get() == 1);
+    assertEquals(0, server.runtime().closed.get(), "the MLflow server is needed without clusters");
   }
 
   @Test
@@ -88,7 +89,7 @@ class ClustersApiTest {
     await(id, "RUNNING");
     post("restart", id);
     await(id, "RUNNING");
-    assertEquals(1, server.runtime().closed.get());
+    assertEquals(1, server.runtime().stopped.get());
     assertEquals(2, server.runtime().prepared.get());
     assertEquals(List.of("CREATING", "RUNNING", "RESTARTING", "RUNNING"), events(id));
   }

@@ -4,12 +4,15 @@ import static java.util.stream.Collectors.toSet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.databricksmaven.local.compute.Cell;
 import io.github.databricksmaven.local.compute.Ending;
 import io.github.databricksmaven.local.compute.NotebookRequest;
 import io.github.databricksmaven.local.compute.NotebookRun;
+import io.github.databricksmaven.local.compute.TrackingServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -569,6 +572,23 @@ final class SparkNotebookRuntimeTest {
     run(HEADER + "sc._jvm.java.lang.Runtime.getRuntime().halt(1)").await(PATIENCE);
     Recorder next = run(HEADER + "dbutils.notebook.exit(spark.range(3).count())");
     assertEquals(new Ending.Exited("3"), next.await(PATIENCE));
+  }
+
+  @Test
+  void theClusterIsStoppedUnlessRunsAreActiveAndMlflowGoesOn() throws Exception {
+    TrackingServer mlflow = runtime.tracking(PATIENCE);
+    String application =
+        HEADER + "dbutils.notebook.exit(sc._jvm.java.lang.ProcessHandle.current().pid())";
+    Ending jvm = run(application).await(PATIENCE);
+    Recorder hanging = run(HEADER + "import time\ndbutils.fs.put('/hangs', '')\ntime.sleep(5)");
+    awaitFile(folder.resolve("the dbfs/hangs"));
+    runtime.stopCluster();
+    assertEquals(new Ending.Completed(), hanging.await(PATIENCE));
+    assertEquals(jvm, run(application).await(PATIENCE));
+
+    runtime.stopCluster();
+    assertNotEquals(jvm, run(application).await(PATIENCE));
+    assertSame(mlflow, runtime.tracking(PATIENCE));
   }
 
   @Test
