@@ -27,6 +27,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -206,6 +207,11 @@ final class Families implements AutoCloseable {
       @Override
       public void start(String id) throws IOException {
         clusters.start(id);
+      }
+
+      @Override
+      public Map<String, String> environment(String id) {
+        return clusters.environment(id);
       }
 
       @Override

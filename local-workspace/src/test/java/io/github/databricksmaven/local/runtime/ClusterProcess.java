@@ -31,7 +31,8 @@ final class ClusterProcess {
     URI nobody = URI.create("http://127.0.0.1:1");
     Path notebooks = folder.resolve("notebooks");
     NotebookRequest request =
-        new NotebookRequest(1, "/n", "PYTHON", NOTEBOOK, Map.of(), notebooks, nobody, "token");
+        new NotebookRequest(
+            1, "/n", "PYTHON", NOTEBOOK, Map.of(), Map.of(), notebooks, nobody, "token");
     new SparkNotebookRuntime(config, folder.resolve("mlflow")).start(request, new Recorder());
     while (!Files.exists(dbfs.resolve("sleeping"))) {
       TimeUnit.MILLISECONDS.sleep(50);

@@ -502,6 +502,22 @@ final class SparkNotebookRuntimeTest {
   }
 
   @Test
+  void theVariablesOfTheClusterReachTheNotebookAndItsPythonWorkers() throws Exception {
+    Recorder run =
+        run(
+            HEADER
+                + """
+                import os
+                def seen(rows):
+                    import os
+                    yield os.environ.get("OF_THE_CLUSTER")
+                there = sc.parallelize([1], 1).mapPartitions(seen).collect()
+                dbutils.notebook.exit([os.environ["OF_THE_CLUSTER"], *there])
+                """);
+    assertEquals(new Ending.Exited("['yes', 'yes']"), run.await(PATIENCE));
+  }
+
+  @Test
   void nobodysCredentialsOrHadoopReachNotebooksAndSpark() throws Exception {
     Recorder run =
         run(
@@ -641,6 +657,7 @@ final class SparkNotebookRuntimeTest {
         "PYTHON",
         source,
         parameters,
+        Map.of("OF_THE_CLUSTER", "yes", "PYSPARK_PYTHON", "/databricks/python3/bin/python3"),
         folder.resolve("notebooks"),
         workspace.url(),
         "token-of-this-run");
