@@ -98,6 +98,8 @@ def environment(request: Request) -> dict[str, str]:
         "DATABRICKS_HOST": request.host,
         "DATABRICKS_TOKEN": request.token,
         "MLFLOW_RUN_CONTEXT": json.dumps(source),
+        # Pages for people of MLflow's own are not served, so that links to them lead nowhere.
+        "MLFLOW_SUPPRESS_PRINTING_URL_TO_STDOUT": "true",
         **experiment,
         **request.environment,
     }
