@@ -4,6 +4,7 @@ import io.github.databricksmaven.local.compute.NotebookRequest;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -33,7 +34,10 @@ final class ClusterProcess {
     NotebookRequest request =
         new NotebookRequest(
             1, "/n", "PYTHON", NOTEBOOK, Map.of(), Map.of(), notebooks, nobody, "token");
-    new SparkNotebookRuntime(config, folder.resolve("mlflow")).start(request, new Recorder());
+    Path mlflow = Files.createDirectories(folder.resolve("mlflow"));
+    SparkNotebookRuntime runtime = new SparkNotebookRuntime(config, mlflow);
+    runtime.start(request, new Recorder());
+    runtime.tracking(Duration.ofMinutes(20)); // may have to install all packages
     while (!Files.exists(dbfs.resolve("sleeping"))) {
       TimeUnit.MILLISECONDS.sleep(50);
     }

@@ -17,7 +17,7 @@ final class ServerDeathTest {
   @TempDir Path folder;
 
   @Test
-  void killingTheServerEndsSparkTheDriversAndTheirPrograms() throws Exception {
+  void killingTheServerEndsSparkTheDriversTheirProgramsAndMlflow() throws Exception {
     Process server =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home", ""), "bin", "java").toString(),
@@ -31,8 +31,8 @@ final class ServerDeathTest {
     try {
       assertEquals("sleeping", server.inputReader().readLine());
       started = server.descendants().toList();
-      // The owner of the JVM, the JVM, two drivers, the notebook's sleep.
-      assertTrue(started.size() >= 5, started.toString());
+      // The owner of the JVM, the JVM, two drivers, the notebook's sleep, the MLflow server.
+      assertTrue(started.size() >= 6, started.toString());
 
       server.destroyForcibly().waitFor();
 

@@ -13,6 +13,10 @@ import io.github.databricksmaven.local.compute.Ending;
 import io.github.databricksmaven.local.compute.NotebookRequest;
 import io.github.databricksmaven.local.compute.NotebookRun;
 import io.github.databricksmaven.local.compute.TrackingServer;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -530,6 +534,26 @@ final class SparkNotebookRuntimeTest {
                 dbutils.notebook.exit(values)
                 """);
     assertEquals(new Ending.Exited("[None, None, None, None]"), run.await(PATIENCE));
+  }
+
+  @Test
+  void strangersOnTheMachineCannotSpeakToMlflow() throws Exception {
+    URI search =
+        runtime
+            .tracking(PATIENCE)
+            .url()
+            .resolve("/api/2.0/mlflow/experiments/search?max_results=1");
+    HttpClient http = HttpClient.newHttpClient();
+    for (String key : List.of("", "guess")) {
+      HttpRequest request =
+          HttpRequest.newBuilder(search).header(TrackingServer.KEY_HEADER, key).build();
+      assertEquals(401, http.send(request, BodyHandlers.ofString()).statusCode());
+    }
+    HttpRequest request =
+        HttpRequest.newBuilder(search)
+            .header(TrackingServer.KEY_HEADER, runtime.tracking(PATIENCE).key())
+            .build();
+    assertEquals(200, http.send(request, BodyHandlers.ofString()).statusCode());
   }
 
   @Test
