@@ -58,3 +58,14 @@ def test_a_mount_point_is_kept(path: str) -> None:
 @pytest.mark.parametrize("path", ["/mnt/a/x", "/mnt/ab", "/mn", "dbfs:/other", "file:/mnt/a"])
 def test_what_is_beside_or_below_a_mount_point_may_go(path: str) -> None:
     Mounts(Server("/mnt/a")).keep(path)
+
+
+@pytest.mark.parametrize("path", ["/", "/Volumes", "dbfs:/Volumes/", "/Volumes/main", "/Volumes/main/mlops/"])
+def test_the_place_of_volumes_is_kept(path: str) -> None:
+    with pytest.raises(NotebookProblem, match="other workspaces use them"):
+        Mounts(Server("/mnt/a") if path != "/" else Server()).keep(path)
+
+
+@pytest.mark.parametrize("path", ["/Volumes/main/mlops/data", "/Volumes/main/mlops/data/x", "/VolumesX", "/x/Volumes"])
+def test_what_is_in_a_volume_may_go(path: str) -> None:
+    Mounts(Server("/mnt/a")).keep(path)

@@ -1,6 +1,7 @@
 """Attaches a Python process to the cluster's JVM."""
 
 import os
+from collections.abc import Mapping
 from typing import Any
 
 from pyspark.core.context import SparkContext
@@ -23,11 +24,11 @@ def attach() -> SparkSession:
     return session
 
 
-def assign(session: SparkSession, run: str, folder: str) -> None:
+def assign(session: SparkSession, run: str, folder: str, environment: Mapping[str, str]) -> None:
     """Marks everything that comes from this process, in any of its threads, as the work of ``run``."""
     sc = session.sparkContext
     # Python workers see the notebook's modules, and are never shared with another run.
-    sc.environment.update({"PYTHONPATH": folder, "NOTEBOOK_RUN": run})
+    sc.environment.update({**environment, "PYTHONPATH": folder, "NOTEBOOK_RUN": run})
     _mark(session, run)
     client: Any = sc._gateway._gateway_client  # type: ignore[union-attr]
     connect = client._create_new_connection

@@ -80,11 +80,11 @@ def _settle(request: Request, spark: SparkSession) -> None:
     os.makedirs(request.folder, exist_ok=True)
     os.chdir(request.folder)
     sys.path.insert(0, request.folder)
-    assign(spark, str(request.run_id), request.folder)
+    assign(spark, str(request.run_id), request.folder, request.environment)
 
 
 def environment(request: Request) -> dict[str, str]:
-    """What clients read: where the workspace is, and what MLflow calls a run's experiment and source."""
+    """What clients read: where the workspace is, what MLflow calls a run's experiment and source; the cluster's own."""
     source = {
         "mlflow.source.name": request.path,
         "mlflow.source.type": "NOTEBOOK",
@@ -92,12 +92,16 @@ def environment(request: Request) -> dict[str, str]:
         "mlflow.databricks.webappURL": request.host,
         "mlflow.databricks.jobRunID": str(request.run_id),
     }
+    # As on the service, the experiment of a notebook bears its path.
+    experiment = {} if "MLFLOW_EXPERIMENT_ID" in request.environment else {"MLFLOW_EXPERIMENT_NAME": request.path}
     return {
         "DATABRICKS_HOST": request.host,
         "DATABRICKS_TOKEN": request.token,
-        # As on the service, the experiment of a notebook bears its path.
-        "MLFLOW_EXPERIMENT_NAME": request.path,
         "MLFLOW_RUN_CONTEXT": json.dumps(source),
+        # Pages for people of MLflow's own are not served, so that links to them lead nowhere.
+        "MLFLOW_SUPPRESS_PRINTING_URL_TO_STDOUT": "true",
+        **experiment,
+        **request.environment,
     }
 
 

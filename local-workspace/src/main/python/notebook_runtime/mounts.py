@@ -9,6 +9,7 @@ from .problems import NotebookProblem
 from .workspace import Workspace, WorkspaceError
 
 _PARTS = re.compile(r"\n  (?:Why|Fix): ")
+_PLACE_OF_VOLUMES = re.compile(r"/|/Volumes(/[^/]+){0,2}")
 _OUTSIDE = re.compile(r"(?!dbfs:)[a-z][a-z0-9+.-]*:")
 
 
@@ -45,7 +46,7 @@ class Mounts:
         return [root, *(MountInfo(one["mount_point"], one["source"], "") for one in mounts)]
 
     def keep(self, path: str) -> None:
-        """Raises when deleting ``path`` would take a mount point along."""
+        """Raises when deleting ``path`` would take along a mount point, or the place of volumes."""
         if _OUTSIDE.match(path):
             return
         place = posixpath.normpath("/" + path.removeprefix("dbfs:")).replace("//", "/")
@@ -56,6 +57,12 @@ class Mounts:
                     f"{point} is a mount point, and other notebooks may use what is mounted there.",
                     f'call dbutils.fs.unmount("{point}") first, or delete what is below it.',
                 )
+        if _PLACE_OF_VOLUMES.fullmatch(place):
+            raise NotebookProblem(
+                f"{path} was not deleted.",
+                "the volumes of Unity Catalog have their place there, and other workspaces use them.",
+                "delete files inside of a volume, or the volume itself through the Unity Catalog API.",
+            )
 
     def _change(self, call: str, body: Mapping[str, Any]) -> None:
         try:

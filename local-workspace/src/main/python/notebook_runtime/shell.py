@@ -9,6 +9,7 @@ from IPython.core.compilerop import CachingCompiler
 from IPython.core.displayhook import DisplayHook
 from IPython.core.displaypub import DisplayPublisher
 from IPython.core.interactiveshell import InteractiveShell
+from IPython.core.pylabtools import print_figure
 from traitlets import Type
 from traitlets.config import Config
 
@@ -78,4 +79,11 @@ def new_shell(outputs: Outputs) -> NotebookShell:
     config.HistoryManager.enabled = False
     shell: NotebookShell = NotebookShell.instance(config=config)
     shell.outputs = outputs
+    # Of figures that pyplot does not know IPython has no picture; named, as importing matplotlib takes its time.
+    shell.display_formatter.formatters["image/png"].for_type_by_name("matplotlib.figure", "Figure", _picture)
     return shell
+
+
+def _picture(figure: Any) -> str:
+    picture: str = print_figure(figure, base64=True)
+    return picture

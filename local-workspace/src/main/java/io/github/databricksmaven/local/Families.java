@@ -2,18 +2,14 @@ package io.github.databricksmaven.local;
 
 import io.github.databricksmaven.local.catalog.CatalogFamily;
 import io.github.databricksmaven.local.clusters.ClustersFamily;
-import io.github.databricksmaven.local.clusters.Engine;
 import io.github.databricksmaven.local.control.Activity;
 import io.github.databricksmaven.local.dbfs.DbfsApi;
 import io.github.databricksmaven.local.files.FilesApi;
 import io.github.databricksmaven.local.http.ApiFamily;
 import io.github.databricksmaven.local.identity.IdentityApi;
 import io.github.databricksmaven.local.identity.User;
-import io.github.databricksmaven.local.jobs.Admission;
-import io.github.databricksmaven.local.jobs.Clusters;
 import io.github.databricksmaven.local.jobs.Host;
 import io.github.databricksmaven.local.jobs.JobsFamily;
-import io.github.databricksmaven.local.jobs.Notebooks.Notebook;
 import io.github.databricksmaven.local.metastore.Metastore;
 import io.github.databricksmaven.local.mlflow.MlflowFamily;
 import io.github.databricksmaven.local.registry.RegistryFamily;
@@ -21,16 +17,12 @@ import io.github.databricksmaven.local.secrets.SecretsApi;
 import io.github.databricksmaven.local.storage.MountsApi;
 import io.github.databricksmaven.local.storage.StorageAccounts;
 import io.github.databricksmaven.local.store.Tree;
-import io.github.databricksmaven.local.wire.Library;
 import io.github.databricksmaven.local.workspace.WorkspaceFamily;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.SortedSet;
-import java.util.function.Consumer;
 
 /** The API families of one workspace: a new one is added here, and nowhere else. */
 final class Families implements AutoCloseable {
@@ -91,7 +83,7 @@ final class Families implements AutoCloseable {
     ClustersFamily clusters =
         ClustersFamily.open(
             folders.root().resolve("clusters.json"),
-            engine(runtime),
+            Bridges.engine(runtime),
             User.LOCAL.name(),
             config.clock());
     MountsApi mounts = mounts(folders, identity.name(), config.directory());
@@ -99,12 +91,12 @@ final class Families implements AutoCloseable {
     JobsFamily jobs =
         JobsFamily.open(
             folders.runs(),
-            path -> runnable(workspace, path),
+            path -> Bridges.runnable(workspace, path),
             runtime,
-            clusters(clusters),
+            Bridges.clusters(clusters),
             new Host(url, identity.token()),
             User.LOCAL.name(),
-            admission(activity),
+            Bridges.admission(activity),
             config.clock());
     List<ApiFamily> all =
         List.of(
@@ -119,7 +111,11 @@ final class Families implements AutoCloseable {
             new RegistryFamily(metastore, User.LOCAL.name()),
             new FilesApi(metastore),
             new MlflowFamily(
-                runtime::tracking, new Tree(folders.dbfs())::resolve, url, config.clock()));
+                runtime::tracking,
+                new Tree(folders.dbfs(), mounts.table())::resolve,
+                workspace::hasFolder,
+                url,
+                config.clock()));
     return new Families(all, workspace, jobs, clusters, runtime);
   }
 
@@ -158,70 +154,5 @@ final class Families implements AutoCloseable {
     StorageAccounts accounts = new StorageAccounts(localDirectory.resolve("storage"));
     accounts.makeFor(name);
     return MountsApi.open(accounts, folders.root().resolve("mounts.json"), folders.dbfs());
-  }
-
-  private static Optional<Notebook> runnable(WorkspaceFamily workspace, String path)
-      throws IOException {
-    return workspace
-        .notebook(path)
-        .map(
-            notebook ->
-                new Notebook(
-                    notebook.path(),
-                    notebook.language().name(),
-                    notebook.source(),
-                    notebook.folder()));
-  }
-
-  private static Engine engine(LazyRuntime runtime) {
-    return new Engine() {
-      @Override
-      public Optional<String> start(Consumer<String> progress) {
-        return runtime.prepare(progress);
-      }
-
-      @Override
-      public void stop() {
-        runtime.stopIfIdle();
-      }
-
-      @Override
-      public SortedMap<String, SortedSet<String>> packages() {
-        return runtime.packages();
-      }
-    };
-  }
-
-  private static Clusters clusters(ClustersFamily clusters) {
-    return new Clusters() {
-      @Override
-      public boolean exists(String id) {
-        return clusters.exists(id);
-      }
-
-      @Override
-      public void start(String id) throws IOException {
-        clusters.start(id);
-      }
-
-      @Override
-      public Optional<String> refusal(Library library) {
-        return clusters.refusal(library);
-      }
-    };
-  }
-
-  private static Admission admission(Activity activity) {
-    return new Admission() {
-      @Override
-      public boolean admit(boolean nested) {
-        return activity.admitRun(nested);
-      }
-
-      @Override
-      public void ended() {
-        activity.runEnded();
-      }
-    };
   }
 }

@@ -1,7 +1,5 @@
 package io.github.databricksmaven.local;
 
-import io.github.databricksmaven.local.compute.Cell;
-import io.github.databricksmaven.local.compute.Ending;
 import io.github.databricksmaven.local.compute.NotebookRequest;
 import io.github.databricksmaven.local.compute.NotebookRun;
 import io.github.databricksmaven.local.compute.NotebookRuntime;
@@ -24,7 +22,6 @@ final class LazyRuntime implements NotebookRuntime {
   private final WorkspaceFolders folders;
   private Optional<String> python = Optional.empty();
   private @Nullable NotebookRuntime runtime;
-  private int active;
 
   LazyRuntime(NotebookRuntimes runtimes, WorkspaceFolders folders) {
     this.runtimes = runtimes;
@@ -46,27 +43,19 @@ final class LazyRuntime implements NotebookRuntime {
     }
   }
 
-  /** Ends the cluster there is, unless runs are active on it. */
-  synchronized void stopIfIdle() {
-    if (active == 0) {
-      use(python);
-    }
-  }
-
   @Override
   public NotebookRun start(NotebookRequest request, RunListener listener) {
-    NotebookRuntime chosen = chosenForRun();
-    try {
-      return chosen.start(request, new Counted(listener));
-    } catch (RuntimeException e) {
-      ended();
-      throw e;
-    }
+    return runtime().start(request, listener);
   }
 
   @Override
   public Optional<String> prepare(Consumer<String> progress) {
     return runtime().prepare(progress);
+  }
+
+  @Override
+  public void stopCluster() {
+    present().ifPresent(NotebookRuntime::stopCluster);
   }
 
   @Override
@@ -86,14 +75,8 @@ final class LazyRuntime implements NotebookRuntime {
     }
   }
 
-  private synchronized NotebookRuntime chosenForRun() {
-    NotebookRuntime chosen = runtime();
-    active++;
-    return chosen;
-  }
-
-  private synchronized void ended() {
-    active--;
+  private synchronized Optional<NotebookRuntime> present() {
+    return Optional.ofNullable(runtime);
   }
 
   private synchronized NotebookRuntime runtime() {
@@ -101,35 +84,5 @@ final class LazyRuntime implements NotebookRuntime {
       runtime = runtimes.create(folders, python);
     }
     return runtime;
-  }
-
-  /** Counts the run out before its listener hears of the ending, upon which somebody may stop. */
-  private final class Counted implements RunListener {
-    private final RunListener listener;
-
-    Counted(RunListener listener) {
-      this.listener = listener;
-    }
-
-    @Override
-    public void preparing(String message) {
-      listener.preparing(message);
-    }
-
-    @Override
-    public void running() {
-      listener.running();
-    }
-
-    @Override
-    public void cell(Cell cell) {
-      listener.cell(cell);
-    }
-
-    @Override
-    public void ended(Ending ending) {
-      LazyRuntime.this.ended();
-      listener.ended(ending);
-    }
   }
 }

@@ -6,6 +6,8 @@ import io.github.databricksmaven.local.compute.NotebookRequest;
 import io.github.databricksmaven.local.compute.NotebookRun;
 import io.github.databricksmaven.local.compute.NotebookRuntime;
 import io.github.databricksmaven.local.compute.RunListener;
+import io.github.databricksmaven.local.compute.TrackingServer;
+import io.github.databricksmaven.local.compute.TrackingUnavailable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -30,13 +32,19 @@ public final class FakeRuntime implements NotebookRuntime {
   /** Everything that was started, in order. */
   public final Queue<NotebookRequest> started = new ConcurrentLinkedQueue<>();
 
-  /** How often it was got ready, and ended. */
+  /** How often it was got ready, its cluster was ended, and it was ended with all it has. */
   public final AtomicInteger prepared = new AtomicInteger();
 
+  public final AtomicInteger stopped = new AtomicInteger();
+
   public final AtomicInteger closed = new AtomicInteger();
+  private final AtomicInteger active = new AtomicInteger();
 
   /** Why it cannot be got ready. */
   public volatile @Nullable String broken;
+
+  /** Its MLflow server, if it shall have one. */
+  public volatile @Nullable FakeMlflow mlflow;
 
   /** A factory that gives this one to every workspace. */
   public NotebookRuntimes everywhere() {
@@ -46,6 +54,7 @@ public final class FakeRuntime implements NotebookRuntime {
   @Override
   public NotebookRun start(NotebookRequest request, RunListener listener) {
     started.add(request);
+    active.incrementAndGet();
     CountDownLatch cancelled = new CountDownLatch(1);
     Thread thread = new Thread(() -> play(request, listener, cancelled), "fake-notebook");
     thread.setDaemon(true);
@@ -62,6 +71,13 @@ public final class FakeRuntime implements NotebookRuntime {
   }
 
   @Override
+  public void stopCluster() {
+    if (active.get() == 0) {
+      stopped.incrementAndGet();
+    }
+  }
+
+  @Override
   public SortedMap<String, SortedSet<String>> packages() {
     return new TreeMap<>(
         Map.of(
@@ -70,39 +86,55 @@ public final class FakeRuntime implements NotebookRuntime {
   }
 
   @Override
+  public TrackingServer tracking(Duration patience) throws TrackingUnavailable {
+    FakeMlflow server = mlflow;
+    if (server == null) {
+      throw new TrackingUnavailable("No MLflow.", "it is a fake.", "give it one.");
+    }
+    return server;
+  }
+
+  @Override
   public void close() {
     closed.incrementAndGet();
   }
 
-  private static void play(
-      NotebookRequest request, RunListener listener, CountDownLatch cancelled) {
-    String source = request.source();
+  private void play(NotebookRequest request, RunListener listener, CountDownLatch cancelled) {
+    Ending ending = ending(request.source(), request.parameters(), listener, cancelled);
+    active.decrementAndGet();
+    listener.ended(ending);
+  }
+
+  private static Ending ending(
+      String source,
+      Map<String, String> parameters,
+      RunListener listener,
+      CountDownLatch cancelled) {
     if (source.contains("# prepare ")) {
       listener.preparing(after(source, "# prepare "));
       await(cancelled);
-      listener.ended(new Ending.Cancelled());
-      return;
+      return new Ending.Cancelled();
     }
     listener.running();
     listener.cell(cell(source, Cell.State.RUNNING, List.of()));
-    Cell.Output output = new Cell.Output("stdout", "parameters " + sorted(request.parameters()));
+    Cell.Output output = new Cell.Output("stdout", "parameters " + sorted(parameters));
     if (source.contains("# hang")) {
       await(cancelled);
-      listener.ended(new Ending.Cancelled());
-    } else if (source.contains("# raise ")) {
+      return new Ending.Cancelled();
+    }
+    if (source.contains("# raise ")) {
       String error = after(source, "# raise ");
       Cell.Output trace = new Cell.Output("error", "Traceback\n" + error);
       listener.cell(cell(source, Cell.State.FAILED, List.of(output, trace)));
-      listener.ended(new Ending.Raised(1, error, "Traceback\n" + error));
-    } else if (source.contains("# lose ")) {
-      listener.ended(new Ending.Lost(after(source, "# lose ")));
-    } else {
-      listener.cell(cell(source, Cell.State.SUCCEEDED, List.of(output, markup(source))));
-      listener.ended(
-          source.contains("# exit ")
-              ? new Ending.Exited(after(source, "# exit "))
-              : new Ending.Completed());
+      return new Ending.Raised(1, error, "Traceback\n" + error);
     }
+    if (source.contains("# lose ")) {
+      return new Ending.Lost(after(source, "# lose "));
+    }
+    listener.cell(cell(source, Cell.State.SUCCEEDED, List.of(output, markup(source))));
+    return source.contains("# exit ")
+        ? new Ending.Exited(after(source, "# exit "))
+        : new Ending.Completed();
   }
 
   private static Cell.Output markup(String source) {

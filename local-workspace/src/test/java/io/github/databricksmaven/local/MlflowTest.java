@@ -1,6 +1,7 @@
 package io.github.databricksmaven.local;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,11 +12,16 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Notebooks on real Spark that track and register with MLflow's own client and server. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class MlflowTest {
+  private static final String NAME = "/registered_model/name";
   private static final String HEADER = "# Databricks notebook source\n";
 
   private static final String TRAIN =
@@ -44,6 +50,33 @@ final class MlflowTest {
       dbutils.notebook.exit(model.transform(rows).first().prediction)
       """;
 
+  private static final String TRACK =
+      """
+      import mlflow
+      with mlflow.start_run() as run:
+          mlflow.log_metric("accuracy", 0.5)
+      dbutils.notebook.exit(run.info.run_id)
+      """;
+
+  private static final String REFUSED =
+      """
+      import mlflow
+      from mlflow.exceptions import MlflowException
+      client = mlflow.MlflowClient()
+      client.create_registered_model("Refused")
+      def refusal(call, *arguments):
+          try:
+              call(*arguments)
+          except MlflowException as error:
+              return error.message
+      dbutils.notebook.exit([
+          refusal(client.set_registered_model_alias, "Refused", "champion", "1"),
+          refusal(client.create_registered_model, "main.mlops.spark_model"),
+          refusal(mlflow.set_experiment, "relative"),
+          refusal(mlflow.set_experiment, "/Shared/nowhere/experiment"),
+      ])
+      """;
+
   /** The first run may have to install all packages. */
   private static final Duration PATIENCE = Duration.ofMinutes(20);
 
@@ -56,14 +89,8 @@ final class MlflowTest {
   static void start() throws Exception {
     server =
         LocalServer.start(
-            new LocalServerConfig(
-                directory,
-                "x",
-                Duration.ofDays(1),
-                java.time.Clock.systemUTC(),
-                NotebookRuntimeChoice.in(Machine.pythonDirectory()),
-                io.github.databricksmaven.local.http.Faults.NONE,
-                System.out::println));
+            LocalServerConfig.forTest(
+                directory, NotebookRuntimeChoice.in(Machine.pythonDirectory())));
     development = new ServerForTests.Workspace(server.open("development"));
     shared = new ServerForTests.Workspace(server.open("shared"));
     giveRegistry("registry", server.open("shared").token());
@@ -81,10 +108,81 @@ final class MlflowTest {
     assertEquals("1.0", result(shared, "/Shared/score", SCORE));
   }
 
+  @Test
+  void theExperimentOfANotebookBearsItsPath() throws Exception {
+    String id = result(development, "/Shared/tracked", TRACK);
+    JsonNode run = mlflow("runs/get?run_id=" + id).path("run");
+    JsonNode experiment =
+        mlflow("experiments/get?experiment_id=" + run.at("/info/experiment_id").asText());
+    assertEquals("/Shared/tracked", experiment.at("/experiment/name").asText());
+    assertEquals("/Shared/tracked", tag(run, "mlflow.source.name"));
+    assertEquals("NOTEBOOK", tag(run, "mlflow.source.type"));
+    assertEquals("/Shared/tracked", tag(run, "mlflow.databricks.notebookPath"));
+  }
+
+  @Test
+  void mlflowsOwnClientIsRefusedWhatAWorkspaceRegistryDoesNotHave() throws Exception {
+    String refusals = result(development, "/Shared/refused", REFUSED);
+    for (String one :
+        List.of(
+            "databricks-uc", // of the alias: MLflow's own words, before it asks
+            "This one is of Unity Catalog",
+            "absolute path",
+            "Parent directory /Shared/nowhere does not exist")) {
+      assertTrue(refusals.contains(one), () -> one + " is not in " + refusals);
+    }
+  }
+
+  /** The last, as the clusters end with the server. */
+  @Test
+  @Order(Integer.MAX_VALUE)
+  void whatIsTrackedOutlivesMlflowsServerAndTheWorkspaces() throws Exception {
+    mlflow("registered-models/create", Map.of("name", "Kept"));
+    ProcessHandle killed = mlflowOf("development");
+    killed.destroyForcibly();
+    killed.onExit().get();
+    assertEquals("Kept", mlflow("registered-models/get?name=Kept").at(NAME).asText());
+
+    ProcessHandle left = mlflowOf("development");
+    server.close();
+    assertFalse(left.isAlive());
+    start();
+    assertEquals("Kept", mlflow("registered-models/get?name=Kept").at(NAME).asText());
+  }
+
+  /** The process of a workspace's MLflow server. */
+  private static ProcessHandle mlflowOf(String workspace) {
+    String folder = directory.resolve("workspaces").resolve(workspace).toString();
+    return ProcessHandle.current()
+        .descendants()
+        .filter(one -> one.info().commandLine().orElse("").contains("--folder=" + folder + "/mlf"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static JsonNode mlflow(String path) {
+    Reply reply = development.client().get("/api/2.0/mlflow/" + path);
+    assertEquals(200, reply.status(), reply.text());
+    return reply.json();
+  }
+
+  private static void mlflow(String path, Map<String, ?> body) {
+    Reply reply = development.client().post("/api/2.0/mlflow/" + path, body);
+    assertEquals(200, reply.status(), reply.text());
+  }
+
+  private static String tag(JsonNode run, String key) {
+    for (JsonNode tag : run.at("/data/tags")) {
+      if (tag.path("key").asText().equals(key)) {
+        return tag.path("value").asText();
+      }
+    }
+    return "";
+  }
+
   private static void giveRegistry(String scope, String token) {
     Client client = development.client();
-    assertEquals(
-        200, client.post("/api/2.0/secrets/scopes/create", Map.of("scope", scope)).status());
+    client.post("/api/2.0/secrets/scopes/create", Map.of("scope", scope)); // there after a restart
     Map<String, String> secrets =
         Map.of(
             "shared-host",
@@ -94,9 +192,10 @@ final class MlflowTest {
             "shared-workspace-id",
             "4242424242");
     secrets.forEach(
-        (key, value) ->
-            client.post(
-                "/api/2.0/secrets/put", Map.of("scope", scope, "key", key, "string_value", value)));
+        (key, value) -> {
+          Map<String, ?> secret = Map.of("scope", scope, "key", key, "string_value", value);
+          assertEquals(200, client.post("/api/2.0/secrets/put", secret).status());
+        });
   }
 
   /** What a notebook exits with. */

@@ -83,6 +83,31 @@ public final class ServerForTests implements BeforeEachCallback, AfterEachCallba
     return new Client(URI.create(file.path("url").asText()), file.path("token").asText());
   }
 
+  /** Mounts the workspace's own account at a point. */
+  public void mount(String point) throws IOException {
+    Path principal = directory.resolve("storage/dev/principal");
+    String key = "fs.azure.account.oauth2.client.";
+    Map<String, String> configs =
+        Map.of(
+            "fs.azure.account.auth.type",
+            "OAuth",
+            "fs.azure.account.oauth.provider.type",
+            "org.apache.hadoop.fs.azurebfs.oauth2.ClientCredsTokenProvider",
+            key + "id",
+            Files.readString(principal.resolve("client-id")),
+            key + "secret",
+            Files.readString(principal.resolve("client-secret")),
+            key + "endpoint",
+            "https://login.microsoftonline.com/%s/oauth2/token"
+                .formatted(Files.readString(principal.resolve("tenant-id"))));
+    String source = "abfss://data@dev.dfs.core.windows.net/";
+    Map<String, ?> wish = Map.of("source", source, "mount_point", point, "extra_configs", configs);
+    Reply reply = client.post("/local/mounts/mount", wish);
+    if (reply.status() != 200) {
+      throw new AssertionError(reply.text());
+    }
+  }
+
   public void notebook(String path, String source) {
     workspace().notebook(path, source);
   }

@@ -1,6 +1,7 @@
 package io.github.databricksmaven.local.catalog;
 
 import io.github.databricksmaven.local.wire.ApiError;
+import io.github.databricksmaven.local.wire.Required;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -26,26 +27,23 @@ record Request(
   private static final String MANAGED = "MANAGED";
 
   String requiredName() {
-    return required("name", name);
+    return Required.text("name", name);
   }
 
   String requiredCatalog() {
-    return required("catalog_name", catalogName);
+    return Required.text("catalog_name", catalogName);
   }
 
   String requiredSchema() {
-    return required("schema_name", schemaName);
+    return Required.text("schema_name", schemaName);
   }
 
   String requiredComment() {
-    return required("comment", comment);
+    return Required.text("comment", comment);
   }
 
   long requiredVersion() {
-    if (versionNum == null) {
-      throw missing("version_num");
-    }
-    return versionNum;
+    return Required.number("version_num", versionNum);
   }
 
   Map<String, String> givenProperties() {
@@ -72,16 +70,5 @@ record Request(
           "The local workspace has one user, " + user + ", who owns everything.");
     }
     return this;
-  }
-
-  private static String required(String field, @Nullable String value) {
-    if (value == null || value.isEmpty()) {
-      throw missing(field);
-    }
-    return value;
-  }
-
-  private static ApiError missing(String field) {
-    return ApiError.invalid("Missing required field: " + field + ".");
   }
 }

@@ -56,10 +56,14 @@ final class Clusters {
     return clusters;
   }
 
-  /** Makes a cluster and starts it, or finds the one its token stands for. */
+  /**
+   * Makes a cluster and starts it, or finds the active one its token stands for (Databricks REST
+   * API documentation: Clusters/create, {@code idempotency_token}).
+   */
   synchronized ClusterRecord create(JsonNode spec, Optional<String> token) throws IOException {
     Optional<ClusterRecord> earlier =
         store.all().stream()
+            .filter(one -> one.state() != ClusterState.TERMINATED)
             .filter(one -> token.isPresent() && token.get().equals(one.token()))
             .findFirst();
     if (earlier.isPresent()) {

@@ -6,7 +6,7 @@ import io.github.databricksmaven.local.http.Answer;
 import io.github.databricksmaven.local.http.ApiFamily;
 import io.github.databricksmaven.local.http.Call;
 import io.github.databricksmaven.local.http.Routes;
-import io.github.databricksmaven.local.wire.ApiError;
+import io.github.databricksmaven.local.wire.Required;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
@@ -135,11 +135,7 @@ final class ClustersApi implements ApiFamily {
   }
 
   private static String id(JsonNode body) {
-    String id = body.path("cluster_id").asText("");
-    if (id.isEmpty()) {
-      throw ApiError.invalid("Missing required field: cluster_id.");
-    }
-    return id;
+    return Required.text("cluster_id", body.path("cluster_id").asText());
   }
 
   record ClusterId(String clusterId) {}

@@ -2,10 +2,12 @@ package io.github.databricksmaven.local.clusters;
 
 import io.github.databricksmaven.local.http.ApiFamily;
 import io.github.databricksmaven.local.http.Routes;
+import io.github.databricksmaven.local.wire.ClusterShape;
 import io.github.databricksmaven.local.wire.Library;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -48,6 +50,11 @@ public final class ClustersFamily implements ApiFamily, AutoCloseable {
   /** Whether there is such a cluster, in whatever state. */
   public boolean exists(String id) {
     return clusters.find(id).isPresent();
+  }
+
+  /** The environment variables that a cluster gives its notebooks. */
+  public Map<String, String> environment(String id) {
+    return clusters.find(id).map(one -> ClusterShape.environment(one.spec())).orElse(Map.of());
   }
 
   /** Starts a cluster unless it runs; returns at once. */

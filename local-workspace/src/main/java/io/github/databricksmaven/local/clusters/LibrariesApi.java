@@ -5,8 +5,8 @@ import io.github.databricksmaven.local.http.Answer;
 import io.github.databricksmaven.local.http.ApiFamily;
 import io.github.databricksmaven.local.http.Call;
 import io.github.databricksmaven.local.http.Routes;
-import io.github.databricksmaven.local.wire.ApiError;
 import io.github.databricksmaven.local.wire.Library;
+import io.github.databricksmaven.local.wire.Required;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -53,17 +53,13 @@ final class LibrariesApi implements ApiFamily {
   private static List<Library> libraries(JsonNode body) {
     List<Library> libraries = Library.list(body.path("libraries"));
     if (libraries.isEmpty()) {
-      throw ApiError.invalid("Missing required field: libraries.");
+      throw Required.missing("libraries");
     }
     return libraries;
   }
 
   private static String id(JsonNode body) {
-    String id = body.path("cluster_id").asText("");
-    if (id.isEmpty()) {
-      throw ApiError.invalid("Missing required field: cluster_id.");
-    }
-    return id;
+    return Required.text("cluster_id", body.path("cluster_id").asText());
   }
 
   record Statuses(@Nullable List<ClusterWire.Libraries> statuses) {}

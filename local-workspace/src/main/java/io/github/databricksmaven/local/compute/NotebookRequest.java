@@ -12,6 +12,7 @@ import java.util.Map;
  * @param language of the notebook's plain cells: {@code PYTHON} or {@code SQL}
  * @param source the notebook in source format
  * @param parameters values of its widgets
+ * @param environment variables that its cluster adds to those of every notebook
  * @param folder the folder on disk that holds the notebook's siblings: working directory, and first
  *     on the module path
  * @param host the workspace the notebook's clients talk to
@@ -23,12 +24,14 @@ public record NotebookRequest(
     String language,
     String source,
     Map<String, String> parameters,
+    Map<String, String> environment,
     Path folder,
     URI host,
     String token) {
 
   public NotebookRequest {
     parameters = Map.copyOf(parameters);
+    environment = Map.copyOf(environment);
   }
 
   /** Without the token and the source, so that a log line is safe and short. */

@@ -34,6 +34,12 @@ public interface NotebookRuntime extends AutoCloseable {
   }
 
   /**
+   * Ends the cluster unless runs are active on it; the next run, or {@link #prepare}, makes it
+   * anew. The MLflow server goes on. By default there is nothing to end.
+   */
+  default void stopCluster() {}
+
+  /**
    * The versions of the Python packages that notebooks find, by name in normal form (lower case,
    * dashes). Where a version depends on the interpreter, all of them. By default there are none.
    */

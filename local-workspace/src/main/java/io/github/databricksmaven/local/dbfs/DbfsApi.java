@@ -6,6 +6,7 @@ import io.github.databricksmaven.local.http.Call;
 import io.github.databricksmaven.local.http.Routes;
 import io.github.databricksmaven.local.store.MountTable;
 import io.github.databricksmaven.local.wire.ApiError;
+import io.github.databricksmaven.local.wire.Required;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -81,11 +82,11 @@ public final class DbfsApi implements ApiFamily {
   }
 
   private Answer putForm(Call call) throws IOException {
-    String path = call.formField("path").orElseThrow(() -> DbfsRequest.missing("path"));
+    String path = call.formField("path").orElseThrow(() -> Required.missing("path"));
     boolean overwrite = call.formField("overwrite").map(Boolean::parseBoolean).orElse(false);
     rules.write(
         DbfsPaths.parse(path),
-        call.formFile("contents").orElseThrow(() -> DbfsRequest.missing("contents")),
+        call.formFile("contents").orElseThrow(() -> Required.missing("contents")),
         overwrite);
     return Answer.empty();
   }

@@ -1,7 +1,7 @@
 package io.github.databricksmaven.local.dbfs;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.github.databricksmaven.local.wire.ApiError;
+import io.github.databricksmaven.local.wire.Required;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,32 +21,18 @@ record DbfsRequest(
     boolean recursive) {
 
   String requiredPath() {
-    return required("path", path);
+    return Required.text("path", path);
   }
 
   String requiredSource() {
-    return required("source_path", source);
+    return Required.text("source_path", source);
   }
 
   String requiredDestination() {
-    return required("destination_path", destination);
+    return Required.text("destination_path", destination);
   }
 
   long requiredHandle() {
-    if (handle == null) {
-      throw missing("handle");
-    }
-    return handle;
-  }
-
-  static ApiError missing(String name) {
-    return ApiError.invalid("Missing required field: " + name + ".");
-  }
-
-  private static String required(String name, @Nullable String value) {
-    if (value == null || value.isEmpty()) {
-      throw missing(name);
-    }
-    return value;
+    return Required.number("handle", handle);
   }
 }

@@ -25,7 +25,7 @@ final class CellLog implements AutoCloseable {
   }
 
   void put(Cell cell) throws IOException {
-    Cell small = OutputLimit.cut(cell);
+    Cell small = OutputLimit.cut(cell, others(cell.index()));
     cells.put(small.index(), small);
     if (small.state() == Cell.State.RUNNING) {
       running = small;
@@ -38,6 +38,13 @@ final class CellLog implements AutoCloseable {
   /** In the order of the notebook. */
   List<Cell> cells() {
     return List.copyOf(cells.values());
+  }
+
+  private long others(int index) {
+    return cells.values().stream()
+        .filter(cell -> cell.index() != index)
+        .mapToLong(OutputLimit::length)
+        .sum();
   }
 
   @Override

@@ -9,9 +9,13 @@ final class CellView {
   private static final Pattern IMAGE =
       Pattern.compile("data:image/(png|jpeg|svg\\+xml);base64,[A-Za-z0-9+/=]*+");
 
+  /** What a notebook paints itself, it painted for white paper. */
+  private static final Pattern COLOURS = Pattern.compile("colou?r|background|fill=|stroke=");
+
   private static final String FRAME_STYLE =
-      "<meta name=\"color-scheme\" content=\"light dark\"><style>body{font:13px system-ui,"
-          + "sans-serif;margin:8px}table{border-collapse:collapse}td,th{padding:3px 10px;"
+      "<style>body{font:13px/"
+          + FrameHeight.LINE_HEIGHT
+          + "px system-ui,sans-serif;margin:8px}table{border-collapse:collapse}td,th{padding:3px 10px;"
           + "border-bottom:1px solid #8884;text-align:left;max-width:"
           + FrameHeight.CELL_CHARACTERS
           + "ch}img{max-width:100%}</style>";
@@ -71,10 +75,12 @@ final class CellView {
    * around it.
    */
   private static String frame(String markup) {
+    String scheme = COLOURS.matcher(markup).find() ? "light" : "light dark";
+    String head = "<meta name=\"color-scheme\" content=\"" + scheme + "\">" + FRAME_STYLE;
     return "<iframe sandbox title=\"output\" height=\""
         + FrameHeight.of(markup)
         + "\" srcdoc=\""
-        + Html.escape(FRAME_STYLE + markup)
+        + Html.escape(head + markup)
         + "\"></iframe>";
   }
 }

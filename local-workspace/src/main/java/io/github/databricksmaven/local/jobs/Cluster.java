@@ -5,9 +5,11 @@ import io.github.databricksmaven.local.compute.NotebookRun;
 import io.github.databricksmaven.local.compute.NotebookRuntime;
 import io.github.databricksmaven.local.compute.RunListener;
 import io.github.databricksmaven.local.wire.ApiError;
+import io.github.databricksmaven.local.wire.ClusterShape;
 import io.github.databricksmaven.local.wire.Library;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +60,7 @@ final class Cluster {
               notebook.language(),
               notebook.source(),
               task.spec().baseParameters(),
+              environment(task.spec()),
               notebook.folder(),
               host.url(),
               host.token()),
@@ -65,6 +68,14 @@ final class Cluster {
     } catch (RuntimeException e) {
       throw new CannotStart("The cluster cannot be started: " + e.getMessage());
     }
+  }
+
+  private Map<String, String> environment(TaskSpec task) {
+    if (task.newCluster() != null) {
+      return ClusterShape.environment(task.newCluster());
+    }
+    String id = task.existingClusterId();
+    return id == null ? Map.of() : clusters.environment(id);
   }
 
   Host host() {

@@ -11,15 +11,18 @@ final class FrameHeight {
   /** At this width the text of a table's cell is wrapped. */
   static final int CELL_CHARACTERS = 60;
 
+  /** In pixels. */
+  static final int LINE_HEIGHT = 18;
+
   private static final Pattern ROW = Pattern.compile("<tr[\\s>]");
   private static final Pattern CELL = Pattern.compile("<t[dh](?:\\s[^>]*)?>([^<]*)");
   private static final Pattern BLOCK = Pattern.compile("<(?:p|div|li|br|h[1-6]|pre|hr)[\\s/>]|\\n");
-  private static final Pattern PICTURE = Pattern.compile("<(?:img|svg|video|iframe)[\\s>]");
+  private static final Pattern PICTURE = Pattern.compile("<(?:img|svg|video|iframe)[\\s>][^>]*+");
+  private static final Pattern PIXELS = Pattern.compile("\\sheight=[\"']?(\\d{1,4})[\"'\\s]?");
   private static final Pattern TAG = Pattern.compile("<[^>]*+>");
-  private static final int FRAME = 24;
-  private static final int ROW_HEIGHT = 24;
-  private static final int BLOCK_HEIGHT = 30;
-  private static final int LINE_HEIGHT = 16;
+  private static final int FRAME = 18;
+  private static final int ROW_HEIGHT = LINE_HEIGHT + 7;
+  private static final int BLOCK_HEIGHT = LINE_HEIGHT + 13;
   private static final int LINE_CHARACTERS = 150;
   private static final int SCROLL_BAR = 16;
   private static final int MAX = 480;
@@ -28,19 +31,25 @@ final class FrameHeight {
 
   /** In pixels. */
   static int of(String markup) {
-    if (PICTURE.matcher(markup).find()) {
-      return MAX;
-    }
-    return Math.min(MAX, FRAME + (markup.contains("<table") ? table(markup) : text(markup)));
+    int content = markup.contains("<table") ? table(markup) : text(markup);
+    return (int) Math.min(MAX, FRAME + content + pictures(markup));
+  }
+
+  /** Of pictures that do not say how high they are, nobody knows. */
+  private static long pictures(String markup) {
+    return PICTURE.matcher(markup).results().mapToLong(found -> pixels(found.group())).sum();
+  }
+
+  private static long pixels(String picture) {
+    Matcher height = PIXELS.matcher(picture);
+    return height.find() ? Long.parseLong(height.group(1)) : MAX;
   }
 
   private static int table(String markup) {
     int height = SCROLL_BAR;
-    for (String row : ROW.split(markup, -1)) {
-      height += ROW_HEIGHT + LINE_HEIGHT * (lines(row) - 1);
-      if (height > MAX) {
-        return MAX;
-      }
+    String[] rows = ROW.split(markup, -1);
+    for (int i = 1; i < rows.length && height < MAX; i++) {
+      height += ROW_HEIGHT + LINE_HEIGHT * (lines(rows[i]) - 1);
     }
     return height;
   }

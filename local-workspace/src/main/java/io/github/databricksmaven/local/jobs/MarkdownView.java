@@ -1,41 +1,41 @@
 package io.github.databricksmaven.local.jobs;
 
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import java.util.List;
+import org.commonmark.Extension;
+import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.Heading;
+import org.commonmark.node.Node;
+import org.commonmark.parser.Parser;
+import org.commonmark.renderer.html.HtmlRenderer;
 
 /**
- * The little Markdown that notes in notebooks use: headings, list items, bold and code. Text is
- * escaped before anything else, so that it stays text.
+ * Notes in notebooks: CommonMark with tables. HTML in them stays text, and links lead to web pages
+ * or nowhere.
  */
 final class MarkdownView {
-  private static final Pattern HEADING = Pattern.compile("(#{1,6})\\s+(.*)");
-  private static final Pattern ITEM = Pattern.compile("\\s*[-*]\\s+(.*)");
-  private static final Pattern BOLD = Pattern.compile("\\*\\*(.+?)\\*\\*");
-  private static final Pattern CODE = Pattern.compile("`(.+?)`");
+  /** More than people nest; a page must not fail for one who tries. */
+  private static final int MAX_NESTING = 50;
+
+  private static final List<Extension> EXTENSIONS = List.of(TablesExtension.create());
+  private static final Parser PARSER =
+      Parser.builder().extensions(EXTENSIONS).maxOpenBlockParsers(MAX_NESTING).build();
+  private static final HtmlRenderer RENDERER =
+      HtmlRenderer.builder().extensions(EXTENSIONS).escapeHtml(true).sanitizeUrls(true).build();
 
   private MarkdownView() {}
 
   static String render(String text) {
-    return text.lines()
-        .map(MarkdownView::line)
-        .collect(Collectors.joining("\n", "<div class=\"markdown\">", "</div>"));
+    Node document = PARSER.parse(text);
+    document.accept(new Lowering());
+    return "<div class=\"markdown\">" + RENDERER.render(document) + "</div>";
   }
 
-  private static String line(String text) {
-    Matcher heading = HEADING.matcher(text);
-    if (heading.matches()) {
-      int level = Math.min(heading.group(1).length() + 2, 6);
-      return "<h" + level + ">" + words(heading.group(2)) + "</h" + level + ">";
+  /** Puts headings below those of the page. */
+  private static final class Lowering extends AbstractVisitor {
+    @Override
+    public void visit(Heading heading) {
+      heading.setLevel(Math.min(heading.getLevel() + 2, 6));
     }
-    Matcher item = ITEM.matcher(text);
-    return item.matches()
-        ? "<p class=\"item\">" + words(item.group(1)) + "</p>"
-        : "<p>" + words(text) + "</p>";
-  }
-
-  private static String words(String text) {
-    String bold = BOLD.matcher(Html.escape(text)).replaceAll("<strong>$1</strong>");
-    return CODE.matcher(bold).replaceAll("<code>$1</code>");
   }
 }

@@ -4,23 +4,41 @@ import io.github.databricksmaven.local.compute.Cell;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Keeps a cell small enough for a page: at most a million characters of output, then a note. */
+/**
+ * Keeps cells small enough for a page, and a task's cells for the memory they are made of: then a
+ * note follows. (The service keeps 30 MB of a run; Databricks documentation: Known limitations of
+ * notebooks.)
+ */
 final class OutputLimit {
   static final int MAX_CHARACTERS = 1_000_000;
+  static final int MAX_OF_A_TASK = 10 * MAX_CHARACTERS;
   private static final String NOTE =
-      "[the output was cut here: a cell keeps at most " + MAX_CHARACTERS + " characters]";
+      "[the output was cut here: a cell keeps at most "
+          + MAX_CHARACTERS
+          + " characters, a task "
+          + MAX_OF_A_TASK
+          + "]";
 
   private OutputLimit() {}
 
-  /** The same cell when it is small enough; errors are kept, whatever came before them. */
-  static Cell cut(Cell cell) {
-    long total = cell.outputs().stream().mapToLong(output -> output.text().length()).sum();
-    return total <= MAX_CHARACTERS ? cell : with(cell, kept(cell.outputs()));
+  /**
+   * The same cell when it is small enough; errors are kept, whatever came before them.
+   *
+   * @param others what the other cells of the task have
+   */
+  static Cell cut(Cell cell, long others) {
+    int room = (int) Math.max(1, Math.min(MAX_CHARACTERS, MAX_OF_A_TASK - others));
+    return length(cell) <= room ? cell : with(cell, kept(cell.outputs(), room));
   }
 
-  private static List<Cell.Output> kept(List<Cell.Output> outputs) {
+  /** Characters of a cell's outputs. */
+  static long length(Cell cell) {
+    return cell.outputs().stream().mapToLong(output -> output.text().length()).sum();
+  }
+
+  private static List<Cell.Output> kept(List<Cell.Output> outputs, int room) {
     List<Cell.Output> kept = new ArrayList<>();
-    int left = MAX_CHARACTERS;
+    int left = room;
     for (Cell.Output output : outputs) {
       if (output.text().length() <= left) {
         kept.add(output);

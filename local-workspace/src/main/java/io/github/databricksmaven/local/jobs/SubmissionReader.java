@@ -2,6 +2,7 @@ package io.github.databricksmaven.local.jobs;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.databricksmaven.local.wire.ApiError;
+import io.github.databricksmaven.local.wire.Honoured;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -3,6 +3,7 @@ package io.github.databricksmaven.local.jobs;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.databricksmaven.local.wire.ApiError;
 import io.github.databricksmaven.local.wire.ClusterShape;
+import io.github.databricksmaven.local.wire.Honoured;
 import io.github.databricksmaven.local.wire.Library;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -52,11 +52,14 @@ public final class Models {
     return change(name, model -> model.withComment(comment, clock.millis()));
   }
 
-  /** Deletes a model with its versions. */
+  /** Deletes a model with its versions; what cannot be recorded deletes no file. */
   public void delete(FullName name) throws IOException {
-    get(name);
+    store.change(
+        contents -> {
+          Absence.model(contents, name);
+          return contents.withoutModel(name);
+        });
     Tree.delete(folders.model(name));
-    store.change(contents -> contents.withoutModel(name));
   }
 
   public void tag(FullName name, String key, String value) throws IOException {

@@ -114,15 +114,15 @@ public final class Versions {
         name, number, version -> version.with(Tags.without(version.tags(), key), clock.millis()));
   }
 
-  /** Deletes a version with its files and its aliases. */
+  /** Deletes a version with its files and its aliases; what cannot be recorded deletes no file. */
   public void delete(FullName name, long number) throws IOException {
-    get(name, number);
-    Tree.delete(folders.version(name, number));
     store.change(
         contents -> {
+          Absence.version(contents, name, number);
           Model model = Absence.model(contents, name);
           return contents.withModel(name, model.without(number, clock.millis()));
         });
+    Tree.delete(folders.version(name, number));
   }
 
   private RegisteredVersion change(FullName name, long number, UnaryOperator<Version> change)

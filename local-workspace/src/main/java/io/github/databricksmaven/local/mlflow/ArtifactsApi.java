@@ -8,10 +8,7 @@ import io.github.databricksmaven.local.store.AbsolutePath;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /**
  * The files of runs and model versions. MLflow's own server does not have these calls, or would
@@ -37,7 +34,7 @@ final class ArtifactsApi implements ApiFamily {
   }
 
   private Answer ofRun(Call call) throws IOException {
-    String run = call.optional("run_id").orElseGet(() -> call.query("run_uuid"));
+    String run = call.optional("run_uuid").orElseGet(() -> call.query("run_id"));
     String root =
         gateway.ask("runs/get?run_id=" + encoded(run)).at("/run/info/artifact_uri").asText();
     return Answer.json(new RunFiles(root, list(ArtifactFolder.parse(root), call)));
@@ -56,15 +53,7 @@ final class ArtifactsApi implements ApiFamily {
   private Answer download(Call call) throws IOException {
     AbsolutePath path = AbsolutePath.parse("/" + call.path("path"));
     links.check(path, call.number("expires", 0), call.optional("signature").orElse(""));
-    Path file = artifacts.file(path);
-    Optional<ByteRange> part = ByteRange.of(call.header("Range"), file);
-    return part.isPresent() ? part(part.get(), file) : Answer.file(file);
-  }
-
-  private static Answer part(ByteRange range, Path file) throws IOException {
-    Map<String, String> headers =
-        Map.of("Content-Range", range.header(), "Content-Length", Long.toString(range.length()));
-    return new Answer(206, "application/octet-stream", headers, range.open(file));
+    return Answer.file(artifacts.file(path), call);
   }
 
   private List<ArtifactInfo> list(ArtifactFolder folder, Call call) throws IOException {
@@ -72,8 +61,8 @@ final class ArtifactsApi implements ApiFamily {
   }
 
   private ArtifactFolder versionFolder(Call call) throws IOException {
-    String query =
-        "?name=" + encoded(call.query("name")) + "&version=" + encoded(call.query("version"));
+    RegisteredName name = RegisteredName.parse(call.query("name"));
+    String query = "?name=" + encoded(name.text()) + "&version=" + encoded(call.query("version"));
     String uri =
         gateway.ask("model-versions/get-download-uri" + query).path("artifact_uri").asText();
     return ArtifactFolder.parse(uri);

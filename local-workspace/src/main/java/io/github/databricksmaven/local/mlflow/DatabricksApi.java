@@ -1,6 +1,7 @@
 package io.github.databricksmaven.local.mlflow;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.databricksmaven.local.http.Answer;
 import io.github.databricksmaven.local.http.ApiFamily;
 import io.github.databricksmaven.local.http.Call;
@@ -11,7 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.UnaryOperator;
 
-/** Where a Databricks workspace differs from MLflow's own server: spellings, rules, refusals. */
+/** Where the workspace registry differs from MLflow's own: spellings, rules, refusals. */
 final class DatabricksApi implements ApiFamily {
   private final Gateway gateway;
   private final Artifacts artifacts;
@@ -25,7 +26,8 @@ final class DatabricksApi implements ApiFamily {
   public void addTo(Routes routes) {
     routes.get(Gateway.BASE + "databricks/registered-models/get", this::model);
     routes.post(Gateway.BASE + "databricks/model-versions/transition-stage", this::transition);
-    routes.post(Gateway.BASE + "experiments/create", this::createExperiment);
+    routes.post(Gateway.BASE + "registered-models/create", this::create);
+    routes.post(Gateway.BASE + "registered-models/rename", this::rename);
     routes.post(Gateway.BASE + "model-versions/create", this::createVersion);
     routes.get(Gateway.BASE + "registered-models/alias", DatabricksApi::refuseAliases);
     routes.post(Gateway.BASE + "registered-models/alias", DatabricksApi::refuseAliases);
@@ -33,42 +35,38 @@ final class DatabricksApi implements ApiFamily {
   }
 
   private Answer model(Call call) throws IOException {
+    RegisteredName.parse(call.query("name"));
     String target = Gateway.BASE + "registered-models/get" + call.rawQuery();
     return reshaped(Gateway.Request.get(target), DatabricksForm::model);
   }
 
   private Answer transition(Call call) throws IOException {
     String target = Gateway.BASE + "model-versions/transition-stage";
-    return reshaped(Gateway.Request.post(target, call.bytes()), DatabricksForm::version);
+    ObjectNode body = call.body(ObjectNode.class);
+    return reshaped(Gateway.Request.post(target, Json.bytes(body)), DatabricksForm::version);
   }
 
-  /** Experiments are workspace objects (Databricks REST API documentation: Experiments/create). */
-  private Answer createExperiment(Call call) throws IOException {
-    JsonNode body = call.body(JsonNode.class);
-    String name = body.path("name").asText();
-    if (!name.startsWith("/")) {
-      throw ApiError.invalid(
-          "'"
-              + name
-              + "' is no experiment name; a workspace's experiments have absolute paths, for example"
-              + " /Shared/diabetes.");
-    }
-    return forwarded("experiments/create", body);
+  private Answer create(Call call) throws IOException {
+    ObjectNode body = call.body(ObjectNode.class);
+    RegisteredName.parse(body.path("name").asText());
+    return ForwardedApi.passedOn(gateway.post("registered-models/create", body));
+  }
+
+  private Answer rename(Call call) throws IOException {
+    ObjectNode body = call.body(ObjectNode.class);
+    RegisteredName.parse(body.path("new_name").asText());
+    return ForwardedApi.passedOn(gateway.post("registered-models/rename", body));
   }
 
   /** The service copies the model, and finds out later; here the version is its source. */
   private Answer createVersion(Call call) throws IOException {
-    JsonNode body = call.body(JsonNode.class);
+    ObjectNode body = call.body(ObjectNode.class);
+    RegisteredName.parse(body.path("name").asText());
     String source = body.path("source").asText();
     if (!source.startsWith("models:/")) {
       artifacts.checkFolder(ArtifactFolder.parse(source));
     }
-    return forwarded("model-versions/create", body);
-  }
-
-  private Answer forwarded(String path, JsonNode body) {
-    return ForwardedApi.passedOn(
-        gateway.send(Gateway.Request.post(Gateway.BASE + path, Json.bytes(body))));
+    return ForwardedApi.passedOn(gateway.post("model-versions/create", body));
   }
 
   private Answer reshaped(Gateway.Request request, UnaryOperator<JsonNode> form)

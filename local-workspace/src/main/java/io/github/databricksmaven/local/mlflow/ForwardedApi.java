@@ -6,6 +6,7 @@ import io.github.databricksmaven.local.http.Answer;
 import io.github.databricksmaven.local.http.ApiFamily;
 import io.github.databricksmaven.local.http.Call;
 import io.github.databricksmaven.local.http.Routes;
+import io.github.databricksmaven.local.wire.ApiError;
 import io.github.databricksmaven.local.wire.Json;
 import java.io.IOException;
 import java.util.List;
@@ -32,7 +33,6 @@ final class ForwardedApi implements ApiFamily {
       List.of(
           "experiments/delete",
           "experiments/restore",
-          "experiments/update",
           "experiments/search",
           "experiments/set-experiment-tag",
           "experiments/delete-experiment-tag",
@@ -52,8 +52,6 @@ final class ForwardedApi implements ApiFamily {
           "logged-models",
           "logged-models/search",
           "logged-models/{model_id}/params",
-          "registered-models/create",
-          "registered-models/rename",
           "registered-models/get-latest-versions",
           "registered-models/set-tag",
           "model-versions/transition-stage",
@@ -102,14 +100,23 @@ final class ForwardedApi implements ApiFamily {
   }
 
   private Answer forward(Call call) throws IOException {
-    return answer(call, call.bytes());
+    return answer(call, checked(call.bytes()));
   }
 
   /** SDKs send the fields of a DELETE in the query, where MLflow's server does not look. */
   private Answer delete(Call call) throws IOException {
-    byte[] body = call.bytes();
+    byte[] body = checked(call.bytes());
     boolean inQuery = body.length == 0 && !call.rawQuery().isEmpty();
     return answer(call, inQuery ? Json.bytes(call.queries()) : body);
+  }
+
+  /** MLflow's server would take a body that is no JSON for an empty one. */
+  private static byte[] checked(byte[] body) {
+    if (body.length > 0 && !Json.isObject(body)) {
+      throw new ApiError(
+          400, "MALFORMED_REQUEST", "The body is not the JSON object expected here.");
+    }
+    return body;
   }
 
   private Answer answer(Call call, byte[] body) {

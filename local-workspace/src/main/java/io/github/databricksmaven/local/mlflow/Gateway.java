@@ -16,6 +16,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 
 /** Hands requests on to MLflow's own server. */
@@ -27,12 +28,23 @@ final class Gateway {
   private static final Duration PATIENCE = Duration.ofSeconds(45);
 
   private final TrackingSource source;
+  private final Duration patience;
   // Version 2 would be offered by an upgrade, which MLflow's server does not know.
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   Gateway(TrackingSource source) {
+    this(source, PATIENCE);
+  }
+
+  /**
+   * Hands requests on.
+   *
+   * @param patience with a server that is starting, and again with one that does not answer
+   */
+  Gateway(TrackingSource source, Duration patience) {
     this.source = source;
+    this.patience = patience;
   }
 
   /**
@@ -63,7 +75,7 @@ final class Gateway {
   }
 
   /**
-   * Sends a request; a server that has died meanwhile is started anew.
+   * Sends a request; a server that has died meanwhile is started anew, one that hangs is ended.
    *
    * @throws ApiError TEMPORARILY_UNAVAILABLE when there is no answer; clients then ask again
    */
@@ -78,6 +90,11 @@ final class Gateway {
     } catch (IOException e) {
       throw unanswered(request, e);
     }
+  }
+
+  /** Posts to a path below {@link #BASE}. */
+  Response post(String path, JsonNode body) {
+    return send(Request.post(BASE + path, Json.bytes(body)));
   }
 
   /**
@@ -109,7 +126,7 @@ final class Gateway {
 
   private TrackingServer server() {
     try {
-      return source.tracking(PATIENCE);
+      return source.tracking(patience);
     } catch (TrackingUnavailable e) {
       throw unavailable(String.valueOf(e.getMessage()));
     }
@@ -117,13 +134,17 @@ final class Gateway {
 
   private Response send(TrackingServer server, Request request) throws IOException {
     HttpRequest forwarded =
-        HttpRequest.newBuilder(URI.create(server.url() + request.target()))
+        HttpRequest.newBuilder(URI.create(server.url() + LegalUri.of(request.target())))
+            .timeout(patience)
             .header(TrackingServer.KEY_HEADER, server.key())
             .header("Content-Type", JSON)
             .method(request.method(), BodyPublishers.ofString(request.body()))
             .build();
     try {
       return checked(http.send(forwarded, BodyHandlers.ofInputStream()), request);
+    } catch (HttpTimeoutException e) {
+      server.end();
+      throw hanging(request);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw unavailable("The local workspace is ending.");
@@ -156,12 +177,22 @@ final class Gateway {
             + "). The next request starts the server again.");
   }
 
+  private ApiError hanging(Request request) {
+    return unavailable(
+        "MLflow's server did not answer "
+            + name(request)
+            + " within "
+            + patience.toSeconds()
+            + " s and was ended; it may have been carried out or not. The next request starts the"
+            + " server again.");
+  }
+
   private static ApiError unavailable(String message) {
     return new ApiError(503, "TEMPORARILY_UNAVAILABLE", message);
   }
 
   /** Without the query. */
   private static String name(Request request) {
-    return request.method() + " " + URI.create(request.target()).getPath();
+    return request.method() + " " + request.target().replaceFirst("\\?.*", "");
   }
 }

@@ -10,14 +10,17 @@ public final class MlflowFamily implements ApiFamily {
   private final Gateway gateway;
   private final Artifacts artifacts;
   private final SignedLinks links;
+  private final WorkspaceTree tree;
 
   /**
    * Serves a workspace; asks for its MLflow server at the first request.
    *
    * @param url where the workspace listens
    */
-  public MlflowFamily(TrackingSource source, DbfsFolder dbfs, URI url, Clock clock) {
+  public MlflowFamily(
+      TrackingSource source, DbfsFolder dbfs, WorkspaceTree tree, URI url, Clock clock) {
     this.gateway = new Gateway(source);
+    this.tree = tree;
     this.artifacts = new Artifacts(dbfs);
     this.links = new SignedLinks(url, clock);
   }
@@ -25,6 +28,7 @@ public final class MlflowFamily implements ApiFamily {
   @Override
   public void addTo(Routes routes) {
     new ForwardedApi(gateway).addTo(routes);
+    new ExperimentsApi(gateway, tree).addTo(routes);
     new DatabricksApi(gateway, artifacts).addTo(routes);
     new ArtifactsApi(gateway, artifacts, links).addTo(routes);
   }

@@ -48,6 +48,7 @@ final class ModelsApi implements ApiFamily {
   }
 
   private Answer search(Call call) {
+    RegistryFamily.refuseQuery(call, "filter", "order_by");
     List<Map.Entry<String, Model>> all = List.copyOf(models.in(Optional.empty()).entrySet());
     Page<Map.Entry<String, Model>> page = call.page(all, Map.Entry::getKey, "max_results");
     return Answer.json(

@@ -37,6 +37,19 @@ public final class RegistryFamily implements ApiFamily {
     routes.post(ROOT + "/model-versions/transition-stage", RegistryFamily::refuseStages);
   }
 
+  /**
+   * Refuses what MLflow's client refuses for Unity Catalog, too (MLflow 3.8.1:
+   * UcModelRegistryStore).
+   */
+  static void refuseQuery(Call call, String... names) {
+    for (String name : names) {
+      if (call.optional(name).isPresent()) {
+        throw ApiError.invalid(
+            "A search in Unity Catalog takes no '" + name + "'; leave it out and choose yourself.");
+      }
+    }
+  }
+
   private static Answer refuseStages(Call call) {
     throw ApiError.invalid(
         "Models of Unity Catalog have no stages; point an alias to a version, for example"

@@ -5,6 +5,7 @@ import io.github.databricksmaven.local.metastore.FullName;
 import io.github.databricksmaven.local.metastore.Origin;
 import io.github.databricksmaven.local.metastore.VersionNumber;
 import io.github.databricksmaven.local.wire.ApiError;
+import io.github.databricksmaven.local.wire.Required;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -32,7 +33,7 @@ record Request(
     @Nullable String modelId) {
 
   FullName model() {
-    return model(required("name", name));
+    return model(Required.text("name", name));
   }
 
   static FullName model(String name) {
@@ -40,15 +41,15 @@ record Request(
   }
 
   long number() {
-    return VersionNumber.parse(required("version", version));
+    return VersionNumber.parse(Required.text("version", version));
   }
 
   Alias requiredAlias() {
-    return Alias.parse(required("alias", alias));
+    return Alias.parse(Required.text("alias", alias));
   }
 
   String requiredKey() {
-    return required("key", key);
+    return Required.text("key", key);
   }
 
   /** The value of a tag; an empty one is left out by the client. */
@@ -83,12 +84,5 @@ record Request(
       throw ApiError.notImplemented("The local workspace has no deployment jobs of models.");
     }
     return this;
-  }
-
-  private static String required(String field, @Nullable String given) {
-    if (given == null || given.isEmpty()) {
-      throw ApiError.invalid("Missing required field: " + field + ".");
-    }
-    return given;
   }
 }

@@ -9,6 +9,7 @@ import io.github.databricksmaven.local.metastore.RegisteredVersion;
 import io.github.databricksmaven.local.metastore.VersionNumber;
 import io.github.databricksmaven.local.metastore.Versions;
 import io.github.databricksmaven.local.wire.Page;
+import io.github.databricksmaven.local.wire.Required;
 import java.io.IOException;
 import java.util.Locale;
 
@@ -41,6 +42,7 @@ final class VersionsApi implements ApiFamily {
 
   private Answer create(Call call) throws IOException {
     Request body = call.body(Request.class);
+    Required.text("source", body.source());
     return answer(
         versions.create(body.model(), body.description(), body.origin(), body.givenTags()));
   }
@@ -50,6 +52,7 @@ final class VersionsApi implements ApiFamily {
   }
 
   private Answer search(Call call) {
+    RegistryFamily.refuseQuery(call, "order_by");
     Search search = Search.parse(call.optional("filter").orElse(""));
     Page<RegisteredVersion> page = call.page(search.in(versions), VersionsApi::key, "max_results");
     return Answer.json(

@@ -3,6 +3,7 @@ package io.github.databricksmaven.local.runtime;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +63,27 @@ final class Compute implements AutoCloseable {
       } finally {
         lock.unlock();
       }
+    }
+  }
+
+  /**
+   * Ends the cluster there is; waits for one that is being made.
+   *
+   * @param needed whether somebody has it, or is about to take it
+   */
+  void stopUnless(BooleanSupplier needed) {
+    try {
+      lock.lockInterruptibly();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return;
+    }
+    try {
+      if (!needed.getAsBoolean()) {
+        endCluster();
+      }
+    } finally {
+      lock.unlock();
     }
   }
 

@@ -41,6 +41,7 @@ final class Driver {
             "language", request.language(),
             "source", request.source(),
             "parameters", request.parameters(),
+            "environment", request.environment(),
             "folder", request.folder().toString(),
             "host", request.host().toString(),
             "token", request.token()));

@@ -20,12 +20,19 @@ final class OneEnding implements RunListener {
   private static final Logger LOG = LoggerFactory.getLogger(OneEnding.class);
 
   private final RunListener listener;
+  private final Runnable whenOver;
   private final ExecutorService teller =
       Executors.newSingleThreadExecutor(Background.threads("notebook-events"));
   private boolean over;
 
-  OneEnding(RunListener listener) {
+  /**
+   * Tells a listener.
+   *
+   * @param whenOver done at the ending, before the listener hears of it; must not wait
+   */
+  OneEnding(RunListener listener, Runnable whenOver) {
     this.listener = listener;
+    this.whenOver = whenOver;
   }
 
   @Override
@@ -46,6 +53,7 @@ final class OneEnding implements RunListener {
   @Override
   public synchronized void ended(Ending ending) {
     if (!over) {
+      whenOver.run();
       tell(() -> listener.ended(ending));
       over = true;
       teller.shutdown();

@@ -3,7 +3,6 @@ package io.github.databricksmaven.local.runtime;
 import io.github.databricksmaven.local.compute.Ending;
 import io.github.databricksmaven.local.compute.NotebookRequest;
 import io.github.databricksmaven.local.compute.NotebookRun;
-import io.github.databricksmaven.local.compute.RunListener;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -31,10 +30,10 @@ final class SparkNotebookRun implements NotebookRun {
   private boolean cancelled;
   private Compute.@Nullable Assigned assigned;
 
-  SparkNotebookRun(Compute compute, NotebookRequest request, RunListener listener) {
+  SparkNotebookRun(Compute compute, NotebookRequest request, OneEnding listener) {
     this.compute = compute;
     this.request = request;
-    this.listener = new OneEnding(listener);
+    this.listener = listener;
   }
 
   /** Runs the notebook to its ending. */

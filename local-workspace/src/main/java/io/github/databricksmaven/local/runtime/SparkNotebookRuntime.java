@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +37,10 @@ public final class SparkNotebookRuntime implements NotebookRuntime {
   private final Compute compute;
   private final Tracking tracking;
   private final Set<SparkNotebookRun> active = ConcurrentHashMap.newKeySet();
+
+  /** Runs whose ending nobody has heard of. */
+  private final AtomicInteger open = new AtomicInteger();
+
   private final ExecutorService threads =
       Executors.newCachedThreadPool(Background.threads("notebook-run"));
 
@@ -52,7 +57,9 @@ public final class SparkNotebookRuntime implements NotebookRuntime {
 
   @Override
   public NotebookRun start(NotebookRequest request, RunListener listener) {
-    SparkNotebookRun run = new SparkNotebookRun(compute, request, listener);
+    open.incrementAndGet();
+    SparkNotebookRun run =
+        new SparkNotebookRun(compute, request, new OneEnding(listener, open::decrementAndGet));
     active.add(run);
     try {
       threads.execute(() -> follow(run));
@@ -76,6 +83,11 @@ public final class SparkNotebookRuntime implements NotebookRuntime {
       Thread.currentThread().interrupt();
       return Optional.of("The local workspace is ending.");
     }
+  }
+
+  @Override
+  public void stopCluster() {
+    compute.stopUnless(() -> open.get() > 0);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.github.databricksmaven.local.secrets;
 
 import io.github.databricksmaven.local.wire.ApiError;
+import io.github.databricksmaven.local.wire.Required;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
@@ -18,11 +19,11 @@ record SecretRequest(
     @Nullable String bytesValue) {
 
   String requiredScope() {
-    return required("scope", scope);
+    return Required.text("scope", scope);
   }
 
   String requiredKey() {
-    return required("key", key);
+    return Required.text("key", key);
   }
 
   byte[] value() {
@@ -46,12 +47,5 @@ record SecretRequest(
     } catch (IllegalArgumentException e) {
       throw ApiError.invalid("Field 'bytes_value' is not base64.");
     }
-  }
-
-  private static String required(String name, @Nullable String value) {
-    if (value == null || value.isEmpty()) {
-      throw ApiError.invalid("Missing required field: " + name + ".");
-    }
-    return value;
   }
 }

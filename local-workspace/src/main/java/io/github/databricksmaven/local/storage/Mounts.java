@@ -97,6 +97,7 @@ final class Mounts implements MountTable {
     request.refuseEncryption();
     AbsolutePath point = MountPoints.parse(request.requiredMountPoint());
     mounted(point);
+    at(point); // refuses one that Spark replaced
     put(point, request);
   }
 

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -26,6 +27,8 @@ record StorageAccount(String name, Path folder) {
   private static final String CONTAINER = "data";
 
   private static final String PRINCIPAL = "principal";
+  private static final List<String> PRINCIPAL_FILES =
+      List.of("client-id", "client-secret", "tenant-id");
   private static final int SECRET_BYTES = 20;
 
   /** Makes what is missing; what is there stays for ever, as it ends up in secrets. */
@@ -35,6 +38,11 @@ record StorageAccount(String name, Path folder) {
     keep("client-id", UUID.randomUUID().toString());
     keep("client-secret", BearerToken.randomHex(SECRET_BYTES));
     keep("tenant-id", UUID.randomUUID().toString());
+  }
+
+  /** Whether it is one: a folder that somebody made beside the accounts has no principal. */
+  boolean exists() {
+    return PRINCIPAL_FILES.stream().allMatch(name -> Files.isRegularFile(principalFile(name)));
   }
 
   /** The application that may use the account. */
@@ -61,13 +69,17 @@ record StorageAccount(String name, Path folder) {
   }
 
   private void keep(String name, String value) throws IOException {
-    Path file = folder.resolve(PRINCIPAL).resolve(name);
+    Path file = principalFile(name);
     if (!Files.exists(file)) {
       PrivateFiles.replace(file, value.getBytes(StandardCharsets.UTF_8));
     }
   }
 
   private String read(String name) throws IOException {
-    return Files.readString(folder.resolve(PRINCIPAL).resolve(name)).strip();
+    return Files.readString(principalFile(name)).strip();
+  }
+
+  private Path principalFile(String name) {
+    return folder.resolve(PRINCIPAL).resolve(name);
   }
 }

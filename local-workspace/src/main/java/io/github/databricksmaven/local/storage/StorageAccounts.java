@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * @param root folder of the accounts
  */
 public record StorageAccounts(Path root) {
-  /** Azure Storage documentation: 3 to 24 lower-case letters and digits. */
+  /** Lower-case letters and digits, as in Azure; as many as a workspace's name may have. */
   private static final Pattern NAME = Pattern.compile("[a-z0-9]{1,30}");
 
   /** Makes sure that a workspace has its account: named like it, without dashes. */
@@ -27,7 +27,7 @@ public record StorageAccounts(Path root) {
     return Optional.of(name)
         .filter(text -> NAME.matcher(text).matches())
         .map(this::account)
-        .filter(account -> Files.isDirectory(account.folder()));
+        .filter(StorageAccount::exists);
   }
 
   /** Names of all accounts, sorted. */
@@ -35,7 +35,7 @@ public record StorageAccounts(Path root) {
     try (Stream<Path> folders = Files.list(root)) {
       return folders
           .map(folder -> String.valueOf(folder.getFileName()))
-          .filter(name -> NAME.matcher(name).matches())
+          .filter(name -> find(name).isPresent())
           .sorted()
           .toList();
     }

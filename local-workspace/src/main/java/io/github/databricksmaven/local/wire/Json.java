@@ -3,7 +3,9 @@ package io.github.databricksmaven.local.wire;
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
@@ -65,5 +67,16 @@ public final class Json {
       throw new IOException("an object is expected, not null");
     }
     return value;
+  }
+
+  /** Whether a text is one JSON object; takes no memory for what is in it. */
+  public static boolean isObject(byte[] text) {
+    try (JsonParser parser = MAPPER.createParser(text)) {
+      boolean object = parser.nextToken() == JsonToken.START_OBJECT;
+      parser.skipChildren();
+      return object && parser.nextToken() == null;
+    } catch (IOException e) {
+      return false;
+    }
   }
 }

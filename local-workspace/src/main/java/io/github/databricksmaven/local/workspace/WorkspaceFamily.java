@@ -79,6 +79,15 @@ public final class WorkspaceFamily implements ApiFamily, AutoCloseable {
     }
   }
 
+  /** Whether a folder is there; experiments have their places in one. */
+  public boolean hasFolder(String path) {
+    try {
+      return rules.get(WorkspacePaths.parse(path)).isFolder();
+    } catch (ApiError e) {
+      return false;
+    }
+  }
+
   @Override
   public void close() throws IOException {
     rules.close();

@@ -2,12 +2,14 @@ package io.github.databricksmaven.local.clusters;
 
 import static io.github.databricksmaven.local.ServerForTests.task;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.databricksmaven.local.Reply;
 import io.github.databricksmaven.local.ServerForTests;
+import io.github.databricksmaven.local.compute.NotebookRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
@@ -54,7 +56,7 @@ class ClustersApiTest {
     assertEquals("TERMINATED", ended.path("state").asText());
     assertEquals("USER_REQUEST", ended.at("/termination_reason/code").asText());
     assertTrue(ended.path("terminated_time").asLong() > 0);
-    until(() -> server.runtime().closed.get() == 1);
+    until(() -> server.runtime().stopped.get() == 1);
     assertEquals(200, post("delete", id).status(), "ended is ended");
     assertEquals(200, post("start", id).status());
     await(id, "RUNNING");
@@ -75,11 +77,12 @@ class ClustersApiTest {
     post("delete", two);
     post("start", two);
     await(two, "RUNNING");
-    assertEquals(0, server.runtime().closed.get());
+    assertEquals(0, server.runtime().stopped.get());
     server.client().post("/api/2.2/jobs/runs/cancel", Map.of("run_id", run));
     server.awaitEnd(run);
     post("delete", two);
-    until(() -> server.runtime().closed.get() == 1);
+    until(() -> server.runtime().stopped.get() == 1);
+    assertEquals(0, server.runtime().closed.get(), "the MLflow server is needed without clusters");
   }
 
   @Test
@@ -88,7 +91,7 @@ class ClustersApiTest {
     await(id, "RUNNING");
     post("restart", id);
     await(id, "RUNNING");
-    assertEquals(1, server.runtime().closed.get());
+    assertEquals(1, server.runtime().stopped.get());
     assertEquals(2, server.runtime().prepared.get());
     assertEquals(List.of("CREATING", "RUNNING", "RESTARTING", "RUNNING"), events(id));
   }
@@ -154,12 +157,61 @@ class ClustersApiTest {
   }
 
   @Test
+  void whatWouldBeIgnoredIsRefusedByItsName() {
+    Map<String, Object> wrong = new HashMap<>();
+    wrong.put("num_worker", 3);
+    wrong.put("init_scripts", List.of(Map.of("workspace", Map.of("destination", "/Shared/x.sh"))));
+    wrong.put("docker_image", Map.of("url", "example.com/image"));
+    wrong.put("spark_conf", Map.of("spark.speculation", "true"));
+    wrong.put("spark_env_vars", Map.of("TOKEN", "{{secrets/scope/key}}"));
+    wrong.put("num_workers", "two");
+    wrong.forEach(
+        (key, value) -> {
+          Map<String, Object> spec = spec();
+          spec.put(key, value);
+          Reply refused = server.client().post("/api/2.1/clusters/create", spec);
+          assertEquals("400 INVALID_PARAMETER_VALUE", refused.error(), key);
+          assertTrue(refused.message().contains(key), refused.message());
+        });
+  }
+
+  @Test
+  void whatSaysOnlyWhereAClusterRunsIsTaken() {
+    Map<String, Object> spec = spec();
+    spec.put("num_workers", 0);
+    spec.put("spark_conf", Map.of("spark.databricks.cluster.profile", "singleNode"));
+    spec.put("data_security_mode", "SINGLE_USER");
+    spec.put("custom_tags", Map.of("team", "mlops"));
+    spec.put("init_scripts", List.of());
+    assertFalse(create(spec).isEmpty());
+  }
+
+  @Test
+  void theVariablesOfAClusterReachItsNotebooks() throws Exception {
+    server.notebook("/Shared/a", "x");
+    Map<String, Object> spec = spec();
+    spec.put("spark_env_vars", Map.of("A", "1"));
+    Map<String, Object> existing = task("a", "/Shared/a");
+    existing.put("existing_cluster_id", create(spec));
+    server.awaitEnd(server.submit(List.of(existing)));
+    Map<String, Object> fresh = task("a", "/Shared/a");
+    fresh.put("new_cluster", spec);
+    server.awaitEnd(server.submit(List.of(fresh)));
+    server.awaitEnd(server.submit(List.of(task("a", "/Shared/a"))));
+    assertEquals(
+        List.of(Map.of("A", "1"), Map.of("A", "1"), Map.of()),
+        server.runtime().started.stream().map(NotebookRequest::environment).toList());
+  }
+
+  @Test
   void aTokenGivesTheSameClusterBack() {
     Map<String, Object> spec = spec();
     spec.put("idempotency_token", "once");
     String id = create(spec);
     assertEquals(id, create(spec));
     assertNotEquals(id, create());
+    post("delete", id);
+    assertNotEquals(id, create(spec), "only active ones count");
   }
 
   @Test

@@ -113,6 +113,11 @@ class ActiveRunTest {
     public void start(String id) {}
 
     @Override
+    public Map<String, String> environment(String id) {
+      return Map.of();
+    }
+
+    @Override
     public Optional<String> refusal(Library library) {
       return Optional.empty();
     }

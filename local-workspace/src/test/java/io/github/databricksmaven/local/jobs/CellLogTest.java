@@ -60,14 +60,29 @@ class CellLogTest {
                 new Cell.Output("html", "<table>"),
                 new Cell.Output("error", "boom")),
             Duration.ZERO);
-    List<Cell.Output> kept = OutputLimit.cut(long1).outputs();
+    List<Cell.Output> kept = OutputLimit.cut(long1, 0).outputs();
     assertEquals(List.of("stdout", "error"), kept.stream().map(Cell.Output::kind).toList());
     String text = kept.get(0).text();
     assertTrue(text.length() < OutputLimit.MAX_CHARACTERS + 200 && text.contains("was cut here"));
     assertEquals("boom", kept.get(1).text());
     Cell.Output half = new Cell.Output("html", "<".repeat(OutputLimit.MAX_CHARACTERS + 1));
     Cell table = new Cell(1, "", "sql", "x", Cell.State.SUCCEEDED, List.of(half), Duration.ZERO);
-    assertEquals("text", OutputLimit.cut(table).outputs().get(0).kind(), "no half markup");
+    assertEquals("text", OutputLimit.cut(table, 0).outputs().get(0).kind(), "no half markup");
+  }
+
+  @Test
+  void manyLongCellsTogetherKeepNoMoreThanATaskMay() throws IOException {
+    String much = "x".repeat(OutputLimit.MAX_CHARACTERS);
+    try (CellLog log = new CellLog(folder.resolve("1.cells"))) {
+      for (int index = 1; index <= 30; index++) {
+        log.put(cell(index, Cell.State.RUNNING, much));
+        log.put(cell(index, Cell.State.SUCCEEDED, much));
+      }
+      long kept = log.cells().stream().mapToLong(OutputLimit::length).sum();
+      assertTrue(kept < OutputLimit.MAX_OF_A_TASK + 10_000, "" + kept);
+      assertEquals(much, log.cells().get(9).outputs().get(0).text());
+      assertTrue(log.cells().get(29).outputs().get(0).text().contains("was cut here"));
+    }
   }
 
   private static String shown(CellLog log) {

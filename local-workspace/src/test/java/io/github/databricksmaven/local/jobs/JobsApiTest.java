@@ -298,6 +298,11 @@ class JobsApiTest {
     assertRefused("num_workers", cluster(good));
     good.put("num_workers", 1);
     assertEquals(200, submit(cluster(good)).status());
+    for (String key : List.of("init_scripts", "num_worker")) {
+      Map<String, Object> ignored = new HashMap<>(good);
+      ignored.put(key, List.of("x"));
+      assertRefused("does not imitate '" + key + "'", cluster(ignored));
+    }
     good.put("autoscale", Map.of("min_workers", 1, "max_workers", 2));
     assertRefused("one of num_workers and autoscale", cluster(good));
     assertRefused("job clusters", with("job_cluster_key", "main"));

@@ -101,11 +101,60 @@ class RunPageTest {
   }
 
   @Test
+  void aFrameKnowsThePicturesThatSayHowHighTheyAre() {
+    int circle = FrameHeight.of("<svg width=100 height=100><circle r=40></circle></svg>");
+    assertTrue(circle > 100 && circle < 180, "" + circle);
+    assertEquals(480, FrameHeight.of("<img src=x>"));
+    assertEquals(480, FrameHeight.of("<img height=100><img>"));
+  }
+
+  @Test
+  void whatANotebookPaintsItselfIsShownOnWhite() {
+    assertTrue(html("<p style='color:black'>x</p>").contains("content=&quot;light&quot;"));
+    assertTrue(html("<table><tr><td>1").contains("content=&quot;light dark&quot;"));
+  }
+
+  private static String html(String markup) {
+    List<Cell.Output> outputs = List.of(new Cell.Output("html", markup));
+    Cell cell = new Cell(1, "", "python", "", Cell.State.SUCCEEDED, outputs, Duration.ZERO);
+    return CellView.render(cell, true);
+  }
+
+  @Test
   void markdownIsShownAsSuchAndStaysText() {
     assertEquals(
-        "<div class=\"markdown\"><h3>Title</h3>\n<p class=\"item\"><strong>a</strong> &lt;i&gt;</p>\n"
-            + "<p><code>b</code></p></div>",
-        MarkdownView.render("# Title\n- **a** <i>\n`b`"));
+        """
+        <div class="markdown"><h3>Title</h3>
+        <p>one
+        paragraph, <em>soft</em></p>
+        <ul>
+        <li><strong>a</strong> &lt;i&gt;
+        <ol>
+        <li><code>b</code></li>
+        </ol>
+        </li>
+        </ul>
+        </div>""",
+        MarkdownView.render(
+            """
+            # Title
+            one
+            paragraph, *soft*
+
+            - **a** <i>
+              1. `b`"""));
+    assertTrue(MarkdownView.render("| a |\n|---|\n| 1 |").contains("<td>1</td>"));
+    assertTrue(MarkdownView.render("```python\nx = **1**\n```").contains(">x = **1**\n</code>"));
+    assertTrue(
+        MarkdownView.render("[x](https://example.com)").contains("href=\"https://example.com\""));
+    assertTrue(MarkdownView.render("[x](javascript:alert(1))").contains("href=\"\""));
+    assertTrue(MarkdownView.render("###### deep").contains("<h6>deep</h6>"));
+  }
+
+  @Test
+  void aPageIsNotLostToOneWhoNestsDeeply() {
+    assertTrue(MarkdownView.render("> ".repeat(100_000) + "x").contains("x"));
+    assertTrue(MarkdownView.render("*a ".repeat(50_000)).contains("a"));
   }
 
   @Test

@@ -57,6 +57,22 @@ class MetastoreTest {
   }
 
   @Test
+  void aVersionWhoseDeletionCannotBeWrittenKeepsItsFiles() throws IOException {
+    Metastore metastore = open();
+    metastore.models().create(MODEL, null, Map.of());
+    metastore.versions().create(MODEL, null, origin(), Map.of());
+    Path version = folder.resolve("metastore/models/main/default/m/1");
+    Files.writeString(version.resolve("MLmodel"), "flavors: {}");
+    Path state = folder.resolve("metastore/metastore.json");
+    Files.delete(state);
+    Files.createDirectories(state.resolve("full"));
+    assertThrows(IOException.class, () -> metastore.versions().delete(MODEL, 1));
+    assertThrows(IOException.class, () -> metastore.models().delete(MODEL));
+    assertTrue(Files.exists(version.resolve("MLmodel")));
+    assertEquals(1, metastore.versions().of(MODEL).size());
+  }
+
+  @Test
   void theLinkToTheVolumesFollowsThemWhenTheDirectoryMoves() throws IOException {
     Path link = folder.resolve("Volumes");
     Files.createSymbolicLink(link, Path.of("/somewhere/else"));

@@ -151,17 +151,40 @@ class RegistryFamilyTest {
   }
 
   @Test
+  void whatUnityCatalogDoesNotSearchByIsRefused() {
+    for (String search :
+        new String[] {
+          "registered-models/search?filter=name%3D'a'",
+          "registered-models/search?order_by=name",
+          "model-versions/search?filter=name%3D'" + MODEL + "'&order_by=version",
+        }) {
+      assertEquals("400 INVALID_PARAMETER_VALUE", catalog.registry(search).error(), search);
+    }
+  }
+
+  @Test
+  void aVersionComesFromSomewhere() {
+    Reply reply = catalog.tryRegistry("POST", "model-versions/create", Map.of("name", MODEL));
+    assertEquals("400 INVALID_PARAMETER_VALUE", reply.error());
+    assertTrue(reply.message().contains("source"), reply.message());
+  }
+
+  @Test
   void whatDoesNotExistIsNamed() {
     assertEquals(
         "404 CATALOG_DOES_NOT_EXIST",
         catalog.tryRegistry("POST", "registered-models/create", Map.of("name", "no.a.b")).error());
     assertEquals(
         "404 SCHEMA_DOES_NOT_EXIST",
-        catalog.tryRegistry("POST", "model-versions/create", Map.of("name", "main.no.b")).error());
+        catalog
+            .tryRegistry(
+                "POST", "model-versions/create", Map.of("name", "main.no.b", "source", "s"))
+            .error());
     assertEquals(
         "404 RESOURCE_DOES_NOT_EXIST",
         catalog
-            .tryRegistry("POST", "model-versions/create", Map.of("name", "main.mlops.no"))
+            .tryRegistry(
+                "POST", "model-versions/create", Map.of("name", "main.mlops.no", "source", "s"))
             .error());
     assertEquals(
         "404 RESOURCE_DOES_NOT_EXIST",

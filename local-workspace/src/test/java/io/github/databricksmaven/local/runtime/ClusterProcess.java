@@ -4,6 +4,7 @@ import io.github.databricksmaven.local.compute.NotebookRequest;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -31,8 +32,12 @@ final class ClusterProcess {
     URI nobody = URI.create("http://127.0.0.1:1");
     Path notebooks = folder.resolve("notebooks");
     NotebookRequest request =
-        new NotebookRequest(1, "/n", "PYTHON", NOTEBOOK, Map.of(), notebooks, nobody, "token");
-    new SparkNotebookRuntime(config, folder.resolve("mlflow")).start(request, new Recorder());
+        new NotebookRequest(
+            1, "/n", "PYTHON", NOTEBOOK, Map.of(), Map.of(), notebooks, nobody, "token");
+    Path mlflow = Files.createDirectories(folder.resolve("mlflow"));
+    SparkNotebookRuntime runtime = new SparkNotebookRuntime(config, mlflow);
+    runtime.start(request, new Recorder());
+    runtime.tracking(Duration.ofMinutes(20)); // may have to install all packages
     while (!Files.exists(dbfs.resolve("sleeping"))) {
       TimeUnit.MILLISECONDS.sleep(50);
     }

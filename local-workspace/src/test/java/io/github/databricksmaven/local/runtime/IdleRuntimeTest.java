@@ -66,7 +66,7 @@ final class IdleRuntimeTest {
   }
 
   private NotebookRequest request() {
-    return new NotebookRequest(1, "/n", "PYTHON", "", Map.of(), folder, NOBODY, "token");
+    return new NotebookRequest(1, "/n", "PYTHON", "", Map.of(), Map.of(), folder, NOBODY, "token");
   }
 
   private ClusterConfig config(String python) {

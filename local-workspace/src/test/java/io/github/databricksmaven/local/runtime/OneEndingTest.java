@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +20,8 @@ final class OneEndingTest {
   private final ReentrantLock serversLock = new ReentrantLock();
   private final CountDownLatch heard = new CountDownLatch(1);
   private final List<String> told = new CopyOnWriteArrayList<>();
-  private final OneEnding events = new OneEnding(new LockingListener());
+  private final AtomicInteger over = new AtomicInteger();
+  private final OneEnding events = new OneEnding(new LockingListener(), over::incrementAndGet);
 
   @Test
   void whoHoldsTheListenersLockCanEndTheRun() throws Exception {
@@ -44,6 +46,7 @@ final class OneEndingTest {
     events.ended(new Ending.Cancelled());
     assertTrue(events.isTold(SOON));
     assertEquals(List.of("running", "Completed[]"), told);
+    assertEquals(1, over.get());
   }
 
   /** As the server's: it keeps a run's state under a lock. */
@@ -65,6 +68,7 @@ final class OneEndingTest {
 
     @Override
     public void ended(Ending ending) {
+      assertEquals(1, over.get(), "counted out before it is told");
       add(ending.toString());
     }
 

@@ -4,12 +4,19 @@ import static java.util.stream.Collectors.toSet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.databricksmaven.local.compute.Cell;
 import io.github.databricksmaven.local.compute.Ending;
 import io.github.databricksmaven.local.compute.NotebookRequest;
 import io.github.databricksmaven.local.compute.NotebookRun;
+import io.github.databricksmaven.local.compute.TrackingServer;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -499,6 +506,22 @@ final class SparkNotebookRuntimeTest {
   }
 
   @Test
+  void theVariablesOfTheClusterReachTheNotebookAndItsPythonWorkers() throws Exception {
+    Recorder run =
+        run(
+            HEADER
+                + """
+                import os
+                def seen(rows):
+                    import os
+                    yield os.environ.get("OF_THE_CLUSTER")
+                there = sc.parallelize([1], 1).mapPartitions(seen).collect()
+                dbutils.notebook.exit([os.environ["OF_THE_CLUSTER"], *there])
+                """);
+    assertEquals(new Ending.Exited("['yes', 'yes']"), run.await(PATIENCE));
+  }
+
+  @Test
   void nobodysCredentialsOrHadoopReachNotebooksAndSpark() throws Exception {
     Recorder run =
         run(
@@ -511,6 +534,26 @@ final class SparkNotebookRuntimeTest {
                 dbutils.notebook.exit(values)
                 """);
     assertEquals(new Ending.Exited("[None, None, None, None]"), run.await(PATIENCE));
+  }
+
+  @Test
+  void strangersOnTheMachineCannotSpeakToMlflow() throws Exception {
+    URI search =
+        runtime
+            .tracking(PATIENCE)
+            .url()
+            .resolve("/api/2.0/mlflow/experiments/search?max_results=1");
+    HttpClient http = HttpClient.newHttpClient();
+    for (String key : List.of("", "guess")) {
+      HttpRequest request =
+          HttpRequest.newBuilder(search).header(TrackingServer.KEY_HEADER, key).build();
+      assertEquals(401, http.send(request, BodyHandlers.ofString()).statusCode());
+    }
+    HttpRequest request =
+        HttpRequest.newBuilder(search)
+            .header(TrackingServer.KEY_HEADER, runtime.tracking(PATIENCE).key())
+            .build();
+    assertEquals(200, http.send(request, BodyHandlers.ofString()).statusCode());
   }
 
   @Test
@@ -572,6 +615,23 @@ final class SparkNotebookRuntimeTest {
   }
 
   @Test
+  void theClusterIsStoppedUnlessRunsAreActiveAndMlflowGoesOn() throws Exception {
+    TrackingServer mlflow = runtime.tracking(PATIENCE);
+    String application =
+        HEADER + "dbutils.notebook.exit(sc._jvm.java.lang.ProcessHandle.current().pid())";
+    Ending jvm = run(application).await(PATIENCE);
+    Recorder hanging = run(HEADER + "import time\ndbutils.fs.put('/hangs', '')\ntime.sleep(5)");
+    awaitFile(folder.resolve("the dbfs/hangs"));
+    runtime.stopCluster();
+    assertEquals(new Ending.Completed(), hanging.await(PATIENCE));
+    assertEquals(jvm, run(application).await(PATIENCE));
+
+    runtime.stopCluster();
+    assertNotEquals(jvm, run(application).await(PATIENCE));
+    assertSame(mlflow, runtime.tracking(PATIENCE));
+  }
+
+  @Test
   void aRunThatIsCancelledBeforeItsDriverIsReadyEndsAtOnce() throws Exception {
     Recorder recorder = new Recorder();
     runtime.start(request(HEADER + "pass"), recorder).cancel();
@@ -621,6 +681,7 @@ final class SparkNotebookRuntimeTest {
         "PYTHON",
         source,
         parameters,
+        Map.of("OF_THE_CLUSTER", "yes", "PYSPARK_PYTHON", "/databricks/python3/bin/python3"),
         folder.resolve("notebooks"),
         workspace.url(),
         "token-of-this-run");

@@ -77,6 +77,26 @@ class MountsApiTest {
   }
 
   @Test
+  void aMountPointThatSparkReplacedIsNotTurnedToAnotherSource() throws Exception {
+    mount("/mnt/a", SOURCE);
+    Files.delete(dbfs("mnt/a"));
+    Files.createDirectories(dbfs("mnt/a/part"));
+    Reply refused = post("update", wish("/mnt/a", SOURCE));
+    assertEquals("409 INVALID_STATE", refused.error());
+    assertTrue(refused.message().contains("is broken"), refused.message());
+    assertTrue(Files.isDirectory(dbfs("mnt/a/part")));
+  }
+
+  @Test
+  void aFolderBesideTheAccountsIsNone() throws Exception {
+    Files.createDirectories(server.directory().resolve("storage/mine/data"));
+    refused(changed(KEY + "id", "nobody"), "403 PERMISSION_DENIED");
+    Reply mine = mount("/mnt/a", "abfss://data@mine.dfs.core.windows.net/");
+    assertEquals("404 RESOURCE_DOES_NOT_EXIST", mine.error());
+    assertTrue(mine.message().contains("this local directory has: dev."), mine.message());
+  }
+
+  @Test
   void whatRestWritesUnderAMountLiesInTheAccount() throws Exception {
     mount("/mnt/a", SOURCE + "part");
     put("/mnt/a/b/x.txt", "hello");

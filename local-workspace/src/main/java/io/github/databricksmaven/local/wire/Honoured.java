@@ -1,7 +1,6 @@
-package io.github.databricksmaven.local.jobs;
+package io.github.databricksmaven.local.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.databricksmaven.local.wire.ApiError;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.StreamSupport;
@@ -12,7 +11,7 @@ import java.util.stream.StreamSupport;
  * <p>A key without content, such as {@code "libraries": []}, asks for nothing and is taken; SDKs
  * send such keys.
  */
-final class Honoured {
+public final class Honoured {
   private Honoured() {}
 
   /**
@@ -21,7 +20,7 @@ final class Honoured {
    * @param where begins the refusal, for example {@code Task 'a'}
    * @param keys that are honoured
    */
-  static void only(Set<String> keys, String where, JsonNode object) {
+  public static void only(Set<String> keys, String where, JsonNode object) {
     for (Map.Entry<String, JsonNode> property : object.properties()) {
       if (!keys.contains(property.getKey()) && !isEmpty(property.getValue())) {
         throw ApiError.invalid(
