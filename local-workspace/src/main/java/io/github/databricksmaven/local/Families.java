@@ -5,6 +5,7 @@ import io.github.databricksmaven.local.clusters.ClustersFamily;
 import io.github.databricksmaven.local.control.Activity;
 import io.github.databricksmaven.local.dbfs.DbfsApi;
 import io.github.databricksmaven.local.files.FilesApi;
+import io.github.databricksmaven.local.http.Admittance;
 import io.github.databricksmaven.local.http.ApiFamily;
 import io.github.databricksmaven.local.identity.IdentityApi;
 import io.github.databricksmaven.local.identity.User;
@@ -17,6 +18,8 @@ import io.github.databricksmaven.local.secrets.SecretsApi;
 import io.github.databricksmaven.local.storage.MountsApi;
 import io.github.databricksmaven.local.storage.StorageAccounts;
 import io.github.databricksmaven.local.store.Tree;
+import io.github.databricksmaven.local.tokens.TokensApi;
+import io.github.databricksmaven.local.wire.BearerToken;
 import io.github.databricksmaven.local.workspace.WorkspaceFamily;
 import java.io.IOException;
 import java.net.URI;
@@ -27,6 +30,7 @@ import java.util.Optional;
 /** The API families of one workspace: a new one is added here, and nowhere else. */
 final class Families implements AutoCloseable {
   private final List<ApiFamily> all;
+  private final Admittance admittance;
   private final WorkspaceFamily workspace;
   private final JobsFamily jobs;
   private final ClustersFamily clusters;
@@ -34,11 +38,13 @@ final class Families implements AutoCloseable {
 
   private Families(
       List<ApiFamily> all,
+      Admittance admittance,
       WorkspaceFamily workspace,
       JobsFamily jobs,
       ClustersFamily clusters,
       LazyRuntime runtime) {
     this.all = all;
+    this.admittance = admittance;
     this.workspace = workspace;
     this.jobs = jobs;
     this.clusters = clusters;
@@ -88,6 +94,11 @@ final class Families implements AutoCloseable {
             config.clock());
     MountsApi mounts = mounts(folders, identity.name(), config.directory());
     ApiFamily secrets = SecretsApi.open(folders.root().resolve("secrets.json"), config.clock());
+    TokensApi tokens =
+        TokensApi.open(
+            folders.root().resolve("tokens.json"),
+            new BearerToken(identity.token()),
+            config.clock());
     JobsFamily jobs =
         JobsFamily.open(
             folders.runs(),
@@ -105,6 +116,7 @@ final class Families implements AutoCloseable {
             jobs,
             clusters,
             secrets,
+            tokens,
             mounts,
             new DbfsApi(folders.dbfs(), mounts.table(), folders.uploads(), config.clock()),
             new CatalogFamily(metastore, User.LOCAL.name()),
@@ -116,11 +128,16 @@ final class Families implements AutoCloseable {
                 workspace::hasFolder,
                 url,
                 config.clock()));
-    return new Families(all, workspace, jobs, clusters, runtime);
+    return new Families(all, tokens, workspace, jobs, clusters, runtime);
   }
 
   List<ApiFamily> all() {
     return all;
+  }
+
+  /** Who may call them. */
+  Admittance admittance() {
+    return admittance;
   }
 
   /**

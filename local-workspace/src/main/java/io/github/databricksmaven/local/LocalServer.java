@@ -128,7 +128,7 @@ public final class LocalServer implements AutoCloseable {
         new Port(
             "control",
             0,
-            token,
+            token::isIn,
             Map.of(),
             List.of(api),
             Faults.NONE,

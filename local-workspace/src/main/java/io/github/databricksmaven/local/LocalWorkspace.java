@@ -6,7 +6,6 @@ import io.github.databricksmaven.local.http.Port;
 import io.github.databricksmaven.local.http.PortTaken;
 import io.github.databricksmaven.local.metastore.Metastore;
 import io.github.databricksmaven.local.wire.ApiError;
-import io.github.databricksmaven.local.wire.BearerToken;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
@@ -144,7 +143,7 @@ final class LocalWorkspace implements AutoCloseable {
     return new Port(
         identity.name(),
         identity.port(),
-        new BearerToken(identity.token()),
+        families.admittance(),
         Map.of("X-Databricks-Org-Id", Long.toString(identity.orgId())),
         families.all(),
         config.faults(),

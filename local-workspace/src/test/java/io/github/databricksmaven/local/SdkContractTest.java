@@ -45,6 +45,9 @@ import com.databricks.sdk.service.jobs.RunResultState;
 import com.databricks.sdk.service.jobs.SubmitRun;
 import com.databricks.sdk.service.jobs.SubmitTask;
 import com.databricks.sdk.service.jobs.TaskDependency;
+import com.databricks.sdk.service.settings.CreateTokenRequest;
+import com.databricks.sdk.service.settings.CreateTokenResponse;
+import com.databricks.sdk.service.settings.TokensAPI;
 import com.databricks.sdk.service.workspace.CreateScope;
 import com.databricks.sdk.service.workspace.Delete;
 import com.databricks.sdk.service.workspace.DeleteSecret;
@@ -207,6 +210,19 @@ class SdkContractTest {
     assertEquals("k", secrets.listSecrets("sdk").iterator().next().getKey());
     secrets.deleteSecret(new DeleteSecret().setScope("sdk").setKey("k"));
     secrets.deleteScope("sdk");
+  }
+
+  @Test
+  void tokens() {
+    TokensAPI tokens = new TokensAPI(api());
+    CreateTokenResponse made =
+        tokens.create(new CreateTokenRequest().setComment("sdk").setLifetimeSeconds(60L));
+    String id = made.getTokenInfo().getTokenId();
+    assertEquals(id, tokens.list().iterator().next().getTokenId());
+    ApiClient owner = api(made.getTokenValue());
+    assertEquals("me@example.com", new CurrentUserAPI(owner).me(new MeRequest()).getUserName());
+    tokens.delete(id);
+    assertThrows(Unauthenticated.class, () -> new CurrentUserAPI(owner).me(new MeRequest()));
   }
 
   @Test

@@ -1,7 +1,6 @@
 package io.github.databricksmaven.local.http;
 
 import io.github.databricksmaven.local.wire.ApiError;
-import io.github.databricksmaven.local.wire.BearerToken;
 import io.javalin.http.Context;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -10,10 +9,10 @@ import java.util.Locale;
 
 /** What every request must pass before its route is looked at. */
 final class Entrance {
-  private final BearerToken token;
+  private final Admittance admittance;
 
-  Entrance(BearerToken token) {
-    this.token = token;
+  Entrance(Admittance admittance) {
+    this.admittance = admittance;
   }
 
   /**
@@ -36,17 +35,18 @@ final class Entrance {
     }
   }
 
-  /** Refuses calls without the token, except to public routes. */
+  /** Refuses calls without a token that opens, except to public routes. */
   void checkToken(Context context) {
     if (context.routeRoles().contains(Routes.Access.PUBLIC)
-        || token.isIn(context.header("Authorization"))) {
+        || admittance.admits(context.header("Authorization"))) {
       return;
     }
     throw new ApiError(
         401,
         "UNAUTHENTICATED",
-        "A valid token is needed: send 'Authorization: Bearer <token>'. The token of a local"
-            + " workspace is in environment.sh in its folder.");
+        "A valid token is needed, and none was sent, or one that is wrong, has expired or was"
+            + " revoked: send 'Authorization: Bearer <token>'. The token of a local workspace is in"
+            + " environment.sh in its folder.");
   }
 
   private static boolean climbs(String rawPath) {

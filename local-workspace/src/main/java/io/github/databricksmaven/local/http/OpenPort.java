@@ -123,7 +123,7 @@ public final class OpenPort implements AutoCloseable {
   }
 
   private static void route(JavalinConfig config, Port port) {
-    Entrance entrance = new Entrance(port.token());
+    Entrance entrance = new Entrance(port.admittance());
     config.routes.before(context -> welcome(context, port));
     config.routes.beforeMatched(entrance::checkToken);
     config.routes.beforeMatched(

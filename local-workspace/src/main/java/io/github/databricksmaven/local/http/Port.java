@@ -1,6 +1,5 @@
 package io.github.databricksmaven.local.http;
 
-import io.github.databricksmaven.local.wire.BearerToken;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -12,7 +11,7 @@ import java.util.function.Consumer;
  *
  * @param name shown in the log
  * @param number the wanted port; 0 for any that is free
- * @param token opens everything but public routes
+ * @param admittance to everything but public routes
  * @param headers added to every answer
  * @param families who answers
  * @param faults failures to inject
@@ -24,7 +23,7 @@ import java.util.function.Consumer;
 public record Port(
     String name,
     int number,
-    BearerToken token,
+    Admittance admittance,
     Map<String, String> headers,
     List<ApiFamily> families,
     Faults faults,

@@ -2,8 +2,10 @@ package io.github.databricksmaven.local.wire;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The secret that opens a port; never printed. */
@@ -34,11 +36,26 @@ public final class BearerToken {
     return value;
   }
 
+  /** The token that an Authorization header carries, whoever made it. */
+  public static Optional<BearerToken> in(@Nullable String authorization) {
+    return authorization != null && authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
+        ? Optional.of(new BearerToken(authorization.substring(SCHEME.length()).strip()))
+        : Optional.empty();
+  }
+
   /** Whether an Authorization header carries this token. */
   public boolean isIn(@Nullable String authorization) {
-    return authorization != null
-        && authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
-        && isSame(value, authorization.substring(SCHEME.length()).strip());
+    return in(authorization).filter(shown -> isSame(value, shown.value)).isPresent();
+  }
+
+  /** By which a token is known again without being kept: its SHA-256, in hex. */
+  public String fingerprint() {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(digest.digest(value.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
   }
 
   /** Compares two secrets in a time that does not depend on where they differ. */

@@ -1,0 +1,79 @@
+package io.github.databricksmaven.local.tokens;
+
+import io.github.databricksmaven.local.wire.ApiError;
+import io.github.databricksmaven.local.wire.BearerToken;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What may be done with tokens; one caller at a time.
+ *
+ * <p>Names and limits: Databricks REST API documentation, Token.
+ */
+final class TokenRules {
+  private static final int MAX_TOKENS = 600;
+  private static final int ID_BYTES = 32;
+  private static final long MILLIS = 1_000;
+  private static final long CENTURY_SECONDS = 100L * 365 * 24 * 60 * 60;
+
+  private final TokenStore store;
+  private final Clock clock;
+
+  TokenRules(TokenStore store, Clock clock) {
+    this.store = store;
+    this.clock = clock;
+  }
+
+  /**
+   * A new token.
+   *
+   * @param value a secret, told this once
+   */
+  record Made(BearerToken value, AccessToken token) {}
+
+  /** Makes a token that ends after some seconds, or never. */
+  synchronized Made create(long lifetimeSeconds, String comment) throws IOException {
+    boolean endless = lifetimeSeconds == AccessToken.NEVER;
+    if (!endless && (lifetimeSeconds <= 0 || lifetimeSeconds > CENTURY_SECONDS)) {
+      throw ApiError.invalid("lifetime_seconds must be 1 to " + CENTURY_SECONDS + ", or left out.");
+    }
+    List<AccessToken> present = valid();
+    if (present.size() >= MAX_TOKENS) {
+      throw new ApiError(
+          400, "QUOTA_EXCEEDED", "There are " + MAX_TOKENS + " tokens already; delete some.");
+    }
+    BearerToken value = BearerToken.create();
+    long now = clock.millis();
+    AccessToken token =
+        new AccessToken(
+            BearerToken.randomHex(ID_BYTES),
+            value.fingerprint(),
+            comment,
+            now,
+            endless ? AccessToken.NEVER : now + lifetimeSeconds * MILLIS);
+    store.replace(Stream.concat(present.stream(), Stream.of(token)).toList());
+    return new Made(value, token);
+  }
+
+  /** Those that have not expired. */
+  synchronized List<AccessToken> valid() {
+    long now = clock.millis();
+    return store.all().stream().filter(token -> token.isValid(now)).toList();
+  }
+
+  synchronized void revoke(String id) throws IOException {
+    List<AccessToken> present = valid();
+    List<AccessToken> kept = present.stream().filter(token -> !token.id().equals(id)).toList();
+    if (kept.size() == present.size()) {
+      throw ApiError.missing("There is no token with the id '" + id + "'.");
+    }
+    store.replace(kept);
+  }
+
+  boolean isValid(BearerToken shown) {
+    String fingerprint = shown.fingerprint();
+    return valid().stream().anyMatch(token -> token.fingerprint().equals(fingerprint));
+  }
+}
