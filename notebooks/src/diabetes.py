@@ -240,7 +240,7 @@ def _is_whole(path: str, fs: Any) -> bool:
 def _root(trace: str) -> str:
     """The last cause of a Java trace; the first line of any other text."""
     lines = trace.splitlines() or ["no reason given"]
-    return next((line for line in reversed(lines) if line.startswith("Caused by: ")), lines[0])
+    return next((line for line in reversed(lines) if line.startswith(("Caused by: ", ": "))), lines[0]).lstrip(": ")
 
 
 def _unwritten(path: str, cause: str) -> Problem:
@@ -597,24 +597,38 @@ class Registry:
 
     @contextmanager
     def _explained(self) -> Iterator[None]:
-        from mlflow.exceptions import MlflowException
-
         try:
             yield
-        except MlflowException as error:
-            if error.error_code == "RESOURCE_DOES_NOT_EXIST":
-                raise Problem(
-                    f"There is no model {self._model} in {self._uri}.",
-                    str(error),
-                    "run train-Spark-model first, or correct model_name and registry_uri.",
-                ) from None
-            if error.error_code in {"PERMISSION_DENIED", "UNAUTHENTICATED"}:
-                raise Problem(
-                    f"The registry {self._uri} does not let this notebook in.",
-                    str(error),
-                    "renew its token (goal configure-registry), or ask for the right to use the model.",
-                ) from None
-            raise
+        except Exception as error:
+            problem = self._problem(error)
+            if problem is None:
+                raise
+            raise problem from None
+
+    def _problem(self, error: Exception) -> Problem | None:
+        """What is to be done about an error of the client; None for one that says it itself."""
+        code = getattr(error, "error_code", "")
+        if code == "RESOURCE_DOES_NOT_EXIST":
+            return Problem(
+                f"There is no model {self._model} in {self._uri}.",
+                str(error),
+                "run train-Spark-model first, or correct model_name and registry_uri.",
+            )
+        if code in {"PERMISSION_DENIED", "UNAUTHENTICATED"}:
+            return Problem(
+                f"The registry {self._uri} does not let this notebook in.",
+                str(error),
+                "renew its token (goal configure-registry), or ask for the right to use the model.",
+            )
+        unanswered = error if not code else error.__cause__
+        if unanswered is None or "://" not in self._uri:
+            return None
+        # Nobody was asked: MLflow did not find host and token in the secrets, or nobody there.
+        return Problem(
+            f"The registry {self._uri} cannot be asked.",
+            _root(str(unanswered)),
+            "put its secrets (goal configure-registry), or correct registry_uri.",
+        )
 
 
 def open_registry(uri: str, model: str) -> Registry:

@@ -19,7 +19,7 @@ class Client:
 
     has_aliases: bool
     status: str = "READY"
-    refusal: MlflowException | None = None
+    refusal: Exception | None = None
     deaf: bool = False
     stages: dict[str, str] = field(default_factory=lambda: {"1": "None", "2": "None", "10": "None"})
     aliases: dict[str, str] = field(default_factory=dict)
@@ -127,6 +127,29 @@ def test_a_model_that_does_not_exist_is_named_with_its_registry(client: Client) 
 def test_a_token_that_is_refused_says_how_to_renew_it(client: Client) -> None:
     client.refusal = MlflowException("Invalid access token", PERMISSION_DENIED)
     with pytest.raises(Problem, match=r"(?s)does not let this notebook in.*configure-registry"):
+        registry(client).find(CHAMPION)
+
+
+def test_secrets_that_are_not_there_are_named_and_who_puts_them() -> None:
+    client = Client(has_aliases=False)
+    missing = RuntimeError("Scope 'registry' holds no secret 'shared-token'.\n  Why: nobody put it.")
+    wrapped = MlflowException("The credentials configured by databricks://registry:shared are invalid.")
+    wrapped.__cause__ = missing
+    for client.refusal in (missing, wrapped):
+        with pytest.raises(Problem, match=r"(?s)cannot be asked.*Why: Scope .* 'shared-token'\.\n.*configure-registry"):
+            registry(client).check()
+
+
+def test_of_a_java_trace_the_cause_is_told() -> None:
+    client = Client(has_aliases=False)
+    client.refusal = RuntimeError("An error occurred while calling o1.get.\n: java.lang.Error: no scope\n\tat a.b")
+    with pytest.raises(Problem, match=r"Why: java\.lang\.Error: no scope\n"):
+        registry(client).find(CHAMPION)
+
+
+def test_what_goes_wrong_in_the_workspaces_own_registry_is_told_as_it_is() -> None:
+    client = Client(has_aliases=True, refusal=RuntimeError("out of order"))
+    with pytest.raises(RuntimeError, match="out of order"):
         registry(client).find(CHAMPION)
 
 

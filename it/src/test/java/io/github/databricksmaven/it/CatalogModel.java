@@ -26,22 +26,26 @@ final class CatalogModel {
 
   /** Makes the next version, READY and with a signature. */
   void register(Map<String, String> tags) {
-    List<Map<String, String>> pairs =
-        tags.entrySet().stream()
-            .map(tag -> Map.of("key", tag.getKey(), "value", tag.getValue()))
-            .toList();
-    String version =
-        workspace
-            .post(
-                REGISTRY + "model-versions/create",
-                json(Map.of("name", name, "source", "runs:/1/model", "tags", pairs)))
-            .at("/model_version/version")
-            .asText();
+    String version = begin(tags);
     workspace.putFile(
         "/Models/" + name.replace('.', '/') + "/" + version + "/MLmodel",
         "flavors: {}\nsignature:\n  inputs: '[]'\n  outputs: '[{\"type\": \"double\"}]'\n");
     workspace.post(
         REGISTRY + "model-versions/finalize", json(Map.of("name", name, "version", version)));
+  }
+
+  /** Makes the next version and leaves it as it is while its files are still on their way. */
+  String begin(Map<String, String> tags) {
+    List<Map<String, String>> pairs =
+        tags.entrySet().stream()
+            .map(tag -> Map.of("key", tag.getKey(), "value", tag.getValue()))
+            .toList();
+    return workspace
+        .post(
+            REGISTRY + "model-versions/create",
+            json(Map.of("name", name, "source", "runs:/1/model", "tags", pairs)))
+        .at("/model_version/version")
+        .asText();
   }
 
   /** The version that has this alias. */

@@ -56,6 +56,12 @@ final class Mvn {
     return arguments("-Ddatabricks." + name + "=" + value);
   }
 
+  /** Started by another program, which gets the command as its last arguments. */
+  Mvn startedBy(List<String> launcher) {
+    command.addAll(0, launcher);
+    return this;
+  }
+
   Mvn environment(String name, String value) {
     environment.put(name, value);
     return this;

@@ -86,6 +86,16 @@ final class PromoteModelIT {
   }
 
   @Test
+  void aVersionWhoseFilesAreStillOnTheirWayIsRefused() {
+    model.begin(tested("0.75"));
+    promote("latest")
+        .run()
+        .failed()
+        .says("The gate refuses version 1 of " + MODEL + ": 1 of 5 rules fail.")
+        .says("status: PENDING_REGISTRATION, wanted READY (registry)");
+  }
+
+  @Test
   void aDryRunMovesNothing() {
     model.register(tested("0.75"));
     promote("1")

@@ -10,6 +10,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.stream.StreamSupport;
 
 /** A local workspace as any HTTP client sees it. */
 record Workspace(LocalDirectory local, String name) {
@@ -29,6 +31,32 @@ record Workspace(LocalDirectory local, String name) {
   void putSecret(String scope, String key, String value) {
     String secret = "{\"scope\":\"%s\",\"key\":\"%s\",\"string_value\":\"%s\"}";
     call("POST", "/api/2.0/secrets/put", secret.formatted(scope, key, value));
+  }
+
+  /**
+   * Makes a token beside the workspace's own.
+   *
+   * @param seconds after which it expires
+   */
+  NewToken newToken(int seconds) {
+    JsonNode made = post("/api/2.0/token/create", "{\"lifetime_seconds\":" + seconds + "}");
+    return new NewToken(
+        made.path("token_value").asText(), made.at("/token_info/token_id").asText());
+  }
+
+  /** A token and the id by which it is revoked. */
+  record NewToken(String value, String id) {}
+
+  void revoke(NewToken token) {
+    post("/api/2.0/token/delete", "{\"token_id\":\"" + token.id() + "\"}");
+  }
+
+  /** Names of what a folder of DBFS holds, sorted. */
+  List<String> names(String folder) {
+    JsonNode files = get("/api/2.0/dbfs/list?path=" + folder).path("files");
+    return StreamSupport.stream(files.spliterator(), false)
+        .map(file -> file.path("path").asText().substring(folder.length() + 1))
+        .toList();
   }
 
   /** The whole file, replaced. */

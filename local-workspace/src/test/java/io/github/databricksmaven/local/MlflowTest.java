@@ -12,14 +12,10 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.MethodOrderer;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Notebooks on real Spark that track and register with MLflow's own client and server. */
-@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class MlflowTest {
   private static final String NAME = "/registered_model/name";
   private static final String HEADER = "# Databricks notebook source\n";
@@ -89,8 +85,14 @@ final class MlflowTest {
   static void start() throws Exception {
     server =
         LocalServer.start(
-            LocalServerConfig.forTest(
-                directory, NotebookRuntimeChoice.in(Machine.pythonDirectory())));
+            new LocalServerConfig(
+                directory,
+                "x",
+                Duration.ofDays(1),
+                java.time.Clock.systemUTC(),
+                NotebookRuntimeChoice.in(Machine.pythonDirectory()),
+                io.github.databricksmaven.local.http.Faults.NONE,
+                System.out::println));
     development = new ServerForTests.Workspace(server.open("development"));
     shared = new ServerForTests.Workspace(server.open("shared"));
     giveRegistry("registry", server.open("shared").token());
@@ -133,9 +135,7 @@ final class MlflowTest {
     }
   }
 
-  /** The last, as the clusters end with the server. */
   @Test
-  @Order(Integer.MAX_VALUE)
   void whatIsTrackedOutlivesMlflowsServerAndTheWorkspaces() throws Exception {
     mlflow("registered-models/create", Map.of("name", "Kept"));
     ProcessHandle killed = mlflowOf("development");

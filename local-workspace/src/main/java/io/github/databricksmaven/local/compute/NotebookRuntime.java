@@ -55,7 +55,7 @@ public interface NotebookRuntime extends AutoCloseable {
    * @throws TrackingUnavailable when it cannot start, or needs longer; asking again helps then
    */
   default TrackingServer tracking(Duration patience) throws TrackingUnavailable {
-    throw new TrackingUnavailable("This workspace has no MLflow server.");
+    throw TrackingUnavailable.lasting("This workspace has no MLflow server.");
   }
 
   @Override

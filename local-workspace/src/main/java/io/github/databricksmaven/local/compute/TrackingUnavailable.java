@@ -4,11 +4,34 @@ package io.github.databricksmaven.local.compute;
 public final class TrackingUnavailable extends Exception {
   private static final long serialVersionUID = 1L;
 
+  private final boolean lasting;
+
+  /** There will be one in a moment, for who asks again. */
   public TrackingUnavailable(String what, String why, String fix) {
-    super(what + "\n  Why: " + why + "\n  Fix: " + fix);
+    this(text(what, why, fix), false);
   }
 
-  public TrackingUnavailable(String message) {
+  private TrackingUnavailable(String message, boolean lasting) {
     super(message);
+    this.lasting = lasting;
+  }
+
+  /** There will be none before somebody has cured what is wrong. */
+  public static TrackingUnavailable lasting(String message) {
+    return new TrackingUnavailable(message, true);
+  }
+
+  /** There will be none before somebody has cured what is wrong. */
+  public static TrackingUnavailable lasting(String what, String why, String fix) {
+    return lasting(text(what, why, fix));
+  }
+
+  /** Whether it is of no use to ask again. */
+  public boolean isLasting() {
+    return lasting;
+  }
+
+  private static String text(String what, String why, String fix) {
+    return what + "\n  Why: " + why + "\n  Fix: " + fix;
   }
 }

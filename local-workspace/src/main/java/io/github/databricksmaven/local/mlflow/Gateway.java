@@ -77,7 +77,8 @@ final class Gateway {
   /**
    * Sends a request; a server that has died meanwhile is started anew, one that hangs is ended.
    *
-   * @throws ApiError TEMPORARILY_UNAVAILABLE when there is no answer; clients then ask again
+   * @throws ApiError TEMPORARILY_UNAVAILABLE when there is no answer: clients then ask again;
+   *     INVALID_STATE when there will be none: they would ask in vain, for minutes
    */
   Response send(Request request) {
     TrackingServer server = server();
@@ -128,7 +129,8 @@ final class Gateway {
     try {
       return source.tracking(patience);
     } catch (TrackingUnavailable e) {
-      throw unavailable(String.valueOf(e.getMessage()));
+      String message = String.valueOf(e.getMessage());
+      throw e.isLasting() ? new ApiError(409, "INVALID_STATE", message) : unavailable(message);
     }
   }
 

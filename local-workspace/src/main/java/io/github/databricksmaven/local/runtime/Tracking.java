@@ -133,10 +133,10 @@ final class Tracking implements AutoCloseable {
 
   private static TrackingUnavailable failed(ExecutionException failure) {
     if (failure.getCause() instanceof RuntimeProblem problem) {
-      return new TrackingUnavailable(String.valueOf(problem.getMessage()));
+      return TrackingUnavailable.lasting(String.valueOf(problem.getMessage()));
     }
     LOG.error("MLflow's server cannot be started", failure);
-    return new TrackingUnavailable(
+    return TrackingUnavailable.lasting(
         "MLflow's server cannot be started.",
         String.valueOf(failure.getCause()),
         "see server.log for what happened, then try again.");
