@@ -8,6 +8,7 @@ import io.github.databricksmaven.models.PromotionRequest;
 import io.github.databricksmaven.models.PromotionStep;
 import io.github.databricksmaven.problem.Misconfigured;
 import io.github.databricksmaven.report.ReportDraft;
+import java.nio.file.Path;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -88,7 +89,7 @@ public final class PromoteModelMojo extends WorkspaceMojo {
             required("promoteTo", promoteTo, "alias:champion"),
             archiveExisting);
     report.nameAfter(request.model().value());
-    Gate chosen = gate == null ? Gate.BUILT_IN : GateFile.read(gate, baseDirectory().resolve(gate));
+    Gate chosen = gate == null ? Gate.BUILT_IN : readGate(baseDirectory().resolve(gate));
     Promotion promotion =
         new Promotion(
             workspace.registry(request.model().kind()), workspace.tracking(), new SystemTime());
@@ -101,6 +102,10 @@ public final class PromoteModelMojo extends WorkspaceMojo {
       report.fact("moved", true);
       talk().say(move.target() + " is version " + move.version() + " now, and was found there.");
     }
+  }
+
+  private Gate readGate(Path file) {
+    return GateFile.read(shown(file.normalize()).toString(), file);
   }
 
   private void refuseCopies() {
