@@ -30,7 +30,10 @@ dbutils.widgets.text("min_area_under_roc", "0.75", "Least area under ROC")
 data_path = dbutils.widgets.get("data_path")
 registry_uri = dbutils.widgets.get("registry_uri")
 model_name = dbutils.widgets.get("model_name")
-least = {name: float(dbutils.widgets.get(f"min_{name}")) for name in ("accuracy", "area_under_roc")}
+least = {
+    "accuracy": float(dbutils.widgets.get("min_accuracy")),
+    "area_under_roc": float(dbutils.widgets.get("min_area_under_roc")),
+}
 
 # COMMAND ----------
 

@@ -15,8 +15,9 @@ ENVIRONMENTS = sorted((NOTEBOOKS / "environments").rglob("*.yml"))
 def test_every_setting_is_a_widget_with_a_default(notebook: Path) -> None:
     source = notebook.read_text()
     defined = dict(re.findall(r'dbutils\.widgets\.(?:text|dropdown)\(\s*"(\w+)", "([^"]*)"', source))
-    asked = set(re.findall(r'dbutils\.widgets\.get\("(\w+)"\)', source))
-    assert asked <= set(defined)
+    asked = re.findall(r'dbutils\.widgets\.get\(["\'](\w+)["\']\)', source)
+    assert set(asked) == set(defined)
+    assert len(asked) == source.count("widgets.get")
     assert all(defined.values())
 
 

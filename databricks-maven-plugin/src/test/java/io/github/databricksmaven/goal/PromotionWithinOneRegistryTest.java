@@ -1,6 +1,5 @@
 package io.github.databricksmaven.goal;
 
-import static org.apache.maven.api.plugin.testing.MojoExtension.getVariableValueFromObject;
 import static org.apache.maven.api.plugin.testing.MojoExtension.setVariableValueToObject;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -12,11 +11,15 @@ import java.util.List;
 import org.apache.maven.api.plugin.testing.InjectMojo;
 import org.apache.maven.api.plugin.testing.MojoParameter;
 import org.apache.maven.api.plugin.testing.MojoTest;
+import org.apache.maven.execution.DefaultMavenExecutionRequest;
+import org.apache.maven.execution.DefaultMavenExecutionResult;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.descriptor.MojoDescriptor;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
+import org.apache.maven.project.MavenProject;
+import org.eclipse.aether.DefaultRepositorySystemSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,35 +27,44 @@ import org.junit.jupiter.api.io.TempDir;
 @MojoTest
 final class PromotionWithinOneRegistryTest {
 
-  @TempDir Path reports;
+  @TempDir Path folder;
 
   @Test
   @InjectMojo(goal = "promote-model", pom = "src/test/poms/empty.xml")
   @MojoParameter(name = "model", value = "SparkModel")
   void whatIsNotSupportedYetIsRefusedBeforeAWorkspaceIsAsked(PromoteModelMojo mojo)
       throws Exception {
-    setVariableValueToObject(mojo, "reportDirectory", reports.toFile());
     setVariableValueToObject(mojo, "execution", execution());
     setVariableValueToObject(mojo, "plugin", new PluginDescriptor());
-    MavenSession session = getVariableValueFromObject(mojo, "session");
-    session.getRequest().setBaseDirectory(reports.toFile());
+    setVariableValueToObject(mojo, "session", session());
     for (String property :
         List.of("targetModel", "targetHost", "targetProfile", "trackingHost", "trackingProfile")) {
       setVariableValueToObject(mojo, property, "other");
       MojoFailureException refusal = assertThrows(MojoFailureException.class, mojo::execute);
-      assertEquals(
-          "<" + property + "> is not supported yet.",
-          String.valueOf(refusal.getMessage()).lines().findFirst().orElse(""));
+      String what = "<" + property + "> is not supported yet.";
+      assertEquals(what, String.valueOf(refusal.getMessage()).lines().findFirst().orElse(""));
+      String report = Files.readString(folder.resolve("target/databricks/promote-model.json"));
+      assertTrue(report.contains(what) && report.contains("\"requests\" : 0"), report);
       setVariableValueToObject(mojo, property, null);
     }
-    String report = Files.readString(reports.resolve("promote-model.json"));
-    assertTrue(report.contains("<trackingProfile> is not supported yet."), report);
-    assertTrue(report.contains("\"requests\" : 0"), report);
   }
 
   private static MojoExecution execution() {
     MojoDescriptor goal = new MojoDescriptor();
     goal.setGoal("promote-model");
     return new MojoExecution(goal, "default-cli");
+  }
+
+  /** Of a build without a pom. */
+  @SuppressWarnings("deprecation") // the other constructors are for Maven's own container
+  private MavenSession session() {
+    MavenSession session =
+        new MavenSession(
+            null,
+            new DefaultRepositorySystemSession(),
+            new DefaultMavenExecutionRequest().setBaseDirectory(folder.toFile()),
+            new DefaultMavenExecutionResult());
+    session.setCurrentProject(new MavenProject());
+    return session;
   }
 }
