@@ -23,7 +23,16 @@ final class ArchitectureTest {
   private static final String BASE = "io.github.databricksmaven.";
 
   private static final String[] ABOVE_PLAN = {
-    "goal", "sdk", "notebooks", "jobs", "models", "secrets", "files", "archive", "environment"
+    "goal",
+    "sdk",
+    "notebooks",
+    "jobs",
+    "models",
+    "secrets",
+    "files",
+    "archive",
+    "environment",
+    "source"
   };
 
   private static final JavaClasses PLUGIN =
@@ -54,6 +63,8 @@ final class ArchitectureTest {
         .definedBy(BASE + "archive..")
         .layer("environment")
         .definedBy(BASE + "environment..")
+        .layer("source")
+        .definedBy(BASE + "source..")
         .layer("yaml")
         .definedBy(BASE + "yaml..")
         .layer("plan")
@@ -80,6 +91,8 @@ final class ArchitectureTest {
         .mayOnlyBeAccessedByLayers("goal", "sdk")
         .whereLayer("archive")
         .mayOnlyBeAccessedByLayers("goal")
+        .whereLayer("source")
+        .mayOnlyBeAccessedByLayers("goal", "sdk", "notebooks", "archive")
         .whereLayer("yaml")
         .mayOnlyBeAccessedByLayers("jobs", "models", "environment")
         .whereLayer("plan")
