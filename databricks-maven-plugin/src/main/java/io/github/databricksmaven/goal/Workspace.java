@@ -19,6 +19,7 @@ import io.github.databricksmaven.report.ReportDraft;
 import io.github.databricksmaven.report.Talk;
 import io.github.databricksmaven.sdk.SdkWorkspace;
 import io.github.databricksmaven.secrets.SecretsPort;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,7 @@ final class Workspace {
   private final Talk talk;
   private final ReportDraft report;
   private @Nullable SdkWorkspace connected;
+  private @Nullable Identity identity;
 
   Workspace(
       WorkspaceSettings settings,
@@ -45,6 +47,12 @@ final class Workspace {
     this.probe = probe;
     this.talk = talk;
     this.report = report;
+  }
+
+  /** Who we are there, and which workspace it is. */
+  Identity identity() {
+    connected();
+    return Objects.requireNonNull(identity);
   }
 
   NotebooksPort notebooks() {
@@ -100,6 +108,7 @@ final class Workspace {
     probe.check(connection.url());
     SdkWorkspace workspace = SdkWorkspace.open(connection, talk);
     Identity me = workspace.identity().me();
+    identity = me;
     String name = connection.name().isEmpty() ? me.workspaceId() : connection.name();
     Target target = new Target(connection.shownAs(), name, me.userName());
     talk.say(target.line());

@@ -63,7 +63,7 @@ public final class SdkWorkspace {
   }
 
   public NotebooksPort notebooks() {
-    return new SdkNotebooks(new WorkspaceAPI(api), calls);
+    return new SdkNotebooks(api, new WorkspaceAPI(api), calls);
   }
 
   public NotebookNames notebookNames() {

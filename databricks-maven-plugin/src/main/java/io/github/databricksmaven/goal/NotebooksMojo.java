@@ -1,0 +1,129 @@
+package io.github.databricksmaven.goal;
+
+import io.github.databricksmaven.archive.Provenance;
+import io.github.databricksmaven.notebooks.SourceFile;
+import io.github.databricksmaven.notebooks.deployment.Deployment;
+import io.github.databricksmaven.notebooks.deployment.Maker;
+import io.github.databricksmaven.notebooks.deployment.Occasion;
+import io.github.databricksmaven.notebooks.deployment.OnDrift;
+import io.github.databricksmaven.notebooks.deployment.Planned;
+import io.github.databricksmaven.notebooks.deployment.Prune;
+import io.github.databricksmaven.notebooks.deployment.Settings;
+import io.github.databricksmaven.notebooks.deployment.Verify;
+import io.github.databricksmaven.notebooks.deployment.Workbench;
+import io.github.databricksmaven.plan.Durations;
+import io.github.databricksmaven.plan.WorkspacePath;
+import io.github.databricksmaven.report.ReportDraft;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.eclipse.aether.RepositorySystem;
+import org.jspecify.annotations.Nullable;
+
+/** What the goals share that make a workspace folder equal to something. */
+abstract class NotebooksMojo extends WorkspaceMojo {
+
+  /** How often a lock is renewed. */
+  private static final Duration PULSE = Duration.ofSeconds(15);
+
+  /** Absolute workspace folder, for example {@code /Shared/mlops}. */
+  @Parameter(property = "databricks.targetFolder")
+  private @Nullable String targetFolder;
+
+  /**
+   * What happens when others changed what was deployed: {@code fail}, or {@code overwrite}, after a
+   * copy was kept that rollback-notebooks brings back.
+   */
+  @Parameter(property = "databricks.onDrift", defaultValue = "fail")
+  private String onDrift;
+
+  /**
+   * How it is made sure that everything is there: {@code listing}, or {@code content}, which reads
+   * every notebook and file back.
+   */
+  @Parameter(property = "databricks.verify", defaultValue = "listing")
+  private String verify;
+
+  /**
+   * How long another deployment to the same folder is waited for, for example {@code 10m}, or
+   * {@code 0} to be refused at once. A lock that nobody renews for a minute is taken over.
+   */
+  @Parameter(property = "databricks.lockTimeout", defaultValue = "2m")
+  private String lockTimeout;
+
+  NotebooksMojo(RepositorySystem repositories) {
+    super(repositories);
+  }
+
+  final WorkspacePath folder() {
+    return WorkspacePath.parse(
+        "targetFolder", required("targetFolder", targetFolder, "/Shared/mlops"));
+  }
+
+  final Settings settings(Prune prune) {
+    Duration patience =
+        lockTimeout.strip().equals("0")
+            ? Duration.ZERO
+            : Durations.parse("lockTimeout", lockTimeout);
+    return new Settings(
+        prune, OnDrift.parse("onDrift", onDrift), Verify.parse("verify", verify), patience);
+  }
+
+  final Workbench bench(Workspace workspace, WorkspacePath folder) {
+    return new Workbench(
+        workspace.notebooks(), parallel(), talk(), workspace.identity().workspaceId(), folder);
+  }
+
+  /** Shows the plan, and does it unless nothing is to be done or to be seen only. */
+  final void carryOut(
+      Deployment deployment,
+      Planned planned,
+      List<SourceFile> wanted,
+      Workspace workspace,
+      ReportDraft report) {
+    show(planned, report);
+    if (isDryRun() || !planned.isNeeded()) {
+      return;
+    }
+    Ending ending = new Ending();
+    Occasion occasion =
+        new Occasion(
+            Occasion.id(Instant.now(), UUID.randomUUID().toString().substring(0, 8)),
+            report.goal(),
+            maker(workspace),
+            "",
+            new SystemPulse(PULSE),
+            ending);
+    report.fact("deployment_id", occasion.id());
+    ending.during(
+        () ->
+            deployment.carryOut(
+                planned, wanted, occasion, report, anew -> showAgain(anew, report)));
+    talk()
+        .say(
+            planned.isChanging()
+                ? "Deployed to " + deployment.bench().target() + ", and found there as sent."
+                : "Nothing was to be changed; the manifest was renewed.");
+  }
+
+  private void show(Planned planned, ReportDraft report) {
+    print(planned.lines());
+    planned.describe(report);
+  }
+
+  private void showAgain(Planned planned, ReportDraft report) {
+    talk().say("Another deployment to this folder has just finished; planned anew:");
+    show(planned, report);
+  }
+
+  private Maker maker(Workspace workspace) {
+    Provenance provenance = Provenance.find(environment(), baseDirectory());
+    return new Maker(
+        workspace.identity().userName(),
+        provenance.build(),
+        provenance.commit(),
+        provenance.branch());
+  }
+}
