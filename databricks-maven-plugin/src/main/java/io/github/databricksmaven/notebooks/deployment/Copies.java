@@ -64,8 +64,9 @@ final class Copies {
       PastDeployment past,
       SortedMap<WorkspacePath, Deployed> files,
       SortedSet<WorkspacePath> folders) {
+    Manifest before = planned.seen().manifest();
     return new Snapshot(
-        past, planned.seen().manifest().current(), planned.target(), files, folders);
+        past, before.current(), before.workspace(), before.target(), files, folders);
   }
 
   /** All packs that this deployment needs. */

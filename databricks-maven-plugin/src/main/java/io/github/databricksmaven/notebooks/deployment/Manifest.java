@@ -46,6 +46,14 @@ record Manifest(
         workspace, target, List.of(), new TreeMap<>(), new TreeSet<>(), List.of(), new TreeSet<>());
   }
 
+  /**
+   * Whether something that names this place is meant for this target, and did not come by a copy.
+   */
+  boolean isOf(String otherWorkspace, WorkspacePath otherTarget) {
+    return target.equals(otherTarget)
+        && (workspace.isEmpty() || otherWorkspace.isEmpty() || workspace.equals(otherWorkspace));
+  }
+
   /** The id of the last deployment; empty before the first. */
   String current() {
     return deployments.isEmpty() ? "" : deployments.get(0).id();

@@ -55,7 +55,8 @@ record ManifestStore(NotebooksPort port, ControlFolder folder, String workspace,
         throw newer(root.number("version"));
       }
       Manifest manifest = ManifestJson.read(root);
-      return isOfThisTarget(manifest) ? manifest : Manifest.none(workspace, folder.target());
+      Manifest none = Manifest.none(workspace, folder.target());
+      return isOfThisTarget(manifest, none) ? manifest : none;
     } catch (IllegalArgumentException e) {
       throw damaged(e);
     }
@@ -65,19 +66,14 @@ record ManifestStore(NotebooksPort port, ControlFolder folder, String workspace,
    * A folder that was copied or moved brings its manifest along. Its ids and its deletes are not
    * for this folder; without it, what is equal is adopted and what differs is drift.
    */
-  private boolean isOfThisTarget(Manifest manifest) {
-    boolean isSame =
-        manifest.target().equals(folder.target())
-            && (workspace.isEmpty()
-                || manifest.workspace().isEmpty()
-                || manifest.workspace().equals(workspace));
+  private boolean isOfThisTarget(Manifest manifest, Manifest none) {
+    boolean isSame = none.isOf(manifest.workspace(), manifest.target());
     if (!isSame) {
       talk.warn(
           folder.manifest()
               + " is that of "
               + manifest.target()
-              + " in workspace "
-              + manifest.workspace()
+              + (manifest.workspace().isEmpty() ? "" : " in workspace " + manifest.workspace())
               + ": the folder was copied or moved. It does not count here: what equals the source is"
               + " adopted, and nothing is deleted.");
     }

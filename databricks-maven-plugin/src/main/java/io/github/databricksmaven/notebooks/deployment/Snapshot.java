@@ -12,12 +12,14 @@ import java.util.TreeSet;
  *
  * @param past the deployment whose it is, as if every step had succeeded
  * @param base the deployment before it, empty for the first
+ * @param workspace its number, so that a copied pack is known; may be empty
  * @param files by path, without stamps
  * @param folders that deployments made
  */
 record Snapshot(
     PastDeployment past,
     String base,
+    String workspace,
     WorkspacePath target,
     SortedMap<WorkspacePath, Deployed> files,
     SortedSet<WorkspacePath> folders) {

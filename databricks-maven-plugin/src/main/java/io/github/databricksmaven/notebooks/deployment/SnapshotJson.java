@@ -13,6 +13,7 @@ final class SnapshotJson {
     root.put("version", ManifestJson.VERSION);
     root.set("deployment", PastJson.write(snapshot.past()));
     root.put("base", snapshot.base());
+    root.put("workspace", snapshot.workspace());
     root.put("target", snapshot.target().value());
     files.write(root, "files", snapshot.files().values());
     files.writeFolders(root, snapshot.folders());
@@ -28,6 +29,7 @@ final class SnapshotJson {
     return new Snapshot(
         PastJson.read(root.child("deployment")),
         root.text("base"),
+        root.text("workspace"),
         files.target(),
         files.readMap(root, "files"),
         files.readFolders(root));

@@ -28,7 +28,7 @@ record Unfinished(NotebooksPort port, ControlFolder control, Talk talk) {
 
   /** Without a manifest, all packs count: what equals one of their files was ours. */
   private boolean counts(Snapshot snapshot, Manifest manifest) {
-    return snapshot.target().equals(control.target())
+    return manifest.isOf(snapshot.workspace(), snapshot.target())
         && (manifest.deployments().isEmpty() || snapshot.base().equals(manifest.current()));
   }
 

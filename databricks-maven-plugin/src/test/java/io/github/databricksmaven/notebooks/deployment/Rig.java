@@ -37,6 +37,7 @@ final class Rig {
   BooleanSupplier ended = () -> false;
   Settings settings =
       new Settings(Prune.MANAGED, OnDrift.FAIL, Verify.LISTING, Duration.ofMinutes(2));
+  String workspace = "4711";
   private int deployments;
 
   Rig with(Prune prune) {
@@ -60,7 +61,7 @@ final class Rig {
   }
 
   Workbench bench() {
-    return new Workbench(port, new Parallel(4, time), notes, "4711", TARGET);
+    return new Workbench(port, new Parallel(4, time), notes, workspace, TARGET);
   }
 
   Deployment deployment() {
