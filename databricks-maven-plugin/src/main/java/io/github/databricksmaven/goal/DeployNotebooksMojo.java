@@ -5,7 +5,9 @@ import io.github.databricksmaven.archive.OpenedArchive;
 import io.github.databricksmaven.notebooks.NotebookSources;
 import io.github.databricksmaven.notebooks.SourceFile;
 import io.github.databricksmaven.notebooks.deployment.Deployment;
+import io.github.databricksmaven.notebooks.deployment.PlanOrigin;
 import io.github.databricksmaven.notebooks.deployment.Prune;
+import io.github.databricksmaven.notebooks.deployment.SavedPlan;
 import io.github.databricksmaven.notebooks.deployment.Settings;
 import io.github.databricksmaven.plan.WorkspacePath;
 import io.github.databricksmaven.report.ReportDraft;
@@ -46,10 +48,15 @@ public final class DeployNotebooksMojo extends NotebooksMojo {
   void run(Workspace workspace, ReportDraft report) {
     WorkspacePath folder = folder();
     Settings settings = settings(Prune.parse("prune", prune));
+    SavedPlan saved = savedPlan();
     try (OpenedArchive archive = openedArchive()) {
       List<SourceFile> wanted = wanted(archive, folder);
       Deployment deployment = new Deployment(bench(workspace, folder), settings);
-      carryOut(deployment, deployment.plan(wanted), wanted, workspace, report);
+      PlanOrigin origin = workspace.origin(report.goal(), "", settings);
+      carryOut(
+          new Proposal(deployment, deployment.plan(wanted), wanted, origin, saved),
+          workspace,
+          report);
     }
   }
 

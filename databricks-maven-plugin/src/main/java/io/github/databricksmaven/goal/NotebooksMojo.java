@@ -1,22 +1,22 @@
 package io.github.databricksmaven.goal;
 
 import io.github.databricksmaven.archive.Provenance;
-import io.github.databricksmaven.notebooks.SourceFile;
-import io.github.databricksmaven.notebooks.deployment.Deployment;
 import io.github.databricksmaven.notebooks.deployment.Maker;
 import io.github.databricksmaven.notebooks.deployment.Occasion;
 import io.github.databricksmaven.notebooks.deployment.OnDrift;
 import io.github.databricksmaven.notebooks.deployment.Planned;
 import io.github.databricksmaven.notebooks.deployment.Prune;
+import io.github.databricksmaven.notebooks.deployment.SavedPlan;
 import io.github.databricksmaven.notebooks.deployment.Settings;
 import io.github.databricksmaven.notebooks.deployment.Verify;
 import io.github.databricksmaven.notebooks.deployment.Workbench;
 import io.github.databricksmaven.plan.Durations;
 import io.github.databricksmaven.plan.WorkspacePath;
+import io.github.databricksmaven.problem.Unsuccessful;
 import io.github.databricksmaven.report.ReportDraft;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.eclipse.aether.RepositorySystem;
@@ -53,6 +53,14 @@ abstract class NotebooksMojo extends WorkspaceMojo {
   @Parameter(property = "databricks.lockTimeout", defaultValue = "2m")
   private String lockTimeout;
 
+  /**
+   * A plan that was saved, which is applied exactly as it was reviewed, for example {@code
+   * target/databricks/deploy-notebooks.plan.json}; refused when the source or the workspace moved
+   * since. Every run of the goal saves its plan beside its reports.
+   */
+  @Parameter(property = "databricks.plan")
+  private @Nullable String plan;
+
   NotebooksMojo(RepositorySystem repositories) {
     super(repositories);
   }
@@ -76,35 +84,40 @@ abstract class NotebooksMojo extends WorkspaceMojo {
         workspace.notebooks(), parallel(), talk(), workspace.identity().workspaceId(), folder);
   }
 
-  /** Shows the plan, and does it unless nothing is to be done or to be seen only. */
-  final void carryOut(
-      Deployment deployment,
-      Planned planned,
-      List<SourceFile> wanted,
-      Workspace workspace,
-      ReportDraft report) {
-    show(planned, report);
-    if (isDryRun() || !planned.isNeeded()) {
-      return;
+  /** Null when none is to be applied. */
+  final @Nullable SavedPlan savedPlan() {
+    return plan == null ? null : SavedPlan.read(plan, baseDirectory().resolve(plan));
+  }
+
+  /** Shows what is to be done, and does it unless nothing is, or it is only to be seen. */
+  final void carryOut(Proposal proposal, Workspace workspace, ReportDraft report) {
+    show(proposal.planned(), report);
+    proposal.requireSaved();
+    save(proposal, report);
+    if (isDryRun()) {
+      warnOfDrift(proposal.planned());
+    } else if (proposal.planned().isNeeded()) {
+      carryOutNow(proposal, workspace, report);
     }
+  }
+
+  private void carryOutNow(Proposal proposal, Workspace workspace, ReportDraft report) {
     Ending ending = new Ending();
     Occasion occasion =
         new Occasion(
             Occasion.id(Instant.now(), UUID.randomUUID().toString().substring(0, 8)),
             report.goal(),
             maker(workspace),
-            "",
+            proposal.origin().restored(),
             new SystemPulse(PULSE),
             ending);
     report.fact("deployment_id", occasion.id());
     ending.during(
-        () ->
-            deployment.carryOut(
-                planned, wanted, occasion, report, anew -> showAgain(anew, report)));
+        () -> proposal.carryOut(occasion, report, anew -> showAgain(proposal, anew, report)));
     talk()
         .say(
-            planned.isChanging()
-                ? "Deployed to " + deployment.bench().target() + ", and found there as sent."
+            proposal.planned().isChanging()
+                ? "Deployed to " + proposal.folder() + ", and found there as sent."
                 : "Nothing was to be changed; the manifest was renewed.");
   }
 
@@ -113,9 +126,25 @@ abstract class NotebooksMojo extends WorkspaceMojo {
     planned.describe(report);
   }
 
-  private void showAgain(Planned planned, ReportDraft report) {
+  /** A plan that was reviewed is not replaced by one that was not. */
+  private void showAgain(Proposal proposal, Planned anew, ReportDraft report) {
+    proposal.requireSaved(anew);
     talk().say("Another deployment to this folder has just finished; planned anew:");
-    show(planned, report);
+    show(anew, report);
+  }
+
+  private void save(Proposal proposal, ReportDraft report) {
+    Path file = reportFolder(project()).resolve(report.name() + ".plan.json");
+    SavedPlan.save(file, proposal.planned(), proposal.origin());
+    report.fact("plan_file", shown(file).toString());
+  }
+
+  private void warnOfDrift(Planned planned) {
+    try {
+      planned.requireNoDrift();
+    } catch (Unsuccessful e) {
+      talk().warn("Without dryRun this would be refused: " + e.problem().what());
+    }
   }
 
   private Maker maker(Workspace workspace) {

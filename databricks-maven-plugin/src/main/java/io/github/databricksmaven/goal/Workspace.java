@@ -14,6 +14,8 @@ import io.github.databricksmaven.models.RegistryKind;
 import io.github.databricksmaven.models.RegistryPort;
 import io.github.databricksmaven.models.TrackingPort;
 import io.github.databricksmaven.notebooks.NotebooksPort;
+import io.github.databricksmaven.notebooks.deployment.PlanOrigin;
+import io.github.databricksmaven.notebooks.deployment.Settings;
 import io.github.databricksmaven.plan.Target;
 import io.github.databricksmaven.report.ReportDraft;
 import io.github.databricksmaven.report.Talk;
@@ -35,6 +37,7 @@ final class Workspace {
   private final ReportDraft report;
   private @Nullable SdkWorkspace connected;
   private @Nullable Identity identity;
+  private @Nullable Target target;
 
   Workspace(
       WorkspaceSettings settings,
@@ -53,6 +56,16 @@ final class Workspace {
   Identity identity() {
     connected();
     return Objects.requireNonNull(identity);
+  }
+
+  /**
+   * For what a plan is made here.
+   *
+   * @param restored the deployment that a rollback brings back, else empty
+   */
+  PlanOrigin origin(String goal, String restored, Settings settings) {
+    String id = identity().workspaceId();
+    return new PlanOrigin(goal, Objects.requireNonNull(target).host(), id, restored, settings);
   }
 
   NotebooksPort notebooks() {
@@ -110,11 +123,12 @@ final class Workspace {
     Identity me = workspace.identity().me();
     identity = me;
     String name = connection.name().isEmpty() ? me.workspaceId() : connection.name();
-    Target target = new Target(connection.shownAs(), name, me.userName());
-    talk.say(target.line());
-    report.fact("host", target.host());
-    report.fact("workspace", target.workspace());
-    report.fact("who", target.who());
+    Target found = new Target(connection.shownAs(), name, me.userName());
+    target = found;
+    talk.say(found.line());
+    report.fact("host", found.host());
+    report.fact("workspace", found.workspace());
+    report.fact("who", found.who());
     return workspace;
   }
 }

@@ -3,7 +3,6 @@ package io.github.databricksmaven.notebooks.deployment;
 import io.github.databricksmaven.notebooks.Kind;
 import io.github.databricksmaven.notebooks.NotebooksPort;
 import io.github.databricksmaven.plan.WorkspacePath;
-import io.github.databricksmaven.source.Content;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -85,9 +84,9 @@ final class Pack implements AutoCloseable {
     return zip.getEntry(entry(sha256)) != null;
   }
 
-  /** A content, which is read, and checked, when it is needed; the pack must be open then. */
-  Content content(String sha256, long size) {
-    return Content.known(size, sha256, () -> stream(entry(sha256)));
+  /** Its bytes; the pack must be open. */
+  InputStream open(String sha256) throws IOException {
+    return stream(entry(sha256));
   }
 
   private InputStream stream(String name) throws IOException {

@@ -36,6 +36,22 @@ record PastDeployment(
     return new PastDeployment(id, at, goal, maker, restored, false, hasFound, packs);
   }
 
+  /** On one line: the id, and where it came from. */
+  String spoken() {
+    StringBuilder line = new StringBuilder(id).append("  ").append(goal);
+    if (!restored.isEmpty()) {
+      line.append(" to ").append(restored);
+    }
+    if (!maker.build().isEmpty()) {
+      line.append(", build ").append(maker.build());
+    }
+    if (!maker.commit().isEmpty()) {
+      line.append(", commit ").append(maker.commit());
+    }
+    line.append(", by ").append(maker.who());
+    return line.append(isComplete ? "" : ", not finished").toString();
+  }
+
   /** What a rollback to before this one names, when this one overwrote what others had done. */
   String found() {
     return id + FOUND;
