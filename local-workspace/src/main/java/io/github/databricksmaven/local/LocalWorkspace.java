@@ -75,7 +75,7 @@ final class LocalWorkspace implements AutoCloseable {
       throws IOException, PortTaken {
     URI url = URI.create("http://127.0.0.1:" + identity.port());
     Switchboard switches = new Switchboard(config.switches(), config.clock(), System::nanoTime);
-    Families families = Families.of(folders, identity, url, config, activity, metastore);
+    Families families = Families.of(folders, identity, url, config, switches, activity, metastore);
     try {
       OpenPort port = OpenPort.open(port(identity, folders, families, switches, config, activity));
       return remembered(new LocalWorkspace(identity, families, switches, port), folders);
