@@ -40,6 +40,7 @@ final class WorkspaceRules implements AutoCloseable {
   synchronized void makeFolders(AbsolutePath path) throws IOException {
     Optional<WorkspaceObject> present = store.find(path);
     if (present.isEmpty()) {
+      checkFolderName(path);
       makeFolders(path.parent());
       store.addFolder(path);
     } else if (!present.get().isFolder()) {
@@ -127,6 +128,13 @@ final class WorkspaceRules implements AutoCloseable {
   /** The refusal of what would need to overwrite; clients know it by its last words. */
   static ApiError alreadyExists(AbsolutePath path) {
     return ApiError.exists(path + " already exists.");
+  }
+
+  /** Databricks documentation: limitations of workspace files. */
+  private static void checkFolderName(AbsolutePath path) {
+    if (path.name().equals(".git")) {
+      throw ApiError.invalid("A workspace takes no folder named .git.");
+    }
   }
 
   private void checkParent(AbsolutePath folder) {

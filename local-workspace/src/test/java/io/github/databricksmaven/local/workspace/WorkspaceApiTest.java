@@ -253,16 +253,19 @@ class WorkspaceApiTest {
             + part("overwrite", "true")
             + part("content\"; filename=\"f", "abc")
             + "--xyz--\r\n";
-    Reply reply =
-        server
-            .client()
-            .post(
-                "/api/2.0/workspace/import",
-                body.getBytes(StandardCharsets.UTF_8),
-                "Content-Type",
-                "multipart/form-data; boundary=xyz");
+    Reply reply = form(body);
     assertEquals(200, reply.status(), reply.text());
     assertEquals("abc", exported("/Shared/f.bin", "AUTO"));
+  }
+
+  @Test
+  void aFormThatIsNoneIsRefused() {
+    assertEquals("400 INVALID_PARAMETER_VALUE", form("garbage").error());
+    assertEquals(
+        "400 INVALID_PARAMETER_VALUE",
+        form(part("path", "/Shared/a.txt") + part("format", "AUTO") + "--xyz--\r\n").error());
+    assertEquals("400 INVALID_PARAMETER_VALUE", form(part("path", "/Shared/a.txt")).error());
+    assertEquals(List.of(), paths("/Shared"));
   }
 
   @Test
@@ -332,6 +335,12 @@ class WorkspaceApiTest {
               .post("/api/2.0/workspace/mkdirs", Map.of("path", "/Shared/" + name))
               .error());
     }
+    assertEquals(
+        "400 INVALID_PARAMETER_VALUE",
+        server
+            .client()
+            .post("/api/2.0/workspace/mkdirs", Map.of("path", "/Shared/.git/hooks"))
+            .error());
     for (String name : List.of(".hidden", "a\\b", "\"quoted\"", "ä ö", "\u2b50", "%2F+ ")) {
       assertEquals(200, imported("/Shared/" + name, "AUTO", "x", false).status(), name);
     }
@@ -424,6 +433,16 @@ class WorkspaceApiTest {
     assertEquals(before, status("/Shared/a"));
     imported("/Shared/b.py", "AUTO", NOTEBOOK, false);
     assertNotEquals(before.path("object_id"), status("/Shared/b").path("object_id"));
+  }
+
+  private Reply form(String body) {
+    return server
+        .client()
+        .post(
+            "/api/2.0/workspace/import",
+            body.getBytes(StandardCharsets.UTF_8),
+            "Content-Type",
+            "multipart/form-data; boundary=xyz");
   }
 
   private static String part(String name, String value) {
