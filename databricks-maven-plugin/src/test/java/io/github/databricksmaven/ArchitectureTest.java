@@ -23,7 +23,16 @@ final class ArchitectureTest {
   private static final String BASE = "io.github.databricksmaven.";
 
   private static final String[] ABOVE_PLAN = {
-    "goal", "sdk", "notebooks", "jobs", "models", "secrets", "files", "archive", "environment"
+    "goal",
+    "sdk",
+    "notebooks",
+    "jobs",
+    "models",
+    "secrets",
+    "files",
+    "archive",
+    "environment",
+    "pace"
   };
 
   private static final JavaClasses PLUGIN =
@@ -54,6 +63,8 @@ final class ArchitectureTest {
         .definedBy(BASE + "archive..")
         .layer("environment")
         .definedBy(BASE + "environment..")
+        .layer("pace")
+        .definedBy(BASE + "pace..")
         .layer("yaml")
         .definedBy(BASE + "yaml..")
         .layer("plan")
@@ -77,6 +88,8 @@ final class ArchitectureTest {
         .whereLayer("secrets")
         .mayOnlyBeAccessedByLayers("goal", "sdk")
         .whereLayer("files")
+        .mayOnlyBeAccessedByLayers("goal", "sdk")
+        .whereLayer("pace")
         .mayOnlyBeAccessedByLayers("goal", "sdk")
         .whereLayer("archive")
         .mayOnlyBeAccessedByLayers("goal")
