@@ -78,11 +78,16 @@ public final class Budget {
       for (Duration wait = untilNext(); isToBeWaited(wait); wait = untilNext()) {
         time.pause(wait.compareTo(LOOK) < 0 ? wait : LOOK);
       }
-      synchronized (pace) {
-        return new Permit(pace.send(route, time.now()));
-      }
+      return takeAtOnce(route);
     } finally {
       turnstile.unlock();
+    }
+  }
+
+  /** For what cannot wait, such as cancelling a run while Maven is ended; it is counted too. */
+  public Permit takeAtOnce(String route) {
+    synchronized (pace) {
+      return new Permit(pace.send(route, time.now()));
     }
   }
 
