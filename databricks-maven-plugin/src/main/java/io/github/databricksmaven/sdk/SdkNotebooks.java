@@ -52,7 +52,7 @@ record SdkNotebooks(WorkspaceAPI workspace, Calls calls) implements NotebooksPor
 
   @Override
   public void delete(WorkspacePath path) {
-    calls.run("Deleting " + path, () -> workspace.delete(new Delete().setPath(path.value())));
+    calls.delete("Deleting " + path, () -> workspace.delete(new Delete().setPath(path.value())));
   }
 
   @Override
