@@ -32,7 +32,8 @@ final class ArchitectureTest {
     "files",
     "archive",
     "environment",
-    "pace"
+    "pace",
+    "source"
   };
 
   private static final JavaClasses PLUGIN =
@@ -65,6 +66,8 @@ final class ArchitectureTest {
         .definedBy(BASE + "environment..")
         .layer("pace")
         .definedBy(BASE + "pace..")
+        .layer("source")
+        .definedBy(BASE + "source..")
         .layer("yaml")
         .definedBy(BASE + "yaml..")
         .layer("plan")
@@ -93,6 +96,8 @@ final class ArchitectureTest {
         .mayOnlyBeAccessedByLayers("goal", "sdk")
         .whereLayer("archive")
         .mayOnlyBeAccessedByLayers("goal")
+        .whereLayer("source")
+        .mayOnlyBeAccessedByLayers("goal", "sdk", "notebooks", "archive")
         .whereLayer("yaml")
         .mayOnlyBeAccessedByLayers("jobs", "models", "environment")
         .whereLayer("plan")

@@ -42,7 +42,13 @@ public final class DeployNotebooksMojo extends WorkspaceMojo {
     WorkspacePath folder =
         WorkspacePath.parse(
             "targetFolder", required("targetFolder", targetFolder, "/Shared/mlops"));
-    List<SourceFile> wanted = wanted(folder);
+    try (OpenedArchive archive = openedArchive()) {
+      deploy(workspace, folder, wanted(archive, folder), report);
+    }
+  }
+
+  private void deploy(
+      Workspace workspace, WorkspacePath folder, List<SourceFile> wanted, ReportDraft report) {
     Deployment deployment = new Deployment(workspace.notebooks(), parallel(), folder);
     Deployment.Planned planned = deployment.plan(wanted);
     print(planned.plan().lines());
@@ -54,15 +60,20 @@ public final class DeployNotebooksMojo extends WorkspaceMojo {
     }
   }
 
-  private List<SourceFile> wanted(WorkspacePath folder) {
-    NotebookSources sources = new NotebookSources(talk());
-    Path source = baseDirectory().resolve(notebooks);
+  private List<SourceFile> wanted(@Nullable OpenedArchive archive, WorkspacePath folder) {
+    Path source = archive == null ? source() : archive.notebooks();
+    return new NotebookSources(talk()).read(notebooks, source, folder);
+  }
+
+  /** Null when the source is a folder. */
+  private @Nullable OpenedArchive openedArchive() {
     Optional<ArchiveFormat> format = ArchiveFormat.of(notebooks);
-    if (format.isEmpty() || !Files.isRegularFile(source)) {
-      return sources.read(notebooks, source, folder);
-    }
-    try (OpenedArchive archive = OpenedArchive.open(notebooks, source, format.get())) {
-      return sources.read(notebooks, archive.notebooks(), folder);
-    }
+    return format.isEmpty() || !Files.isRegularFile(source())
+        ? null
+        : OpenedArchive.open(notebooks, source(), format.get());
+  }
+
+  private Path source() {
+    return baseDirectory().resolve(notebooks);
   }
 }

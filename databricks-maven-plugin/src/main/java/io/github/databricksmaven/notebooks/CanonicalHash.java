@@ -23,6 +23,11 @@ final class CanonicalHash {
   }
 
   private static String withoutLineEnds(String text) {
-    return text.replace("\r\n", "\n").replaceAll("\n+$", "");
+    String unix = text.replace("\r\n", "\n");
+    int end = unix.length();
+    while (end > 0 && unix.charAt(end - 1) == '\n') {
+      end--;
+    }
+    return unix.substring(0, end);
   }
 }

@@ -3,7 +3,9 @@ package io.github.databricksmaven.notebooks;
 import io.github.databricksmaven.plan.WorkspacePath;
 import io.github.databricksmaven.problem.Misconfigured;
 import io.github.databricksmaven.report.Talk;
+import io.github.databricksmaven.source.Content;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,8 +13,14 @@ import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** Reads a source folder. Hidden files and folders and {@code __pycache__} stay behind. */
+/**
+ * Reads a source folder, each file once; its bytes are not kept, so the folder must stay as it is
+ * until the work is done. Hidden files and folders and {@code __pycache__} stay behind.
+ */
 public record NotebookSources(Talk talk) {
+
+  /** More than any notebook may have. */
+  private static final int READ_AT_ONCE = 12 * 1024 * 1024;
 
   /**
    * All files below {@code folder} as they are to be below {@code target}, sorted by path.
@@ -64,13 +72,34 @@ public record NotebookSources(Talk talk) {
 
   private SourceFile sourceFile(Path folder, Path path, WorkspacePath target) {
     String origin = folder.relativize(path).toString().replace('\\', '/');
-    byte[] content = withoutMark(origin, bytes(path));
-    Kind kind = SourceKind.of(origin, content);
-    String name =
-        kind instanceof Kind.Notebook
-            ? origin.substring(0, origin.length() - SourceKind.extension(origin).length())
-            : origin;
-    return new SourceFile(origin, target.resolve(name), kind, content);
+    if (size(path) > READ_AT_ONCE) {
+      return largeFile(origin, path, target);
+    }
+    byte[] bytes = bytes(path);
+    byte[] sent = withoutMark(origin, bytes);
+    int skipped = bytes.length - sent.length;
+    Kind kind = SourceKind.of(origin, sent);
+    WorkspacePath object = target.resolve(SourceKind.objectName(origin, kind));
+    Content content = Content.read(sent, () -> from(skipped, path));
+    return SourceFile.read(origin, object, kind, sent, content);
+  }
+
+  /** Whatever it is, it is too large for a notebook: its kind is told by its beginning. */
+  private static SourceFile largeFile(String origin, Path path, WorkspacePath target) {
+    try (InputStream in = Files.newInputStream(path)) {
+      Kind kind = SourceKind.of(origin, in.readNBytes(READ_AT_ONCE));
+      Content content = Content.of(path);
+      WorkspacePath object = target.resolve(SourceKind.objectName(origin, kind));
+      return new SourceFile(origin, object, kind, content, content.sha256());
+    } catch (IOException e) {
+      throw unreadable(path, e);
+    }
+  }
+
+  private static InputStream from(int skipped, Path path) throws IOException {
+    InputStream in = Files.newInputStream(path);
+    in.skipNBytes(skipped);
+    return in;
   }
 
   /** A byte order mark is taken off notebooks only: files arrive byte by byte. */
@@ -87,6 +116,14 @@ public record NotebookSources(Talk talk) {
             + origin
             + "' begins with a byte order mark: taken off, or the workspace would not see a notebook.");
     return stripped;
+  }
+
+  private static long size(Path path) {
+    try {
+      return Files.size(path);
+    } catch (IOException e) {
+      throw unreadable(path, e);
+    }
   }
 
   private static byte[] bytes(Path path) {

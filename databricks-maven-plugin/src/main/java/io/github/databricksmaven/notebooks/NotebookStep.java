@@ -69,7 +69,7 @@ public sealed interface NotebookStep extends Step {
     @Override
     public String detail() {
       Size before = new Size(present.size());
-      Size after = new Size(wanted.content().length);
+      Size after = new Size(wanted.content().size());
       return wanted.kind().word() + ", " + before + " → " + after;
     }
 

@@ -28,6 +28,9 @@ final class SourceKind {
 
   static Kind of(String name, byte[] content) {
     String extension = extension(name).toLowerCase(Locale.ROOT);
+    if (extension.equals(".dbc")) {
+      return new Kind.DbcArchive();
+    }
     if (extension.equals(".ipynb")) {
       return jupyter(content)
           .<Kind>map(language -> new Kind.Notebook(language, Kind.Format.JUPYTER))
@@ -44,6 +47,13 @@ final class SourceKind {
   static String extension(String name) {
     int dot = name.lastIndexOf('.');
     return dot > name.lastIndexOf('/') + 1 ? name.substring(dot) : "";
+  }
+
+  /** What the object is called: notebooks and archives of them lose their extension. */
+  static String objectName(String name, Kind kind) {
+    return kind instanceof Kind.PlainFile
+        ? name
+        : name.substring(0, name.length() - extension(name).length());
   }
 
   /** The service does not look past a byte order mark, so a notebook behind one becomes a file. */

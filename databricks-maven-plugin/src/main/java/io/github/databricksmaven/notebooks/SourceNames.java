@@ -12,17 +12,6 @@ import java.util.Map;
 /** What can be refused by looking at the source alone, before anything is sent. */
 final class SourceNames {
 
-  /**
-   * The service's limit for the body of an import. Source: its error MAX_NOTEBOOK_SIZE_EXCEEDED.
-   */
-  private static final long BODY_LIMIT = 10L * 1024 * 1024;
-
-  /** Path, format, language and punctuation around the content. */
-  private static final long BODY_REST = 4096;
-
-  /** Most bytes of a file: the content travels in base64, 4 characters for 3 bytes. */
-  static final long LIMIT = (BODY_LIMIT - BODY_REST) / 4 * 3;
-
   private SourceNames() {}
 
   /** The files, sorted by path. */
@@ -62,11 +51,15 @@ final class SourceNames {
   }
 
   private static void refuseTooBig(SourceFile file) {
-    long size = file.content().length;
-    if (size > LIMIT) {
+    long size = file.content().size();
+    if (size > file.kind().limit()) {
       throw new Misconfigured(
           "'" + file.origin() + "' is too big to be imported: " + new Size(size) + ".",
-          "a workspace takes requests up to 10 MiB, that is files up to " + new Size(LIMIT) + ".",
+          "a workspace takes notebooks up to "
+              + new Size(Kind.IMPORTED)
+              + " (10 MiB as they are sent), and files up to "
+              + new Size(Kind.STORED)
+              + ".",
           "clear the outputs of a Jupyter notebook; put data into a volume or DBFS.");
     }
   }

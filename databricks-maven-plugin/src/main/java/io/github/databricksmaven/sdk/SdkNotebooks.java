@@ -40,12 +40,13 @@ record SdkNotebooks(WorkspaceAPI workspace, Calls calls) implements NotebooksPor
     Import request =
         new Import()
             .setPath(file.path().value())
-            .setContent(Base64.getEncoder().encodeToString(file.content()))
-            .setOverwrite(true);
+            .setContent(Base64.getEncoder().encodeToString(file.content().bytes()))
+            .setOverwrite(!(file.kind() instanceof Kind.DbcArchive));
     if (file.kind() instanceof Kind.Notebook notebook) {
       request.setFormat(imported(notebook.format())).setLanguage(language(notebook.language()));
     } else {
-      request.setFormat(ImportFormat.AUTO);
+      request.setFormat(
+          file.kind() instanceof Kind.DbcArchive ? ImportFormat.DBC : ImportFormat.AUTO);
     }
     calls.run("Importing " + file.path(), () -> workspace.importContent(request));
   }

@@ -60,7 +60,7 @@ public final class FakeNotebooks implements NotebooksPort {
     if (file == null) {
       throw failure(404, path);
     }
-    return file.content();
+    return file.content().bytes();
   }
 
   @Override

@@ -67,17 +67,19 @@ final class NotebookSourcesTest {
     write("a.py", "\uFEFF" + NOTEBOOK);
     write("b.txt", "\uFEFFtext");
     List<SourceFile> files = read();
-    assertArrayEquals(NOTEBOOK.getBytes(StandardCharsets.UTF_8), files.get(0).content());
-    assertEquals(7, files.get(1).content().length);
+    assertArrayEquals(NOTEBOOK.getBytes(StandardCharsets.UTF_8), files.get(0).content().bytes());
+    assertEquals(7, files.get(1).content().size());
     assertTrue(notes.warned().get(0).startsWith("'a.py' begins with a byte order mark"));
   }
 
   @Test
   void whatTheWorkspaceWouldNotTakeIsRefusedBeforeAnythingIsSent() throws IOException {
-    write("big.csv", "x".repeat((int) SourceNames.LIMIT));
+    int room = (int) Kind.IMPORTED - NOTEBOOK.length();
+    write("big.py", NOTEBOOK + "x".repeat(room));
+    write("big.csv", "x".repeat((int) Kind.IMPORTED + 1));
     read();
-    write("big.csv", "x".repeat((int) SourceNames.LIMIT + 1));
-    assertTrue(refused().startsWith("'big.csv' is too big to be imported: 7.9 MB."), refused());
+    write("big.py", NOTEBOOK + "x".repeat(room + 1));
+    assertTrue(refused().startsWith("'big.py' is too big to be imported: 7.9 MB."), refused());
   }
 
   @Test

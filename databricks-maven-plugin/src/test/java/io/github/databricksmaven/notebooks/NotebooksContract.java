@@ -43,7 +43,7 @@ public abstract class NotebooksContract {
             new Listed.Leaf(FILE.path(), FILE.kind())),
         port().list(FOLDER).orElseThrow());
     assertEquals(NOTEBOOK.hash(), CanonicalHash.of(NOTEBOOK.kind(), read(NOTEBOOK)));
-    assertArrayEquals(FILE.content(), read(FILE));
+    assertArrayEquals(FILE.content().bytes(), read(FILE));
   }
 
   @Test
