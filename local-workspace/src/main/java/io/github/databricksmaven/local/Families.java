@@ -21,6 +21,7 @@ import io.github.databricksmaven.local.secrets.SecretsApi;
 import io.github.databricksmaven.local.storage.MountsApi;
 import io.github.databricksmaven.local.storage.StorageAccounts;
 import io.github.databricksmaven.local.store.Tree;
+import io.github.databricksmaven.local.switches.Switchboard;
 import io.github.databricksmaven.local.wire.Library;
 import io.github.databricksmaven.local.workspace.WorkspaceFamily;
 import java.io.IOException;
@@ -58,6 +59,7 @@ final class Families implements AutoCloseable {
       WorkspaceFile.Content identity,
       URI url,
       LocalServerConfig config,
+      Switchboard switches,
       Activity activity,
       Metastore metastore)
       throws IOException {
@@ -68,6 +70,7 @@ final class Families implements AutoCloseable {
             folders.root().resolve("objects.journal"),
             folders.uploads(),
             user,
+            () -> switches.get().hideNotebookTimes(),
             config.clock());
     try {
       return of(folders, identity, url, config, activity, metastore, workspace);

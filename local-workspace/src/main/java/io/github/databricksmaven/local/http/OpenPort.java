@@ -78,18 +78,20 @@ public final class OpenPort implements AutoCloseable {
     config.http.compressionStrategy = CompressionStrategy.NONE;
     // "//api/2.0/…" is what clients send whose configured host ends in a slash.
     config.router.treatMultipleSlashesAsSingleSlash = true;
-    configureJetty(config, port);
     RequestLog log = new RequestLog(port.name(), port.clock(), port.log());
+    configureJetty(config, port, log);
     config.requestLogger.http((context, millis) -> log.add(context, millis));
     route(config, port);
   }
 
-  private static void configureJetty(JavalinConfig config, Port port) {
+  private static void configureJetty(JavalinConfig config, Port port, RequestLog log) {
     QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS, MIN_THREADS, IDLE_THREAD_MILLIS);
     threads.setName("http-" + port.name());
     config.jetty.threadPool = threads;
     config.jetty.modifyHttpConfiguration(OpenPort::allowEncodedSlashes);
     config.jetty.modifyServer(server -> server.setErrorHandler(new JettyErrors()));
+    config.jetty.modifyServer(
+        server -> server.setHandler(new Gate(port.switches(), port.visits(), log)));
     config.jetty.modifyServletContextHandler(context -> configureServlets(context, port));
     config.jetty.multipartConfig.cacheDirectory(port.uploads().toString());
   }
@@ -110,7 +112,7 @@ public final class OpenPort implements AutoCloseable {
     context.addFilter(new FilterHolder(counter), "/*", EnumSet.of(DispatcherType.REQUEST));
   }
 
-  /** Around everything else, as only this hears of the end of every request. */
+  /** Around everything but the gate, as only this hears of the end of every request. */
   private static void count(
       ServletRequest request, ServletResponse response, FilterChain chain, Visits visits)
       throws IOException, ServletException {
@@ -126,8 +128,6 @@ public final class OpenPort implements AutoCloseable {
     Entrance entrance = new Entrance(port.token());
     config.routes.before(context -> welcome(context, port));
     config.routes.beforeMatched(entrance::checkToken);
-    config.routes.beforeMatched(
-        context -> port.faults().before(context.method().name(), context.path()));
     Routes routes = new Routes(config.routes);
     port.families().forEach(family -> family.addTo(routes));
     routes.refuseTheRest();

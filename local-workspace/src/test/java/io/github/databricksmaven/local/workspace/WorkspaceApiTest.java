@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.databricksmaven.local.Reply;
 import io.github.databricksmaven.local.ServerForTests;
+import io.github.databricksmaven.local.switches.Switches;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -273,6 +274,20 @@ class WorkspaceApiTest {
     Path folder = server.folder().resolve("objects/Shared");
     assertTrue(Files.isRegularFile(folder.resolve("a")));
     assertEquals("x = 1\n", Files.readString(folder.resolve("module.py")));
+  }
+
+  @Test
+  void aSwitchHidesTheTimesOfNotebooksAndLeavesThoseOfFiles() {
+    imported("/Shared/a.py", "AUTO", NOTEBOOK, false);
+    imported("/Shared/b.txt", "AUTO", "text", false);
+    server.server().switches("dev").set(Switches.OFF.withoutNotebookTimes());
+    JsonNode objects =
+        server.client().get("/api/2.0/workspace/list?path=/Shared").json().path("objects");
+    assertFalse(objects.path(0).has("modified_at") || objects.path(0).has("created_at"));
+    assertTrue(objects.path(1).has("modified_at") && objects.path(1).has("created_at"));
+    assertFalse(status("/Shared/a").has("modified_at"));
+    server.server().switches("dev").set(Switches.OFF);
+    assertTrue(status("/Shared/a").has("modified_at"));
   }
 
   @Test
