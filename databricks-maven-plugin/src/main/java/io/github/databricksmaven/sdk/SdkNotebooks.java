@@ -3,8 +3,6 @@ package io.github.databricksmaven.sdk;
 import com.databricks.sdk.service.workspace.Delete;
 import com.databricks.sdk.service.workspace.ExportFormat;
 import com.databricks.sdk.service.workspace.ExportRequest;
-import com.databricks.sdk.service.workspace.Import;
-import com.databricks.sdk.service.workspace.ImportFormat;
 import com.databricks.sdk.service.workspace.Mkdirs;
 import com.databricks.sdk.service.workspace.ObjectInfo;
 import com.databricks.sdk.service.workspace.WorkspaceAPI;
@@ -20,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Notebooks and files by the Workspace API, 2.0. */
-record SdkNotebooks(WorkspaceAPI workspace, Calls calls) implements NotebooksPort {
+record SdkNotebooks(WorkspaceAPI workspace, Imports imports, Calls calls) implements NotebooksPort {
 
   @Override
   public Optional<List<Listed>> list(WorkspacePath folder) {
@@ -37,18 +35,7 @@ record SdkNotebooks(WorkspaceAPI workspace, Calls calls) implements NotebooksPor
 
   @Override
   public void write(SourceFile file) {
-    Import request =
-        new Import()
-            .setPath(file.path().value())
-            .setContent(Base64.getEncoder().encodeToString(file.content().bytes()))
-            .setOverwrite(!(file.kind() instanceof Kind.DbcArchive));
-    if (file.kind() instanceof Kind.Notebook notebook) {
-      request.setFormat(imported(notebook.format())).setLanguage(language(notebook.language()));
-    } else {
-      request.setFormat(
-          file.kind() instanceof Kind.DbcArchive ? ImportFormat.DBC : ImportFormat.AUTO);
-    }
-    calls.run("Importing " + file.path(), () -> workspace.importContent(request));
+    calls.run("Importing " + file.path(), () -> imports.send(file, true));
   }
 
   @Override
@@ -88,14 +75,6 @@ record SdkNotebooks(WorkspaceAPI workspace, Calls calls) implements NotebooksPor
     return info.getLanguage() == null
         ? Language.PYTHON
         : Language.valueOf(info.getLanguage().name());
-  }
-
-  private static com.databricks.sdk.service.workspace.Language language(Language language) {
-    return com.databricks.sdk.service.workspace.Language.valueOf(language.name());
-  }
-
-  private static ImportFormat imported(Kind.Format format) {
-    return format == Kind.Format.JUPYTER ? ImportFormat.JUPYTER : ImportFormat.SOURCE;
   }
 
   private static ExportFormat exported(Kind kind) {

@@ -79,7 +79,11 @@ public final class SdkWorkspace {
   }
 
   public NotebooksPort notebooks() {
-    return new SdkNotebooks(new WorkspaceAPI(api), calls);
+    return new SdkNotebooks(new WorkspaceAPI(api), imports(), calls);
+  }
+
+  Imports imports() {
+    return new Imports(api);
   }
 
   public NotebookNames notebookNames() {
