@@ -3,7 +3,9 @@ package io.github.databricksmaven.goal;
 import io.github.databricksmaven.environment.EnvironmentFile;
 import io.github.databricksmaven.environment.HostProbe;
 import io.github.databricksmaven.environment.WorkspaceSettings;
+import io.github.databricksmaven.pace.Headway;
 import io.github.databricksmaven.plan.Parallel;
+import io.github.databricksmaven.plan.Watcher;
 import io.github.databricksmaven.problem.Misconfigured;
 import io.github.databricksmaven.report.ReportDraft;
 import io.github.databricksmaven.sdk.SdkWorkspace;
@@ -161,7 +163,15 @@ abstract class WorkspaceMojo extends LocalMojo {
 
   final Parallel parallel() {
     requireInRange("parallelism", parallelism, MOST_PARALLEL);
-    return new Parallel(parallelism, new SystemTime());
+    return new Parallel(parallelism, new SystemTime(), watcher());
+  }
+
+  private Watcher watcher() {
+    boolean interactive = session().getRequest().isInteractiveMode();
+    return Watcher.of(
+        Displays.of(environment(), interactive, System.out, talk()).stream()
+            .<Watcher>map(display -> new Headway(new SystemTime(), display))
+            .toList());
   }
 
   private static void requireInRange(String property, int value, int most) {

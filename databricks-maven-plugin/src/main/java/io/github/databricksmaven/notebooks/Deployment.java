@@ -52,7 +52,7 @@ public record Deployment(NotebooksPort port, Parallel parallel, WorkspacePath ta
   public void carryOut(Planned planned, ReportDraft report) {
     makeFolders(planned.folders(), report);
     List<Attempt<NotebookStep, Boolean>> attempts =
-        parallel.each(planned.plan().changing(), this::applied);
+        parallel.each("files deployed", planned.plan().changing(), this::applied);
     List<Case> cases = attempts.stream().map(Deployment::toCase).toList();
     cases.forEach(report::add);
     refuseFailures(cases);
