@@ -32,6 +32,7 @@ final class ArchitectureTest {
     "files",
     "archive",
     "environment",
+    "pace",
     "source"
   };
 
@@ -63,6 +64,8 @@ final class ArchitectureTest {
         .definedBy(BASE + "archive..")
         .layer("environment")
         .definedBy(BASE + "environment..")
+        .layer("pace")
+        .definedBy(BASE + "pace..")
         .layer("source")
         .definedBy(BASE + "source..")
         .layer("yaml")
@@ -88,6 +91,8 @@ final class ArchitectureTest {
         .whereLayer("secrets")
         .mayOnlyBeAccessedByLayers("goal", "sdk")
         .whereLayer("files")
+        .mayOnlyBeAccessedByLayers("goal", "sdk")
+        .whereLayer("pace")
         .mayOnlyBeAccessedByLayers("goal", "sdk")
         .whereLayer("archive")
         .mayOnlyBeAccessedByLayers("goal")

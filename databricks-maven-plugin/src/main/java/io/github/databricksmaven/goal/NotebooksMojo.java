@@ -48,7 +48,7 @@ abstract class NotebooksMojo extends WorkspaceMojo {
 
   /**
    * How long another deployment to the same folder is waited for, for example {@code 10m}, or
-   * {@code 0} to be refused at once. A lock that nobody renews for a minute is taken over.
+   * {@code 0} to be refused at once. A lock that nobody renews for 90 seconds is taken over.
    */
   @Parameter(property = "databricks.lockTimeout", defaultValue = "2m")
   private String lockTimeout;

@@ -22,6 +22,7 @@ import io.github.databricksmaven.report.Talk;
 import io.github.databricksmaven.sdk.SdkWorkspace;
 import io.github.databricksmaven.secrets.SecretsPort;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,7 @@ final class Workspace {
   private final WorkspaceSettings settings;
   private final LocalWorkspaces locals;
   private final HostProbe probe;
+  private final Function<Connection, SdkWorkspace> opening;
   private final Talk talk;
   private final ReportDraft report;
   private @Nullable SdkWorkspace connected;
@@ -43,11 +45,13 @@ final class Workspace {
       WorkspaceSettings settings,
       LocalWorkspaces locals,
       HostProbe probe,
+      Function<Connection, SdkWorkspace> opening,
       Talk talk,
       ReportDraft report) {
     this.settings = settings;
     this.locals = locals;
     this.probe = probe;
+    this.opening = opening;
     this.talk = talk;
     this.report = report;
   }
@@ -100,12 +104,17 @@ final class Workspace {
   CheckedRegistry registry(SharedRegistry registry) {
     Connection.WithToken connection = registry.connect(locals);
     probe.check(connection.url());
-    return CheckedRegistry.check(connection, SdkWorkspace.open(connection, talk).identity());
+    return CheckedRegistry.check(connection, opening.apply(connection).identity());
   }
 
   /** Requests sent so far. */
   long requests() {
     return connected == null ? 0 : connected.requests();
+  }
+
+  /** How many of them were a call's second try or later one. */
+  long retries() {
+    return connected == null ? 0 : connected.retries();
   }
 
   private SdkWorkspace connected() {
@@ -119,7 +128,7 @@ final class Workspace {
   private SdkWorkspace connect() {
     Connection connection = settings.connect(locals);
     probe.check(connection.url());
-    SdkWorkspace workspace = SdkWorkspace.open(connection, talk);
+    SdkWorkspace workspace = opening.apply(connection);
     Identity me = workspace.identity().me();
     identity = me;
     String name = connection.name().isEmpty() ? me.workspaceId() : connection.name();

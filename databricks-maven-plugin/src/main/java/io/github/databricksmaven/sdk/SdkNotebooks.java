@@ -8,8 +8,6 @@ import com.databricks.sdk.core.http.Request;
 import com.databricks.sdk.service.workspace.Delete;
 import com.databricks.sdk.service.workspace.ExportFormat;
 import com.databricks.sdk.service.workspace.ExportRequest;
-import com.databricks.sdk.service.workspace.Import;
-import com.databricks.sdk.service.workspace.ImportFormat;
 import com.databricks.sdk.service.workspace.Mkdirs;
 import com.databricks.sdk.service.workspace.ObjectInfo;
 import com.databricks.sdk.service.workspace.WorkspaceAPI;
@@ -31,7 +29,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Notebooks and files by the Workspace API, 2.0. */
-record SdkNotebooks(ApiClient api, WorkspaceAPI workspace, Calls calls) implements NotebooksPort {
+record SdkNotebooks(ApiClient api, WorkspaceAPI workspace, Imports imports, Calls calls)
+    implements NotebooksPort {
 
   /** How the service says that something is there already. */
   private static final Set<String> EXISTS = Set.of("RESOURCE_ALREADY_EXISTS", "ALREADY_EXISTS");
@@ -56,10 +55,14 @@ record SdkNotebooks(ApiClient api, WorkspaceAPI workspace, Calls calls) implemen
     return new ByteArrayInputStream(content);
   }
 
-  /** As a stream, without the 10 MiB of an answer in JSON. */
+  /**
+   * As a stream, without the 10 MiB of an answer in JSON. The SDK reads an answer as text unless
+   * something else is accepted.
+   */
   private InputStream raw(WorkspacePath path) {
     Request request =
         new Request(Request.GET, "/api/2.0/workspace/export")
+            .withHeader("Accept", "application/octet-stream")
             .withQueryParam("path", path.value())
             .withQueryParam("format", "AUTO")
             .withQueryParam("direct_download", "true");
@@ -72,19 +75,18 @@ record SdkNotebooks(ApiClient api, WorkspaceAPI workspace, Calls calls) implemen
 
   @Override
   public void write(SourceFile file) {
-    Import request = request(file).setOverwrite(!(file.kind() instanceof Kind.DbcArchive));
-    calls.run("Importing " + file.path(), () -> workspace.importContent(request));
+    boolean overwrite = !(file.kind() instanceof Kind.DbcArchive);
+    calls.run("Importing " + file.path(), () -> imports.send(file, overwrite));
   }
 
   @Override
   public boolean create(SourceFile file) {
-    Import request = request(file).setOverwrite(false);
-    return calls.call("Creating " + file.path(), () -> isCreated(request));
+    return calls.call("Creating " + file.path(), () -> isCreated(file));
   }
 
-  private boolean isCreated(Import request) {
+  private boolean isCreated(SourceFile file) {
     try {
-      workspace.importContent(request);
+      imports.send(file, false);
       return true;
     } catch (ResourceConflict | BadRequest e) {
       if (EXISTS.contains(String.valueOf(e.getErrorCode()))) {
@@ -94,23 +96,9 @@ record SdkNotebooks(ApiClient api, WorkspaceAPI workspace, Calls calls) implemen
     }
   }
 
-  private static Import request(SourceFile file) {
-    Import request =
-        new Import()
-            .setPath(file.path().value())
-            .setContent(Base64.getEncoder().encodeToString(file.content().bytes()));
-    if (file.kind() instanceof Kind.Notebook notebook) {
-      return request
-          .setFormat(imported(notebook.format()))
-          .setLanguage(language(notebook.language()));
-    }
-    return request.setFormat(
-        file.kind() instanceof Kind.DbcArchive ? ImportFormat.DBC : ImportFormat.AUTO);
-  }
-
   @Override
   public void delete(WorkspacePath path) {
-    calls.run("Deleting " + path, () -> workspace.delete(new Delete().setPath(path.value())));
+    calls.delete("Deleting " + path, () -> workspace.delete(new Delete().setPath(path.value())));
   }
 
   @Override
@@ -154,14 +142,6 @@ record SdkNotebooks(ApiClient api, WorkspaceAPI workspace, Calls calls) implemen
     return info.getLanguage() == null
         ? Language.PYTHON
         : Language.valueOf(info.getLanguage().name());
-  }
-
-  private static com.databricks.sdk.service.workspace.Language language(Language language) {
-    return com.databricks.sdk.service.workspace.Language.valueOf(language.name());
-  }
-
-  private static ImportFormat imported(Kind.Format format) {
-    return format == Kind.Format.JUPYTER ? ImportFormat.JUPYTER : ImportFormat.SOURCE;
   }
 
   private static ExportFormat exported(Kind.Format format) {

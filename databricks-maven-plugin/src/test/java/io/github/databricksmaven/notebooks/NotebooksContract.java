@@ -142,6 +142,18 @@ public abstract class NotebooksContract {
   }
 
   @Test
+  void aFileThatIsNoTextComesBackByteByByte() {
+    byte[] bytes = new byte[300_000];
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] = (byte) (i * 31 + i / 1000);
+    }
+    SourceFile file = SourceFile.of("a.zip", FOLDER.resolve("a.pack"), FILE.kind(), bytes);
+    port().makeFolder(FOLDER);
+    port().write(file);
+    assertArrayEquals(bytes, read(file));
+  }
+
+  @Test
   void whatIsNotThereCannotBeRead() {
     WorkspaceFailure failure = assertThrows(WorkspaceFailure.class, () -> read(FILE));
     assertEquals(404, failure.call().status());

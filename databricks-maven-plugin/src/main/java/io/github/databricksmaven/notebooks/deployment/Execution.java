@@ -94,7 +94,8 @@ final class Execution {
 
   /** All of them, in parallel. */
   private boolean tried(List<NotebookStep> steps) {
-    List<Attempt<NotebookStep, Boolean>> attempts = bench.parallel().each(steps, this::applied);
+    List<Attempt<NotebookStep, Boolean>> attempts =
+        bench.parallel().each("objects deployed", steps, this::applied);
     attempts.forEach(progress::add);
     return attempts.stream().noneMatch(Attempt::failed);
   }

@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Rollback implements AutoCloseable {
 
-  private final Workbench bench;
   private final PastDeployment past;
   private final boolean isFound;
   private final KeptPacks packs;
@@ -24,7 +23,6 @@ public final class Rollback implements AutoCloseable {
   private final List<SourceFile> wanted = new ArrayList<>();
 
   private Rollback(Workbench bench, PastDeployment past, boolean isFound) {
-    this.bench = bench;
     this.past = past;
     this.isFound = isFound;
     this.packs = new KeptPacks(bench);

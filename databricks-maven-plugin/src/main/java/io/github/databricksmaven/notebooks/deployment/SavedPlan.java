@@ -108,17 +108,18 @@ public final class SavedPlan {
 
   private static void compare(
       String what, String side, @Nullable Fields then, @Nullable Fields now, List<String> moved) {
-    boolean was = then != null && then.has(side);
-    boolean is = now != null && now.has(side);
-    if (was != is) {
-      moved.add(what + (is ? " is new" : " is gone"));
-    } else if (was && is && !printed(then, side).equals(printed(now, side))) {
+    String was = printed(then, side);
+    String is = printed(now, side);
+    if (was.isEmpty() != is.isEmpty()) {
+      moved.add(what + (was.isEmpty() ? " is new" : " is gone"));
+    } else if (!was.equals(is)) {
       moved.add(what + " was changed");
     }
   }
 
-  private static String printed(Fields object, String side) {
-    return object.node().path(side).toString();
+  /** Empty when there is nothing on that side. */
+  private static String printed(@Nullable Fields object, String side) {
+    return object == null || !object.has(side) ? "" : object.node().path(side).toString();
   }
 
   /** By path, without what is foreign. */

@@ -20,8 +20,11 @@ import java.util.Optional;
  */
 final class TargetLock {
 
-  /** A holder renews it four times as often. */
-  static final Duration UNRENEWED = Duration.ofSeconds(60);
+  /**
+   * A holder renews it six times as often: a call may be tried again for a while before it
+   * succeeds.
+   */
+  static final Duration UNRENEWED = Duration.ofSeconds(90);
 
   /** Clocks of two agents may differ by minutes, not by as much. */
   private static final Duration OLD = Duration.ofMinutes(15);
@@ -111,7 +114,7 @@ final class TargetLock {
 
   /** Says that we are alive; finds out when somebody thought that we are not. */
   synchronized void renew() {
-    if (isLost || time.now().isBefore(renewed.plus(UNRENEWED.dividedBy(4)))) {
+    if (isLost || time.now().isBefore(renewed.plus(UNRENEWED.dividedBy(6)))) {
       return;
     }
     try {
@@ -173,7 +176,7 @@ final class TargetLock {
             + Durations.spoken(Duration.between(holder.since(), time.now()))
             + " ago; nothing was changed.",
         "run the goal again when it has ended, or let it wait longer, for example"
-            + " -Ddatabricks.lockTimeout=10m; a lock that nobody renews expires within a minute.");
+            + " -Ddatabricks.lockTimeout=10m; a lock that nobody renews expires after 90 s.");
   }
 
   /** What one goal sees of a lock that it waits for, by its own clock. */

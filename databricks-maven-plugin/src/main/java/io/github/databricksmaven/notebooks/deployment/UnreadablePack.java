@@ -8,4 +8,10 @@ final class UnreadablePack extends Exception {
   UnreadablePack(String message, Throwable cause) {
     super(message, cause);
   }
+
+  /** What is wrong with it. */
+  @Override
+  public String getMessage() {
+    return String.valueOf(super.getMessage());
+  }
 }

@@ -66,7 +66,9 @@ final class NotebookPlannerTest {
 
   @Test
   void whatNoDeploymentPutThereIsLeftAlone() {
-    picture.theirs(Sources.python("/Shared/mlops/other", "x")).other("/Shared/mlops/board", "DASHBOARD");
+    picture
+        .theirs(Sources.python("/Shared/mlops/other", "x"))
+        .other("/Shared/mlops/board", "DASHBOARD");
     assertEquals(List.of("leave board", "leave other", "create train"), steps(TRAIN));
   }
 
@@ -96,7 +98,8 @@ final class NotebookPlannerTest {
   void somebodysNotebookWhereAFolderIsNeededIsNeverDeleted() {
     picture.theirs(Sources.python("/Shared/mlops/a", "x"));
     assertTrue(
-        refusal(Sources.python("/Shared/mlops/a/b/c", "x")).contains("/Shared/mlops/a is in the way"));
+        refusal(Sources.python("/Shared/mlops/a/b/c", "x"))
+            .contains("/Shared/mlops/a is in the way"));
   }
 
   @Test
@@ -123,8 +126,7 @@ final class NotebookPlannerTest {
   void thePlansPrintIsAContract() throws IOException {
     SourceFile kept = Sources.python("/Shared/mlops/data_preprocessing", "x\n");
     SourceFile changed = Sources.python("/Shared/mlops/train-Spark-model", "y\n".repeat(2136));
-    picture.untouched(
-        kept, Sources.python("/Shared/mlops/train-Spark-model", "y\n".repeat(2036)));
+    picture.untouched(kept, Sources.python("/Shared/mlops/train-Spark-model", "y\n".repeat(2036)));
     assertGolden(
         "plan.txt", kept, changed, Sources.python("/Shared/mlops/Production_Batch_Scoring", "z\n"));
   }
@@ -170,8 +172,7 @@ final class NotebookPlannerTest {
   }
 
   private Planned plan(SourceFile... wanted) {
-    Settings settings =
-        new Settings(Prune.MANAGED, OnDrift.FAIL, Verify.LISTING, Duration.ZERO);
+    Settings settings = new Settings(Prune.MANAGED, OnDrift.FAIL, Verify.LISTING, Duration.ZERO);
     WorkspacePath target = new WorkspacePath(MLOPS);
     Seen seen = picture.seen();
     return new Planned(

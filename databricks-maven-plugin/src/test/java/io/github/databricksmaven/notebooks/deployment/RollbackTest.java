@@ -44,7 +44,8 @@ final class RollbackTest {
     rig.deploy(A2, C);
     rig.deploy(C);
     rollBack(first);
-    assertEquals(Set.of("/Shared/t/a", "/Shared/t/lib/b.py"), rig.fake.contents("/Shared/t").keySet());
+    assertEquals(
+        Set.of("/Shared/t/a", "/Shared/t/lib/b.py"), rig.fake.contents("/Shared/t").keySet());
   }
 
   @Test
@@ -110,8 +111,7 @@ final class RollbackTest {
     rig.deploy(A2, C);
     rollBack(null);
     String id = rig.manifest().current();
-    assertEquals(
-        Set.of("20261101T120001Z-n1", id), rig.manifest().deployments().get(0).packs());
+    assertEquals(Set.of("20261101T120001Z-n1", id), rig.manifest().deployments().get(0).packs());
   }
 
   @Test
@@ -130,8 +130,7 @@ final class RollbackTest {
   @Test
   void whatIsNotKnownIsRefusedWithWhatIs() {
     rig.deploy(A, B);
-    String message =
-        assertThrows(ProblemException.class, () -> rollBack("yesterday")).getMessage();
+    String message = assertThrows(ProblemException.class, () -> rollBack("yesterday")).getMessage();
     assertTrue(message.startsWith("<to> 'yesterday' is no deployment to /Shared/t"), message);
     assertTrue(
         message.contains("20261101T120001Z-n1  deploy-notebooks, build 1.1, commit c0ffee, by me"),

@@ -104,8 +104,7 @@ final class SavedPlanTest {
 
   private void assertRefused(String expected, SourceFile... wanted) {
     String message =
-        assertThrows(
-                Unsuccessful.class, () -> saved().requireSame(rig.plan(wanted), origin()))
+        assertThrows(Unsuccessful.class, () -> saved().requireSame(rig.plan(wanted), origin()))
             .getMessage();
     assertTrue(message.contains(expected), message);
   }

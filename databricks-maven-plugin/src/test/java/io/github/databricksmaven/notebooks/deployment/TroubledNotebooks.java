@@ -30,8 +30,7 @@ final class TroubledNotebooks implements NotebooksPort {
   private final boolean isTheEnd;
   private final AtomicInteger requests = new AtomicInteger();
 
-  private TroubledNotebooks(
-      NotebooksPort inner, int last, boolean isLastDone, boolean isTheEnd) {
+  private TroubledNotebooks(NotebooksPort inner, int last, boolean isLastDone, boolean isTheEnd) {
     this.inner = inner;
     this.last = last;
     this.isLastDone = isLastDone;
@@ -67,7 +66,7 @@ final class TroubledNotebooks implements NotebooksPort {
       return work.get();
     }
     if (isLastDone) {
-      work.get();
+      var unused = work.get();
     }
     throw isTheEnd ? new Killed() : broken();
   }
