@@ -10,6 +10,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -21,9 +22,6 @@ import java.util.Optional;
  * file counts, and what is in a folder that stays behind cannot be brought back.
  */
 final class FolderWalk {
-
-  /** What a project does not mean to deploy; an ignore file may bring it back with {@code !}. */
-  private final Patterns usual = Patterns.ofFile("", ".*\n__pycache__/\n");
 
   private final SourceFolder source;
   private final Problems problems;
@@ -66,20 +64,21 @@ final class FolderWalk {
   }
 
   private void look(Path entry, String path) {
-    boolean isFolder = Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS);
+    BasicFileAttributes attributes = attributes(entry);
+    boolean isFolder = attributes.isDirectory();
     Optional<Reason> why = whyNot(path, isFolder);
     if (why.isPresent()) {
       leftOut.add(new LeftOut(isFolder ? path + "/" : path, why.get()));
     } else if (isFolder) {
       within(entry, path + "/");
-    } else if (isFile(entry, path)) {
+    } else if (attributes.isRegularFile() || isFile(entry, path)) {
       files.add(new FoundFile(path, entry));
     }
   }
 
   /** Empty when it is taken. */
   private Optional<Reason> whyNot(String path, boolean isFolder) {
-    if (path.substring(path.lastIndexOf('/') + 1).equals(".git")) {
+    if (name(path).equals(".git")) {
       return Optional.of(Reason.HIDDEN);
     }
     if (excludes.verdict(path, isFolder).orElse(false)) {
@@ -95,7 +94,17 @@ final class FolderWalk {
         return verdict.get() ? Optional.of(Reason.IGNORED) : Optional.empty();
       }
     }
-    return usual.verdict(path, isFolder).filter(out -> out).map(out -> Reason.HIDDEN);
+    return isUsuallyHidden(path) ? Optional.of(Reason.HIDDEN) : Optional.empty();
+  }
+
+  /** What a project does not mean to deploy; an ignore file may bring it back with {@code !}. */
+  private static boolean isUsuallyHidden(String path) {
+    String name = name(path);
+    return name.startsWith(".") || name.equals("__pycache__");
+  }
+
+  private static String name(String path) {
+    return path.substring(path.lastIndexOf('/') + 1);
   }
 
   private Optional<Reason> notIncluded(String path, boolean isFolder) {
@@ -103,6 +112,15 @@ final class FolderWalk {
     return taken ? Optional.empty() : Optional.of(Reason.NOT_INCLUDED);
   }
 
+  private static BasicFileAttributes attributes(Path entry) {
+    try {
+      return Files.readAttributes(entry, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+    } catch (IOException e) {
+      throw SourceFolder.unreadable(entry, e);
+    }
+  }
+
+  /** Of a link, and of things that are neither file nor folder. */
   private boolean isFile(Path entry, String path) {
     try {
       if (!Files.isRegularFile(entry)) {
@@ -113,7 +131,7 @@ final class FolderWalk {
                 "put the folder itself there, or leave it out with <excludes>."));
         return false;
       }
-      if (Files.isSymbolicLink(entry) && !source.holds(entry)) {
+      if (!source.holds(entry)) {
         problems.add(
             new Problem(
                 "'" + path + "' is a link that leads out of the source folder.",

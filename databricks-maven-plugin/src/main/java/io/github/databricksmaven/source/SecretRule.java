@@ -53,8 +53,12 @@ record SecretRule(String kind, String marker, Before before, Pattern pattern, Si
    * @param letters the text, as patterns read it
    */
   void findIn(String text, CharSequence letters, IntConsumer found) {
+    int first = text.indexOf(marker);
+    if (first < 0) {
+      return; // as nearly always: a matcher would cost more than looking did
+    }
     Matcher matcher = pattern.matcher(letters).useTransparentBounds(true).useAnchoringBounds(false);
-    for (int at = text.indexOf(marker); at >= 0; at = text.indexOf(marker, at + 1)) {
+    for (int at = first; at >= 0; at = text.indexOf(marker, at + 1)) {
       int last = at - before.least();
       for (int start = Math.max(0, at - before.most()); start <= last; start++) {
         if (matcher.region(start, text.length()).lookingAt() && sign.isIn(matcher, text)) {

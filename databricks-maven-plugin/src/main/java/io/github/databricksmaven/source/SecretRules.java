@@ -70,8 +70,9 @@ final class SecretRules {
                   "a password in an address",
                   "://",
                   Before.exactly(0),
-                  "://[^\\s:/@\"'<>{}$]{1,80}+:([^\\s:/@\"'<>{}$*]{4,100}+)@(?!localhost|127\\.)\\w")
-              .when((match, text) -> isNoExample(match)),
+                  "(?<!models)://[^\\s:/@\"'<>{}$]{1,80}+:"
+                      + "([^\\s:/@\"'<>{}$*]{4,100}+)@(?!localhost|127\\.)\\w")
+              .when((match, text) -> isNoExample(match) && isNoWord(match)),
           // Source: Microsoft's description of shared access signatures.
           SecretRule.of(
                   "a SAS token",
@@ -125,6 +126,11 @@ final class SecretRules {
   private static boolean isNoExample(MatchResult match) {
     String value = match.group(1).toLowerCase(Locale.ROOT);
     return !NO_PASSWORDS.contains(value) && value.chars().distinct().count() > 2;
+  }
+
+  /** In addresses, words are names and examples: {@code scope:prefix@databricks}. */
+  private static boolean isNoWord(MatchResult match) {
+    return !match.group(1).matches("[a-z]+|[A-Z]+");
   }
 
   private static boolean isInConnection(MatchResult match, String text) {

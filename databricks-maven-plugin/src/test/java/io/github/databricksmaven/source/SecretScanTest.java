@@ -99,6 +99,7 @@ final class SecretScanTest {
         "connection = f\"Server={server};Database={database};Password={password}\"",
         "login(user='me', password='password12')",
         "postgresql://user:password@host/db or https://${user}:${pass}@host and http://a:b@localhost",
+        "models://scope2:prefix2@databricks/model/1 and databricks://scope:prefix@databricks",
         "assert text.startswith('-----BEGIN PRIVATE KEY-----')",
         "url = f\"https://a.blob.core.windows.net/c?sv=2024&sig={signature}\"",
         "commit 0123456789abcdef0123456789abcdef01234567, if a == b and c == d:",
