@@ -55,9 +55,10 @@ record MavenArchives(RepositorySystem repositories, MavenSession session) {
     return isMissing
         ? new Misconfigured(
             what,
-            "it is neither in the local repository nor in " + names(remote) + ".",
+            "neither the local repository nor " + names(remote) + " gives it.",
             "check the coordinates (groupId:artifactId:version:classifier:type), and that"
-                + " package-notebooks ran before deploy or install where it was built.")
+                + " package-notebooks ran before deploy or install where it was built; add -U"
+                + " when it was published a moment ago.")
         : new Misconfigured(
             "The archive " + wanted + " could not be fetched.",
             String.valueOf(e.getMessage()),

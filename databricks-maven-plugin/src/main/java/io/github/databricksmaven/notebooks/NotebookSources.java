@@ -42,8 +42,8 @@ public final class NotebookSources {
 
   /** All that was taken in, sorted by path. */
   public List<SourceFile> files() {
-    notices.sayTogether();
     files.sort(Comparator.comparing(SourceFile::path));
+    notices.sayTogether(files);
     new SourceNames(target, problems).check(files);
     return List.copyOf(files);
   }

@@ -1,5 +1,6 @@
 package io.github.databricksmaven.notebooks;
 
+import io.github.databricksmaven.plan.WorkspacePath;
 import io.github.databricksmaven.source.ReadFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -67,6 +68,17 @@ final class SourceKind {
     return kind instanceof Kind.PlainFile
         ? name
         : name.substring(0, name.length() - extension(name).length());
+  }
+
+  /** A notebook's path with the extension of its language. */
+  static WorkspacePath fullName(WorkspacePath path, Language language) {
+    String extension =
+        LANGUAGES.entrySet().stream()
+            .filter(entry -> entry.getValue() == language)
+            .map(Map.Entry::getKey)
+            .findFirst()
+            .orElse("");
+    return new WorkspacePath(path.value() + extension);
   }
 
   /** With the dot, for example {@code .py}; empty when there is none. */

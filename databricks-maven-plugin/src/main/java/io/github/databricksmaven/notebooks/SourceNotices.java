@@ -1,10 +1,14 @@
 package io.github.databricksmaven.notebooks;
 
+import io.github.databricksmaven.plan.WorkspacePath;
 import io.github.databricksmaven.report.Talk;
 import io.github.databricksmaven.source.ReadFile;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What works, but not as somebody may expect who looks at the file. */
 final class SourceNotices {
@@ -32,8 +36,39 @@ final class SourceNotices {
     }
   }
 
+  /** What only all files together show. */
+  void sayTogether(List<SourceFile> files) {
+    sayLineEnds();
+    Map<WorkspacePath, SourceFile> plain = new HashMap<>();
+    for (SourceFile file : files) {
+      if (file.kind() instanceof Kind.PlainFile) {
+        plain.put(file.path(), file);
+      }
+    }
+    for (SourceFile file : files) {
+      if (file.kind() instanceof Kind.Notebook notebook) {
+        warnOfFullName(file, plain.get(SourceKind.fullName(file.path(), notebook.language())));
+      }
+    }
+  }
+
+  /**
+   * A notebook has a full name beside its own, with the extension of its language, which no other
+   * object may have. Source: the service's documentation of workspace objects.
+   */
+  private void warnOfFullName(SourceFile notebook, @Nullable SourceFile file) {
+    if (file != null) {
+      talk.warn(
+          "'"
+              + notebook.origin()
+              + "' becomes a notebook beside the file '"
+              + file.origin()
+              + "': a workspace may take both names for one. Rename one of them.");
+    }
+  }
+
   /** One line for all: on Windows it may be every notebook. */
-  void sayTogether() {
+  private void sayLineEnds() {
     if (!windows.isEmpty()) {
       String others = windows.size() == 1 ? "" : " and " + (windows.size() - 1) + " more";
       talk.say(

@@ -154,6 +154,18 @@ final class NotebookSourcesTest {
   }
 
   @Test
+  void aNotebookBesideAModuleOfItsFullNameIsSaid() throws IOException {
+    write("a.ipynb", JUPYTER);
+    write("a.py", "X = 1\n");
+    write("b.sql", "-- Databricks notebook source\nSELECT 1\n");
+    write("b.py", "X = 1\n");
+    assertEquals(4, read().size());
+    assertEquals(1, notes.warned().size(), notes.warned()::toString);
+    assertTrue(
+        notes.warned().get(0).startsWith("'a.ipynb' becomes a notebook beside the file 'a.py'"));
+  }
+
+  @Test
   void lineEndsOfWindowsAreSaidOnceAndOfScriptsLoudly() throws IOException {
     write("a.py", NOTEBOOK.replace("\n", "\r\n"));
     write("b.py", NOTEBOOK.replace("\n", "\r\n"));

@@ -41,7 +41,7 @@ final class MavenVersionsIT {
           .property("notebooks", "com.acme.it:nowhere:1.0")
           .run()
           .failed()
-          .says("was not found", "neither in the local repository nor in");
+          .says("was not found", "neither the local repository nor ");
     }
   }
 

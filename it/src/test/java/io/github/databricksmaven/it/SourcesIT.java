@@ -68,7 +68,7 @@ final class SourcesIT {
         .failed()
         .says(
             "The archive com.acme.it:nowhere:1.0:notebooks:tar.gz was not found.",
-            "it is neither in the local repository nor in",
+            "neither the local repository nor ",
             "Fix: check the coordinates");
     deploy(project, "com.acme.it:nowhere:1.0")
         .arguments("--offline")
