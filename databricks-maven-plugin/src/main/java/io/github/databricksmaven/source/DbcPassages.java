@@ -12,18 +12,20 @@ import java.util.zip.ZipInputStream;
 /** The text of an archive of notebooks: a zip file with a JSON file for each. */
 final class DbcPassages {
 
-  private static final int MOST_BYTES = 100 * 1024 * 1024;
+  /** Of one notebook; more is not a person's work. */
+  private static final int MOST_BYTES = 16 * 1024 * 1024;
+
+  private static final int MOST_ENTRIES = 10_000;
 
   private DbcPassages() {}
 
   static Optional<String> of(ReadFile file, Consumer<Passage> taker) throws IOException {
-    int room = MOST_BYTES;
+    int entries = 0;
     try (InputStream in = file.content().open();
         ZipInputStream zip = new ZipInputStream(in, StandardCharsets.UTF_8)) {
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-        byte[] bytes = zip.readNBytes(room);
-        room -= bytes.length;
-        if (room == 0) {
+        byte[] bytes = zip.readNBytes(MOST_BYTES);
+        if (bytes.length == MOST_BYTES || ++entries > MOST_ENTRIES) {
           return Optional.of("too much in it");
         }
         String text = new String(bytes, StandardCharsets.ISO_8859_1);

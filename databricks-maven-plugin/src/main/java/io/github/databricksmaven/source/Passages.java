@@ -44,7 +44,7 @@ final class Passages {
     if (bytes.length > 1) {
       int mark = (bytes[0] & 0xFF) << 8 | (bytes[1] & 0xFF);
       if (mark == 0xFEFF || mark == 0xFFFE) {
-        return Optional.of(StandardCharsets.UTF_16);
+        return Optional.of(mark == 0xFEFF ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE);
       }
     }
     for (int i = 0; i < Math.min(bytes.length, BEGINNING); i++) {

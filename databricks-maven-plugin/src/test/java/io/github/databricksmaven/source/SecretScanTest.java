@@ -160,6 +160,20 @@ final class SecretScanTest {
   }
 
   @Test
+  void anArchiveOfNotebooksThatWouldFillTheMemoryIsNotLookedThrough() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      zip.putNextEntry(new ZipEntry("a.python"));
+      zip.write(new byte[17 << 20]);
+    }
+    scan.look(file("a.dbc", bytes.toByteArray()));
+    Notes notes = new Notes();
+    scan.say(notes);
+    assertEquals(
+        List.of("Not looked through for secrets: a.dbc: too much in it"), notes.whispered());
+  }
+
+  @Test
   void aFileOfAnySizeIsLookedThroughAndItsLinesAreCounted() throws IOException {
     String rows = "1,2,3\n".repeat(1_500_000);
     byte[] bytes = (rows + TOKEN + "\n" + rows).getBytes(StandardCharsets.UTF_8);
