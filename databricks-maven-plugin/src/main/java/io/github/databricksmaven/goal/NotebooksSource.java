@@ -28,7 +28,7 @@ final class NotebooksSource implements AutoCloseable {
   private final @Nullable Packaged packaged;
 
   /** What the files were taken out of. */
-  private record Packaged(String name, Path file, String sha256, OpenedArchive opened) {}
+  private record Packaged(String name, boolean isSnapshot, String sha256, OpenedArchive opened) {}
 
   private NotebooksSource(SourceFolder folder, Provenance provenance, @Nullable Packaged packaged) {
     this.folder = folder;
@@ -46,22 +46,26 @@ final class NotebooksSource implements AutoCloseable {
       String typed, Path base, MavenArchives archives, Map<String, String> variables) {
     Optional<Coordinates> coordinates = Coordinates.parse("notebooks", typed);
     if (coordinates.isPresent()) {
-      return opened(typed, coordinates.get().toString(), archives.find(coordinates.get()));
+      return opened(typed, archives.find(coordinates.get()), coordinates);
     }
     Path path = base.resolve(typed);
     return ArchiveFormat.of(typed).isPresent() && Files.isRegularFile(path)
-        ? opened(typed, typed, path)
+        ? opened(typed, path, Optional.empty())
         : new NotebooksSource(
             new SourceFolder("notebooks", typed, path), Provenance.find(variables, base), null);
   }
 
-  private static NotebooksSource opened(String typed, String name, Path file) {
+  private static NotebooksSource opened(
+      String typed, Path file, Optional<Coordinates> coordinates) {
+    String name = coordinates.map(Coordinates::toString).orElse(typed);
+    boolean isSnapshot = coordinates.map(Coordinates::isSnapshot).orElse(false);
     ArchiveFormat format = ArchiveFormat.of(file.toString()).orElse(ArchiveFormat.TAR_GZ);
+    String hash = hash(file);
     OpenedArchive opened = OpenedArchive.open(typed, file, format);
     return new NotebooksSource(
         new SourceFolder("notebooks", typed, opened.notebooks()),
         opened.provenance().orElse(Provenance.UNKNOWN),
-        new Packaged(name, file, hash(file), opened));
+        new Packaged(name, isSnapshot, hash, opened));
   }
 
   SourceFolder folder() {
@@ -77,7 +81,7 @@ final class NotebooksSource implements AutoCloseable {
     if (packaged != null) {
       talk.say("Source: " + packaged.name() + ", sha256 " + packaged.sha256());
       talk.say("  packaged from " + provenance.line());
-      if (packaged.name().contains("-SNAPSHOT:")) {
+      if (packaged.isSnapshot()) {
         talk.warn(
             "A snapshot can change between stages: release it, and every stage deploys the same.");
       }

@@ -34,9 +34,9 @@ final class Patterns {
    */
   static Patterns ofFile(String name, String text) {
     Patterns patterns = new Patterns();
-    String marked = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+    String unmarked = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
     int number = 0;
-    for (String line : marked.lines().toList()) {
+    for (String line : unmarked.lines().toList()) {
       number++;
       if (!line.isBlank() && !line.startsWith("#")) {
         patterns.add(line, "'" + name + "', line " + number + ",");
