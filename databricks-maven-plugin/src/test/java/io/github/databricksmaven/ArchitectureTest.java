@@ -23,7 +23,17 @@ final class ArchitectureTest {
   private static final String BASE = "io.github.databricksmaven.";
 
   private static final String[] ABOVE_PLAN = {
-    "goal", "sdk", "notebooks", "jobs", "models", "secrets", "files", "archive", "environment"
+    "goal",
+    "sdk",
+    "notebooks",
+    "jobs",
+    "models",
+    "secrets",
+    "files",
+    "archive",
+    "environment",
+    "pace",
+    "source"
   };
 
   private static final JavaClasses PLUGIN =
@@ -54,6 +64,10 @@ final class ArchitectureTest {
         .definedBy(BASE + "archive..")
         .layer("environment")
         .definedBy(BASE + "environment..")
+        .layer("pace")
+        .definedBy(BASE + "pace..")
+        .layer("source")
+        .definedBy(BASE + "source..")
         .layer("yaml")
         .definedBy(BASE + "yaml..")
         .layer("plan")
@@ -78,8 +92,12 @@ final class ArchitectureTest {
         .mayOnlyBeAccessedByLayers("goal", "sdk")
         .whereLayer("files")
         .mayOnlyBeAccessedByLayers("goal", "sdk")
+        .whereLayer("pace")
+        .mayOnlyBeAccessedByLayers("goal", "sdk")
         .whereLayer("archive")
         .mayOnlyBeAccessedByLayers("goal")
+        .whereLayer("source")
+        .mayOnlyBeAccessedByLayers("goal", "sdk", "notebooks", "archive")
         .whereLayer("yaml")
         .mayOnlyBeAccessedByLayers("jobs", "models", "environment")
         .whereLayer("plan")
@@ -110,6 +128,17 @@ final class ArchitectureTest {
         .should()
         .dependOnClassesThat(resideInAnyPackage("com.databricks.."))
         .because("its types, errors and retries are its own; ours are in the ports")
+        .check(PLUGIN);
+  }
+
+  @Test
+  void onlyTheSourceKnowsJGit() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(BASE + "source..")
+        .should()
+        .dependOnClassesThat(resideInAnyPackage("org.eclipse.jgit.."))
+        .because("its patterns are all that is wanted of it, and none are needed without")
         .check(PLUGIN);
   }
 

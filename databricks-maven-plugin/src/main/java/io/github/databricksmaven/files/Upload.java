@@ -50,7 +50,7 @@ public record Upload(FilesPort port, Parallel parallel, FilePath target) {
   public void carryOut(Planned planned, ReportDraft report) {
     planned.folders().forEach(port::makeFolder);
     List<Case> cases =
-        parallel.each(planned.plan().changing(), this::applied).stream()
+        parallel.each("files uploaded", planned.plan().changing(), this::applied).stream()
             .map(Upload::toCase)
             .toList();
     cases.forEach(report::add);

@@ -3,6 +3,7 @@ package io.github.databricksmaven.goal;
 import io.github.databricksmaven.plan.Timekeeper;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.TimeUnit;
 
 /** The machine's clock. */
 record SystemTime() implements Timekeeper {
@@ -15,7 +16,7 @@ record SystemTime() implements Timekeeper {
   @Override
   public void pause(Duration duration) {
     try {
-      Thread.sleep(duration.toMillis());
+      TimeUnit.NANOSECONDS.sleep(duration.toNanos());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -14,11 +14,15 @@ import io.github.databricksmaven.models.RegistryKind;
 import io.github.databricksmaven.models.RegistryPort;
 import io.github.databricksmaven.models.TrackingPort;
 import io.github.databricksmaven.notebooks.NotebooksPort;
+import io.github.databricksmaven.notebooks.deployment.PlanOrigin;
+import io.github.databricksmaven.notebooks.deployment.Settings;
 import io.github.databricksmaven.plan.Target;
 import io.github.databricksmaven.report.ReportDraft;
 import io.github.databricksmaven.report.Talk;
 import io.github.databricksmaven.sdk.SdkWorkspace;
 import io.github.databricksmaven.secrets.SecretsPort;
+import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,19 +34,24 @@ final class Workspace {
   private final WorkspaceSettings settings;
   private final LocalWorkspaces locals;
   private final HostProbe probe;
+  private final Function<Connection, SdkWorkspace> opening;
   private final Talk talk;
   private final ReportDraft report;
   private @Nullable SdkWorkspace connected;
+  private @Nullable Identity identity;
+  private @Nullable Target target;
 
   Workspace(
       WorkspaceSettings settings,
       LocalWorkspaces locals,
       HostProbe probe,
+      Function<Connection, SdkWorkspace> opening,
       Talk talk,
       ReportDraft report) {
     this.settings = settings;
     this.locals = locals;
     this.probe = probe;
+    this.opening = opening;
     this.talk = talk;
     this.report = report;
   }
@@ -50,6 +59,22 @@ final class Workspace {
   /** Connects now, for a goal that needs the workspace before its first port. */
   void open() {
     connected();
+  }
+
+  /** Who we are there, and which workspace it is. */
+  Identity identity() {
+    connected();
+    return Objects.requireNonNull(identity);
+  }
+
+  /**
+   * For what a plan is made here.
+   *
+   * @param restored the deployment that a rollback brings back, else empty
+   */
+  PlanOrigin origin(String goal, String restored, Settings settings) {
+    String id = identity().workspaceId();
+    return new PlanOrigin(goal, Objects.requireNonNull(target).host(), id, restored, settings);
   }
 
   NotebooksPort notebooks() {
@@ -84,12 +109,17 @@ final class Workspace {
   CheckedRegistry registry(SharedRegistry registry) {
     Connection.WithToken connection = registry.connect(locals);
     probe.check(connection.url());
-    return CheckedRegistry.check(connection, SdkWorkspace.open(connection, talk).identity());
+    return CheckedRegistry.check(connection, opening.apply(connection).identity());
   }
 
   /** Requests sent so far. */
   long requests() {
     return connected == null ? 0 : connected.requests();
+  }
+
+  /** How many of them were a call's second try or later one. */
+  long retries() {
+    return connected == null ? 0 : connected.retries();
   }
 
   private SdkWorkspace connected() {
@@ -103,14 +133,16 @@ final class Workspace {
   private SdkWorkspace connect() {
     Connection connection = settings.connect(locals);
     probe.check(connection.url());
-    SdkWorkspace workspace = SdkWorkspace.open(connection, talk);
+    SdkWorkspace workspace = opening.apply(connection);
     Identity me = workspace.identity().me();
+    identity = me;
     String name = connection.name().isEmpty() ? me.workspaceId() : connection.name();
-    Target target = new Target(connection.shownAs(), name, me.userName());
-    talk.say(target.line());
-    report.fact("host", target.host());
-    report.fact("workspace", target.workspace());
-    report.fact("who", target.who());
+    Target found = new Target(connection.shownAs(), name, me.userName());
+    target = found;
+    talk.say(found.line());
+    report.fact("host", found.host());
+    report.fact("workspace", found.workspace());
+    report.fact("who", found.who());
     return workspace;
   }
 }

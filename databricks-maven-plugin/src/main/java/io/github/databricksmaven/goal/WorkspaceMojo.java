@@ -3,9 +3,12 @@ package io.github.databricksmaven.goal;
 import io.github.databricksmaven.environment.EnvironmentFile;
 import io.github.databricksmaven.environment.HostProbe;
 import io.github.databricksmaven.environment.WorkspaceSettings;
+import io.github.databricksmaven.pace.Headway;
 import io.github.databricksmaven.plan.Parallel;
+import io.github.databricksmaven.plan.Watcher;
 import io.github.databricksmaven.problem.Misconfigured;
 import io.github.databricksmaven.report.ReportDraft;
+import io.github.databricksmaven.sdk.SdkWorkspace;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +24,8 @@ abstract class WorkspaceMojo extends LocalMojo {
   private static final Duration PROBE = Duration.ofSeconds(2);
 
   private static final int MOST_PARALLEL = 20;
+
+  private static final int MOST_PER_SECOND = 100;
 
   /**
    * The workspace, for example {@code https://adb-1.2.azuredatabricks.net}, or {@code local://dev}
@@ -62,6 +67,13 @@ abstract class WorkspaceMojo extends LocalMojo {
   @Parameter(property = "databricks.parallelism", defaultValue = "16")
   private int parallelism;
 
+  /**
+   * How many requests a second the goal begins with, for example {@code 20}; 1 to 100. It sends
+   * more until the workspace refuses one, and stays just below that from then on.
+   */
+  @Parameter(property = "databricks.requestsPerSecond", defaultValue = "20")
+  private int requestsPerSecond;
+
   private EnvironmentFile environmentFile = EnvironmentFile.NONE;
 
   WorkspaceMojo(RepositorySystem repositories) {
@@ -85,8 +97,16 @@ abstract class WorkspaceMojo extends LocalMojo {
             orEmpty(chosen("authType", authType)),
             home().resolve(".databrickscfg"),
             environment());
+    requireInRange("requestsPerSecond", requestsPerSecond, MOST_PER_SECOND);
     Workspace workspace =
-        new Workspace(settings, machine(Optional.empty()), new HostProbe(PROBE), talk(), report);
+        new Workspace(
+            settings,
+            machine(Optional.empty()),
+            new HostProbe(PROBE),
+            connection ->
+                SdkWorkspace.open(connection, talk(), new SystemTime(), requestsPerSecond),
+            talk(),
+            report);
     try {
       run(workspace, report);
       if (dryRun) {
@@ -94,6 +114,7 @@ abstract class WorkspaceMojo extends LocalMojo {
       }
     } finally {
       report.fact("requests", workspace.requests());
+      report.fact("retries", workspace.retries());
     }
   }
 
@@ -141,12 +162,24 @@ abstract class WorkspaceMojo extends LocalMojo {
   }
 
   final Parallel parallel() {
-    if (parallelism < 1 || parallelism > MOST_PARALLEL) {
+    requireInRange("parallelism", parallelism, MOST_PARALLEL);
+    return new Parallel(parallelism, new SystemTime(), watcher());
+  }
+
+  private Watcher watcher() {
+    boolean interactive = session().getRequest().isInteractiveMode();
+    return Watcher.of(
+        Displays.of(environment(), interactive, System.out, talk()).stream()
+            .<Watcher>map(display -> new Headway(new SystemTime(), display))
+            .toList());
+  }
+
+  private static void requireInRange(String property, int value, int most) {
+    if (value < 1 || value > most) {
       throw new Misconfigured(
-          "<parallelism> '" + parallelism + "' is out of range.",
-          "a workspace takes about 30 calls a second; more at a time only makes it refuse.",
-          "give 1 to " + MOST_PARALLEL + ", for example -Ddatabricks.parallelism=16.");
+          "<" + property + "> '" + value + "' is out of range.",
+          "a workspace takes about 30 calls a second; more only makes it refuse.",
+          "give 1 to " + most + ", for example -Ddatabricks." + property + "=16.");
     }
-    return new Parallel(parallelism, new SystemTime());
   }
 }

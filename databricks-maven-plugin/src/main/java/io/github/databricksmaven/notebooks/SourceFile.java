@@ -1,18 +1,32 @@
 package io.github.databricksmaven.notebooks;
 
 import io.github.databricksmaven.plan.WorkspacePath;
+import io.github.databricksmaven.source.Content;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A file of the source and the object it becomes.
+ * A file of the source and the object it becomes. It does not hold its bytes.
  *
  * @param origin where it was read, relative to the source folder, with slashes
  * @param path the object's path; a notebook loses its extension
- * @param content as it is sent; treat as immutable
+ * @param content as it is sent
+ * @param hash {@link CanonicalHash} of the content: equal hashes mean that the service need not be
+ *     told anything
  */
-@SuppressWarnings("ArrayRecordComponent") // never compared; hashes are
-public record SourceFile(String origin, WorkspacePath path, Kind kind, byte[] content) {
+public record SourceFile(
+    String origin, WorkspacePath path, Kind kind, Content content, String hash) {
+
+  /** A file whose bytes are at hand. */
+  public static SourceFile of(String origin, WorkspacePath path, Kind kind, byte[] bytes) {
+    return read(origin, path, kind, bytes, Content.of(bytes));
+  }
+
+  /** A file whose bytes are at hand now, and come from {@code content} later. */
+  static SourceFile read(
+      String origin, WorkspacePath path, Kind kind, byte[] bytes, Content content) {
+    return new SourceFile(origin, path, kind, content, CanonicalHash.of(kind, bytes));
+  }
 
   /** The folders above it, from the target down to its own. */
   List<WorkspacePath> foldersFrom(WorkspacePath target) {
@@ -23,10 +37,5 @@ public record SourceFile(String origin, WorkspacePath path, Kind kind, byte[] co
         return folders;
       }
     }
-  }
-
-  /** Equal hashes mean that the service need not be told anything. */
-  public String hash() {
-    return CanonicalHash.of(kind, content);
   }
 }

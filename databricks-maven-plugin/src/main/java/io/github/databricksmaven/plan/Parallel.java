@@ -14,17 +14,42 @@ import java.util.function.Function;
  *
  * @param width how many at a time, at least 1
  */
-public record Parallel(int width, Timekeeper time) {
+public record Parallel(int width, Timekeeper time, Watcher watcher) {
+
+  /** With nobody watching. */
+  public Parallel(int width, Timekeeper time) {
+    this(width, time, Watcher.NONE);
+  }
 
   /** The outcomes in the order of the items. */
   public <T, R> List<Attempt<T, R>> each(List<T> items, Function<T, R> work) {
+    return all(items, item -> attempt(item, work));
+  }
+
+  /**
+   * The same, and the watcher is told of each item that is finished.
+   *
+   * @param done what is said of finished items, for example {@code files imported}
+   */
+  public <T, R> List<Attempt<T, R>> each(String done, List<T> items, Function<T, R> work) {
+    watcher.begin(done, items.size());
+    return all(
+        items,
+        item -> {
+          Attempt<T, R> attempt = attempt(item, work);
+          watcher.finished();
+          return attempt;
+        });
+  }
+
+  private <T, A> List<A> all(List<T> items, Function<T, A> work) {
     if (items.isEmpty()) {
       return List.of();
     }
     ExecutorService workers = Executors.newFixedThreadPool(Math.min(width, items.size()));
     try {
       return items.stream()
-          .map(item -> CompletableFuture.supplyAsync(() -> attempt(item, work), workers))
+          .map(item -> CompletableFuture.supplyAsync(() -> work.apply(item), workers))
           .toList()
           .stream()
           .map(CompletableFuture::join)

@@ -21,7 +21,7 @@ final class Advice {
       case 401 -> "renew DATABRICKS_TOKEN, or check ARM_CLIENT_ID and its secret.";
       case 403 -> "ask for the right on this path or object, or use another identity.";
       case 404 -> "check the name; without the right to read, a thing does not exist either.";
-      case 429 -> "lower -Ddatabricks.parallelism, and run the goal again.";
+      case 429 -> "run the goal again later, or find out who else uses up the limit.";
       case 501 -> "use a real workspace for this: the local one does not have it yet.";
       default ->
           status >= 500

@@ -3,28 +3,74 @@ package io.github.databricksmaven.sdk;
 import com.databricks.sdk.core.DatabricksError;
 import com.databricks.sdk.core.DatabricksException;
 import com.databricks.sdk.core.error.platform.NotFound;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.github.databricksmaven.pace.Retries;
 import io.github.databricksmaven.problem.FailedCall;
 import io.github.databricksmaven.problem.WorkspaceFailure;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Makes calls through the SDK, and our words of its errors. */
+/**
+ * Makes calls through the SDK, and our words of its errors. A call that fails for a reason that may
+ * pass is made again, as far as it allows that; the SDK's own retries are off.
+ */
 final class Calls {
 
   private final CarefulHttpClient http;
+  private final Retries retries;
+  private final Repeat repeat;
 
-  Calls(CarefulHttpClient http) {
+  private Calls(CarefulHttpClient http, Retries retries, Repeat repeat) {
     this.http = http;
+    this.retries = retries;
+    this.repeat = repeat;
+  }
+
+  /** Calls of which two do what one does. */
+  Calls(CarefulHttpClient http, Retries retries) {
+    this(http, retries, Repeat.ALWAYS);
+  }
+
+  /** For calls that must not be done twice. */
+  Calls once() {
+    return new Calls(http, retries, Repeat.WHEN_NOTHING_WAS_DONE);
+  }
+
+  /** For callers that ask again later by themselves. */
+  Calls asked() {
+    return new Calls(http, retries, Repeat.NEVER);
+  }
+
+  /** Calls for something without result that cannot wait for its turn. */
+  void runAtOnce(String doing, Runnable call) {
+    http.atOnce(
+        () -> {
+          run(doing, call);
+          return true;
+        });
   }
 
   /** Calls; {@code doing} begins the sentence about a failure, for example {@code Importing /x}. */
   <R> R call(String doing, Supplier<R> call) {
-    try {
-      return call.get();
-    } catch (DatabricksException e) {
-      throw failure(doing, e);
+    Retries.Tries tries = retries.begin(doing);
+    while (true) {
+      http.forget();
+      try {
+        R result = call.get();
+        tries.answered();
+        return result;
+      } catch (DatabricksException e) {
+        Exchange last = isCutOff(e) ? http.last().unanswered() : http.last();
+        if (last.isSent() && !last.failed().mayPass()) {
+          tries.answered();
+        }
+        if (!repeat.allows(last) || !tries.again(last.failed(), last.retryAfter())) {
+          throw failure(doing, e, tries.told());
+        }
+      }
     }
   }
 
@@ -35,6 +81,25 @@ final class Calls {
         () -> {
           call.run();
           return true;
+        });
+  }
+
+  /** Deletes; what is gone after a try without a clear answer was deleted by that try. */
+  void delete(String doing, Runnable call) {
+    AtomicBoolean unclear = new AtomicBoolean();
+    run(
+        doing,
+        () -> {
+          try {
+            call.run();
+          } catch (NotFound gone) {
+            if (!unclear.get()) {
+              throw gone;
+            }
+          } catch (DatabricksException e) {
+            unclear.set(unclear.get() || http.last().isUnclear());
+            throw e;
+          }
         });
   }
 
@@ -50,7 +115,7 @@ final class Calls {
     }
   }
 
-  private WorkspaceFailure failure(String doing, DatabricksException thrown) {
+  private WorkspaceFailure failure(String doing, DatabricksException thrown, String tries) {
     DatabricksError error = error(thrown);
     int status =
         error == null || error.getCause() instanceof IOException ? 0 : error.getStatusCode();
@@ -61,7 +126,17 @@ final class Calls {
     FailedCall call = new FailedCall(last.method(), last.path(), status, last.requestId());
     String said = error == null ? firstLine(thrown.getMessage()) : said(error);
     return new WorkspaceFailure(
-        call, doing + " failed.", Advice.why(status, said), Advice.fix(status));
+        call, doing + " failed.", Advice.why(status, said) + tries, Advice.fix(status));
+  }
+
+  /** Whether the connection broke while the answer came. */
+  private static boolean isCutOff(Throwable thrown) {
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof IOException) {
+        return !(cause instanceof JsonProcessingException);
+      }
+    }
+    return false;
   }
 
   private static String said(DatabricksError error) {

@@ -3,32 +3,50 @@ package io.github.databricksmaven.sdk;
 import com.databricks.sdk.core.http.HttpClient;
 import com.databricks.sdk.core.http.Request;
 import com.databricks.sdk.core.http.Response;
+import io.github.databricksmaven.pace.Budget;
+import io.github.databricksmaven.pace.RetryAfter;
+import io.github.databricksmaven.plan.Timekeeper;
 import io.github.databricksmaven.problem.WorkspaceFailure;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
 import java.net.URI;
+import java.net.UnknownHostException;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts requests, remembers each thread's last one, and refuses answers that are no data, and
- * redirections. The SDK takes any status 2xx of a call without result for success, so that a
- * sign-in page or a proxy's page would look like a deployment; and it follows redirections with all
- * headers, so that another host, even one on plain http, would get the token.
+ * Sends requests within the budget, remembers each thread's last one, and refuses answers that are
+ * no data, and redirections. The SDK takes any status 2xx of a call without result for success, so
+ * that a sign-in page or a proxy's page would look like a deployment; and it follows redirections
+ * with all headers, so that another host, even one on plain http, would get the token.
  */
 final class CarefulHttpClient implements HttpClient {
 
   private static final String FILES = "/api/2.0/fs/";
 
+  /** Of a workspace's file, asked for as it is. */
+  private static final String EXPORT = "/api/2.0/workspace/export";
+
   private static final int NO_CONTENT = 204;
 
+  private static final int TOO_MANY = 429;
+
   private final HttpClient inner;
+  private final Budget budget;
+  private final Timekeeper time;
   private final AtomicLong requests = new AtomicLong();
   private volatile String workspaceId = "";
+  private final ThreadLocal<Boolean> urgent = ThreadLocal.withInitial(() -> false);
   private final ThreadLocal<Exchange> last = ThreadLocal.withInitial(() -> Exchange.NONE);
 
-  CarefulHttpClient(HttpClient inner) {
+  CarefulHttpClient(HttpClient inner, Budget budget, Timekeeper time) {
     this.inner = inner;
+    this.budget = budget;
+    this.time = time;
   }
 
   /** Requests sent so far. */
@@ -45,25 +63,68 @@ final class CarefulHttpClient implements HttpClient {
     return last.get();
   }
 
+  /** Before a call, so that its failure is not taken for that of the one before. */
+  void forget() {
+    last.remove();
+  }
+
+  /** Makes a call whose requests do not wait for their turn. */
+  <R> R atOnce(Supplier<R> call) {
+    urgent.set(true);
+    try {
+      return call.get();
+    } finally {
+      urgent.remove();
+    }
+  }
+
   @Override
   public Response execute(Request request) throws IOException {
-    requests.incrementAndGet();
     String path = URI.create(request.getUrl()).getPath();
-    last.set(new Exchange(request.getMethod(), path, 0, ""));
+    String route = request.getMethod() + route(path);
+    Budget.Permit permit = urgent.get() ? budget.takeAtOnce(route) : budget.take(route);
+    requests.incrementAndGet();
+    last.set(Exchange.unanswered(request.getMethod(), path, true));
     request.setRedirectionBehavior(false);
-    if (request.isBodyStreaming() && request.getBodyStream() instanceof RewindableFile file) {
-      file.rewind();
-    }
-    Response response = inner.execute(request);
-    String id = header(response, "x-request-id");
-    Exchange exchange = new Exchange(request.getMethod(), path, response.getStatusCode(), id);
+    Response response = answer(request, path);
+    Exchange exchange = exchange(request.getMethod(), path, response);
     last.set(exchange);
+    if (exchange.status() == TOO_MANY) {
+      permit.refused(exchange.failed(), exchange.retryAfter());
+    } else {
+      permit.answered();
+    }
     rememberWorkspace(header(response, "x-databricks-org-id"));
     if (path.startsWith("/api/")) {
       refuseRedirection(exchange, response);
       requireData(exchange, response);
     }
     return response;
+  }
+
+  private Response answer(Request request, String path) throws IOException {
+    try {
+      return inner.execute(request);
+    } catch (ConnectException | NoRouteToHostException | UnknownHostException e) {
+      last.set(Exchange.unanswered(request.getMethod(), path, false));
+      throw e;
+    }
+  }
+
+  private Exchange exchange(String method, String path, Response response) {
+    return new Exchange(
+        method,
+        path,
+        response.getStatusCode(),
+        header(response, "x-request-id"),
+        true,
+        RetryAfter.parse(header(response, "retry-after"), time.now()));
+  }
+
+  /** What a path begins with: requests to the same part of an API take about the same time. */
+  private static String route(String path) {
+    String[] parts = path.split("/", 6);
+    return String.join("/", List.of(parts).subList(0, Math.min(parts.length, 5)));
   }
 
   private void rememberWorkspace(String told) {
@@ -101,7 +162,8 @@ final class CarefulHttpClient implements HttpClient {
   private static boolean isExpected(Exchange exchange, String type) {
     boolean isOfFile =
         exchange.status() == NO_CONTENT || (!type.isEmpty() && !type.contains("html"));
-    return type.contains("json") || (exchange.path().startsWith(FILES) && isOfFile);
+    boolean mayBeFile = exchange.path().startsWith(FILES) || exchange.path().equals(EXPORT);
+    return type.contains("json") || (mayBeFile && isOfFile);
   }
 
   private static void requireData(Exchange exchange, Response response) {

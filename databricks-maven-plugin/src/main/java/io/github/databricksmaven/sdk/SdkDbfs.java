@@ -37,7 +37,10 @@ record SdkDbfs(DbfsAPI dbfs, Calls calls) implements FilesPort {
     return new Blocks((offset, length) -> block(path, offset, length));
   }
 
-  /** A handle that is not closed is forgotten by the workspace, with what was written to it. */
+  /**
+   * A handle that is not closed is forgotten by the workspace, with what was written to it. A block
+   * that is sent twice would be in the file twice.
+   */
   @Override
   public void write(LocalFile file) {
     String doing = "Writing " + file.path();
@@ -50,12 +53,14 @@ record SdkDbfs(DbfsAPI dbfs, Calls calls) implements FilesPort {
     try (InputStream in = Files.newInputStream(file.file())) {
       for (byte[] block = in.readNBytes(BLOCK); block.length > 0; block = in.readNBytes(BLOCK)) {
         String data = Base64.getEncoder().encodeToString(block);
-        calls.run(doing, () -> dbfs.addBlock(new AddBlock().setHandle(handle).setData(data)));
+        calls
+            .once()
+            .run(doing, () -> dbfs.addBlock(new AddBlock().setHandle(handle).setData(data)));
       }
     } catch (IOException e) {
       throw LocalFile.unreadable(file.origin(), e);
     }
-    calls.run(doing, () -> dbfs.close(new Close().setHandle(handle)));
+    calls.once().run(doing, () -> dbfs.close(new Close().setHandle(handle)));
   }
 
   @Override

@@ -12,7 +12,10 @@ import io.github.databricksmaven.jobs.RunsPort;
 import io.github.databricksmaven.jobs.TaskOutput;
 import org.jspecify.annotations.Nullable;
 
-/** Runs by the Jobs API, 2.2. */
+/**
+ * Runs by the Jobs API, 2.2. A submit may be repeated, for the sake of its token; who watches a run
+ * looks again by himself.
+ */
 record SdkRuns(JobsService jobs, Calls calls) implements RunsPort {
 
   @Override
@@ -24,21 +27,26 @@ record SdkRuns(JobsService jobs, Calls calls) implements RunsPort {
 
   @Override
   public RunView look(RunId run) {
-    return calls.call(
-        "Looking at run " + run,
-        () -> RunViews.of(jobs.getRun(new GetRunRequest().setRunId(run.value()))));
+    return calls
+        .asked()
+        .call(
+            "Looking at run " + run,
+            () -> RunViews.of(jobs.getRun(new GetRunRequest().setRunId(run.value()))));
   }
 
   @Override
   public TaskOutput output(RunId taskRun) {
-    return calls.call(
-        "Reading the output of run " + taskRun,
-        () -> output(jobs.getRunOutput(new GetRunOutputRequest().setRunId(taskRun.value()))));
+    return calls
+        .asked()
+        .call(
+            "Reading the output of run " + taskRun,
+            () -> output(jobs.getRunOutput(new GetRunOutputRequest().setRunId(taskRun.value()))));
   }
 
   @Override
   public void cancel(RunId run) {
-    calls.run("Cancelling run " + run, () -> jobs.cancelRun(new CancelRun().setRunId(run.value())));
+    calls.runAtOnce(
+        "Cancelling run " + run, () -> jobs.cancelRun(new CancelRun().setRunId(run.value())));
   }
 
   private static TaskOutput output(RunOutput output) {

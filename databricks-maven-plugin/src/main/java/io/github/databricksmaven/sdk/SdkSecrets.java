@@ -30,9 +30,11 @@ record SdkSecrets(SecretsAPI secrets, Calls calls) implements SecretsPort {
 
   @Override
   public void createScope(SecretName scope) {
-    calls.run(
-        "Making the secret scope " + scope,
-        () -> secrets.createScope(new CreateScope().setScope(scope.value())));
+    calls
+        .once()
+        .run(
+            "Making the secret scope " + scope,
+            () -> secrets.createScope(new CreateScope().setScope(scope.value())));
   }
 
   @Override

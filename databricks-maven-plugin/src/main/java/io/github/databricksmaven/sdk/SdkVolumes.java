@@ -13,6 +13,7 @@ import io.github.databricksmaven.files.LocalFile;
 import io.github.databricksmaven.files.RemoteFile;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,18 +37,22 @@ record SdkVolumes(ApiClient api, FilesAPI files, Calls calls) implements FilesPo
    */
   @Override
   public void write(LocalFile file) {
+    calls.run("Writing " + file.path(), () -> send(file));
+  }
+
+  private void send(LocalFile file) {
     String path = Encoding.encodeMultiSegmentPathParameter(file.path().value());
-    try (RewindableFile contents = new RewindableFile(file.file())) {
+    try (InputStream contents = Files.newInputStream(file.file())) {
       Request request =
           new Request(Request.PUT, "/api/2.0/fs/files" + path + "?overwrite=true", contents)
               .withHeader("Content-Type", "application/octet-stream");
-      calls.run("Writing " + file.path(), () -> send(request));
+      execute(request);
     } catch (IOException e) {
       throw LocalFile.unreadable(file.origin(), e);
     }
   }
 
-  private void send(Request request) {
+  private void execute(Request request) {
     try {
       api.execute(request, Void.class);
     } catch (IOException e) {

@@ -4,6 +4,7 @@ import com.databricks.sdk.core.ApiClient;
 import com.databricks.sdk.core.DatabricksConfig;
 import com.databricks.sdk.core.DatabricksException;
 import com.databricks.sdk.core.commons.CommonsHttpClient;
+import com.databricks.sdk.core.retry.NoRetryStrategyPicker;
 import com.databricks.sdk.service.files.DbfsAPI;
 import com.databricks.sdk.service.files.FilesAPI;
 import com.databricks.sdk.service.iam.CurrentUserAPI;
@@ -22,6 +23,9 @@ import io.github.databricksmaven.models.RegistryKind;
 import io.github.databricksmaven.models.RegistryPort;
 import io.github.databricksmaven.models.TrackingPort;
 import io.github.databricksmaven.notebooks.NotebooksPort;
+import io.github.databricksmaven.pace.Budget;
+import io.github.databricksmaven.pace.Retries;
+import io.github.databricksmaven.plan.Timekeeper;
 import io.github.databricksmaven.problem.FailedCall;
 import io.github.databricksmaven.problem.WorkspaceFailure;
 import io.github.databricksmaven.report.Talk;
@@ -37,25 +41,37 @@ public final class SdkWorkspace {
 
   private final ApiClient api;
   private final CarefulHttpClient http;
+  private final Retries retries;
   private final Calls calls;
 
-  private SdkWorkspace(ApiClient api, CarefulHttpClient http) {
+  private SdkWorkspace(ApiClient api, CarefulHttpClient http, Retries retries) {
     this.api = api;
     this.http = http;
-    this.calls = new Calls(http);
+    this.retries = retries;
+    this.calls = new Calls(http, retries);
   }
 
-  /** Connects; the SDK's own log goes to {@code talk} as whispers. */
-  public static SdkWorkspace open(Connection connection, Talk talk) {
+  /**
+   * Connects; the SDK's own log goes to {@code talk} as whispers.
+   *
+   * @param requestsPerSecond to begin with; the workspace's answers show how many it takes
+   */
+  public static SdkWorkspace open(
+      Connection connection, Talk talk, Timekeeper time, int requestsPerSecond) {
     QuietLogging.install(talk);
     CarefulHttpClient http =
         new CarefulHttpClient(
-            new CommonsHttpClient.Builder().withTimeoutSeconds((int) ANSWER.toSeconds()).build());
+            new CommonsHttpClient.Builder()
+                .withTimeoutSeconds((int) ANSWER.toSeconds())
+                .withRequestRetryHandler((failure, count, context) -> false)
+                .build(),
+            new Budget(requestsPerSecond, time),
+            time);
     ApiClient api =
         connection instanceof Connection.WithToken given
             ? withToken(given, http)
             : withSignIn((Connection.WithSignIn) connection, http);
-    return new SdkWorkspace(api, http);
+    return new SdkWorkspace(api, http, new Retries(time, talk));
   }
 
   public IdentityPort identity() {
@@ -63,7 +79,11 @@ public final class SdkWorkspace {
   }
 
   public NotebooksPort notebooks() {
-    return new SdkNotebooks(new WorkspaceAPI(api), calls);
+    return new SdkNotebooks(api, new WorkspaceAPI(api), imports(), calls);
+  }
+
+  Imports imports() {
+    return new Imports(api);
   }
 
   public NotebookNames notebookNames() {
@@ -101,6 +121,11 @@ public final class SdkWorkspace {
     return http.requests();
   }
 
+  /** How many of them were a call's second try or later one. */
+  public long retries() {
+    return retries.count();
+  }
+
   /** Without the SDK's configuration, which would look into files and the environment. */
   private static ApiClient withToken(Connection.WithToken given, CarefulHttpClient http) {
     Map<String, String> headers = Map.of("Authorization", "Bearer " + given.token().reveal());
@@ -109,11 +134,12 @@ public final class SdkWorkspace {
         .withGetHostFunc(unused -> given.url().toString())
         .withAuthenticateFunc(unused -> headers)
         .withGetAuthTypeFunc(unused -> "pat")
+        .withRetryStrategyPicker(new NoRetryStrategyPicker())
         .build();
   }
 
   private static ApiClient withSignIn(Connection.WithSignIn given, CarefulHttpClient http) {
-    DatabricksConfig config = SignInConfig.of(given).setHttpClient(http);
+    DatabricksConfig config = SignInConfig.of(given).setHttpClient(http).setDisableRetries(true);
     try {
       return new ApiClient(config);
     } catch (DatabricksException e) {

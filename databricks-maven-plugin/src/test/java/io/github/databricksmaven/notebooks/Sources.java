@@ -11,17 +11,18 @@ public final class Sources {
   public static SourceFile python(String path, String body) {
     Kind kind = new Kind.Notebook(Language.PYTHON, Kind.Format.SOURCE);
     String content = "# Databricks notebook source\n" + body;
-    return new SourceFile(path.substring(1) + ".py", new WorkspacePath(path), kind, bytes(content));
+    return SourceFile.of(path.substring(1) + ".py", new WorkspacePath(path), kind, bytes(content));
   }
 
   public static SourceFile file(String path, String content) {
-    return new SourceFile(
+    return SourceFile.of(
         path.substring(1), new WorkspacePath(path), new Kind.PlainFile(), bytes(content));
   }
 
-  /** The object that the workspace has once the source was deployed. */
-  static PresentObject present(SourceFile file) {
-    return new PresentObject(file.path(), file.kind(), file.hash(), file.content().length);
+  /** A notebook in any language, in source form. */
+  public static SourceFile notebook(Language language, String path, String body) {
+    Kind kind = new Kind.Notebook(language, Kind.Format.SOURCE);
+    return SourceFile.of(path.substring(1), new WorkspacePath(path), kind, bytes(body));
   }
 
   private static byte[] bytes(String text) {

@@ -34,6 +34,28 @@ final class ParallelTest {
     assertTrue(most.get() <= 3, () -> most + " at a time");
   }
 
+  @Test
+  void theWatcherIsToldOfEveryItemAlsoOfThoseThatFail() {
+    AtomicInteger finished = new AtomicInteger();
+    StringBuilder begun = new StringBuilder();
+    Watcher watcher =
+        new Watcher() {
+          @Override
+          public void begin(String done, int all) {
+            begun.append(all).append(' ').append(done);
+          }
+
+          @Override
+          public void finished() {
+            finished.incrementAndGet();
+          }
+        };
+    new Parallel(3, new StillTime(), watcher)
+        .each("halved", IntStream.range(0, 50).boxed().toList(), ParallelTest::halved);
+    assertEquals("50 halved", begun.toString());
+    assertEquals(50, finished.get());
+  }
+
   private static int halved(int number) {
     if (number % 2 == 1) {
       throw new IllegalArgumentException("odd");

@@ -9,6 +9,7 @@ public final class Notes implements Talk {
 
   private final List<String> said = Collections.synchronizedList(new ArrayList<>());
   private final List<String> warned = Collections.synchronizedList(new ArrayList<>());
+  private final List<String> whispered = Collections.synchronizedList(new ArrayList<>());
 
   @Override
   public void say(String line) {
@@ -21,7 +22,9 @@ public final class Notes implements Talk {
   }
 
   @Override
-  public void whisper(String line) {}
+  public void whisper(String line) {
+    whispered.add(line);
+  }
 
   public List<String> said() {
     return List.copyOf(said);
@@ -29,5 +32,9 @@ public final class Notes implements Talk {
 
   public List<String> warned() {
     return List.copyOf(warned);
+  }
+
+  public List<String> whispered() {
+    return List.copyOf(whispered);
   }
 }

@@ -7,6 +7,7 @@ import io.github.databricksmaven.local.LocalServerConfig;
 import io.github.databricksmaven.local.NotebookRuntimes;
 import io.github.databricksmaven.local.OpenWorkspace;
 import io.github.databricksmaven.local.control.AlreadyServed;
+import io.github.databricksmaven.plan.StillTime;
 import io.github.databricksmaven.report.Notes;
 import java.io.IOException;
 import java.net.URI;
@@ -48,7 +49,8 @@ final class OpenLocal implements AutoCloseable {
   }
 
   static SdkWorkspace connect(URI url, Secret token) {
-    return SdkWorkspace.open(new Connection.WithToken(url, url.toString(), "", token), new Notes());
+    return SdkWorkspace.open(
+        new Connection.WithToken(url, url.toString(), "", token), new Notes(), new StillTime(), 20);
   }
 
   @Override

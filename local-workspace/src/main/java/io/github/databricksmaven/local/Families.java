@@ -18,6 +18,7 @@ import io.github.databricksmaven.local.secrets.SecretsApi;
 import io.github.databricksmaven.local.storage.MountsApi;
 import io.github.databricksmaven.local.storage.StorageAccounts;
 import io.github.databricksmaven.local.store.Tree;
+import io.github.databricksmaven.local.switches.Switchboard;
 import io.github.databricksmaven.local.tokens.TokensApi;
 import io.github.databricksmaven.local.wire.BearerToken;
 import io.github.databricksmaven.local.workspace.WorkspaceFamily;
@@ -56,6 +57,7 @@ final class Families implements AutoCloseable {
       WorkspaceFile.Content identity,
       URI url,
       LocalServerConfig config,
+      Switchboard switches,
       Activity activity,
       Metastore metastore)
       throws IOException {
@@ -66,6 +68,7 @@ final class Families implements AutoCloseable {
             folders.root().resolve("objects.journal"),
             folders.uploads(),
             user,
+            () -> switches.get().hideNotebookTimes(),
             config.clock());
     try {
       return of(folders, identity, url, config, activity, metastore, workspace);

@@ -7,11 +7,13 @@ import io.github.databricksmaven.local.control.Leases;
 import io.github.databricksmaven.local.control.Rehearsals;
 import io.github.databricksmaven.local.control.ServerFile;
 import io.github.databricksmaven.local.control.ServerLock;
-import io.github.databricksmaven.local.http.Faults;
+import io.github.databricksmaven.local.control.SwitchesApi;
 import io.github.databricksmaven.local.http.OpenPort;
 import io.github.databricksmaven.local.http.Port;
 import io.github.databricksmaven.local.http.PortTaken;
 import io.github.databricksmaven.local.store.PrivateFiles;
+import io.github.databricksmaven.local.switches.Switchboard;
+import io.github.databricksmaven.local.wire.ApiError;
 import io.github.databricksmaven.local.wire.BearerToken;
 import java.io.IOException;
 import java.time.Instant;
@@ -79,6 +81,15 @@ public final class LocalServer implements AutoCloseable {
     return workspaces.open(new WorkspaceName(name), Optional.empty(), Optional.empty());
   }
 
+  /**
+   * What a workspace does wrong, to be set and read; off at first.
+   *
+   * @throws ApiError RESOURCE_DOES_NOT_EXIST when it is not open
+   */
+  public Switchboard switches(String name) {
+    return workspaces.switches(name);
+  }
+
   /** Names of the open workspaces. */
   public List<String> names() {
     return workspaces.names();
@@ -130,8 +141,8 @@ public final class LocalServer implements AutoCloseable {
             0,
             token::isIn,
             Map.of(),
-            List.of(api),
-            Faults.NONE,
+            List.of(api, new SwitchesApi(workspaces)),
+            Switchboard.off(config.clock()),
             config.clock(),
             config.log(),
             config.directory(),

@@ -1,6 +1,6 @@
 package io.github.databricksmaven.local;
 
-import io.github.databricksmaven.local.http.Faults;
+import io.github.databricksmaven.local.switches.Switches;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,7 +14,7 @@ import java.util.function.Consumer;
  * @param idle after this long without requests, runs and leases it ends
  * @param clock tells the time
  * @param runtimes makes the clusters
- * @param faults failures injected into every workspace, for tests of clients
+ * @param switches what every workspace does wrong when it is opened, for tests of clients
  * @param log receives one line per request
  */
 public record LocalServerConfig(
@@ -23,8 +23,17 @@ public record LocalServerConfig(
     Duration idle,
     Clock clock,
     NotebookRuntimes runtimes,
-    Faults faults,
+    Switches switches,
     Consumer<String> log) {
+
+  /** A server for a test: in-process, no idling, silent; its notebooks cannot be run. */
+  public static LocalServerConfig forTest(Path directory) {
+    return forTest(
+        directory,
+        (folders, python) -> {
+          throw new UnsupportedOperationException("this local workspace runs no notebooks");
+        });
+  }
 
   /** A server for a test: in-process, no idling, silent. */
   public static LocalServerConfig forTest(Path directory, NotebookRuntimes runtimes) {
@@ -34,17 +43,23 @@ public record LocalServerConfig(
         Duration.ofDays(1),
         Clock.systemUTC(),
         runtimes,
-        Faults.NONE,
+        Switches.OFF,
         line -> {});
   }
 
-  /** The same with failures injected. */
-  public LocalServerConfig with(Faults injected) {
-    return new LocalServerConfig(directory, checksum, idle, clock, runtimes, injected, log);
+  /** The same with switches set. */
+  public LocalServerConfig with(Switches otherSwitches) {
+    return new LocalServerConfig(directory, checksum, idle, clock, runtimes, otherSwitches, log);
+  }
+
+  /** The same, telling each request as a line. */
+  public LocalServerConfig telling(Consumer<String> otherLog) {
+    return new LocalServerConfig(directory, checksum, idle, clock, runtimes, switches, otherLog);
   }
 
   /** The same with another clock and patience. */
   public LocalServerConfig with(Clock otherClock, Duration patience) {
-    return new LocalServerConfig(directory, checksum, patience, otherClock, runtimes, faults, log);
+    return new LocalServerConfig(
+        directory, checksum, patience, otherClock, runtimes, switches, log);
   }
 }

@@ -5,6 +5,7 @@ import io.github.databricksmaven.local.http.OpenPort;
 import io.github.databricksmaven.local.http.Port;
 import io.github.databricksmaven.local.http.PortTaken;
 import io.github.databricksmaven.local.metastore.Metastore;
+import io.github.databricksmaven.local.switches.Switchboard;
 import io.github.databricksmaven.local.wire.ApiError;
 import java.io.IOException;
 import java.net.URI;
@@ -18,11 +19,14 @@ final class LocalWorkspace implements AutoCloseable {
 
   private final WorkspaceFile.Content identity;
   private final Families families;
+  private final Switchboard switches;
   private final OpenPort port;
 
-  private LocalWorkspace(WorkspaceFile.Content identity, Families families, OpenPort port) {
+  private LocalWorkspace(
+      WorkspaceFile.Content identity, Families families, Switchboard switches, OpenPort port) {
     this.identity = identity;
     this.families = families;
+    this.switches = switches;
     this.port = port;
   }
 
@@ -69,10 +73,11 @@ final class LocalWorkspace implements AutoCloseable {
       Metastore metastore)
       throws IOException, PortTaken {
     URI url = URI.create("http://127.0.0.1:" + identity.port());
-    Families families = Families.of(folders, identity, url, config, activity, metastore);
+    Switchboard switches = new Switchboard(config.switches(), config.clock(), System::nanoTime);
+    Families families = Families.of(folders, identity, url, config, switches, activity, metastore);
     try {
-      OpenPort port = OpenPort.open(port(identity, folders, families, config, activity));
-      return remembered(new LocalWorkspace(identity, families, port), folders);
+      OpenPort port = OpenPort.open(port(identity, folders, families, switches, config, activity));
+      return remembered(new LocalWorkspace(identity, families, switches, port), folders);
     } catch (IOException | RuntimeException | PortTaken e) {
       Closing.after(e, families::close);
       throw e;
@@ -92,6 +97,11 @@ final class LocalWorkspace implements AutoCloseable {
 
   OpenWorkspace describe() {
     return new OpenWorkspace(identity.name(), port.url(), identity.token(), identity.orgId());
+  }
+
+  /** What goes wrong here. */
+  Switchboard switches() {
+    return switches;
   }
 
   /**
@@ -138,6 +148,7 @@ final class LocalWorkspace implements AutoCloseable {
       WorkspaceFile.Content identity,
       WorkspaceFolders folders,
       Families families,
+      Switchboard switches,
       LocalServerConfig config,
       Activity activity) {
     return new Port(
@@ -146,7 +157,7 @@ final class LocalWorkspace implements AutoCloseable {
         families.admittance(),
         Map.of("X-Databricks-Org-Id", Long.toString(identity.orgId())),
         families.all(),
-        config.faults(),
+        switches,
         config.clock(),
         config.log(),
         folders.uploads(),

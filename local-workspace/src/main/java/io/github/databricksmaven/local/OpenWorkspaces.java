@@ -3,6 +3,7 @@ package io.github.databricksmaven.local;
 import io.github.databricksmaven.local.control.Activity;
 import io.github.databricksmaven.local.control.Workspaces;
 import io.github.databricksmaven.local.metastore.Metastore;
+import io.github.databricksmaven.local.switches.Switchboard;
 import io.github.databricksmaven.local.wire.ApiError;
 import java.io.Closeable;
 import java.io.IOException;
@@ -42,6 +43,15 @@ final class OpenWorkspaces implements Workspaces, AutoCloseable {
   public Opened open(String name, Optional<Integer> port, Optional<String> python) {
     OpenWorkspace found = open(new WorkspaceName(name), port, python);
     return new Opened(found.name(), found.url().toString(), found.token(), found.orgId());
+  }
+
+  @Override
+  public Switchboard switches(String name) {
+    LocalWorkspace workspace = open.get(new WorkspaceName(name));
+    if (workspace == null) {
+      throw ApiError.missing("Local workspace '" + name + "' is not open; open it first.");
+    }
+    return workspace.switches();
   }
 
   synchronized OpenWorkspace open(

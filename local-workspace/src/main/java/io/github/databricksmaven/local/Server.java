@@ -1,7 +1,7 @@
 package io.github.databricksmaven.local;
 
 import io.github.databricksmaven.local.control.AlreadyServed;
-import io.github.databricksmaven.local.http.Faults;
+import io.github.databricksmaven.local.switches.Switches;
 import io.github.databricksmaven.local.wire.Reason;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -49,7 +49,7 @@ public final class Server {
                 arguments.idle(),
                 Clock.systemUTC(),
                 NotebookRuntimeChoice.in(arguments.pythonDirectory()),
-                Faults.NONE,
+                Switches.OFF,
                 System.out::println));
     Runtime.getRuntime().addShutdownHook(new Thread(() -> close(server), "server-end"));
     server.awaitEnd();

@@ -448,23 +448,6 @@ class LocalServerTest {
     assertTrue(run.at("/state/state_message").asText().contains("server ended"));
   }
 
-  @Test
-  void failuresCanBeInjected() throws Exception {
-    LocalServerConfig config =
-        LocalServerConfig.forTest(elsewhere, server.runtime().everywhere())
-            .with(
-                (method, path) -> {
-                  if (path.endsWith("/Me")) {
-                    throw new ApiError(429, "REQUEST_LIMIT_EXCEEDED", "Slow down.");
-                  }
-                });
-    try (LocalServer faulty = LocalServer.start(config)) {
-      Client client = Client.of(faulty.open("dev"));
-      assertEquals("429 REQUEST_LIMIT_EXCEEDED", client.get("/api/2.0/preview/scim/v2/Me").error());
-      assertEquals(200, client.get("/api/2.0/workspace/list?path=/").status());
-    }
-  }
-
   private Client control() throws IOException {
     return server.control();
   }

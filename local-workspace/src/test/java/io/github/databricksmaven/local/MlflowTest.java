@@ -91,7 +91,7 @@ final class MlflowTest {
                 Duration.ofDays(1),
                 java.time.Clock.systemUTC(),
                 NotebookRuntimeChoice.in(Machine.pythonDirectory()),
-                io.github.databricksmaven.local.http.Faults.NONE,
+                io.github.databricksmaven.local.switches.Switches.OFF,
                 System.out::println));
     development = new ServerForTests.Workspace(server.open("development"));
     shared = new ServerForTests.Workspace(server.open("shared"));

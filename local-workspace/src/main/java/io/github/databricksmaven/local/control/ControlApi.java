@@ -4,9 +4,13 @@ import io.github.databricksmaven.local.http.Answer;
 import io.github.databricksmaven.local.http.ApiFamily;
 import io.github.databricksmaven.local.http.Call;
 import io.github.databricksmaven.local.http.Routes;
+import io.github.databricksmaven.local.switches.Switches;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** How the plugin handles the server: health, workspaces, leases, rehearsals, drain. */
@@ -51,8 +55,20 @@ public final class ControlApi implements ApiFamily {
             checksum,
             activity.activeRuns(),
             workspaces.names(),
+            switchedOn(),
             leases.holders(),
             rehearsals.owner().map(Rehearsals.Owner::name).orElse(null)));
+  }
+
+  private SortedMap<String, String> switchedOn() {
+    SortedMap<String, String> on = new TreeMap<>();
+    for (String name : workspaces.names()) {
+      Switches switches = workspaces.switches(name).get();
+      if (!switches.isOff()) {
+        on.put(name, switches.toString());
+      }
+    }
+    return on;
   }
 
   private Answer open(Call call) throws IOException {
@@ -90,6 +106,7 @@ public final class ControlApi implements ApiFamily {
   /**
    * How the server is.
    *
+   * @param switches what goes wrong on purpose, by workspace
    * @param leases who holds one
    * @param rehearsal the one that goes on
    */
@@ -98,10 +115,12 @@ public final class ControlApi implements ApiFamily {
       String checksum,
       int activeRuns,
       List<String> workspaces,
+      SortedMap<String, String> switches,
       List<String> leases,
       @Nullable String rehearsal) {
     Health {
       workspaces = List.copyOf(workspaces);
+      switches = Collections.unmodifiableSortedMap(new TreeMap<>(switches));
       leases = List.copyOf(leases);
     }
   }

@@ -1,5 +1,6 @@
 package io.github.databricksmaven.local.control;
 
+import io.github.databricksmaven.local.switches.Switchboard;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,6 +20,14 @@ public interface Workspaces {
    *     are active
    */
   Opened open(String name, Optional<Integer> port, Optional<String> python);
+
+  /**
+   * What an open one does wrong.
+   *
+   * @throws io.github.databricksmaven.local.wire.ApiError RESOURCE_DOES_NOT_EXIST when it is not
+   *     open
+   */
+  Switchboard switches(String name);
 
   /**
    * An open workspace.

@@ -3,6 +3,7 @@ package io.github.databricksmaven.local.http;
 import io.github.databricksmaven.local.wire.ApiError;
 import io.github.databricksmaven.local.wire.Json;
 import io.github.databricksmaven.local.wire.Page;
+import io.github.databricksmaven.local.wire.Reason;
 import io.javalin.http.Context;
 import io.javalin.http.UploadedFile;
 import java.io.IOException;
@@ -88,6 +89,25 @@ public final class Call {
       return Json.read(json.length == 0 ? new byte[] {'{', '}'} : json, type);
     } catch (IOException e) {
       throw new ApiError(400, "MALFORMED_REQUEST", "The body is not the JSON expected here.");
+    }
+  }
+
+  /**
+   * The JSON body, in which nothing may be unknown: of our own routes, where a word that is
+   * misspelt must not be without effect.
+   *
+   * @throws ApiError what the type refuses, or MALFORMED_REQUEST with the reason
+   */
+  public <T> T strictBody(Class<T> type) throws IOException {
+    byte[] json = bytes();
+    try {
+      return Json.readStrictly(json, type);
+    } catch (IOException e) {
+      if (e.getCause() instanceof ApiError refusal) {
+        throw refusal;
+      }
+      throw new ApiError(
+          400, "MALFORMED_REQUEST", "The body is not the JSON expected here: " + Reason.of(e));
     }
   }
 

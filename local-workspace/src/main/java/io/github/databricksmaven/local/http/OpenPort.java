@@ -20,6 +20,8 @@ import java.net.URI;
 import java.util.EnumSet;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -78,18 +80,20 @@ public final class OpenPort implements AutoCloseable {
     config.http.compressionStrategy = CompressionStrategy.NONE;
     // "//api/2.0/…" is what clients send whose configured host ends in a slash.
     config.router.treatMultipleSlashesAsSingleSlash = true;
-    configureJetty(config, port);
     RequestLog log = new RequestLog(port.name(), port.clock(), port.log());
+    configureJetty(config, port, log);
     config.requestLogger.http((context, millis) -> log.add(context, millis));
     route(config, port);
   }
 
-  private static void configureJetty(JavalinConfig config, Port port) {
+  private static void configureJetty(JavalinConfig config, Port port, RequestLog log) {
     QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS, MIN_THREADS, IDLE_THREAD_MILLIS);
     threads.setName("http-" + port.name());
     config.jetty.threadPool = threads;
     config.jetty.modifyHttpConfiguration(OpenPort::allowEncodedSlashes);
     config.jetty.modifyServer(server -> server.setErrorHandler(new JettyErrors()));
+    config.jetty.modifyServer(
+        server -> server.setHandler(new Gate(port.switches(), port.visits(), log)));
     config.jetty.modifyServletContextHandler(context -> configureServlets(context, port));
     config.jetty.multipartConfig.cacheDirectory(port.uploads().toString());
   }
@@ -110,7 +114,7 @@ public final class OpenPort implements AutoCloseable {
     context.addFilter(new FilterHolder(counter), "/*", EnumSet.of(DispatcherType.REQUEST));
   }
 
-  /** Around everything else, as only this hears of the end of every request. */
+  /** Around everything but the gate, as only this hears of the end of every request. */
   private static void count(
       ServletRequest request, ServletResponse response, FilterChain chain, Visits visits)
       throws IOException, ServletException {
@@ -126,14 +130,13 @@ public final class OpenPort implements AutoCloseable {
     Entrance entrance = new Entrance(port.admittance());
     config.routes.before(context -> welcome(context, port));
     config.routes.beforeMatched(entrance::checkToken);
-    config.routes.beforeMatched(
-        context -> port.faults().before(context.method().name(), context.path()));
     Routes routes = new Routes(config.routes);
     port.families().forEach(family -> family.addTo(routes));
     routes.refuseTheRest();
     config.routes.exception(
         HttpResponseException.class, (error, context) -> refuse(context, Routes.unknown(context)));
     config.routes.exception(ApiError.class, (error, context) -> refuse(context, error));
+    config.routes.exception(ServletException.class, (error, context) -> misread(context, error));
     config.routes.exception(Exception.class, (error, context) -> fail(context, error));
   }
 
@@ -145,6 +148,16 @@ public final class OpenPort implements AutoCloseable {
   private static void refuse(Context context, ApiError error) {
     Answer answer = Answer.error(error);
     context.status(answer.status()).contentType(answer.contentType()).result(answer.body());
+  }
+
+  /** A form that the server cannot read is the client's fault, not ours. */
+  private static void misread(Context context, ServletException error) {
+    if (error.getCause() instanceof HttpException cause
+        && HttpStatus.isClientError(cause.getCode())) {
+      refuse(context, ApiError.invalid("The form is damaged, or its boundary is another."));
+    } else {
+      fail(context, error);
+    }
   }
 
   private static void fail(Context context, Exception error) {

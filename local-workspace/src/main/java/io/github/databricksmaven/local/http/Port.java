@@ -1,5 +1,6 @@
 package io.github.databricksmaven.local.http;
 
+import io.github.databricksmaven.local.switches.Switchboard;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -14,7 +15,7 @@ import java.util.function.Consumer;
  * @param admittance to everything but public routes
  * @param headers added to every answer
  * @param families who answers
- * @param faults failures to inject
+ * @param switches what goes wrong on it
  * @param clock for the log
  * @param log receives one line per request
  * @param uploads folder for forms on their way in
@@ -26,7 +27,7 @@ public record Port(
     Admittance admittance,
     Map<String, String> headers,
     List<ApiFamily> families,
-    Faults faults,
+    Switchboard switches,
     Clock clock,
     Consumer<String> log,
     Path uploads,

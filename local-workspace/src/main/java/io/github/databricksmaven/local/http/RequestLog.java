@@ -1,12 +1,17 @@
 package io.github.databricksmaven.local.http;
 
+import io.github.databricksmaven.local.switches.Mishap;
 import io.javalin.http.Context;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.function.Consumer;
+import org.eclipse.jetty.server.Request;
 
-/** One line per request: time, port's name, method, path, status, milliseconds; never the query. */
+/**
+ * One line per request: time, port's name, method, path, status, milliseconds (or the mishap it
+ * met); never the query.
+ */
 final class RequestLog {
   private final String name;
   private final Clock clock;
@@ -19,20 +24,30 @@ final class RequestLog {
   }
 
   void add(Context context, float milliseconds) {
-    lines.accept(
-        String.format(
-            Locale.ROOT,
-            "%s %s %s %s %d %.0f ms",
-            clock.instant().truncatedTo(ChronoUnit.MILLIS),
-            name,
-            context.method(),
-            path(context),
-            context.statusCode(),
-            milliseconds));
+    add(
+        context.req().getMethod(),
+        path(context),
+        String.format(Locale.ROOT, "%d %.0f ms", context.statusCode(), milliseconds));
+  }
+
+  /** A request that met a mishap; one that is carried out all the same has a line of its own. */
+  void add(Request request, Mishap mishap) {
+    add(request.getMethod(), harmless(String.valueOf(request.getHttpURI().getPath())), "" + mishap);
   }
 
   /** The path as it was sent, still encoded; it cannot forge a second line. */
   static String path(Context context) {
-    return context.req().getRequestURI().replaceAll("\\p{Cntrl}", "?");
+    return harmless(context.req().getRequestURI());
+  }
+
+  private void add(String method, String path, String result) {
+    lines.accept(
+        clock.instant().truncatedTo(ChronoUnit.MILLIS)
+            + " "
+            + String.join(" ", name, method, path, result));
+  }
+
+  private static String harmless(String path) {
+    return path.replaceAll("\\p{Cntrl}", "?");
   }
 }

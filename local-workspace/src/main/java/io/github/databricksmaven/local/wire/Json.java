@@ -57,6 +57,18 @@ public final class Json {
   }
 
   /**
+   * Reads a record; a field that it does not have is an error.
+   *
+   * @throws IOException when the text is not JSON or does not fit
+   */
+  public static <T> T readStrictly(byte[] json, Class<T> type) throws IOException {
+    return MAPPER
+        .readerFor(type)
+        .with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+        .readValue(json);
+  }
+
+  /**
    * Reads a record.
    *
    * @throws IOException when the text is not JSON or does not fit

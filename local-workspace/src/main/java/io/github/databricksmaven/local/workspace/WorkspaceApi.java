@@ -7,14 +7,17 @@ import io.github.databricksmaven.local.http.Routes;
 import io.github.databricksmaven.local.wire.ApiError;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** The Workspace API but for import and export. */
 final class WorkspaceApi implements ApiFamily {
   private final WorkspaceRules rules;
+  private final BooleanSupplier hideNotebookTimes;
 
-  WorkspaceApi(WorkspaceRules rules) {
+  WorkspaceApi(WorkspaceRules rules, BooleanSupplier hideNotebookTimes) {
     this.rules = rules;
+    this.hideNotebookTimes = hideNotebookTimes;
   }
 
   @Override
@@ -26,14 +29,22 @@ final class WorkspaceApi implements ApiFamily {
   }
 
   private Answer list(Call call) {
-    List<WorkspaceObject> objects = rules.list(WorkspacePaths.parse(call.query("path")));
+    long after = call.number("notebooks_modified_after", Long.MIN_VALUE);
+    List<WorkspaceObject> objects =
+        rules.list(WorkspacePaths.parse(call.query("path"))).stream()
+            .filter(one -> one.type() != ObjectType.NOTEBOOK || one.modifiedAt() > after)
+            .toList();
     // The service leaves the field out when the folder is empty.
     return Answer.json(
-        new Listing(objects.isEmpty() ? null : objects.stream().map(ObjectInfo::of).toList()));
+        new Listing(objects.isEmpty() ? null : objects.stream().map(this::info).toList()));
   }
 
   private Answer status(Call call) {
-    return Answer.json(ObjectInfo.of(rules.get(WorkspacePaths.parse(call.query("path")))));
+    return Answer.json(info(rules.get(WorkspacePaths.parse(call.query("path")))));
+  }
+
+  private ObjectInfo info(WorkspaceObject object) {
+    return ObjectInfo.of(object, hideNotebookTimes.getAsBoolean());
   }
 
   private Answer makeFolders(Call call) throws IOException {

@@ -11,15 +11,18 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** The Workspace API with its store. */
 public final class WorkspaceFamily implements ApiFamily, AutoCloseable {
   private final WorkspaceRules rules;
   private final Assets assets;
+  private final BooleanSupplier hideNotebookTimes;
 
-  private WorkspaceFamily(WorkspaceRules rules, Assets assets) {
+  private WorkspaceFamily(WorkspaceRules rules, Assets assets, BooleanSupplier hideNotebookTimes) {
     this.rules = rules;
     this.assets = assets;
+    this.hideNotebookTimes = hideNotebookTimes;
   }
 
   /**
@@ -29,14 +32,21 @@ public final class WorkspaceFamily implements ApiFamily, AutoCloseable {
    * @param index journal of what is in it
    * @param uploads folder on the same file system, for content on its way in
    * @param userName owner of the home folder
+   * @param hideNotebookTimes whether to tell times of files only, asked each time
    */
   public static WorkspaceFamily open(
-      Path objects, Path index, Path uploads, String userName, Clock clock) throws IOException {
+      Path objects,
+      Path index,
+      Path uploads,
+      String userName,
+      BooleanSupplier hideNotebookTimes,
+      Clock clock)
+      throws IOException {
     ObjectStore store = new ObjectStore(objects, index, clock);
     try {
       WorkspaceRules rules = new WorkspaceRules(store);
       addFolders(store, rules, userName);
-      return new WorkspaceFamily(rules, new Assets(uploads));
+      return new WorkspaceFamily(rules, new Assets(uploads), hideNotebookTimes);
     } catch (IOException | RuntimeException e) {
       store.close();
       throw e;
@@ -55,7 +65,7 @@ public final class WorkspaceFamily implements ApiFamily, AutoCloseable {
 
   @Override
   public void addTo(Routes routes) {
-    new WorkspaceApi(rules).addTo(routes);
+    new WorkspaceApi(rules, hideNotebookTimes).addTo(routes);
     new ImportApi(rules, assets).addTo(routes);
     new ExportApi(rules).addTo(routes);
   }

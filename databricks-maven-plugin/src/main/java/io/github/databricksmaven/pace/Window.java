@@ -1,0 +1,51 @@
+package io.github.databricksmaven.pace;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The requests of the last second, as the service has counted them. */
+final class Window {
+
+  private static final Duration LENGTH = Duration.ofSeconds(1);
+
+  /** What clocks and schedulers may be off. */
+  private static final Duration MARGIN = Duration.ofMillis(3);
+
+  private final List<Flight> flights = new ArrayList<>();
+
+  void add(Flight flight) {
+    Instant old = flight.sent().minus(LENGTH).minus(LENGTH);
+    flights.removeIf(other -> other.landed().isBefore(old));
+    flights.add(flight);
+  }
+
+  /** What the service refused, it did not count. */
+  void remove(Flight flight) {
+    flights.remove(flight);
+  }
+
+  /** From when on one more makes no second that holds more than {@code most}. */
+  Instant free(int most) {
+    if (flights.size() < most) {
+      return Instant.MIN;
+    }
+    List<Instant> landings = flights.stream().map(Flight::landed).sorted().toList();
+    return landings.get(landings.size() - most).plus(LENGTH).plus(MARGIN);
+  }
+
+  /**
+   * How many were counted when one was refused.
+   *
+   * @param landed when that one reached the service
+   * @param known when we heard of it; what was sent until then may have overtaken it
+   */
+  int seen(Instant landed, Instant known) {
+    Instant begin = landed.minus(LENGTH);
+    return (int)
+        flights.stream()
+            .filter(flight -> flight.landed().isAfter(begin) && !flight.landed().isAfter(known))
+            .count();
+  }
+}

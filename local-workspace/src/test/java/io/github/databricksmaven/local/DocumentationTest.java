@@ -1,0 +1,41 @@
+package io.github.databricksmaven.local;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.databricksmaven.local.wire.Json;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What {@code docs/local-workspace.md} shows works as it stands there. */
+class DocumentationTest {
+  @RegisterExtension final ServerForTests server = new ServerForTests();
+
+  @Test
+  void theExampleOfATestIsOneThatRuns() throws IOException {
+    String shown = shown("(?s)```java\n(.*?)```");
+    String source = Files.readString(Path.of("src/test/java/example/MyToolTest.java"));
+    assertTrue(source.endsWith(shown), shown);
+  }
+
+  @Test
+  void theSwitchesThatAreShownAreTaken() throws IOException {
+    byte[] shown = shown("(?s)/switches\" -d '(.*?)'\n").getBytes(StandardCharsets.UTF_8);
+    Reply reply = server.control().send("PUT", "/control/workspaces/dev/switches", shown);
+    assertEquals(Json.read(shown, JsonNode.class), reply.json().path("switches"));
+  }
+
+  private static String shown(String pattern) throws IOException {
+    String page = Files.readString(Path.of("../docs/local-workspace.md"));
+    Matcher matcher = Pattern.compile(pattern).matcher(page);
+    assertTrue(matcher.find(), pattern);
+    return matcher.group(1);
+  }
+}
