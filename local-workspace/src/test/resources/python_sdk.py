@@ -2,15 +2,17 @@
 
 import base64
 import io
+import json
 import pathlib
 import sys
 import tempfile
+import zipfile
 
 from databricks.sdk import WorkspaceClient
-from databricks.sdk.errors import AlreadyExists, NotFound, ResourceAlreadyExists
+from databricks.sdk.errors import AlreadyExists, BadRequest, NotFound, ResourceAlreadyExists
 from databricks.sdk.service.catalog import VolumeType
 from databricks.sdk.service.compute import Library, PythonPyPiLibrary
-from databricks.sdk.service.workspace import ImportFormat, Language, ObjectType
+from databricks.sdk.service.workspace import ExportFormat, ImportFormat, Language, ObjectType
 
 run_id = int(sys.argv[1])
 workspace = WorkspaceClient()
@@ -31,6 +33,29 @@ try:
     raise AssertionError("overwritten")
 except ResourceAlreadyExists:
     pass
+
+workspace.workspace.upload("/Shared/sdk/train.py", io.BytesIO(source), format=ImportFormat.AUTO, overwrite=True)
+large = bytes(range(256)) * 50_000
+workspace.workspace.upload("/Shared/sdk/large.bin", io.BytesIO(large), format=ImportFormat.AUTO)
+assert workspace.workspace.get_status("/Shared/sdk/large.bin").size == len(large) > 10 * 1024 * 1024
+with workspace.workspace.download("/Shared/sdk/large.bin") as down:
+    assert down.read() == large
+workspace.workspace.upload("/Shared/sdk/module", b"x = 1\n", language=Language.PYTHON)
+assert workspace.workspace.download("/Shared/sdk/module").read() == b"# Databricks notebook source\nx = 1"
+notebook = json.loads(workspace.workspace.download("/Shared/sdk/train", format=ExportFormat.JUPYTER).read())
+assert notebook["cells"][0]["source"] == "print(1)"
+assert workspace.workspace.export("/Shared/sdk/train").file_type == "py"
+archive = io.BytesIO()
+with zipfile.ZipFile(archive, "w") as writing:
+    writing.writestr("lib/query.sql", json.dumps({"version": "NotebookV1", "language": "sql", "commands": []}))
+workspace.workspace.upload("/Shared/sdk/archive", archive.getvalue(), format=ImportFormat.DBC)
+listed_below = [one.path for one in workspace.workspace.list("/Shared/sdk/archive", recursive=True)]
+assert listed_below == ["/Shared/sdk/archive/lib/query"]
+try:
+    workspace.workspace.delete("/Shared/sdk/archive")
+    raise AssertionError("deleted")
+except BadRequest as refusal:
+    assert refusal.error_code == "DIRECTORY_NOT_EMPTY"
 
 # Jobs: a run of two tasks.
 run = workspace.jobs.get_run(run_id)

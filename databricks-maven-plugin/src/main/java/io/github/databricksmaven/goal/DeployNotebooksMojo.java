@@ -2,9 +2,13 @@ package io.github.databricksmaven.goal;
 
 import io.github.databricksmaven.archive.ArchiveFormat;
 import io.github.databricksmaven.archive.OpenedArchive;
-import io.github.databricksmaven.notebooks.Deployment;
 import io.github.databricksmaven.notebooks.NotebookSources;
 import io.github.databricksmaven.notebooks.SourceFile;
+import io.github.databricksmaven.notebooks.deployment.Deployment;
+import io.github.databricksmaven.notebooks.deployment.PlanOrigin;
+import io.github.databricksmaven.notebooks.deployment.Prune;
+import io.github.databricksmaven.notebooks.deployment.SavedPlan;
+import io.github.databricksmaven.notebooks.deployment.Settings;
 import io.github.databricksmaven.plan.WorkspacePath;
 import io.github.databricksmaven.report.ReportDraft;
 import java.nio.file.Files;
@@ -19,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts a folder of notebooks into a workspace folder; what did not change is left alone. */
 @Mojo(name = "deploy-notebooks", requiresProject = false, threadSafe = true)
-public final class DeployNotebooksMojo extends WorkspaceMojo {
+public final class DeployNotebooksMojo extends NotebooksMojo {
 
   /**
    * Folder of notebooks, modules and files to deploy, for example {@code src}; or an archive of
@@ -28,9 +32,12 @@ public final class DeployNotebooksMojo extends WorkspaceMojo {
   @Parameter(property = "databricks.notebooks", defaultValue = "notebooks")
   private String notebooks;
 
-  /** Absolute workspace folder that receives them, for example {@code /Shared/mlops}. */
-  @Parameter(property = "databricks.targetFolder")
-  private @Nullable String targetFolder;
+  /**
+   * What happens to what an earlier deployment put there and the source has no more: {@code
+   * managed}, it is deleted, or {@code none}.
+   */
+  @Parameter(property = "databricks.prune", defaultValue = "managed")
+  private String prune;
 
   @Inject
   DeployNotebooksMojo(RepositorySystem repositories) {
@@ -39,24 +46,17 @@ public final class DeployNotebooksMojo extends WorkspaceMojo {
 
   @Override
   void run(Workspace workspace, ReportDraft report) {
-    WorkspacePath folder =
-        WorkspacePath.parse(
-            "targetFolder", required("targetFolder", targetFolder, "/Shared/mlops"));
+    WorkspacePath folder = folder();
+    Settings settings = settings(Prune.parse("prune", prune));
+    SavedPlan saved = savedPlan();
     try (OpenedArchive archive = openedArchive()) {
-      deploy(workspace, folder, wanted(archive, folder), report);
-    }
-  }
-
-  private void deploy(
-      Workspace workspace, WorkspacePath folder, List<SourceFile> wanted, ReportDraft report) {
-    Deployment deployment = new Deployment(workspace.notebooks(), parallel(), folder);
-    Deployment.Planned planned = deployment.plan(wanted);
-    print(planned.plan().lines());
-    planned.describe(report);
-    if (!planned.plan().changing().isEmpty() && !isDryRun()) {
-      deployment.carryOut(planned, report);
-      deployment.verify(wanted);
-      talk().say("Deployed to " + folder + ", and found there as sent.");
+      List<SourceFile> wanted = wanted(archive, folder);
+      Deployment deployment = new Deployment(bench(workspace, folder), settings);
+      PlanOrigin origin = workspace.origin(report.goal(), "", settings);
+      carryOut(
+          new Proposal(deployment, deployment.plan(wanted), wanted, origin, saved),
+          workspace,
+          report);
     }
   }
 

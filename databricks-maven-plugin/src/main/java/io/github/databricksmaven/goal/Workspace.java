@@ -14,11 +14,14 @@ import io.github.databricksmaven.models.RegistryKind;
 import io.github.databricksmaven.models.RegistryPort;
 import io.github.databricksmaven.models.TrackingPort;
 import io.github.databricksmaven.notebooks.NotebooksPort;
+import io.github.databricksmaven.notebooks.deployment.PlanOrigin;
+import io.github.databricksmaven.notebooks.deployment.Settings;
 import io.github.databricksmaven.plan.Target;
 import io.github.databricksmaven.report.ReportDraft;
 import io.github.databricksmaven.report.Talk;
 import io.github.databricksmaven.sdk.SdkWorkspace;
 import io.github.databricksmaven.secrets.SecretsPort;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +38,8 @@ final class Workspace {
   private final Talk talk;
   private final ReportDraft report;
   private @Nullable SdkWorkspace connected;
+  private @Nullable Identity identity;
+  private @Nullable Target target;
 
   Workspace(
       WorkspaceSettings settings,
@@ -49,6 +54,22 @@ final class Workspace {
     this.opening = opening;
     this.talk = talk;
     this.report = report;
+  }
+
+  /** Who we are there, and which workspace it is. */
+  Identity identity() {
+    connected();
+    return Objects.requireNonNull(identity);
+  }
+
+  /**
+   * For what a plan is made here.
+   *
+   * @param restored the deployment that a rollback brings back, else empty
+   */
+  PlanOrigin origin(String goal, String restored, Settings settings) {
+    String id = identity().workspaceId();
+    return new PlanOrigin(goal, Objects.requireNonNull(target).host(), id, restored, settings);
   }
 
   NotebooksPort notebooks() {
@@ -109,12 +130,14 @@ final class Workspace {
     probe.check(connection.url());
     SdkWorkspace workspace = opening.apply(connection);
     Identity me = workspace.identity().me();
+    identity = me;
     String name = connection.name().isEmpty() ? me.workspaceId() : connection.name();
-    Target target = new Target(connection.shownAs(), name, me.userName());
-    talk.say(target.line());
-    report.fact("host", target.host());
-    report.fact("workspace", target.workspace());
-    report.fact("who", target.who());
+    Target found = new Target(connection.shownAs(), name, me.userName());
+    target = found;
+    talk.say(found.line());
+    report.fact("host", found.host());
+    report.fact("workspace", found.workspace());
+    report.fact("who", found.who());
     return workspace;
   }
 }

@@ -8,11 +8,11 @@ import java.nio.charset.StandardCharsets;
  * become LF, the final newline may go, a Jupyter notebook gets metadata of its own. Files come back
  * byte by byte.
  */
-final class CanonicalHash {
+public final class CanonicalHash {
 
   private CanonicalHash() {}
 
-  static String of(Kind kind, byte[] content) {
+  public static String of(Kind kind, byte[] content) {
     if (!(kind instanceof Kind.Notebook notebook)) {
       return Sha256.of(content);
     }

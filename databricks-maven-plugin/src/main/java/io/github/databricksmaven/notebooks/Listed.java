@@ -7,8 +7,12 @@ public sealed interface Listed {
 
   WorkspacePath path();
 
-  /** A notebook or file. Which format a notebook was written in, the service does not remember. */
-  record Leaf(WorkspacePath path, Kind kind) implements Listed {}
+  /**
+   * A notebook or file. Which format a notebook was written in, the service does not remember.
+   *
+   * @param size in bytes; 0 where the service does not tell it, as for notebooks
+   */
+  record Leaf(WorkspacePath path, Kind kind, Stamp stamp, long size) implements Listed {}
 
   /** A folder, or something that behaves like one here: a repository. */
   record Folder(WorkspacePath path) implements Listed {}

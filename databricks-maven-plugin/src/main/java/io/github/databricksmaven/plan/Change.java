@@ -9,7 +9,11 @@ public enum Change {
   CHANGE,
   /** Deleted and created anew, because the service cannot change its type or language. */
   REPLACE,
-  DELETE;
+  DELETE,
+  /** Somebody else changed what we had put there. */
+  DRIFT,
+  /** Not ours: shown, and left alone. */
+  LEAVE;
 
   /** As it is printed, for example {@code create}. */
   public String word() {

@@ -20,9 +20,11 @@ public record Plan<S extends Step>(List<S> steps) {
     return steps.stream().filter(step -> step.change() == change).count();
   }
 
-  /** The steps that do something. */
+  /** The steps that do something, or would. */
   public List<S> changing() {
-    return steps.stream().filter(step -> step.change() != Change.KEEP).toList();
+    return steps.stream()
+        .filter(step -> step.change() != Change.KEEP && step.change() != Change.LEAVE)
+        .toList();
   }
 
   /** The plan's print without the target's line: one line a step, then the counts. */
@@ -46,10 +48,18 @@ public record Plan<S extends Step>(List<S> steps) {
 
   private String counts() {
     return "Plan: %d to create, %d to change, %d to delete, %d unchanged"
-        .formatted(
-            count(Change.CREATE),
-            count(Change.CHANGE) + count(Change.REPLACE),
-            count(Change.DELETE),
-            count(Change.KEEP));
+            .formatted(
+                count(Change.CREATE),
+                count(Change.CHANGE) + count(Change.REPLACE),
+                count(Change.DELETE),
+                count(Change.KEEP))
+        + unusual(Change.DRIFT, "drifted")
+        + unusual(Change.LEAVE, "left alone");
+  }
+
+  /** Only said when there is any. */
+  private String unusual(Change change, String word) {
+    long count = count(change);
+    return count == 0 ? "" : ", " + count + " " + word;
   }
 }

@@ -47,6 +47,19 @@ public record WorkspacePath(String value) implements Comparable<WorkspacePath> {
     return new WorkspacePath(value + "/" + relative);
   }
 
+  /** Whether it is in that folder, at any depth. */
+  public boolean isBelow(WorkspacePath folder) {
+    return value.startsWith(folder.value + "/");
+  }
+
+  /** The path from a folder that it is below, without a leading slash. */
+  public String from(WorkspacePath folder) {
+    if (!isBelow(folder)) {
+      throw new IllegalArgumentException(value + " is not below " + folder);
+    }
+    return value.substring(folder.value.length() + 1);
+  }
+
   /** The folder that holds it; of a top-level folder itself. */
   public WorkspacePath parent() {
     int slash = value.lastIndexOf('/');

@@ -31,6 +31,16 @@ public final class ReportDraft {
     this.begun = begun;
   }
 
+  /** The goal that reports, for example {@code deploy-notebooks}. */
+  public String goal() {
+    return goal;
+  }
+
+  /** The name of its files so far. */
+  public String name() {
+    return name;
+  }
+
   /**
    * Names the report after what the goal works on and the execution, so that two of them do not
    * overwrite each other; of one word for both, one is enough.

@@ -28,6 +28,9 @@ final class CarefulHttpClient implements HttpClient {
 
   private static final String FILES = "/api/2.0/fs/";
 
+  /** Of a workspace's file, asked for as it is. */
+  private static final String EXPORT = "/api/2.0/workspace/export";
+
   private static final int NO_CONTENT = 204;
 
   private static final int TOO_MANY = 429;
@@ -159,7 +162,8 @@ final class CarefulHttpClient implements HttpClient {
   private static boolean isExpected(Exchange exchange, String type) {
     boolean isOfFile =
         exchange.status() == NO_CONTENT || (!type.isEmpty() && !type.contains("html"));
-    return type.contains("json") || (exchange.path().startsWith(FILES) && isOfFile);
+    boolean mayBeFile = exchange.path().startsWith(FILES) || exchange.path().equals(EXPORT);
+    return type.contains("json") || (mayBeFile && isOfFile);
   }
 
   private static void requireData(Exchange exchange, Response response) {

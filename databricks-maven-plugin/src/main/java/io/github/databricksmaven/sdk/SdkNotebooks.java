@@ -1,5 +1,10 @@
 package io.github.databricksmaven.sdk;
 
+import com.databricks.sdk.core.ApiClient;
+import com.databricks.sdk.core.DatabricksException;
+import com.databricks.sdk.core.error.platform.BadRequest;
+import com.databricks.sdk.core.error.platform.ResourceConflict;
+import com.databricks.sdk.core.http.Request;
 import com.databricks.sdk.service.workspace.Delete;
 import com.databricks.sdk.service.workspace.ExportFormat;
 import com.databricks.sdk.service.workspace.ExportRequest;
@@ -11,14 +16,24 @@ import io.github.databricksmaven.notebooks.Language;
 import io.github.databricksmaven.notebooks.Listed;
 import io.github.databricksmaven.notebooks.NotebooksPort;
 import io.github.databricksmaven.notebooks.SourceFile;
+import io.github.databricksmaven.notebooks.Stamp;
 import io.github.databricksmaven.plan.WorkspacePath;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Notebooks and files by the Workspace API, 2.0. */
-record SdkNotebooks(WorkspaceAPI workspace, Imports imports, Calls calls) implements NotebooksPort {
+record SdkNotebooks(ApiClient api, WorkspaceAPI workspace, Imports imports, Calls calls)
+    implements NotebooksPort {
+
+  /** How the service says that something is there already. */
+  private static final Set<String> EXISTS = Set.of("RESOURCE_ALREADY_EXISTS", "ALREADY_EXISTS");
 
   @Override
   public Optional<List<Listed>> list(WorkspacePath folder) {
@@ -26,16 +41,59 @@ record SdkNotebooks(WorkspaceAPI workspace, Imports imports, Calls calls) implem
   }
 
   @Override
-  public byte[] read(WorkspacePath path, Kind kind) {
-    ExportRequest request = new ExportRequest().setPath(path.value()).setFormat(exported(kind));
+  public InputStream read(WorkspacePath path, Kind kind) {
     return calls.call(
         "Reading " + path,
-        () -> Base64.getMimeDecoder().decode(orEmpty(workspace.export(request).getContent())));
+        () -> kind instanceof Kind.Notebook notebook ? exported(path, notebook) : raw(path));
+  }
+
+  private InputStream exported(WorkspacePath path, Kind.Notebook notebook) {
+    ExportRequest request =
+        new ExportRequest().setPath(path.value()).setFormat(exported(notebook.format()));
+    byte[] content =
+        Base64.getMimeDecoder().decode(orEmpty(workspace.export(request).getContent()));
+    return new ByteArrayInputStream(content);
+  }
+
+  /**
+   * As a stream, without the 10 MiB of an answer in JSON. The SDK reads an answer as text unless
+   * something else is accepted.
+   */
+  private InputStream raw(WorkspacePath path) {
+    Request request =
+        new Request(Request.GET, "/api/2.0/workspace/export")
+            .withHeader("Accept", "application/octet-stream")
+            .withQueryParam("path", path.value())
+            .withQueryParam("format", "AUTO")
+            .withQueryParam("direct_download", "true");
+    try {
+      return api.execute(request, InputStream.class);
+    } catch (IOException e) {
+      throw new DatabricksException(String.valueOf(e.getMessage()), e);
+    }
   }
 
   @Override
   public void write(SourceFile file) {
-    calls.run("Importing " + file.path(), () -> imports.send(file, true));
+    boolean overwrite = !(file.kind() instanceof Kind.DbcArchive);
+    calls.run("Importing " + file.path(), () -> imports.send(file, overwrite));
+  }
+
+  @Override
+  public boolean create(SourceFile file) {
+    return calls.call("Creating " + file.path(), () -> isCreated(file));
+  }
+
+  private boolean isCreated(SourceFile file) {
+    try {
+      imports.send(file, false);
+      return true;
+    } catch (ResourceConflict | BadRequest e) {
+      if (EXISTS.contains(String.valueOf(e.getErrorCode()))) {
+        return false;
+      }
+      throw e;
+    }
   }
 
   @Override
@@ -65,10 +123,19 @@ record SdkNotebooks(WorkspaceAPI workspace, Imports imports, Calls calls) implem
     }
     return switch (info.getObjectType()) {
       case DIRECTORY, REPO -> new Listed.Folder(path);
-      case FILE -> new Listed.Leaf(path, new Kind.PlainFile());
-      case NOTEBOOK -> new Listed.Leaf(path, new Kind.Notebook(language(info), Kind.Format.SOURCE));
+      case FILE -> leaf(path, info, new Kind.PlainFile());
+      case NOTEBOOK -> leaf(path, info, new Kind.Notebook(language(info), Kind.Format.SOURCE));
       default -> new Listed.Other(path, info.getObjectType().toString());
     };
+  }
+
+  private static Listed leaf(WorkspacePath path, ObjectInfo info, Kind kind) {
+    Stamp stamp = new Stamp(orZero(info.getObjectId()), orZero(info.getModifiedAt()));
+    return new Listed.Leaf(path, kind, stamp, orZero(info.getSize()));
+  }
+
+  private static long orZero(@Nullable Long told) {
+    return told == null ? 0 : told;
   }
 
   private static Language language(ObjectInfo info) {
@@ -77,14 +144,11 @@ record SdkNotebooks(WorkspaceAPI workspace, Imports imports, Calls calls) implem
         : Language.valueOf(info.getLanguage().name());
   }
 
-  private static ExportFormat exported(Kind kind) {
-    if (kind instanceof Kind.Notebook notebook) {
-      return notebook.format() == Kind.Format.JUPYTER ? ExportFormat.JUPYTER : ExportFormat.SOURCE;
-    }
-    return ExportFormat.AUTO;
+  private static ExportFormat exported(Kind.Format format) {
+    return format == Kind.Format.JUPYTER ? ExportFormat.JUPYTER : ExportFormat.SOURCE;
   }
 
-  private static String orEmpty(String content) {
+  private static String orEmpty(@Nullable String content) {
     return content == null ? "" : content;
   }
 }

@@ -79,7 +79,7 @@ public final class SdkWorkspace {
   }
 
   public NotebooksPort notebooks() {
-    return new SdkNotebooks(new WorkspaceAPI(api), imports(), calls);
+    return new SdkNotebooks(api, new WorkspaceAPI(api), imports(), calls);
   }
 
   Imports imports() {

@@ -59,6 +59,11 @@ public final class Content {
     return new Content(bytes.length, Sha256.of(bytes), origin);
   }
 
+  /** Bytes of which size and hash are known from elsewhere; opening them checks both. */
+  public static Content known(long size, String sha256, Origin origin) {
+    return new Content(size, sha256, origin);
+  }
+
   /** In bytes. */
   public long size() {
     return size;

@@ -3,7 +3,11 @@ package io.github.databricksmaven.notebooks;
 import io.github.databricksmaven.plan.WorkspacePath;
 import io.github.databricksmaven.problem.FailedCall;
 import io.github.databricksmaven.problem.WorkspaceFailure;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,60 +18,155 @@ import java.util.TreeMap;
 /** A workspace's tree in memory, with the habits of the service that matter here. */
 public final class FakeNotebooks implements NotebooksPort {
 
-  private final Map<WorkspacePath, SourceFile> objects = new TreeMap<>();
+  private final Map<WorkspacePath, Stored> objects = new TreeMap<>();
   private final Set<WorkspacePath> folders = new HashSet<>(Set.of(new WorkspacePath("/Shared")));
   private final Set<WorkspacePath> swallowed = new HashSet<>();
   private final Set<WorkspacePath> refused = new HashSet<>();
-  private final List<String> calls = new ArrayList<>();
+  private final List<String> requests = new ArrayList<>();
+  private long ticks = 1_790_000_000_000L;
+  private long ids;
+  private boolean tellsTimes = true;
+
+  /** What is kept of an object; notebooks lose their final newline. */
+  private record Stored(SourceFile file, Stamp stamp) {
+
+    byte[] content() {
+      byte[] bytes = file.content().bytes();
+      boolean isCut =
+          file.kind() instanceof Kind.Notebook
+              && bytes.length > 0
+              && bytes[bytes.length - 1] == '\n';
+      return isCut ? Arrays.copyOf(bytes, bytes.length - 1) : bytes;
+    }
+  }
 
   /** Writing this object will seem to succeed. */
-  void swallow(String path) {
+  public void swallow(String path) {
     swallowed.add(new WorkspacePath(path));
   }
 
-  /** Writing this object, or making this folder, will fail. */
-  void refuse(String path) {
+  /** Writing or deleting this object, or making this folder, will fail. */
+  public void refuse(String path) {
     refused.add(new WorkspacePath(path));
   }
 
-  /** Changing calls, in the order in which they came. */
-  synchronized List<String> calls() {
-    return List.copyOf(calls);
+  /** What was refused or swallowed will be taken again. */
+  public void relent() {
+    refused.clear();
+    swallowed.clear();
+  }
+
+  /** Listings tell no times, as the service need not for notebooks. */
+  public void tellNoTimes() {
+    tellsTimes = false;
+  }
+
+  /** Somebody else writes an object, of any type, without a request of ours. */
+  public synchronized void byHand(SourceFile file) {
+    folders.add(file.path().parent());
+    Stored present = objects.get(file.path());
+    boolean isKept = present != null && present.file().kind().overwritableBy(file.kind());
+    objects.put(file.path(), new Stored(file, stamp(isKept ? present : null)));
+  }
+
+  /** Somebody else deletes an object. */
+  public synchronized void deleteByHand(String path) {
+    objects.remove(new WorkspacePath(path));
+  }
+
+  /** All calls, in the order in which they came: {@code list}, {@code read}, {@code write} … */
+  public synchronized List<String> requests() {
+    return List.copyOf(requests);
+  }
+
+  public synchronized void forgetRequests() {
+    requests.clear();
+  }
+
+  /** Changing calls outside the folder that deployments keep for themselves. */
+  public synchronized List<String> changes() {
+    return requests.stream()
+        .filter(call -> !call.startsWith("list") && !call.startsWith("read"))
+        .filter(call -> !call.contains("/.databricks-maven"))
+        .toList();
+  }
+
+  /** Contents of all objects below a folder, by path, but for the folder of deployments' own. */
+  public synchronized Map<String, String> contents(String folder) {
+    Map<String, String> contents = new TreeMap<>();
+    objects.forEach(
+        (path, stored) -> {
+          if (path.value().startsWith(folder + "/") && !path.value().contains("/.databricks")) {
+            contents.put(
+                path.value(), new String(stored.content(), StandardCharsets.UTF_8).strip());
+          }
+        });
+    return contents;
+  }
+
+  public synchronized boolean hasFolder(String path) {
+    return folders.contains(new WorkspacePath(path));
   }
 
   @Override
   public synchronized Optional<List<Listed>> list(WorkspacePath folder) {
-    SourceFile object = objects.get(folder);
+    requests.add("list " + folder);
+    Stored object = objects.get(folder);
     if (object != null) {
-      return Optional.of(List.of(new Listed.Leaf(folder, object.kind())));
+      return Optional.of(List.of(leaf(object)));
     }
     if (!folders.contains(folder)) {
       return Optional.empty();
     }
     List<Listed> entries = new ArrayList<>();
     objects.values().stream()
-        .filter(file -> file.path().parent().equals(folder))
-        .forEach(file -> entries.add(new Listed.Leaf(file.path(), file.kind())));
+        .filter(stored -> stored.file().path().parent().equals(folder))
+        .forEach(stored -> entries.add(leaf(stored)));
     folders.stream()
         .filter(path -> path.parent().equals(folder) && !path.equals(folder))
         .forEach(path -> entries.add(new Listed.Folder(path)));
     return Optional.of(entries);
   }
 
+  private Listed leaf(Stored stored) {
+    Kind kind =
+        stored.file().kind() instanceof Kind.Notebook notebook
+            ? new Kind.Notebook(notebook.language(), Kind.Format.SOURCE)
+            : stored.file().kind();
+    long size = kind instanceof Kind.PlainFile ? stored.content().length : 0;
+    Stamp stamp = tellsTimes ? stored.stamp() : new Stamp(stored.stamp().id(), 0);
+    return new Listed.Leaf(stored.file().path(), kind, stamp, size);
+  }
+
   @Override
-  public synchronized byte[] read(WorkspacePath path, Kind kind) {
-    SourceFile file = objects.get(path);
-    if (file == null) {
+  public synchronized InputStream read(WorkspacePath path, Kind kind) {
+    requests.add("read " + path);
+    Stored stored = objects.get(path);
+    if (stored == null) {
       throw failure(404, path);
     }
-    return file.content().bytes();
+    return new ByteArrayInputStream(stored.content());
   }
 
   @Override
   public synchronized void write(SourceFile file) {
-    calls.add("write " + file.path());
-    SourceFile present = objects.get(file.path());
-    boolean conflict = present != null && !present.kind().overwritableBy(file.kind());
+    requests.add("write " + file.path());
+    put(file);
+  }
+
+  @Override
+  public synchronized boolean create(SourceFile file) {
+    requests.add("create " + file.path());
+    if (objects.containsKey(file.path())) {
+      return false;
+    }
+    put(file);
+    return true;
+  }
+
+  private void put(SourceFile file) {
+    Stored present = objects.get(file.path());
+    boolean conflict = present != null && !present.file().kind().overwritableBy(file.kind());
     if (conflict || refused.contains(file.path())) {
       throw failure(400, file.path());
     }
@@ -75,22 +174,35 @@ public final class FakeNotebooks implements NotebooksPort {
       throw failure(404, file.path());
     }
     if (!swallowed.contains(file.path())) {
-      objects.put(file.path(), file);
+      SourceFile read =
+          SourceFile.of(file.origin(), file.path(), file.kind(), file.content().bytes());
+      objects.put(file.path(), new Stored(read, stamp(present)));
     }
+  }
+
+  private Stamp stamp(@org.jspecify.annotations.Nullable Stored present) {
+    ticks++;
+    return present == null ? new Stamp(++ids, ticks) : new Stamp(present.stamp().id(), ticks);
   }
 
   @Override
   public synchronized void delete(WorkspacePath path) {
-    calls.add("delete " + path);
-    if (objects.remove(path) == null) {
+    requests.add("delete " + path);
+    boolean isFull =
+        objects.keySet().stream().anyMatch(object -> object.isBelow(path))
+            || folders.stream().anyMatch(folder -> folder.isBelow(path));
+    if (isFull || refused.contains(path)) {
+      throw failure(400, path);
+    }
+    if (objects.remove(path) == null && !folders.remove(path)) {
       throw failure(404, path);
     }
   }
 
   @Override
   public synchronized void makeFolder(WorkspacePath folder) {
-    calls.add("folder " + folder);
-    if (refused.contains(folder)) {
+    requests.add("folder " + folder);
+    if (refused.contains(folder) || objects.containsKey(folder)) {
       throw failure(400, folder);
     }
     for (WorkspacePath path = folder; folders.add(path); path = path.parent()) {}

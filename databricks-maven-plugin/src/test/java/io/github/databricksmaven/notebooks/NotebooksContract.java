@@ -2,12 +2,19 @@ package io.github.databricksmaven.notebooks;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.databricksmaven.plan.WorkspacePath;
 import io.github.databricksmaven.problem.WorkspaceFailure;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link NotebooksPort} does: the fake, the local workspace, the service. */
@@ -38,10 +45,8 @@ public abstract class NotebooksContract {
     port().write(NOTEBOOK);
     port().write(FILE);
     assertEquals(
-        List.of(
-            new Listed.Leaf(NOTEBOOK.path(), NOTEBOOK.kind()),
-            new Listed.Leaf(FILE.path(), FILE.kind())),
-        port().list(FOLDER).orElseThrow());
+        Map.of(NOTEBOOK.path(), NOTEBOOK.kind(), FILE.path(), FILE.kind()),
+        leaves(FOLDER).stream().collect(Collectors.toMap(Listed.Leaf::path, Listed.Leaf::kind)));
     assertEquals(NOTEBOOK.hash(), CanonicalHash.of(NOTEBOOK.kind(), read(NOTEBOOK)));
     assertArrayEquals(FILE.content().bytes(), read(FILE));
   }
@@ -51,8 +56,7 @@ public abstract class NotebooksContract {
     port().makeFolder(FOLDER);
     port().write(NOTEBOOK);
     assertEquals(
-        List.of(new Listed.Leaf(NOTEBOOK.path(), NOTEBOOK.kind())),
-        port().list(NOTEBOOK.path()).orElseThrow());
+        List.of(NOTEBOOK.path()), leaves(NOTEBOOK.path()).stream().map(Listed::path).toList());
   }
 
   @Test
@@ -81,7 +85,96 @@ public abstract class NotebooksContract {
     assertEquals(404, failure.call().status());
   }
 
+  @Test
+  void anObjectThatIsNotTouchedKeepsItsStamp() {
+    port().makeFolder(FOLDER);
+    port().write(NOTEBOOK);
+    Stamp before = stamp(NOTEBOOK.path());
+    port().write(FILE);
+    assertTrue(stamp(NOTEBOOK.path()).proves(before));
+  }
+
+  @Test
+  void anObjectThatIsOverwrittenKeepsItsIdAndHasAnotherTime() {
+    port().makeFolder(FOLDER);
+    port().write(NOTEBOOK);
+    Stamp before = stamp(NOTEBOOK.path());
+    passTime();
+    port().write(Sources.python("/Shared/contract/deep/a", "y\n"));
+    assertEquals(before.id(), stamp(NOTEBOOK.path()).id());
+    assertNotEquals(before.modified(), stamp(NOTEBOOK.path()).modified());
+  }
+
+  @Test
+  void anObjectThatIsMadeAgainIsAnotherOne() {
+    port().makeFolder(FOLDER);
+    port().write(FILE);
+    Stamp before = stamp(FILE.path());
+    port().delete(FILE.path());
+    port().write(FILE);
+    assertNotEquals(before.id(), stamp(FILE.path()).id());
+  }
+
+  @Test
+  void theSizeOfAFileIsTold() {
+    port().makeFolder(FOLDER);
+    port().write(FILE);
+    assertEquals(FILE.content().size(), leaves(FILE.path()).get(0).size());
+  }
+
+  @Test
+  void ofTwoThatCreateAFileOneSucceeds() {
+    port().makeFolder(FOLDER);
+    assertTrue(port().create(FILE));
+    assertFalse(port().create(Sources.file(FILE.path().value(), "other")));
+    assertArrayEquals(FILE.content().bytes(), read(FILE));
+  }
+
+  @Test
+  void aFolderIsDeletedOnlyWhenItIsEmpty() {
+    port().makeFolder(FOLDER);
+    port().write(FILE);
+    WorkspaceFailure failure = assertThrows(WorkspaceFailure.class, () -> port().delete(FOLDER));
+    assertEquals(400, failure.call().status());
+    port().delete(FILE.path());
+    port().delete(FOLDER);
+    assertTrue(port().list(FOLDER).isEmpty());
+  }
+
+  @Test
+  void aFileThatIsNoTextComesBackByteByByte() {
+    byte[] bytes = new byte[300_000];
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] = (byte) (i * 31 + i / 1000);
+    }
+    SourceFile file = SourceFile.of("a.zip", FOLDER.resolve("a.pack"), FILE.kind(), bytes);
+    port().makeFolder(FOLDER);
+    port().write(file);
+    assertArrayEquals(bytes, read(file));
+  }
+
+  @Test
+  void whatIsNotThereCannotBeRead() {
+    WorkspaceFailure failure = assertThrows(WorkspaceFailure.class, () -> read(FILE));
+    assertEquals(404, failure.call().status());
+  }
+
+  /** Until a change has another time than one that was made before. */
+  protected void passTime() {}
+
+  private List<Listed.Leaf> leaves(WorkspacePath path) {
+    return port().list(path).orElseThrow().stream().map(Listed.Leaf.class::cast).toList();
+  }
+
+  private Stamp stamp(WorkspacePath path) {
+    return leaves(path).get(0).stamp();
+  }
+
   private byte[] read(SourceFile file) {
-    return port().read(file.path(), file.kind());
+    try (InputStream in = port().read(file.path(), file.kind())) {
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -19,9 +19,10 @@ public final class Sources {
         path.substring(1), new WorkspacePath(path), new Kind.PlainFile(), bytes(content));
   }
 
-  /** The object that the workspace has once the source was deployed. */
-  static PresentObject present(SourceFile file) {
-    return new PresentObject(file.path(), file.kind(), file.hash(), file.content().size());
+  /** A notebook in any language, in source form. */
+  public static SourceFile notebook(Language language, String path, String body) {
+    Kind kind = new Kind.Notebook(language, Kind.Format.SOURCE);
+    return SourceFile.of(path.substring(1), new WorkspacePath(path), kind, bytes(body));
   }
 
   private static byte[] bytes(String text) {

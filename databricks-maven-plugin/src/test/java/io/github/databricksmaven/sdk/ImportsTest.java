@@ -22,9 +22,10 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,8 +65,7 @@ final class ImportsTest {
   void aPlainFileArrivesWithItsNameAndItsBytes(Transport transport) throws IOException {
     byte[] bytes = "a;b\r\n\u00e4;\u0000\n".getBytes(StandardCharsets.UTF_8);
     imports.send(file(bytes), false, transport);
-    assertEquals(
-        List.of(new Listed.Leaf(FILE, new Kind.PlainFile())), port.list(FOLDER).orElseThrow());
+    assertEquals(Map.of(FILE, new Kind.PlainFile()), kinds());
     assertArrayEquals(bytes, read(FILE, new Kind.PlainFile()));
   }
 
@@ -77,7 +77,7 @@ final class ImportsTest {
       WorkspacePath path = FOLDER.resolve("in " + language.word());
       byte[] source = "select 'ö'".getBytes(StandardCharsets.UTF_8);
       imports.send(SourceFile.of("x", path, kind, source), false, transport);
-      assertTrue(port.list(FOLDER).orElseThrow().contains(new Listed.Leaf(path, kind)));
+      assertEquals(kind, kinds().get(path));
     }
   }
 
@@ -92,9 +92,7 @@ final class ImportsTest {
             .getBytes(StandardCharsets.UTF_8);
     Kind kind = new Kind.Notebook(Language.PYTHON, Kind.Format.JUPYTER);
     imports.send(SourceFile.of("a.ipynb", NOTEBOOK, kind, ipynb), false, transport);
-    assertEquals(
-        List.of(new Listed.Leaf(NOTEBOOK, new Kind.Notebook(Language.PYTHON, Kind.Format.SOURCE))),
-        port.list(FOLDER).orElseThrow());
+    assertEquals(Map.of(NOTEBOOK, new Kind.Notebook(Language.PYTHON, Kind.Format.SOURCE)), kinds());
   }
 
   @ParameterizedTest
@@ -156,8 +154,14 @@ final class ImportsTest {
     return SourceFile.of("a.csv", FILE, new Kind.PlainFile(), bytes);
   }
 
+  private Map<WorkspacePath, Kind> kinds() {
+    return port.list(FOLDER).orElseThrow().stream()
+        .map(Listed.Leaf.class::cast)
+        .collect(Collectors.toMap(Listed.Leaf::path, Listed.Leaf::kind));
+  }
+
   private byte[] read(WorkspacePath path, Kind kind) throws IOException {
-    try (InputStream in = new ByteArrayInputStream(port.read(path, kind))) {
+    try (InputStream in = port.read(path, kind)) {
       return in.readAllBytes();
     }
   }

@@ -9,6 +9,7 @@ import io.github.databricksmaven.notebooks.NotebooksPort;
 import io.github.databricksmaven.plan.WorkspacePath;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,12 @@ final class SdkNotebooksTest extends NotebooksContract {
           List.of(new Listed.Other(new WorkspacePath("/x/a"), "thing of an unknown type")),
           strange.list(new WorkspacePath("/x")).orElseThrow());
     }
+  }
+
+  /** The local workspace tells times in milliseconds. */
+  @Override
+  protected void passTime() {
+    LockSupport.parkNanos(5_000_000);
   }
 
   @Override

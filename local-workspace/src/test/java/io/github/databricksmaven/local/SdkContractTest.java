@@ -7,8 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.databricks.sdk.core.ApiClient;
 import com.databricks.sdk.core.DatabricksConfig;
+import com.databricks.sdk.core.error.platform.BadRequest;
+import com.databricks.sdk.core.error.platform.InvalidParameterValue;
 import com.databricks.sdk.core.error.platform.NotFound;
+import com.databricks.sdk.core.error.platform.ResourceAlreadyExists;
+import com.databricks.sdk.core.error.platform.ResourceConflict;
 import com.databricks.sdk.core.error.platform.Unauthenticated;
+import com.databricks.sdk.core.http.Request;
 import com.databricks.sdk.mixin.ClustersExt;
 import com.databricks.sdk.mixin.NodeTypeSelector;
 import com.databricks.sdk.mixin.SparkVersionSelector;
@@ -59,6 +64,14 @@ import com.databricks.sdk.service.workspace.ObjectType;
 import com.databricks.sdk.service.workspace.PutSecret;
 import com.databricks.sdk.service.workspace.SecretsAPI;
 import com.databricks.sdk.service.workspace.WorkspaceAPI;
+import io.github.databricksmaven.local.switches.Fault;
+import io.github.databricksmaven.local.switches.Mishap;
+import io.github.databricksmaven.local.switches.Occasion;
+import io.github.databricksmaven.local.switches.Switchboard;
+import io.github.databricksmaven.local.switches.Switches;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
@@ -107,6 +120,68 @@ class SdkContractTest {
         new String(Base64.getDecoder().decode(content), StandardCharsets.UTF_8));
     workspace.delete(new Delete().setPath("/Shared/sdk/train"));
     assertThrows(NotFound.class, () -> workspace.getStatus("/Shared/sdk/train"));
+  }
+
+  @Test
+  void importsAndTheirConflicts() throws Exception {
+    WorkspaceAPI workspace = new WorkspaceAPI(api());
+    Import notebook =
+        new Import()
+            .setPath("/Shared/a.py")
+            .setFormat(ImportFormat.AUTO)
+            .setContent(base64("# Databricks notebook source\nprint(1)\n"));
+    workspace.importContent(notebook);
+    long id = workspace.getStatus("/Shared/a").getObjectId();
+    assertThrows(ResourceAlreadyExists.class, () -> workspace.importContent(notebook));
+    workspace.importContent(notebook.setOverwrite(true));
+    assertEquals(id, workspace.getStatus("/Shared/a").getObjectId());
+    Import file = new Import().setPath("/Shared/a").setFormat(ImportFormat.RAW).setOverwrite(true);
+    assertThrows(
+        InvalidParameterValue.class, () -> workspace.importContent(file.setContent(base64("x"))));
+    assertThrows(
+        BadRequest.class,
+        () -> workspace.importContent(file.setContent("A".repeat(10 * 1024 * 1024))));
+    workspace.mkdirs("/Shared/folder/below");
+    assertThrows(BadRequest.class, () -> workspace.delete(new Delete().setPath("/Shared/folder")));
+    assertEquals(
+        ObjectType.FILE, imported("/Shared/folder/data.csv", "a,b", false).getObjectType());
+    assertThrows(ResourceConflict.class, () -> imported("/Shared/folder/data.csv", "a,b", false));
+    assertEquals(5L, imported("/Shared/folder/data.csv", "a,b,c", true).getSize());
+    assertThrows(NotFound.class, () -> imported("/Shared/none/data.csv", "a,b", false));
+  }
+
+  /** As clients send it that copy folders: the slashes of the path are encoded. */
+  private ObjectInfo imported(String path, String content, boolean overwrite) throws IOException {
+    String encoded = URLEncoder.encode(path.substring(1), StandardCharsets.UTF_8);
+    ApiClient api = api();
+    api.execute(
+        new Request(
+                Request.POST,
+                "/api/2.0/workspace-files/import-file/" + encoded,
+                new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8)))
+            .withQueryParam("overwrite", Boolean.toString(overwrite)),
+        Void.class);
+    return new WorkspaceAPI(api).getStatus(path);
+  }
+
+  @Test
+  void aRefusalIsTriedAgainAndAPageIsTakenForSuccess() {
+    Switchboard switches = server.server().switches("dev");
+    WorkspaceAPI workspace = new WorkspaceAPI(api());
+    for (Mishap mishap : List.of(Mishap.TOO_MANY_REQUESTS, Mishap.UNAVAILABLE)) {
+      Fault twice =
+          Fault.of(mishap).on("POST /*").when(Occasion.first(2)).retryAfter(Duration.ZERO);
+      switches.set(Switches.OFF.withFault(twice));
+      workspace.mkdirs("/Shared/" + mishap);
+      switches.set(Switches.OFF);
+      assertEquals("/Shared/" + mishap, workspace.getStatus("/Shared/" + mishap).getPath());
+    }
+    for (Mishap mishap : List.of(Mishap.SIGN_IN_PAGE, Mishap.DROPPED_WRITE)) {
+      switches.set(Switches.OFF.withFault(Fault.of(mishap)));
+      workspace.mkdirs("/Shared/" + mishap);
+      switches.set(Switches.OFF);
+      assertThrows(NotFound.class, () -> workspace.getStatus("/Shared/" + mishap));
+    }
   }
 
   @Test

@@ -20,12 +20,13 @@ final class Entrance {
    * Refuses foreign host names and climbing paths.
    *
    * <p>A web page may point its own host name at 127.0.0.1 (DNS rebinding); its requests still
-   * carry that name.
+   * carry that name. Without a port is what databricks-cli 0.18 sends, which drops it and comes
+   * through {@code http_proxy}.
    */
   static void checkAddress(Context context) {
     String host = String.valueOf(context.header("Host")).toLowerCase(Locale.ROOT);
     int port = context.req().getLocalPort();
-    if (!host.equals("127.0.0.1:" + port) && !host.equals("localhost:" + port)) {
+    if (!isOurs(host, "127.0.0.1", port) && !isOurs(host, "localhost", port)) {
       throw new ApiError(
           403,
           "PERMISSION_DENIED",
@@ -47,6 +48,10 @@ final class Entrance {
         "UNAUTHENTICATED",
         "A valid token is needed: send 'Authorization: Bearer <token>'. The token of a local"
             + " workspace is in environment.sh in its folder.");
+  }
+
+  private static boolean isOurs(String host, String name, int port) {
+    return host.equals(name) || host.equals(name + ":" + port);
   }
 
   private static boolean climbs(String rawPath) {

@@ -20,6 +20,8 @@ import java.net.URI;
 import java.util.EnumSet;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -134,6 +136,7 @@ public final class OpenPort implements AutoCloseable {
     config.routes.exception(
         HttpResponseException.class, (error, context) -> refuse(context, Routes.unknown(context)));
     config.routes.exception(ApiError.class, (error, context) -> refuse(context, error));
+    config.routes.exception(ServletException.class, (error, context) -> misread(context, error));
     config.routes.exception(Exception.class, (error, context) -> fail(context, error));
   }
 
@@ -145,6 +148,16 @@ public final class OpenPort implements AutoCloseable {
   private static void refuse(Context context, ApiError error) {
     Answer answer = Answer.error(error);
     context.status(answer.status()).contentType(answer.contentType()).result(answer.body());
+  }
+
+  /** A form that the server cannot read is the client's fault, not ours. */
+  private static void misread(Context context, ServletException error) {
+    if (error.getCause() instanceof HttpException cause
+        && HttpStatus.isClientError(cause.getCode())) {
+      refuse(context, ApiError.invalid("The form is damaged, or its boundary is another."));
+    } else {
+      fail(context, error);
+    }
   }
 
   private static void fail(Context context, Exception error) {

@@ -61,6 +61,13 @@ public record AbsolutePath(List<String> segments) implements Comparable<Absolute
     return new AbsolutePath(more);
   }
 
+  /** A path as it is below this one. */
+  public AbsolutePath descendant(AbsolutePath below) {
+    List<String> more = new ArrayList<>(segments);
+    more.addAll(below.segments);
+    return new AbsolutePath(more);
+  }
+
   /** This path below {@code folder}, without it; absent when it is not there or below. */
   public Optional<AbsolutePath> below(AbsolutePath folder) {
     int depth = folder.segments.size();

@@ -9,8 +9,8 @@ import io.github.databricksmaven.local.wire.ApiError;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.Base64;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** {@code workspace/import} in its JSON and its form shape, and {@code workspace-files}. */
@@ -32,9 +32,25 @@ final class ImportApi implements ApiFamily {
   private Answer importObject(Call call) throws IOException {
     Wish wish = call.isMultipart() ? form(call) : json(call);
     AbsolutePath path = WorkspacePaths.parse(wish.path());
-    Asset asset = asset(path.name(), wish);
-    rules.put(path.parent(), asset, wish.overwrite(), ImportApi::alreadyExists);
+    if (path.isRoot()) {
+      throw ApiError.invalid("The root folder cannot be imported.");
+    }
+    if (wish.format().equals("DBC")) {
+      importArchive(path, wish);
+    } else {
+      Asset asset = asset(path.name(), wish);
+      rules.put(path.parent(), asset, wish.overwrite(), ImportApi::alreadyExists);
+    }
     return Answer.empty();
+  }
+
+  /** Archives never overwrite (Databricks REST API documentation: Workspace/import). */
+  private void importArchive(AbsolutePath path, Wish wish) throws IOException {
+    if (wish.overwrite()) {
+      throw ApiError.invalid(
+          "Format DBC does not overwrite: delete " + path + ", then import without overwrite.");
+    }
+    rules.putArchive(path, assets.archive(wish.content()));
   }
 
   /**
@@ -49,38 +65,41 @@ final class ImportApi implements ApiFamily {
   }
 
   private Asset asset(String name, Wish wish) throws IOException {
-    if (name.isEmpty()) {
-      throw ApiError.invalid("The root folder cannot be imported.");
-    }
     return switch (wish.format()) {
       case "AUTO" -> assets.detect(name, wish.content());
       case "SOURCE" -> assets.source(name, language(wish), wish.content());
       case "JUPYTER" -> assets.jupyter(name, wish.content());
       case "RAW" -> assets.file(name, wish.content());
-      default ->
+      case "HTML", "R_MARKDOWN" ->
           throw ApiError.notImplemented(
               "The local workspace does not import format "
                   + wish.format()
-                  + "; it knows AUTO, SOURCE, JUPYTER and RAW.");
+                  + "; it knows AUTO, SOURCE, JUPYTER, DBC and RAW.");
+      default ->
+          throw ApiError.invalid(
+              "'" + wish.format() + "' is no format; write for example AUTO, in capitals.");
     };
   }
 
+  /** Without a language the service takes a zip of a folder's sources. */
   private static Language language(Wish wish) {
-    return Language.named(wish.language())
+    return Arrays.stream(Language.values())
+        .filter(one -> one.name().equals(wish.language()))
+        .findFirst()
         .orElseThrow(
             () ->
                 ApiError.invalid(
                     "Format SOURCE needs a language: PYTHON, SCALA, SQL or R; it is '"
                         + wish.language()
-                        + "'."));
+                        + "'. A folder is not imported in this format here."));
   }
 
   private static Wish json(Call call) throws IOException {
     Body body = call.body(Body.class, Assets.tooLarge());
     return new Wish(
         required(body.path(), "path"),
-        upper(body.format(), "SOURCE"),
-        upper(body.language(), ""),
+        body.format() == null ? "SOURCE" : body.format(),
+        body.language() == null ? "" : body.language(),
         body.overwrite(),
         new ByteArrayInputStream(decoded(body.content())));
   }
@@ -88,8 +107,8 @@ final class ImportApi implements ApiFamily {
   private static Wish form(Call call) {
     return new Wish(
         required(call.formField("path").orElse(null), "path"),
-        upper(call.formField("format").orElse(null), "SOURCE"),
-        upper(call.formField("language").orElse(null), ""),
+        call.formField("format").orElse("SOURCE"),
+        call.formField("language").orElse(""),
         call.formField("overwrite").map(Boolean::parseBoolean).orElse(false),
         call.formFile("content").orElseThrow(() -> missing("content")));
   }
@@ -113,12 +132,8 @@ final class ImportApi implements ApiFamily {
     return ApiError.invalid("Missing required field: " + name + ".");
   }
 
-  private static String upper(@Nullable String value, String otherwise) {
-    return value == null ? otherwise : value.toUpperCase(Locale.ROOT);
-  }
-
   private static ApiError alreadyExists(WorkspaceObject present) {
-    return ApiError.exists(present.path() + " already exists.");
+    return WorkspaceRules.alreadyExists(present.path());
   }
 
   private static ApiError conflict(WorkspaceObject present) {

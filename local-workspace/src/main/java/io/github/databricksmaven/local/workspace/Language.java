@@ -34,6 +34,21 @@ public enum Language {
     return comment + " MAGIC ";
   }
 
+  /** The line that gives a cell its title. */
+  String title(String text) {
+    return comment + " DBTITLE 1," + text;
+  }
+
+  /** How the entry of a notebook ends in a {@code .dbc} archive. */
+  String archiveExtension() {
+    return "." + name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Of a file in source form, without the dot. */
+  String fileType() {
+    return extension.substring(1);
+  }
+
   /** The language a file name's extension stands for, in any case. */
   static Optional<Language> ofFile(String name) {
     String lower = name.toLowerCase(Locale.ROOT);

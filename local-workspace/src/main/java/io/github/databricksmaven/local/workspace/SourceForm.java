@@ -1,6 +1,8 @@
 package io.github.databricksmaven.local.workspace;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Notebooks as plain text: a header line, and cells between separator lines. */
 final class SourceForm {
@@ -18,6 +20,19 @@ final class SourceForm {
   static Optional<Language> languageOf(String fileName, byte[] start) {
     String firstLine = firstLine(start);
     return Language.ofFile(fileName).filter(language -> firstLine.equals(language.header()));
+  }
+
+  /** A notebook of cells, each as {@link #cell} writes it. */
+  static String of(Language language, List<String> cells) {
+    String separator = "\n\n" + language.separator() + "\n\n";
+    return language.header() + "\n" + String.join(separator, cells);
+  }
+
+  /** A cell as it stands in the source: one in another language is a comment. */
+  static String cell(Language language, String text) {
+    return text.startsWith("%")
+        ? text.lines().map(line -> language.magic() + line).collect(Collectors.joining("\n"))
+        : text;
   }
 
   /**

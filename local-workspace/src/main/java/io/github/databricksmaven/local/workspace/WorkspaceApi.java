@@ -29,7 +29,11 @@ final class WorkspaceApi implements ApiFamily {
   }
 
   private Answer list(Call call) {
-    List<WorkspaceObject> objects = rules.list(WorkspacePaths.parse(call.query("path")));
+    long after = call.number("notebooks_modified_after", Long.MIN_VALUE);
+    List<WorkspaceObject> objects =
+        rules.list(WorkspacePaths.parse(call.query("path"))).stream()
+            .filter(one -> one.type() != ObjectType.NOTEBOOK || one.modifiedAt() > after)
+            .toList();
     // The service leaves the field out when the folder is empty.
     return Answer.json(
         new Listing(objects.isEmpty() ? null : objects.stream().map(this::info).toList()));

@@ -23,9 +23,10 @@ record WorkspaceObject(
     long modifiedAt,
     long size) {
 
-  /** The same object after its content changed. */
+  /** The same object after its content changed: its time tells so, whatever the clock says. */
   WorkspaceObject modified(long now, long newSize) {
-    return new WorkspaceObject(path, id, type, language, createdAt, now, newSize);
+    long later = Math.max(now, modifiedAt + 1);
+    return new WorkspaceObject(path, id, type, language, createdAt, later, newSize);
   }
 
   boolean isFolder() {

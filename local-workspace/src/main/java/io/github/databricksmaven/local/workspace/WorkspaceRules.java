@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.function.Function;
 
 /** What may be done to workspace objects; one caller at a time. */
@@ -38,6 +40,7 @@ final class WorkspaceRules implements AutoCloseable {
   synchronized void makeFolders(AbsolutePath path) throws IOException {
     Optional<WorkspaceObject> present = store.find(path);
     if (present.isEmpty()) {
+      checkFolderName(path);
       makeFolders(path.parent());
       store.addFolder(path);
     } else if (!present.get().isFolder()) {
@@ -70,6 +73,33 @@ final class WorkspaceRules implements AutoCloseable {
     }
   }
 
+  /**
+   * Puts the notebooks of an archive where nothing is yet: as a folder, or as that notebook when
+   * there is only one and no folder around it.
+   *
+   * @param notebooks by their paths in the archive
+   */
+  synchronized void putArchive(AbsolutePath path, SortedMap<AbsolutePath, Asset> notebooks)
+      throws IOException {
+    try {
+      checkParent(path.parent());
+      if (store.find(path).isPresent()) {
+        throw alreadyExists(path);
+      }
+      boolean single = notebooks.size() == 1 && notebooks.firstKey().parent().isRoot();
+      for (Map.Entry<AbsolutePath, Asset> one : notebooks.entrySet()) {
+        Asset asset = one.getValue();
+        AbsolutePath place = single ? path : path.descendant(one.getKey());
+        makeFolders(place.parent());
+        store.write(place, asset.type(), asset.language(), asset.content());
+      }
+    } finally {
+      for (Asset asset : notebooks.values()) {
+        Files.deleteIfExists(asset.content());
+      }
+    }
+  }
+
   /** Removes an object; a folder with content only when told so. */
   synchronized void delete(AbsolutePath path, boolean recursive) throws IOException {
     if (path.isRoot()) {
@@ -93,6 +123,18 @@ final class WorkspaceRules implements AutoCloseable {
   @Override
   public synchronized void close() throws IOException {
     store.close();
+  }
+
+  /** The refusal of what would need to overwrite; clients know it by its last words. */
+  static ApiError alreadyExists(AbsolutePath path) {
+    return ApiError.exists(path + " already exists.");
+  }
+
+  /** Databricks documentation: limitations of workspace files. */
+  private static void checkFolderName(AbsolutePath path) {
+    if (path.name().equals(".git")) {
+      throw ApiError.invalid("A workspace takes no folder named .git.");
+    }
   }
 
   private void checkParent(AbsolutePath folder) {

@@ -87,6 +87,14 @@ class EntranceTest {
   }
 
   @Test
+  void aClientThatLosesThePortComesThroughAProxySetting() throws IOException {
+    String answer =
+        raw("GET http://127.0.0.1/.well-known/databricks-config HTTP/1.1\r\nHost: 127.0.0.1\r\n");
+    assertTrue(answer.startsWith("HTTP/1.1 200"), answer);
+    assertTrue(answer.contains("/oidc"), answer);
+  }
+
+  @Test
   void climbingPathsAreRefused() throws IOException {
     for (String path : new String[] {"/dbfs/../x", "/dbfs/a%2F..%2F..%2Fx", "/dbfs/%2e%2e/x"}) {
       String answer = raw(authorized("GET " + path));

@@ -13,10 +13,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -115,8 +119,11 @@ class WorkspaceApiTest {
     assertEquals(source, exported("/Shared/nb", "SOURCE"));
     String back = exported("/Shared/nb", "JUPYTER");
     assertTrue(back.contains("\"cell_type\":\"markdown\"") && back.contains("# Title"), back);
+    assertTrue(back.contains("\"notebookName\":\"nb\"") && back.contains("\"nuid\""), back);
+    assertEquals(back, exported("/Shared/nb", "JUPYTER"), "the same each time");
     imported("/Shared/again.ipynb", "AUTO", back, false);
     assertEquals(exported("/Shared/nb", "SOURCE"), exported("/Shared/again", "SOURCE"));
+    assertNotEquals(back, exported("/Shared/again", "JUPYTER"), "another object, other ids");
   }
 
   @Test
@@ -128,6 +135,53 @@ class WorkspaceApiTest {
     assertTrue(reply.message().endsWith("already exists."));
     assertEquals(200, imported("/Shared/a.py", "AUTO", NOTEBOOK + "2\n", true).status());
     assertEquals(id, status("/Shared/a").path("object_id").asLong());
+  }
+
+  @Test
+  void anObjectKeepsItsIdUntilItIsDeleted() {
+    imported("/Shared/a.py", "AUTO", NOTEBOOK, false);
+    JsonNode before = status("/Shared/a");
+    imported("/Shared/a.py", "AUTO", NOTEBOOK, true);
+    JsonNode after = status("/Shared/a");
+    assertEquals(before.path("object_id"), after.path("object_id"));
+    assertEquals(before.path("created_at"), after.path("created_at"));
+    assertTrue(
+        after.path("modified_at").asLong() > before.path("modified_at").asLong(),
+        "two changes are told apart even in one millisecond");
+    delete("/Shared/a", false);
+    imported("/Shared/a.py", "AUTO", NOTEBOOK, false);
+    assertNotEquals(before.path("object_id"), status("/Shared/a").path("object_id"));
+  }
+
+  @Test
+  void ofManyWhoCreateAtOnceExactlyOneWins() throws Exception {
+    makeFolders("/Shared/.databricks-maven");
+    for (String path :
+        List.of("/Shared/.databricks-maven/lock", "/Shared/.databricks-maven/l.py")) {
+      ExecutorService clients = Executors.newFixedThreadPool(16);
+      try {
+        List<Future<String>> replies = new ArrayList<>();
+        for (int i = 0; i < 16; i++) {
+          String content = "owner " + i;
+          replies.add(
+              clients.submit(() -> outcome(imported(path, "AUTO", content, false), content)));
+          replies.add(clients.submit(() -> outcome(importFile(path, content, false), content)));
+        }
+        List<String> won = new ArrayList<>();
+        for (Future<String> reply : replies) {
+          won.add(reply.get());
+        }
+        won.removeIf(String::isEmpty);
+        assertEquals(1, won.size(), won::toString);
+        assertEquals(won.get(0), exported(path, "AUTO"));
+      } finally {
+        clients.shutdownNow();
+      }
+    }
+  }
+
+  private static String outcome(Reply reply, String content) {
+    return reply.status() == 200 ? content : "";
   }
 
   @Test
@@ -199,16 +253,19 @@ class WorkspaceApiTest {
             + part("overwrite", "true")
             + part("content\"; filename=\"f", "abc")
             + "--xyz--\r\n";
-    Reply reply =
-        server
-            .client()
-            .post(
-                "/api/2.0/workspace/import",
-                body.getBytes(StandardCharsets.UTF_8),
-                "Content-Type",
-                "multipart/form-data; boundary=xyz");
+    Reply reply = form(body);
     assertEquals(200, reply.status(), reply.text());
     assertEquals("abc", exported("/Shared/f.bin", "AUTO"));
+  }
+
+  @Test
+  void aFormThatIsNoneIsRefused() {
+    assertEquals("400 INVALID_PARAMETER_VALUE", form("garbage").error());
+    assertEquals(
+        "400 INVALID_PARAMETER_VALUE",
+        form(part("path", "/Shared/a.txt") + part("format", "AUTO") + "--xyz--\r\n").error());
+    assertEquals("400 INVALID_PARAMETER_VALUE", form(part("path", "/Shared/a.txt")).error());
+    assertEquals(List.of(), paths("/Shared"));
   }
 
   @Test
@@ -217,6 +274,82 @@ class WorkspaceApiTest {
     Reply reply =
         server.client().get("/api/2.0/workspace/export?path=/Shared/a&direct_download=true");
     assertEquals("# Databricks notebook source\nprint(1)", reply.text());
+    assertEquals(List.of("37"), reply.headers().allValues("Content-Length"));
+  }
+
+  @Test
+  void anExportSaysWhichFileWouldHoldIt() {
+    imported("/Shared/a.py", "AUTO", NOTEBOOK, false);
+    imported("/Shared/data.csv", "AUTO", "a,b", false);
+    assertEquals("py", fileType("/Shared/a&format=SOURCE"));
+    assertEquals("ipynb", fileType("/Shared/a&format=JUPYTER"));
+    assertEquals("csv", fileType("/Shared/data.csv&format=AUTO"));
+  }
+
+  private String fileType(String query) {
+    return server
+        .client()
+        .get("/api/2.0/workspace/export?path=" + query)
+        .json()
+        .path("file_type")
+        .asText();
+  }
+
+  @Test
+  void formatsThatAreLackingAreRefusedByName() {
+    imported("/Shared/a.py", "AUTO", NOTEBOOK, false);
+    imported("/Shared/data.csv", "AUTO", "a,b", false);
+    String export = "/api/2.0/workspace/export?path=/Shared";
+    for (String lacking : List.of("/a&format=DBC", "/a&format=HTML", "/a&format=R_MARKDOWN", "")) {
+      assertEquals("501 NOT_IMPLEMENTED", server.client().get(export + lacking).error());
+    }
+    for (String wrong :
+        List.of("/a&format=source", "/data.csv&format=JUPYTER", "&format=JUPYTER")) {
+      assertEquals("400 INVALID_PARAMETER_VALUE", server.client().get(export + wrong).error());
+    }
+  }
+
+  @Test
+  void aListingCanLeaveOutNotebooksThatAreOld() {
+    imported("/Shared/a.py", "AUTO", NOTEBOOK, false);
+    imported("/Shared/data.csv", "AUTO", "a,b", false);
+    long time = status("/Shared/a").path("modified_at").asLong();
+    assertEquals(List.of("/Shared/data.csv"), paths("/Shared&notebooks_modified_after=" + time));
+    assertEquals(
+        List.of("/Shared/a", "/Shared/data.csv"),
+        paths("/Shared&notebooks_modified_after=" + (time - 1)));
+  }
+
+  @Test
+  void namesThatNoObjectCanHaveAreRefused() {
+    String tooLong = "x".repeat(256);
+    for (String name : List.of("a\tb", "a\u0000", tooLong, "..", ".")) {
+      assertEquals(
+          "400 INVALID_PARAMETER_VALUE",
+          imported("/Shared/" + name, "AUTO", "x", false).error(),
+          name);
+      assertEquals(
+          "400 INVALID_PARAMETER_VALUE",
+          server
+              .client()
+              .post("/api/2.0/workspace/mkdirs", Map.of("path", "/Shared/" + name))
+              .error());
+    }
+    assertEquals(
+        "400 INVALID_PARAMETER_VALUE",
+        server
+            .client()
+            .post("/api/2.0/workspace/mkdirs", Map.of("path", "/Shared/.git/hooks"))
+            .error());
+    for (String name : List.of(".hidden", "a\\b", "\"quoted\"", "ä ö", "\u2b50", "%2F+ ")) {
+      assertEquals(200, imported("/Shared/" + name, "AUTO", "x", false).status(), name);
+    }
+  }
+
+  @Test
+  void theRootStays() {
+    assertEquals("400 INVALID_PARAMETER_VALUE", delete("/", true).error());
+    assertEquals(List.of("/Repos", "/Shared", "/Users"), paths("/"));
   }
 
   @Test
@@ -233,7 +366,9 @@ class WorkspaceApiTest {
 
   @Test
   void badRequestsAreRefused() throws IOException {
-    assertEquals("501 NOT_IMPLEMENTED", imported("/Shared/a", "DBC", "x", false).error());
+    assertEquals("501 NOT_IMPLEMENTED", imported("/Shared/a", "HTML", "x", false).error());
+    assertEquals("400 INVALID_PARAMETER_VALUE", imported("/Shared/a", "auto", "x", false).error());
+    assertEquals("400 INVALID_PARAMETER_VALUE", imported("/", "AUTO", "x", true).error());
     assertEquals("400 INVALID_PARAMETER_VALUE", imported("Shared/a", "RAW", "x", false).error());
     assertEquals(
         "400 INVALID_PARAMETER_VALUE", imported("/Shared/../../x", "RAW", "x", false).error());
@@ -298,6 +433,16 @@ class WorkspaceApiTest {
     assertEquals(before, status("/Shared/a"));
     imported("/Shared/b.py", "AUTO", NOTEBOOK, false);
     assertNotEquals(before.path("object_id"), status("/Shared/b").path("object_id"));
+  }
+
+  private Reply form(String body) {
+    return server
+        .client()
+        .post(
+            "/api/2.0/workspace/import",
+            body.getBytes(StandardCharsets.UTF_8),
+            "Content-Type",
+            "multipart/form-data; boundary=xyz");
   }
 
   private static String part(String name, String value) {

@@ -1,0 +1,158 @@
+package io.github.databricksmaven.goal;
+
+import io.github.databricksmaven.archive.Provenance;
+import io.github.databricksmaven.notebooks.deployment.Maker;
+import io.github.databricksmaven.notebooks.deployment.Occasion;
+import io.github.databricksmaven.notebooks.deployment.OnDrift;
+import io.github.databricksmaven.notebooks.deployment.Planned;
+import io.github.databricksmaven.notebooks.deployment.Prune;
+import io.github.databricksmaven.notebooks.deployment.SavedPlan;
+import io.github.databricksmaven.notebooks.deployment.Settings;
+import io.github.databricksmaven.notebooks.deployment.Verify;
+import io.github.databricksmaven.notebooks.deployment.Workbench;
+import io.github.databricksmaven.plan.Durations;
+import io.github.databricksmaven.plan.WorkspacePath;
+import io.github.databricksmaven.problem.Unsuccessful;
+import io.github.databricksmaven.report.ReportDraft;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.eclipse.aether.RepositorySystem;
+import org.jspecify.annotations.Nullable;
+
+/** What the goals share that make a workspace folder equal to something. */
+abstract class NotebooksMojo extends WorkspaceMojo {
+
+  /** How often a lock is renewed. */
+  private static final Duration PULSE = Duration.ofSeconds(15);
+
+  /** Absolute workspace folder, for example {@code /Shared/mlops}. */
+  @Parameter(property = "databricks.targetFolder")
+  private @Nullable String targetFolder;
+
+  /**
+   * What happens when others changed what was deployed: {@code fail}, or {@code overwrite}, after a
+   * copy was kept that rollback-notebooks brings back.
+   */
+  @Parameter(property = "databricks.onDrift", defaultValue = "fail")
+  private String onDrift;
+
+  /**
+   * How it is made sure that everything is there: {@code listing}, or {@code content}, which reads
+   * every notebook and file back.
+   */
+  @Parameter(property = "databricks.verify", defaultValue = "listing")
+  private String verify;
+
+  /**
+   * How long another deployment to the same folder is waited for, for example {@code 10m}, or
+   * {@code 0} to be refused at once. A lock that nobody renews for 90 seconds is taken over.
+   */
+  @Parameter(property = "databricks.lockTimeout", defaultValue = "2m")
+  private String lockTimeout;
+
+  /**
+   * A plan that was saved, which is applied exactly as it was reviewed, for example {@code
+   * target/databricks/deploy-notebooks.plan.json}; refused when the source or the workspace moved
+   * since. Every run of the goal saves its plan beside its reports.
+   */
+  @Parameter(property = "databricks.plan")
+  private @Nullable String plan;
+
+  NotebooksMojo(RepositorySystem repositories) {
+    super(repositories);
+  }
+
+  final WorkspacePath folder() {
+    return WorkspacePath.parse(
+        "targetFolder", required("targetFolder", targetFolder, "/Shared/mlops"));
+  }
+
+  final Settings settings(Prune prune) {
+    Duration patience =
+        lockTimeout.strip().equals("0")
+            ? Duration.ZERO
+            : Durations.parse("lockTimeout", lockTimeout);
+    return new Settings(
+        prune, OnDrift.parse("onDrift", onDrift), Verify.parse("verify", verify), patience);
+  }
+
+  final Workbench bench(Workspace workspace, WorkspacePath folder) {
+    return new Workbench(
+        workspace.notebooks(), parallel(), talk(), workspace.identity().workspaceId(), folder);
+  }
+
+  /** Null when none is to be applied. */
+  final @Nullable SavedPlan savedPlan() {
+    return plan == null ? null : SavedPlan.read(plan, baseDirectory().resolve(plan));
+  }
+
+  /** Shows what is to be done, and does it unless nothing is, or it is only to be seen. */
+  final void carryOut(Proposal proposal, Workspace workspace, ReportDraft report) {
+    show(proposal.planned(), report);
+    proposal.requireSaved();
+    save(proposal, report);
+    if (isDryRun()) {
+      warnOfDrift(proposal.planned());
+    } else if (proposal.planned().isNeeded()) {
+      carryOutNow(proposal, workspace, report);
+    }
+  }
+
+  private void carryOutNow(Proposal proposal, Workspace workspace, ReportDraft report) {
+    Ending ending = new Ending();
+    Occasion occasion =
+        new Occasion(
+            Occasion.id(Instant.now(), UUID.randomUUID().toString().substring(0, 8)),
+            report.goal(),
+            maker(workspace),
+            proposal.origin().restored(),
+            new SystemPulse(PULSE),
+            ending);
+    report.fact("deployment_id", occasion.id());
+    ending.during(
+        () -> proposal.carryOut(occasion, report, anew -> showAgain(proposal, anew, report)));
+    talk()
+        .say(
+            proposal.planned().isChanging()
+                ? "Deployed to " + proposal.folder() + ", and found there as sent."
+                : "Nothing was to be changed; the manifest was renewed.");
+  }
+
+  private void show(Planned planned, ReportDraft report) {
+    print(planned.lines());
+    planned.describe(report);
+  }
+
+  /** A plan that was reviewed is not replaced by one that was not. */
+  private void showAgain(Proposal proposal, Planned anew, ReportDraft report) {
+    proposal.requireSaved(anew);
+    talk().say("Another deployment to this folder has just finished; planned anew:");
+    show(anew, report);
+  }
+
+  private void save(Proposal proposal, ReportDraft report) {
+    Path file = reportFolder(project()).resolve(report.name() + ".plan.json");
+    SavedPlan.save(file, proposal.planned(), proposal.origin());
+    report.fact("plan_file", shown(file).toString());
+  }
+
+  private void warnOfDrift(Planned planned) {
+    try {
+      planned.requireNoDrift();
+    } catch (Unsuccessful e) {
+      talk().warn("Without dryRun this would be refused: " + e.problem().what());
+    }
+  }
+
+  private Maker maker(Workspace workspace) {
+    Provenance provenance = Provenance.find(environment(), baseDirectory());
+    return new Maker(
+        workspace.identity().userName(),
+        provenance.build(),
+        provenance.commit(),
+        provenance.branch());
+  }
+}

@@ -1,0 +1,45 @@
+package io.github.databricksmaven.goal;
+
+import io.github.databricksmaven.notebooks.SourceFile;
+import io.github.databricksmaven.notebooks.deployment.Deployment;
+import io.github.databricksmaven.notebooks.deployment.Occasion;
+import io.github.databricksmaven.notebooks.deployment.PlanOrigin;
+import io.github.databricksmaven.notebooks.deployment.Planned;
+import io.github.databricksmaven.notebooks.deployment.SavedPlan;
+import io.github.databricksmaven.plan.WorkspacePath;
+import io.github.databricksmaven.report.ReportDraft;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A deployment and its plan, before anything is changed.
+ *
+ * @param saved the plan that was reviewed, null when none was
+ */
+record Proposal(
+    Deployment deployment,
+    Planned planned,
+    List<SourceFile> wanted,
+    PlanOrigin origin,
+    @Nullable SavedPlan saved) {
+
+  WorkspacePath folder() {
+    return deployment.bench().target();
+  }
+
+  /** Refuses when the plan is not the one that was reviewed. */
+  void requireSaved() {
+    requireSaved(planned);
+  }
+
+  void requireSaved(Planned other) {
+    if (saved != null) {
+      saved.requireSame(other, origin);
+    }
+  }
+
+  void carryOut(Occasion occasion, ReportDraft report, Consumer<Planned> moved) {
+    deployment.carryOut(planned, wanted, occasion, report, moved);
+  }
+}

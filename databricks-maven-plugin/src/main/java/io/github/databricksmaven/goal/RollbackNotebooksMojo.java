@@ -1,0 +1,61 @@
+package io.github.databricksmaven.goal;
+
+import io.github.databricksmaven.notebooks.deployment.Deployment;
+import io.github.databricksmaven.notebooks.deployment.Planned;
+import io.github.databricksmaven.notebooks.deployment.Prune;
+import io.github.databricksmaven.notebooks.deployment.Rollback;
+import io.github.databricksmaven.notebooks.deployment.SavedPlan;
+import io.github.databricksmaven.notebooks.deployment.Settings;
+import io.github.databricksmaven.notebooks.deployment.Workbench;
+import io.github.databricksmaven.plan.WorkspacePath;
+import io.github.databricksmaven.report.ReportDraft;
+import javax.inject.Inject;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.eclipse.aether.RepositorySystem;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings back what an earlier deployment left in a workspace folder, from the copies that are kept
+ * there; the build that made it is not needed.
+ */
+@Mojo(name = "rollback-notebooks", requiresProject = false, threadSafe = true)
+public final class RollbackNotebooksMojo extends NotebooksMojo {
+
+  /**
+   * Id of the deployment to bring back, for example {@code 20261101T120000Z-1f0c93ab}; of the last
+   * ten, as the reports and the manifest name them. Default: the one before the last, or what the
+   * last one overwrote of others.
+   */
+  @Parameter(property = "databricks.to")
+  private @Nullable String to;
+
+  @Inject
+  RollbackNotebooksMojo(RepositorySystem repositories) {
+    super(repositories);
+  }
+
+  @Override
+  void run(Workspace workspace, ReportDraft report) {
+    WorkspacePath folder = folder();
+    Settings settings = settings(Prune.MANAGED);
+    SavedPlan saved = savedPlan();
+    Workbench bench = bench(workspace, folder);
+    try (Rollback rollback = Rollback.open(bench, to)) {
+      talk().say(rollback.line());
+      report.fact("restored", rollback.id());
+      Deployment deployment = new Deployment(bench, settings);
+      Planned planned = rollback.plan(deployment);
+      rollback.prepare(planned);
+      carryOut(
+          new Proposal(
+              deployment,
+              planned,
+              rollback.wanted(),
+              workspace.origin(report.goal(), rollback.id(), settings),
+              saved),
+          workspace,
+          report);
+    }
+  }
+}

@@ -1,0 +1,124 @@
+package io.github.databricksmaven.notebooks.deployment;
+
+import io.github.databricksmaven.notebooks.SourceFile;
+import io.github.databricksmaven.plan.WorkspacePath;
+import io.github.databricksmaven.source.Content;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What a deployment puts into its packs before it changes anything: the contents that no pack holds
+ * yet, what it will overwrite of others, and how the folder is to be afterwards.
+ */
+final class Copies {
+
+  private final Planned planned;
+  private final Map<String, String> known;
+  private final List<SourceFile> backups;
+  private final PackLayout layout;
+
+  /**
+   * Lays them out.
+   *
+   * @param backups what others did and this deployment overwrites or deletes
+   */
+  Copies(Planned planned, List<SourceFile> backups, String deployment) {
+    this.planned = planned;
+    this.known = planned.knownPacks();
+    this.backups = List.copyOf(backups);
+    List<Content> contents = new ArrayList<>();
+    planned.steps().all().stream()
+        .flatMap(step -> step.wanted() == null ? null : java.util.stream.Stream.of(step.wanted()))
+        .map(SourceFile::content)
+        .forEach(contents::add);
+    backups.forEach(backup -> contents.add(backup.content()));
+    contents.removeIf(content -> known.containsKey(content.sha256()));
+    this.layout = PackLayout.of(deployment, contents);
+  }
+
+  PackLayout layout() {
+    return layout;
+  }
+
+  boolean hasFound() {
+    return !planned.steps().overcome().isEmpty();
+  }
+
+  /** The snapshots that go into the first pack, by their names. */
+  Map<String, Snapshot> snapshots(PastDeployment past) {
+    Map<String, Snapshot> snapshots = new LinkedHashMap<>();
+    snapshots.put(Pack.INTENDED, snapshot(past, files(), folders()));
+    if (hasFound()) {
+      snapshots.put(Pack.FOUND, snapshot(past, found(), planned.seen().ownFolders()));
+    }
+    return snapshots;
+  }
+
+  private Snapshot snapshot(
+      PastDeployment past,
+      SortedMap<WorkspacePath, Deployed> files,
+      SortedSet<WorkspacePath> folders) {
+    Manifest before = planned.seen().manifest();
+    return new Snapshot(
+        past, before.current(), before.workspace(), before.target(), files, folders);
+  }
+
+  /** All packs that this deployment needs. */
+  SortedSet<String> packs() {
+    SortedSet<String> packs = new TreeSet<>();
+    for (int part = 0; part < layout.size(); part++) {
+      packs.add(layout.name(part));
+    }
+    files().values().forEach(file -> packs.add(file.pack()));
+    if (hasFound()) {
+      found().values().forEach(file -> packs.add(file.pack()));
+    }
+    return packs;
+  }
+
+  /** The files as they are to be, without stamps. */
+  SortedMap<WorkspacePath, Deployed> files() {
+    SortedMap<WorkspacePath, Deployed> files = new TreeMap<>();
+    for (NotebookStep step : planned.steps().all()) {
+      if (step instanceof NotebookStep.Keep keep && keep.known().proof().isOfEarlier()) {
+        files.put(step.path(), keep.known().known());
+      } else if (step instanceof NotebookStep.Leave leave && leave.ours() != null) {
+        files.put(step.path(), leave.ours());
+      } else if (step.wanted() != null) {
+        files.put(step.path(), deployed(step.wanted()));
+      }
+    }
+    return files;
+  }
+
+  /** Those that this deployment makes. */
+  private SortedSet<WorkspacePath> folders() {
+    SortedSet<WorkspacePath> folders = planned.seen().ownFolders();
+    folders.addAll(planned.steps().missing());
+    folders.remove(planned.target());
+    planned.steps().all().stream()
+        .filter(NotebookStep.RemoveFolder.class::isInstance)
+        .forEach(step -> folders.remove(step.path()));
+    return folders;
+  }
+
+  /** The files as they were found: as the deployment before left them, but for what others did. */
+  private SortedMap<WorkspacePath, Deployed> found() {
+    SortedMap<WorkspacePath, Deployed> files = new TreeMap<>(planned.seen().manifest().files());
+    planned.steps().overcome().forEach(step -> files.remove(step.path()));
+    backups.forEach(backup -> files.put(backup.path(), deployed(backup)));
+    return files;
+  }
+
+  private Deployed deployed(SourceFile file) {
+    String sha256 = file.content().sha256();
+    String pack = known.get(sha256);
+    return Deployed.of(file, pack == null ? layout.packOf(sha256) : pack);
+  }
+}

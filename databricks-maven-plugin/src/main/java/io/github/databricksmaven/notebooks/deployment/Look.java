@@ -1,0 +1,101 @@
+package io.github.databricksmaven.notebooks.deployment;
+
+import io.github.databricksmaven.notebooks.NotebooksPort;
+import io.github.databricksmaven.notebooks.SourceFile;
+import io.github.databricksmaven.plan.Outcomes;
+import io.github.databricksmaven.plan.Parallel;
+import io.github.databricksmaven.plan.WorkspacePath;
+import io.github.databricksmaven.report.Talk;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * One look at a target: its manifest, and one listing per folder. Only where an object is not as
+ * the manifest says, it is asked what happened: the packs of deployments that did not finish, and
+ * the object itself.
+ *
+ * @param trustsStamps false to read every object that a deployment put there
+ */
+record Look(
+    NotebooksPort port,
+    Parallel parallel,
+    ControlFolder control,
+    ManifestStore store,
+    Talk talk,
+    boolean trustsStamps) {
+
+  Seen look(List<SourceFile> wanted) {
+    StoredManifest stored = store.read();
+    Manifest manifest = stored.manifest();
+    Map<WorkspacePath, SourceFile> files =
+        wanted.stream().collect(Collectors.toMap(SourceFile::path, file -> file, (a, b) -> a));
+    FolderListing listings = new FolderListing(port, parallel, control.target());
+    SortedSet<WorkspacePath> folders =
+        Folders.of(Stream.concat(files.keySet().stream(), manifest.paths()), control.target());
+    folders.addAll(manifest.folders());
+    Listing listing = listings.of(folders);
+    List<Snapshot> unfinished = unfinished(manifest, listing, files);
+    Listing all = unfinished.isEmpty() ? listing : wider(listing, unfinished, listings);
+    return new Seen(
+        stored, unfinished, all, answers(manifest, unfinished, all, files), trustsStamps);
+  }
+
+  private List<Snapshot> unfinished(
+      Manifest manifest, Listing listing, Map<WorkspacePath, SourceFile> files) {
+    if (!listing.folders().contains(control.path())) {
+      return List.of();
+    }
+    Ownership ownership = new Ownership(manifest, List.of(), listing, Map.of(), trustsStamps);
+    boolean isPuzzling =
+        manifest.deployments().isEmpty()
+            || Stream.concat(files.keySet().stream(), manifest.paths())
+                .anyMatch(ownership::isPuzzling);
+    return isPuzzling ? new Unfinished(port, control, talk).since(manifest) : List.of();
+  }
+
+  /** With the folders that only an unfinished deployment knows. */
+  private Listing wider(Listing listing, List<Snapshot> unfinished, FolderListing listings) {
+    SortedSet<WorkspacePath> folders =
+        Folders.of(
+            unfinished.stream().flatMap(snapshot -> snapshot.files().keySet().stream()),
+            control.target());
+    unfinished.forEach(snapshot -> folders.addAll(snapshot.folders()));
+    folders.removeAll(listing.listed());
+    return listing.and(listings.all(folders));
+  }
+
+  private Map<Asked, Reading.Found> answers(
+      Manifest manifest,
+      List<Snapshot> unfinished,
+      Listing listing,
+      Map<WorkspacePath, SourceFile> files) {
+    Ownership ownership = new Ownership(manifest, unfinished, listing, Map.of(), trustsStamps);
+    List<Asked> questions = new ArrayList<>();
+    for (WorkspacePath path : paths(manifest, unfinished, files)) {
+      questions.addAll(ownership.questions(path, files.get(path)));
+    }
+    Map<Asked, Reading.Found> answers = new HashMap<>();
+    Outcomes.orThrow("files could not be read", parallel.each(questions, this::answered))
+        .forEach(answer -> answers.put(answer.getKey(), answer.getValue()));
+    return answers;
+  }
+
+  private static Set<WorkspacePath> paths(
+      Manifest manifest, List<Snapshot> unfinished, Map<WorkspacePath, SourceFile> files) {
+    Set<WorkspacePath> paths = new TreeSet<>(files.keySet());
+    manifest.paths().forEach(paths::add);
+    unfinished.forEach(snapshot -> paths.addAll(snapshot.files().keySet()));
+    return paths;
+  }
+
+  private Map.Entry<Asked, Reading.Found> answered(Asked asked) {
+    return Map.entry(asked, Reading.found(port, asked.path(), asked.kind()));
+  }
+}

@@ -1,0 +1,291 @@
+package io.github.databricksmaven.notebooks.deployment;
+
+import io.github.databricksmaven.notebooks.NotebooksPort;
+import io.github.databricksmaven.notebooks.SourceFile;
+import io.github.databricksmaven.plan.Change;
+import io.github.databricksmaven.plan.Size;
+import io.github.databricksmaven.plan.Step;
+import io.github.databricksmaven.plan.WorkspacePath;
+import io.github.databricksmaven.problem.Problem;
+import io.github.databricksmaven.problem.Unsuccessful;
+import io.github.databricksmaven.problem.WorkspaceFailure;
+import org.jspecify.annotations.Nullable;
+
+/** What happens to one object of the target. */
+sealed interface NotebookStep extends Step {
+
+  WorkspacePath path();
+
+  /** Why, for example {@code not in the workspace}. */
+  String reason();
+
+  /** The file of the source that goes there; null when none does. */
+  default @Nullable SourceFile wanted() {
+    return null;
+  }
+
+  /** What is there; null when nothing is. */
+  default @Nullable PresentObject present() {
+    return null;
+  }
+
+  /** What it comes to: of drift that is overcome the change that overcomes it. */
+  default Change effect() {
+    return change();
+  }
+
+  /** Does it; a failure leaves the object as it was or, for a replacement, deleted. */
+  default void applyTo(NotebooksPort port) {}
+
+  @Override
+  default String subject() {
+    return path().value();
+  }
+
+  /**
+   * The target has it already.
+   *
+   * @param known what the target holds, which is the same in canonical form
+   */
+  record Keep(SourceFile wanted, Standing.Ours known) implements NotebookStep {
+    @Override
+    public WorkspacePath path() {
+      return wanted.path();
+    }
+
+    @Override
+    public Change change() {
+      return Change.KEEP;
+    }
+
+    @Override
+    public PresentObject present() {
+      return PresentObject.of(known);
+    }
+
+    @Override
+    public String reason() {
+      String reason = known.proof().reason();
+      return reason.isEmpty() ? "the same content" : reason;
+    }
+
+    @Override
+    public String detail() {
+      return known.proof().reason();
+    }
+  }
+
+  /** The target does not have it. */
+  record Create(SourceFile wanted) implements NotebookStep {
+    @Override
+    public WorkspacePath path() {
+      return wanted.path();
+    }
+
+    @Override
+    public Change change() {
+      return Change.CREATE;
+    }
+
+    @Override
+    public String reason() {
+      return "not in the workspace";
+    }
+
+    @Override
+    public String detail() {
+      return "";
+    }
+
+    @Override
+    public void applyTo(NotebooksPort port) {
+      port.write(wanted);
+    }
+  }
+
+  /** The content differs. */
+  record Overwrite(SourceFile wanted, PresentObject present) implements NotebookStep {
+    @Override
+    public WorkspacePath path() {
+      return wanted.path();
+    }
+
+    @Override
+    public Change change() {
+      return Change.CHANGE;
+    }
+
+    @Override
+    public String reason() {
+      return "other content in the source";
+    }
+
+    @Override
+    public String detail() {
+      Size before = new Size(present.size());
+      Size after = new Size(wanted.content().size());
+      return wanted.kind().word() + ", " + before + " → " + after;
+    }
+
+    @Override
+    public void applyTo(NotebooksPort port) {
+      port.write(wanted);
+    }
+  }
+
+  /** Type or language differ: the service keeps both when it overwrites. */
+  record Replace(SourceFile wanted, PresentObject present) implements NotebookStep {
+    @Override
+    public WorkspacePath path() {
+      return wanted.path();
+    }
+
+    @Override
+    public Change change() {
+      return Change.REPLACE;
+    }
+
+    @Override
+    public String reason() {
+      return "other type or language in the source, which the service does not change";
+    }
+
+    @Override
+    public String detail() {
+      return present.kind().word() + " → " + wanted.kind().word();
+    }
+
+    @Override
+    public void applyTo(NotebooksPort port) {
+      Deletion.of(port, path());
+      try {
+        port.write(wanted);
+      } catch (WorkspaceFailure failure) {
+        Problem problem = failure.problem();
+        throw new Unsuccessful(
+            problem.what(),
+            problem.why() + "; it was deleted to be replaced, and is gone from the workspace",
+            problem.fix() + " Running the goal again brings it back.");
+      }
+    }
+  }
+
+  /** A deployment put it there, and the source has it no more. */
+  record Delete(WorkspacePath path, PresentObject present) implements NotebookStep {
+    @Override
+    public Change change() {
+      return Change.DELETE;
+    }
+
+    @Override
+    public String reason() {
+      return "no longer in the source";
+    }
+
+    @Override
+    public String detail() {
+      return present.kind().word();
+    }
+
+    @Override
+    public void applyTo(NotebooksPort port) {
+      Deletion.of(port, path);
+    }
+  }
+
+  /** A deployment made the folder, and nothing is left in it. */
+  record RemoveFolder(WorkspacePath path) implements NotebookStep {
+    @Override
+    public Change change() {
+      return Change.DELETE;
+    }
+
+    @Override
+    public String reason() {
+      return "made by a deployment, and empty then";
+    }
+
+    @Override
+    public String detail() {
+      return "folder";
+    }
+
+    @Override
+    public void applyTo(NotebooksPort port) {
+      Deletion.ofFolder(port, path);
+    }
+  }
+
+  /**
+   * Somebody else changed what a deployment put there, or put something else where the source has a
+   * file.
+   *
+   * @param remedy what makes it equal to the source again
+   * @param hand what they did
+   * @param isOvercome whether the remedy is applied, after a backup
+   */
+  record Drift(NotebookStep remedy, String hand, boolean isOvercome) implements NotebookStep {
+    @Override
+    public WorkspacePath path() {
+      return remedy.path();
+    }
+
+    @Override
+    public Change change() {
+      return Change.DRIFT;
+    }
+
+    @Override
+    public Change effect() {
+      return isOvercome ? remedy.change() : Change.DRIFT;
+    }
+
+    @Override
+    public @Nullable SourceFile wanted() {
+      return remedy.wanted();
+    }
+
+    @Override
+    public @Nullable PresentObject present() {
+      return remedy.present();
+    }
+
+    @Override
+    public String reason() {
+      return hand;
+    }
+
+    @Override
+    public String detail() {
+      if (!isOvercome) {
+        return hand;
+      }
+      return hand + (present() == null ? "; comes back" : "; a copy is kept");
+    }
+
+    @Override
+    public void applyTo(NotebooksPort port) {
+      if (isOvercome) {
+        remedy.applyTo(port);
+      }
+    }
+  }
+
+  /**
+   * Not ours, or not to be deleted: shown, and left alone.
+   *
+   * @param ours what a deployment put there, null when none did
+   */
+  record Leave(WorkspacePath path, String what, String reason, @Nullable Deployed ours)
+      implements NotebookStep {
+    @Override
+    public Change change() {
+      return Change.LEAVE;
+    }
+
+    @Override
+    public String detail() {
+      return what + ", " + reason;
+    }
+  }
+}

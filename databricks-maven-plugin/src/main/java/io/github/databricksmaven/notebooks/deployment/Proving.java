@@ -1,0 +1,124 @@
+package io.github.databricksmaven.notebooks.deployment;
+
+import io.github.databricksmaven.notebooks.Kind;
+import io.github.databricksmaven.notebooks.Listed;
+import io.github.databricksmaven.notebooks.SourceFile;
+import io.github.databricksmaven.notebooks.Stamp;
+import io.github.databricksmaven.plan.Change;
+import io.github.databricksmaven.plan.Outcomes;
+import io.github.databricksmaven.plan.WorkspacePath;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks again after the work: an answer without error is no proof that an object is there. Lists
+ * the folders that were touched; reads what a listing cannot prove.
+ */
+record Proving(Workbench bench, Verify verify, Steps steps) {
+
+  /** What is there now, of what was done; steps that had no effect are refuted. */
+  Proven prove(Progress progress) {
+    List<NotebookStep> done =
+        steps.all().stream().filter(step -> progress.isTriedWell(step.path())).toList();
+    Listing listing = listing(done);
+    List<NotebookStep> seen =
+        done.stream().filter(step -> isAsListed(step, listing, progress)).toList();
+    return new Proven(listing, read(seen, listing, progress));
+  }
+
+  private Listing listing(List<NotebookStep> done) {
+    SortedSet<WorkspacePath> removed = new TreeSet<>();
+    SortedSet<WorkspacePath> folders = new TreeSet<>();
+    for (NotebookStep step : done) {
+      if (step instanceof NotebookStep.RemoveFolder) {
+        removed.add(step.path());
+      }
+      folders.add(step.path().parent());
+    }
+    folders.removeAll(removed);
+    FolderListing listings = new FolderListing(bench.port(), bench.parallel(), bench.target());
+    return listings.all(folders);
+  }
+
+  private static boolean isAsListed(NotebookStep step, Listing listing, Progress progress) {
+    boolean isAsListed =
+        step.effect() == Change.DELETE
+            ? isGone(step, listing)
+            : step.wanted() != null && isThere(step, step.wanted(), listing.leaf(step.path()));
+    if (!isAsListed) {
+      progress.refute(step.path());
+    }
+    return isAsListed;
+  }
+
+  /** A folder may stay: somebody may have put something into it meanwhile. */
+  private static boolean isGone(NotebookStep step, Listing listing) {
+    return step instanceof NotebookStep.RemoveFolder || listing.leaf(step.path()) == null;
+  }
+
+  private static boolean isThere(NotebookStep step, SourceFile wanted, Listed.@Nullable Leaf leaf) {
+    return leaf != null
+        && leaf.kind().overwritableBy(wanted.kind())
+        && isWhole(leaf, wanted)
+        && !isUntouched(leaf.stamp(), step.present());
+  }
+
+  /** Of a file every byte is kept; a notebook is rewritten. */
+  private static boolean isWhole(Listed.Leaf leaf, SourceFile wanted) {
+    return leaf.kind() instanceof Kind.Notebook
+        || leaf.size() == 0
+        || leaf.size() == wanted.content().size();
+  }
+
+  /** What was overwritten has another time, what was replaced another id. */
+  private static boolean isUntouched(Stamp now, @Nullable PresentObject before) {
+    return before != null && now.proves(before.stamp());
+  }
+
+  private Map<WorkspacePath, String> read(
+      List<NotebookStep> seen, Listing listing, Progress progress) {
+    List<SourceFile> doubted =
+        seen.stream()
+            .filter(step -> step.effect() != Change.DELETE)
+            .flatMap(step -> java.util.Optional.ofNullable(step.wanted()).stream())
+            .filter(file -> file.kind().comparable() && hasToBeRead(listing.leaf(file.path())))
+            .toList();
+    Map<WorkspacePath, String> stored = new HashMap<>();
+    Outcomes.orThrow("files could not be read back", bench.parallel().each(doubted, this::readBack))
+        .forEach(back -> compare(back, stored, progress));
+    return stored;
+  }
+
+  private boolean hasToBeRead(Listed.@Nullable Leaf leaf) {
+    return verify == Verify.CONTENT || leaf == null || !leaf.stamp().tellsTime();
+  }
+
+  private Back readBack(SourceFile file) {
+    return new Back(file, Reading.found(bench.port(), file.path(), file.kind()));
+  }
+
+  private static void compare(Back back, Map<WorkspacePath, String> stored, Progress progress) {
+    if (back.found().hash().equals(back.file().hash())) {
+      stored.put(back.file().path(), back.found().sha256());
+    } else {
+      progress.refute(back.file().path());
+    }
+  }
+
+  private record Back(SourceFile file, Reading.Found found) {}
+
+  /**
+   * What was seen.
+   *
+   * @param stored SHA-256 of what the service gave back, of what was read
+   */
+  record Proven(Listing listing, Map<WorkspacePath, String> stored) {
+
+    /** Nothing could be looked at. */
+    static final Proven NOTHING = new Proven(Listing.of(List.of(), java.util.Set.of()), Map.of());
+  }
+}

@@ -1,0 +1,10 @@
+package io.github.databricksmaven.notebooks.deployment;
+
+import java.time.Duration;
+
+/**
+ * What the user chose about a deployment.
+ *
+ * @param lockTimeout how long another deployment to the same folder is waited for; may be zero
+ */
+public record Settings(Prune prune, OnDrift onDrift, Verify verify, Duration lockTimeout) {}

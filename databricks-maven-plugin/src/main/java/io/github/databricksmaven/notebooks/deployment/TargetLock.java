@@ -1,0 +1,201 @@
+package io.github.databricksmaven.notebooks.deployment;
+
+import io.github.databricksmaven.notebooks.Kind;
+import io.github.databricksmaven.notebooks.NotebooksPort;
+import io.github.databricksmaven.notebooks.SourceFile;
+import io.github.databricksmaven.plan.Durations;
+import io.github.databricksmaven.plan.Timekeeper;
+import io.github.databricksmaven.plan.WorkspacePath;
+import io.github.databricksmaven.problem.ProblemException;
+import io.github.databricksmaven.problem.Unsuccessful;
+import io.github.databricksmaven.problem.WorkspaceFailure;
+import io.github.databricksmaven.report.Talk;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A file in the target that says who is deploying. Made without overwrite, so that of two
+ * deployments one gets it; renewed while the work goes on, so that one that was killed is known.
+ */
+final class TargetLock {
+
+  /**
+   * A holder renews it six times as often: a call may be tried again for a while before it
+   * succeeds.
+   */
+  static final Duration UNRENEWED = Duration.ofSeconds(90);
+
+  /** Clocks of two agents may differ by minutes, not by as much. */
+  private static final Duration OLD = Duration.ofMinutes(15);
+
+  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
+
+  /** Longer than between somebody's last look at a stale lock and their taking it. */
+  private static final Duration SETTLING = Duration.ofSeconds(3);
+
+  private final NotebooksPort port;
+  private final WorkspacePath path;
+  private final Timekeeper time;
+  private final Talk talk;
+  private final Holder self;
+  private Instant renewed = Instant.EPOCH;
+  private boolean isLost;
+  private String waitedFor = "nobody yet";
+
+  TargetLock(NotebooksPort port, WorkspacePath path, Timekeeper time, Talk talk, Holder self) {
+    this.port = port;
+    this.path = path;
+    this.time = time;
+    this.talk = talk;
+    this.self = self;
+  }
+
+  /** Takes it; waits for who holds it at most so long, and is refused then. */
+  void acquire(Duration patience) {
+    Instant begun = time.now();
+    Watch watch = new Watch(begun);
+    while (!isTaken()) {
+      Optional<Holder> holder = holder();
+      if (holder.isEmpty() && isTaken()) {
+        return; // it was given back just now
+      }
+      Holder other = holder.orElse(Holder.UNKNOWN);
+      if (watch.isStale(other, time.now()) && isTakenOver(other)) {
+        return;
+      }
+      wait(other, begun.plus(patience));
+    }
+  }
+
+  private boolean isTaken() {
+    Instant now = time.now();
+    boolean isMade = port.create(file(self.at(now)));
+    if (isMade || holder().filter(this::isSelf).isPresent()) { // an answer may have been lost
+      renewed = now;
+      return true;
+    }
+    return false;
+  }
+
+  private void wait(Holder holder, Instant end) {
+    Duration left = Duration.between(time.now(), end);
+    if (left.isNegative() || left.isZero()) {
+      throw refused(holder);
+    }
+    if (!holder.deployment().equals(waitedFor)) {
+      waitedFor = holder.deployment();
+      talk.say(
+          "Waiting at most "
+              + Durations.spoken(left)
+              + " for another deployment to this folder, by "
+              + holder.spoken());
+    }
+    time.pause(left.compareTo(BETWEEN_LOOKS) < 0 ? left : BETWEEN_LOOKS);
+    if (Thread.currentThread().isInterrupted()) {
+      throw refused(holder);
+    }
+  }
+
+  /** Who takes a stale lock looks again after a while: another may have done the same. */
+  private boolean isTakenOver(Holder stale) {
+    Optional<Holder> still = holder();
+    if (still.isPresent() && !still.get().equals(stale)) {
+      return false;
+    }
+    talk.warn(
+        "Taking over the lock of a deployment by " + stale.spoken() + " that did not finish.");
+    port.write(file(self.at(time.now())));
+    time.pause(SETTLING);
+    boolean isOurs = holder().filter(this::isSelf).isPresent();
+    renewed = time.now();
+    return isOurs;
+  }
+
+  /** Says that we are alive; finds out when somebody thought that we are not. */
+  synchronized void renew() {
+    if (isLost || time.now().isBefore(renewed.plus(UNRENEWED.dividedBy(6)))) {
+      return;
+    }
+    try {
+      isLost = holder().filter(this::isSelf).isEmpty();
+      if (!isLost) {
+        Instant now = time.now();
+        port.write(file(self.at(now)));
+        renewed = now;
+      }
+    } catch (ProblemException e) {
+      talk.whisper("The lock could not be renewed: " + e.getMessage());
+    }
+  }
+
+  /** Whether somebody else took it, so that nothing must be changed any more. */
+  synchronized boolean isLost() {
+    return isLost;
+  }
+
+  /** Gives it back; a failure is told and nothing more, as the lock is stale soon. */
+  synchronized void release() {
+    try {
+      boolean isSurelyOurs = time.now().isBefore(renewed.plus(UNRENEWED));
+      if (!isLost && (isSurelyOurs || holder().filter(this::isSelf).isPresent())) {
+        Deletion.of(port, path);
+      }
+    } catch (ProblemException e) {
+      talk.warn("The lock " + path + " could not be given back: " + e.problem().why());
+    }
+  }
+
+  private Optional<Holder> holder() {
+    try {
+      return Optional.of(Holder.read(Reading.bytes(port, path, new Kind.PlainFile())));
+    } catch (WorkspaceFailure failure) {
+      if (failure.call().status() == 404) {
+        return Optional.empty();
+      }
+      throw failure;
+    }
+  }
+
+  private boolean isSelf(Holder holder) {
+    return holder.deployment().equals(self.deployment());
+  }
+
+  private SourceFile file(Holder holder) {
+    return SourceFile.of(path.name(), path, new Kind.PlainFile(), holder.json());
+  }
+
+  private Unsuccessful refused(Holder holder) {
+    return new Unsuccessful(
+        "Another deployment to this folder is under way, by " + holder.spoken() + ".",
+        "it holds the lock "
+            + path
+            + " since "
+            + holder.since()
+            + ", "
+            + Durations.spoken(Duration.between(holder.since(), time.now()))
+            + " ago; nothing was changed.",
+        "run the goal again when it has ended, or let it wait longer, for example"
+            + " -Ddatabricks.lockTimeout=10m; a lock that nobody renews expires after 90 s.");
+  }
+
+  /** What one goal sees of a lock that it waits for, by its own clock. */
+  private static final class Watch {
+    private Holder last = Holder.UNKNOWN;
+    private Instant since;
+
+    Watch(Instant since) {
+      this.since = since;
+    }
+
+    boolean isStale(Holder holder, Instant now) {
+      if (!holder.equals(last)) {
+        last = holder;
+        since = now;
+      }
+      boolean isWatched = !now.isBefore(since.plus(UNRENEWED));
+      boolean isOld = !holder.equals(Holder.UNKNOWN) && now.isAfter(holder.renewed().plus(OLD));
+      return isWatched || isOld;
+    }
+  }
+}

@@ -1,0 +1,14 @@
+package io.github.databricksmaven.notebooks.deployment;
+
+/** How it is made sure that what was sent is there. */
+public enum Verify {
+  /** By what the folders list afterwards. */
+  LISTING,
+  /** By reading every file of the source back, and comparing canonical forms. */
+  CONTENT;
+
+  /** Reads what the user typed for {@code property}. */
+  public static Verify parse(String property, String text) {
+    return Choice.parse(property, text, Verify.class);
+  }
+}

@@ -1,0 +1,29 @@
+package io.github.databricksmaven.notebooks.deployment;
+
+import io.github.databricksmaven.notebooks.NotebooksPort;
+import io.github.databricksmaven.plan.Parallel;
+import io.github.databricksmaven.plan.WorkspacePath;
+import io.github.databricksmaven.report.Talk;
+
+/**
+ * What a deployment works with.
+ *
+ * @param workspace its number, so that a copied manifest is known; may be empty
+ */
+public record Workbench(
+    NotebooksPort port, Parallel parallel, Talk talk, String workspace, WorkspacePath target) {
+
+  ControlFolder control() {
+    return new ControlFolder(target);
+  }
+
+  ManifestStore manifests() {
+    return new ManifestStore(port, control(), workspace, talk);
+  }
+
+  /** A look by which everything is read that a deployment put there, or only what is puzzling. */
+  Look look(Verify verify) {
+    boolean trustsStamps = verify == Verify.LISTING;
+    return new Look(port, parallel, control(), manifests(), talk, trustsStamps);
+  }
+}

@@ -1,0 +1,185 @@
+package io.github.databricksmaven.notebooks.deployment;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.databricksmaven.notebooks.SourceFile;
+import io.github.databricksmaven.notebooks.Sources;
+import io.github.databricksmaven.problem.ProblemException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Carrying out: order, failures, what is left when something fails. */
+final class DeploymentTest {
+
+  private static final SourceFile A = Sources.python("/Shared/t/a", "x");
+  private static final SourceFile B = Sources.file("/Shared/t/lib/b.py", "x");
+
+  private final Rig rig = new Rig();
+
+  @Test
+  void foldersAreMadeBeforeWhatGoesIntoThem() {
+    rig.deploy(A, B);
+    List<String> changes = rig.fake.changes();
+    assertEquals(List.of("folder /Shared/t", "folder /Shared/t/lib"), changes.subList(0, 2));
+    assertEquals(
+        Set.of("write /Shared/t/a", "write /Shared/t/lib/b.py"), Set.copyOf(changes.subList(2, 4)));
+  }
+
+  @Test
+  void aDeploymentThatIsRepeatedChangesNothing() {
+    rig.deploy(A, B);
+    assertFalse(rig.plan(A, B).isNeeded());
+  }
+
+  @Test
+  void aRepeatedDeploymentReadsTheManifestAndListsEachFolder() {
+    rig.deploy(A, B);
+    rig.fake.forgetRequests();
+    rig.deploy(A, B);
+    assertEquals(
+        List.of(
+            "read /Shared/t/.databricks-maven/manifest.json",
+            "list /Shared/t",
+            "list /Shared/t/lib"),
+        rig.fake.requests());
+  }
+
+  @Test
+  void oneChangedFileCostsSevenRequestsMore() {
+    rig.deploy(A, B);
+    rig.fake.forgetRequests();
+    rig.deploy(Sources.python("/Shared/t/a", "y"), B);
+    List<String> more = rig.fake.requests().subList(3, rig.fake.requests().size());
+    assertEquals(7, more.size(), more::toString);
+    assertTrue(more.get(0).endsWith("/lock"), more::toString);
+    assertTrue(more.get(2).endsWith(".pack"), more::toString);
+    assertEquals("write /Shared/t/a", more.get(3));
+  }
+
+  @Test
+  void whatLeftTheSourceIsDeletedLast() {
+    rig.deploy(A, B);
+    rig.fake.forgetRequests();
+    rig.deploy(Sources.python("/Shared/t/a", "y"));
+    assertEquals(
+        List.of("write /Shared/t/a", "delete /Shared/t/lib/b.py", "delete /Shared/t/lib"),
+        rig.fake.changes());
+    assertEquals(Set.of("/Shared/t/a"), rig.fake.contents("/Shared/t").keySet());
+  }
+
+  @Test
+  void anObjectOfAnotherTypeIsDeletedAndCreated() {
+    rig.deploy(A, B);
+    rig.fake.forgetRequests();
+    rig.deploy(Sources.file("/Shared/t/a", "x"), B);
+    assertEquals(List.of("delete /Shared/t/a", "write /Shared/t/a"), rig.fake.changes());
+  }
+
+  @Test
+  void aWriteThatIsSwallowedFailsTheDeploymentAndIsNamed() {
+    rig.fake.swallow("/Shared/t/a");
+    ProblemException failure = rig.refused(A, B);
+    assertTrue(failure.getMessage().startsWith("1 of 2 objects are not in the workspace as sent"));
+    assertTrue(failure.getMessage().contains("/Shared/t/a\n"), failure::getMessage);
+  }
+
+  @Test
+  void anOverwriteThatIsSwallowedFailsTheDeployment() {
+    rig.deploy(A, B);
+    rig.fake.swallow("/Shared/t/a");
+    ProblemException failure = rig.refused(Sources.python("/Shared/t/a", "y"), B);
+    assertTrue(failure.getMessage().startsWith("1 of 1 objects are not in the workspace as sent"));
+    rig.fake.relent();
+    assertEquals(
+        List.of("change a", "keep lib/b.py"), rig.steps(Sources.python("/Shared/t/a", "y"), B));
+  }
+
+  @Test
+  void everyFailureIsToldAndTheOthersAreCarriedOut() {
+    rig.fake.refuse("/Shared/t/a");
+    ProblemException failure = rig.refused(A, B);
+    assertTrue(
+        failure.getMessage().startsWith("1 of 2 steps could not be done."), failure::getMessage);
+    assertEquals(Map.of("/Shared/t/lib/b.py", "x"), rig.fake.contents("/Shared/t"));
+    assertEquals(List.of("create a", "keep lib/b.py"), rig.steps(A, B));
+  }
+
+  @Test
+  void nothingIsDeletedWhenSomethingCouldNotBeWritten() {
+    rig.deploy(A, B);
+    SourceFile renamed = Sources.file("/Shared/t/lib/c.py", "x");
+    rig.fake.refuse("/Shared/t/lib/c.py");
+    rig.refused(A, renamed);
+    assertEquals(
+        Set.of("/Shared/t/a", "/Shared/t/lib/b.py"), rig.fake.contents("/Shared/t").keySet());
+    rig.fake.relent();
+    assertEquals(List.of("keep a", "delete lib/b.py", "create lib/c.py"), rig.steps(A, renamed));
+  }
+
+  @Test
+  void foldersThatCannotBeMadeAreAllNamedAndNothingIsWritten() {
+    rig.fake.refuse("/Shared/t/a");
+    rig.fake.refuse("/Shared/t/b");
+    ProblemException failure =
+        rig.refused(Sources.file("/Shared/t/a/x", "x"), Sources.file("/Shared/t/b/x", "x"));
+    assertTrue(failure.getMessage().contains("/Shared/t/a: so"), failure::getMessage);
+    assertTrue(failure.getMessage().contains("/Shared/t/b: so"), failure::getMessage);
+    assertEquals(Map.of(), rig.fake.contents("/Shared/t"));
+  }
+
+  @Test
+  void everyFolderOfATreeIsMadeOnceParentsFirst() {
+    rig.deploy(Sources.file("/Shared/t/a/x/1", "x"), Sources.file("/Shared/t/a/y/1", "x"));
+    List<String> changes = rig.fake.changes();
+    assertEquals(List.of("folder /Shared/t", "folder /Shared/t/a"), changes.subList(0, 2));
+    assertEquals(
+        Set.of("folder /Shared/t/a/x", "folder /Shared/t/a/y"), Set.copyOf(changes.subList(2, 4)));
+  }
+
+  @Test
+  void aReplacementThatEndsHalfwaySaysSoAndIsContinued() {
+    rig.deploy(A, B);
+    rig.fake.swallow("/Shared/t/a");
+    SourceFile file = Sources.file("/Shared/t/a", "x");
+    rig.refused(file, B);
+    assertEquals(Set.of("/Shared/t/lib/b.py"), rig.fake.contents("/Shared/t").keySet());
+    rig.fake.relent();
+    assertEquals(List.of("create a", "keep lib/b.py"), rig.steps(file, B));
+  }
+
+  @Test
+  void aNotebookThatBecomesAFolderMakesRoomFirst() {
+    rig.deploy(A, B);
+    rig.fake.forgetRequests();
+    SourceFile deeper = Sources.python("/Shared/t/a/b", "x");
+    rig.deploy(deeper, B);
+    assertEquals(
+        List.of("delete /Shared/t/a", "folder /Shared/t/a", "write /Shared/t/a/b"),
+        rig.fake.changes());
+  }
+
+  @Test
+  void aFolderThatBecomesANotebookMakesRoomFirst() {
+    rig.deploy(B);
+    rig.fake.forgetRequests();
+    rig.deploy(Sources.python("/Shared/t/lib", "x"));
+    assertEquals(
+        List.of("delete /Shared/t/lib/b.py", "delete /Shared/t/lib", "write /Shared/t/lib"),
+        rig.fake.changes());
+  }
+
+  @Test
+  void whatWasNotBegunWhenTheGoalWasEndedIsContinued() {
+    rig.ended = () -> rig.fake.changes().size() >= 3;
+    ProblemException failure =
+        rig.refused(A, B, Sources.python("/Shared/t/c", "x"), Sources.python("/Shared/t/d", "x"));
+    assertTrue(failure.getMessage().contains("the goal was being ended"), failure::getMessage);
+    assertFalse(
+        rig.fake.requests().stream()
+            .noneMatch(call -> call.equals("delete /Shared/t/.databricks-maven/lock")));
+  }
+}

@@ -1,0 +1,164 @@
+package io.github.databricksmaven.notebooks.deployment;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.databricksmaven.notebooks.Language;
+import io.github.databricksmaven.notebooks.SourceFile;
+import io.github.databricksmaven.notebooks.Sources;
+import io.github.databricksmaven.problem.ProblemException;
+import io.github.databricksmaven.report.ReportDraft;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What an earlier deployment left comes back from the packs alone. */
+final class RollbackTest {
+
+  private static final SourceFile A = Sources.python("/Shared/t/a", "first\n");
+  private static final SourceFile A2 = Sources.notebook(Language.SQL, "/Shared/t/a", "second");
+  private static final SourceFile B = Sources.file("/Shared/t/lib/b.py", "x");
+  private static final SourceFile C = Sources.file("/Shared/t/c.csv", "1,2\n");
+
+  private final Rig rig = new Rig();
+
+  @Test
+  void whatWasThereBeforeTheLastDeploymentComesBack() {
+    rig.deploy(A, B);
+    Map<String, String> before = rig.fake.contents("/Shared/t");
+    rig.deploy(A2, C);
+    rollBack(null);
+    assertEquals(before, rig.fake.contents("/Shared/t"));
+    assertFalse(rig.plan(A, B).isNeeded());
+  }
+
+  @Test
+  void aNamedDeploymentComesBack() {
+    rig.deploy(A, B);
+    String first = rig.manifest().current();
+    rig.deploy(A2, C);
+    rig.deploy(C);
+    rollBack(first);
+    assertEquals(
+        Set.of("/Shared/t/a", "/Shared/t/lib/b.py"), rig.fake.contents("/Shared/t").keySet());
+  }
+
+  @Test
+  void aRollbackIsADeploymentThatCanBeRolledBack() {
+    rig.deploy(A, B);
+    String first = rig.manifest().current();
+    rig.deploy(A2, C);
+    Map<String, String> second = rig.fake.contents("/Shared/t");
+    rollBack(null);
+    PastDeployment rollback = rig.manifest().deployments().get(0);
+    assertEquals("rollback-notebooks", rollback.goal());
+    assertEquals(first, rollback.restored());
+    rollBack(null);
+    assertEquals(second, rig.fake.contents("/Shared/t"));
+  }
+
+  @Test
+  void whatOthersChangedStopsIt() {
+    rig.deploy(A, B);
+    rig.deploy(A2, C);
+    rig.fake.byHand(Sources.file("/Shared/t/c.csv", "by hand"));
+    ProblemException refusal = assertThrows(ProblemException.class, () -> rollBack(null));
+    assertTrue(refusal.getMessage().contains("/Shared/t/c.csv was edited"), refusal::getMessage);
+  }
+
+  @Test
+  void whatWasOverwrittenOfOthersComesBackFirst() {
+    rig.deploy(A, B);
+    rig.fake.byHand(Sources.python("/Shared/t/a", "by hand"));
+    Map<String, String> found = rig.fake.contents("/Shared/t");
+    rig.with(OnDrift.OVERWRITE).deploy(A, C);
+    rollBack(null);
+    assertEquals(found, rig.fake.contents("/Shared/t"));
+  }
+
+  @Test
+  void whatWasOverwrittenCanBeNamed() {
+    rig.fake.makeFolder(Rig.TARGET);
+    rig.fake.byHand(Sources.python("/Shared/t/a", "not ours"));
+    rig.with(OnDrift.OVERWRITE).deploy(A, B);
+    String found = rig.manifest().current() + "-found";
+    rig.deploy(A2, B);
+    rollBack(found);
+    assertEquals(
+        Map.of("/Shared/t/a", "# Databricks notebook source\nnot ours"),
+        rig.fake.contents("/Shared/t"));
+  }
+
+  @Test
+  void aDeploymentThatFailedIsNotWhatWasThereBefore() {
+    rig.deploy(A, B);
+    rig.fake.refuse("/Shared/t/c.csv");
+    rig.refused(A2, C);
+    rig.fake.relent();
+    rig.deploy(A2, C);
+    rollBack(null);
+    assertFalse(rig.plan(A, B).isNeeded());
+  }
+
+  @Test
+  void nothingIsSentThatThePacksHoldAlready() {
+    rig.deploy(A, B);
+    rig.deploy(A2, C);
+    rollBack(null);
+    String id = rig.manifest().current();
+    assertEquals(Set.of("20261101T120001Z-n1", id), rig.manifest().deployments().get(0).packs());
+  }
+
+  @Test
+  void aPackThatIsGoneIsNoticedBeforeAnythingIsChanged() {
+    rig.deploy(A, B);
+    String first = rig.manifest().current();
+    rig.deploy(A2, B);
+    rig.deploy(A2, B, C);
+    rig.fake.deleteByHand(Rig.CONTROL.pack(first).value());
+    rig.fake.forgetRequests();
+    ProblemException refusal = assertThrows(ProblemException.class, () -> rollBack(first));
+    assertTrue(refusal.getMessage().contains("cannot be used; nothing was changed"));
+    assertEquals(List.of(), rig.fake.changes());
+  }
+
+  @Test
+  void whatIsNotKnownIsRefusedWithWhatIs() {
+    rig.deploy(A, B);
+    String message = assertThrows(ProblemException.class, () -> rollBack("yesterday")).getMessage();
+    assertTrue(message.startsWith("<to> 'yesterday' is no deployment to /Shared/t"), message);
+    assertTrue(
+        message.contains("20261101T120001Z-n1  deploy-notebooks, build 1.1, commit c0ffee, by me"),
+        message);
+  }
+
+  @Test
+  void withoutAnEarlierDeploymentItIsRefused() {
+    assertTrue(refusal().startsWith("There is nothing to bring back in /Shared/t."));
+    rig.deploy(A, B);
+    assertTrue(refusal().startsWith("There is no deployment to /Shared/t before the last one."));
+  }
+
+  private String refusal() {
+    return assertThrows(ProblemException.class, () -> rollBack(null)).getMessage();
+  }
+
+  private void rollBack(@Nullable String to) {
+    try (Rollback rollback = Rollback.open(rig.bench(), to)) {
+      Deployment deployment = rig.deployment();
+      Planned planned = rollback.plan(deployment);
+      rollback.prepare(planned);
+      deployment.carryOut(
+          planned,
+          rollback.wanted(),
+          rig.occasion(rollback.id()),
+          new ReportDraft("rollback-notebooks", "", Instant.EPOCH),
+          anew -> {});
+    }
+  }
+}

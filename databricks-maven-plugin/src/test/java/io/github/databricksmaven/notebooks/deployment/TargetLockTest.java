@@ -1,0 +1,242 @@
+package io.github.databricksmaven.notebooks.deployment;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.databricksmaven.notebooks.FakeNotebooks;
+import io.github.databricksmaven.notebooks.SourceFile;
+import io.github.databricksmaven.notebooks.Sources;
+import io.github.databricksmaven.plan.StillTime;
+import io.github.databricksmaven.plan.Timekeeper;
+import io.github.databricksmaven.plan.WorkspacePath;
+import io.github.databricksmaven.problem.Unsuccessful;
+import io.github.databricksmaven.report.Notes;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Of several deployments to a folder one works at a time, and none is kept out for ever. */
+final class TargetLockTest {
+
+  private static final WorkspacePath PATH = Rig.CONTROL.lock();
+  private static final SourceFile A = Sources.python("/Shared/t/a", "x");
+
+  private final FakeNotebooks fake = new FakeNotebooks();
+  private final Notes notes = new Notes();
+  private final StillTime time = new StillTime();
+
+  @BeforeEach
+  void aFolder() {
+    fake.makeFolder(Rig.CONTROL.path());
+  }
+
+  @Test
+  void aSecondDeploymentIsRefusedWithTheOwnerAndTheAge() {
+    lock("one", time).acquire(Duration.ZERO);
+    time.pause(Duration.ofSeconds(42));
+    String message =
+        assertThrows(Unsuccessful.class, () -> lock("two", time).acquire(Duration.ZERO))
+            .getMessage();
+    assertTrue(
+        message.startsWith("Another deployment to this folder is under way, by one, build 7."));
+    assertTrue(message.contains("42 s ago"), message);
+  }
+
+  @Test
+  void whenItIsGivenBackTheNextOneGetsIt() {
+    TargetLock one = lock("one", time);
+    one.acquire(Duration.ZERO);
+    one.release();
+    lock("two", time).acquire(Duration.ZERO);
+    assertEquals("two", holder().deployment());
+  }
+
+  @Test
+  void aSecondDeploymentWaitsForTheFirst() {
+    TargetLock one = lock("one", time);
+    one.acquire(Duration.ZERO);
+    Timekeeper waiting = new Interrupting(time, 3, one::release);
+    lock("two", waiting).acquire(Duration.ofMinutes(1));
+    assertEquals("two", holder().deployment());
+    assertEquals(1, notes.said().size());
+    assertEquals(
+        "Waiting at most 1 min 0 s for another deployment to this folder, by one, build 7",
+        notes.said().get(0));
+  }
+
+  @Test
+  void aLockThatNobodyRenewsIsTakenOverWhenItWasWatchedForLong() {
+    lock("one", time).acquire(Duration.ZERO);
+    Instant begun = time.now();
+    lock("two", time).acquire(Duration.ofMinutes(2));
+    assertEquals("two", holder().deployment());
+    assertTrue(Duration.between(begun, time.now()).compareTo(Duration.ofSeconds(90)) >= 0);
+    assertTrue(notes.warned().get(0).startsWith("Taking over the lock of a deployment by one"));
+  }
+
+  @Test
+  void aLockThatIsRenewedIsNotTakenOver() {
+    TargetLock one = lock("one", time);
+    one.acquire(Duration.ZERO);
+    Timekeeper waiting = new Interrupting(time, 0, one::renew);
+    assertThrows(Unsuccessful.class, () -> lock("two", waiting).acquire(Duration.ofMinutes(10)));
+    assertEquals("one", holder().deployment());
+  }
+
+  @Test
+  void aLockOfAnHourAgoIsTakenOverAtOnce() {
+    lock("one", time).acquire(Duration.ZERO);
+    time.pause(Duration.ofHours(1));
+    lock("two", time).acquire(Duration.ZERO);
+    assertEquals("two", holder().deployment());
+  }
+
+  @Test
+  void whoLostItFindsOutAndLeavesItAlone() {
+    TargetLock one = lock("one", time);
+    one.acquire(Duration.ZERO);
+    time.pause(Duration.ofHours(1));
+    lock("two", time).acquire(Duration.ZERO);
+    one.renew();
+    assertTrue(one.isLost());
+    one.release();
+    assertEquals("two", holder().deployment());
+  }
+
+  @Test
+  void ofTwoThatTakeOverOneGivesWay() {
+    lock("one", time).acquire(Duration.ZERO);
+    time.pause(Duration.ofHours(1));
+    Timekeeper waiting =
+        new Interrupting(
+            time, 1, () -> fake.byHand(Sources.file(PATH.value(), json("three", time.now()))));
+    assertThrows(Unsuccessful.class, () -> lock("two", waiting).acquire(Duration.ofSeconds(9)));
+    assertEquals("three", holder().deployment());
+  }
+
+  @Test
+  void anAnswerThatWasLostDoesNotKeepUsOut() {
+    fake.byHand(Sources.file(PATH.value(), json("one", time.now())));
+    lock("one", time).acquire(Duration.ZERO);
+    assertEquals("one", holder().deployment());
+  }
+
+  @Test
+  void aLockThatCannotBeReadIsWaitedForAndTakenOver() {
+    fake.byHand(Sources.file(PATH.value(), "?"));
+    assertThrows(Unsuccessful.class, () -> lock("two", time).acquire(Duration.ZERO));
+    lock("two", time).acquire(Duration.ofMinutes(2));
+    assertEquals("two", holder().deployment());
+  }
+
+  @Test
+  void ofManyAtOnceOneWorksAtATime() {
+    AtomicInteger inside = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+    List<CompletableFuture<Void>> all =
+        IntStream.range(0, 8)
+            .mapToObj(
+                i ->
+                    CompletableFuture.runAsync(
+                        () -> {
+                          TargetLock lock = lock("d" + i, new StillTime());
+                          while (!isTaken(lock)) {
+                            Thread.onSpinWait();
+                          }
+                          most.accumulateAndGet(inside.incrementAndGet(), Math::max);
+                          inside.decrementAndGet();
+                          lock.release();
+                        }))
+            .toList();
+    all.forEach(CompletableFuture::join);
+    assertEquals(1, most.get());
+  }
+
+  @Test
+  void whoWaitedPlansAnewWithWhatTheOtherDeployed() {
+    Rig rig = new Rig();
+    rig.deploy(A);
+    SourceFile mine = Sources.python("/Shared/t/mine", "x");
+    Planned planned = rig.plan(A, mine);
+    rig.deploy(Sources.python("/Shared/t/a", "theirs"));
+    rig.deploy(planned, A, mine);
+    assertEquals(List.of("keep a", "keep mine"), rig.steps(A, mine));
+  }
+
+  @Test
+  void aDeploymentThatChangesNothingNeedsNoLock() {
+    Rig rig = new Rig();
+    rig.deploy(A);
+    rig.fake.byHand(Sources.file(PATH.value(), json("other", rig.time.now())));
+    assertFalse(rig.plan(A).isNeeded());
+    rig.withLockTimeout(Duration.ZERO).deploy(A);
+  }
+
+  @Test
+  void itIsGivenBackWhenTheDeploymentFails() {
+    Rig rig = new Rig();
+    rig.fake.refuse("/Shared/t/a");
+    rig.refused(A);
+    assertTrue(rig.fake.list(PATH).isEmpty());
+  }
+
+  private static boolean isTaken(TargetLock lock) {
+    try {
+      lock.acquire(Duration.ZERO);
+      return true;
+    } catch (Unsuccessful e) {
+      return false;
+    }
+  }
+
+  private TargetLock lock(String deployment, Timekeeper clock) {
+    Holder self = new Holder(deployment, deployment, "7", clock.now(), clock.now());
+    return new TargetLock(fake, PATH, clock, notes, self);
+  }
+
+  private static String json(String deployment, Instant now) {
+    return new String(
+        new Holder(deployment, deployment, "7", now, now).json(),
+        java.nio.charset.StandardCharsets.UTF_8);
+  }
+
+  private Holder holder() {
+    return Holder.read(
+        Reading.bytes(fake, PATH, new io.github.databricksmaven.notebooks.Kind.PlainFile()));
+  }
+
+  /** Does something else at the nth pause, or at every one. */
+  private static final class Interrupting implements Timekeeper {
+    private final Timekeeper inner;
+    private final int number;
+    private final Runnable work;
+    private int pauses;
+
+    Interrupting(Timekeeper inner, int number, Runnable work) {
+      this.inner = inner;
+      this.number = number;
+      this.work = work;
+    }
+
+    @Override
+    public Instant now() {
+      return inner.now();
+    }
+
+    @Override
+    public void pause(Duration duration) {
+      inner.pause(duration);
+      pauses++;
+      if (number == 0 || pauses == number) {
+        work.run();
+      }
+    }
+  }
+}
