@@ -35,18 +35,21 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="benchmarks/run")
     parser.add_argument("--notebooks", type=int, default=1000, help="how many are deployed (default 1000)")
     parser.add_argument("--limit", type=int, default=30, help="requests in any second, when limited (default 30)")
-    parser.add_argument("--many", type=int, default=10_000, help="how many are planned in 256 MB; 0: none (default 10000)")
+    parser.add_argument(
+        "--many", type=int, default=10_000, help="how many are planned in 256 MB; 0: none (default 10000)"
+    )
     return parser.parse_args()
 
 
 def _unlimited(server: Server, source: Path) -> list[Timing]:
+    host = server.environment()["DATABRICKS_HOST"]
     ours = "/Shared/plugin"
     timings = [
         timed(client, server, _LATENCY)
         for client in (
             python_step(source, "/Shared/loop", 1),
             python_step(source, "/Shared/threads", 16),
-            old_cli(source, "/Shared/cli"),
+            old_cli(source, "/Shared/cli", host),
             plugin("**deploy-notebooks, first time**", source, ours, server),
             plugin("deploy-notebooks, nothing changed", source, ours, server),
         )

@@ -35,10 +35,11 @@ def python_step(source: Path, target: str, threads: int) -> Client:
     return Client(name, [sys.executable, "-m", "deploys.loop", str(source), target, str(threads)])
 
 
-def old_cli(source: Path, target: str) -> Client:
-    """The CLI before the present one, which many pipelines still install."""
-    command = [sys.executable, "-m", "deploys.old_cli", "workspace", "import_dir", "--overwrite", str(source), target]
-    return Client("databricks-cli 0.18 workspace import_dir", command)
+def old_cli(source: Path, target: str, host: str) -> Client:
+    """The CLI before the present one. It drops the port of its host; as a proxy, the workspace gets its requests."""
+    program = str(Path(sys.executable).with_name("databricks"))
+    command = [program, "workspace", "import_dir", "--overwrite", str(source), target]
+    return Client("databricks-cli 0.18 workspace import_dir", command, {"http_proxy": host})
 
 
 def plugin(name: str, source: Path, target: str, server: Server, options: str = "", **properties: str) -> Client:
@@ -50,7 +51,11 @@ def plugin(name: str, source: Path, target: str, server: Server, options: str = 
         "reportDirectory": str(server.folder / "reports"),
         **properties,
     }
-    return Client(name, goal("deploy-notebooks", server.folder, given), {"MAVEN_OPTS": f"{os.environ.get('MAVEN_OPTS', '')} {options}"})
+    return Client(
+        name,
+        goal("deploy-notebooks", server.folder, given),
+        {"MAVEN_OPTS": f"{os.environ.get('MAVEN_OPTS', '')} {options}"},
+    )
 
 
 def timed(client: Client, server: Server, switches: dict[str, object]) -> Timing:

@@ -15,7 +15,8 @@ def table(timings: list[Timing], limit: int | None = None) -> str:
 def _row(timing: Timing, limit: int | None) -> str:
     counts = timing.counts
     share = 100 * counts.refused / counts.requests if counts.requests else 0
-    row = f"| {timing.name} | {timing.seconds:.1f} | {counts.between:.1f} | {counts.requests:,} | {counts.refused} ({share:.1f} %) |"
+    refused = f"{counts.refused} ({share:.1f} %)"
+    row = f"| {timing.name} | {timing.seconds:.1f} | {counts.between:.1f} | {counts.requests:,} | {refused} |"
     if limit:
         rate = (counts.requests - counts.refused) / counts.between if counts.between else 0
         row += f" {100 * rate / limit:.1f} % |"
