@@ -240,7 +240,8 @@ def _is_whole(path: str, fs: Any) -> bool:
 def _root(trace: str) -> str:
     """The last cause of a Java trace; the first line of any other text."""
     lines = trace.splitlines() or ["no reason given"]
-    return next((line for line in reversed(lines) if line.startswith(("Caused by: ", ": "))), lines[0]).lstrip(": ")
+    causes = [line.partition(": ")[2] for line in lines if line.startswith(("Caused by: ", ": "))]
+    return (causes or lines[:1])[-1]
 
 
 def _unwritten(path: str, cause: str) -> Problem:

@@ -21,7 +21,7 @@ def test_a_java_error_is_named_by_its_cause() -> None:
 
 
 def test_colours_and_java_frames_are_dropped() -> None:
-    text = trace(ValueError("\x1b[31mred\x1b[0m\n\tat org.apache.X\n\t... 3 more\nCaused by: y"))
+    text = trace(ValueError("\x1b[31mred\x1b[0m\n\tat org.apache.X\n\t... 3 more\nCaused by: y\n\t\t... 4 more"))
     assert text == "ValueError: red\nCaused by: y"
 
 

@@ -8,7 +8,7 @@ from types import TracebackType
 _OWN_CODE = os.path.dirname(os.path.abspath(__file__)) + os.sep
 _MACHINERY = re.compile(r"/site-packages/(IPython|pyspark|py4j)/")
 _COLOURS = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
-_JAVA_FRAMES = re.compile(r"^\t(at |\.\.\. \d+ more).*\n?", re.MULTILINE)
+_JAVA_FRAMES = re.compile(r"^\t+(at |\.\.\. \d+ more).*\n?", re.MULTILINE)
 
 
 def one_line(error: BaseException) -> str:

@@ -120,7 +120,7 @@ final class BadInputIT {
         .doesNotSay(token.value());
     for (String prefix : List.of("wrong", "expired", "half")) {
       workspace().putSecret("registry", prefix + "-host", workspaceUrl());
-      workspace().putSecret("registry", prefix + "-workspace-id", "1");
+      workspace().putSecret("registry", prefix + "-workspace-id", "4242424242");
     }
     workspace().putSecret("registry", "wrong-token", "dapi-guess");
     workspace().putSecret("registry", "expired-token", expiring.value());

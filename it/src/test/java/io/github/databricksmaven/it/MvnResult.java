@@ -23,7 +23,6 @@ record MvnResult(int exit, String output, Duration took) {
 
   /** Failed for a reason a user can read: no stack trace. */
   MvnResult failed() {
-    System.out.println("DEBUG\n" + output);
     assertNotEquals(0, exit, output);
     assertFalse(output.contains("\tat "), () -> "A user should not see a stack trace:\n" + output);
     return this;
