@@ -31,7 +31,8 @@ record TargetLook(FilesPort port, Parallel parallel, FilePath target) {
       throw new Misconfigured(
           "The volume " + root + " does not exist.",
           "files need a volume; without the right to read one, it does not exist either.",
-          "make it: CREATE VOLUME in a notebook, or in the Catalog Explorer.");
+          "make it in the Catalog Explorer, by CREATE VOLUME, or by the API: POST"
+              + " /api/2.1/unity-catalog/volumes, the one way of a local workspace.");
     }
     throw new Misconfigured(
         "Nothing is mounted at " + root + ".",

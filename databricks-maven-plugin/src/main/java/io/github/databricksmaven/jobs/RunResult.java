@@ -85,7 +85,7 @@ public record RunResult(RunView run, List<TaskResult> tasks) {
     throw new Unsuccessful(
         "Run " + run.id() + " ended as " + run.state().word() + ".",
         causes.isEmpty() ? run.state().message() : String.join("\n", causes),
-        "correct the notebook, deploy it, run again"
+        "do what the cause asks for; correct and deploy the notebook if it is at fault. Then run again"
             + (run.page().isEmpty() ? "." : "; all output: " + run.page()));
   }
 }
