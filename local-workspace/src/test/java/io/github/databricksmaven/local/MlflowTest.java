@@ -12,10 +12,14 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Notebooks on real Spark that track and register with MLflow's own client and server. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class MlflowTest {
   private static final String NAME = "/registered_model/name";
   private static final String HEADER = "# Databricks notebook source\n";
@@ -85,14 +89,8 @@ final class MlflowTest {
   static void start() throws Exception {
     server =
         LocalServer.start(
-            new LocalServerConfig(
-                directory,
-                "x",
-                Duration.ofDays(1),
-                java.time.Clock.systemUTC(),
-                NotebookRuntimeChoice.in(Machine.pythonDirectory()),
-                io.github.databricksmaven.local.switches.Switches.OFF,
-                System.out::println));
+            LocalServerConfig.forTest(
+                directory, NotebookRuntimeChoice.in(Machine.pythonDirectory())));
     development = new ServerForTests.Workspace(server.open("development"));
     shared = new ServerForTests.Workspace(server.open("shared"));
     giveRegistry("registry", server.open("shared").token());
@@ -135,7 +133,9 @@ final class MlflowTest {
     }
   }
 
+  /** The last, as the clusters end with the server. */
   @Test
+  @Order(Integer.MAX_VALUE)
   void whatIsTrackedOutlivesMlflowsServerAndTheWorkspaces() throws Exception {
     mlflow("registered-models/create", Map.of("name", "Kept"));
     ProcessHandle killed = mlflowOf("development");
