@@ -78,8 +78,8 @@ final class JupyterNotebook {
   }
 
   /**
-   * Kind and source of each cell; outputs and metadata, which the service rewrites, are left out, and
-   * white space at a cell's end, which it does not keep.
+   * Kind and source of each cell; outputs and metadata, which the service rewrites, are left out,
+   * and white space at a cell's end, which it does not keep.
    */
   static String cells(String text) {
     try {

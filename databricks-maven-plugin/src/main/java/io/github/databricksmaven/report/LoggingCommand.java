@@ -23,11 +23,7 @@ record LoggingCommand(String name, Map<String, String> properties, String messag
         properties.entrySet().stream()
             .map(entry -> entry.getKey() + "=" + escaped(entry.getValue()))
             .collect(Collectors.joining(";"));
-    return "##vso["
-        + name
-        + (given.isEmpty() ? "" : " " + given)
-        + "]"
-        + escapedLines(message);
+    return "##vso[" + name + (given.isEmpty() ? "" : " " + given) + "]" + escapedLines(message);
   }
 
   private static String escaped(String value) {

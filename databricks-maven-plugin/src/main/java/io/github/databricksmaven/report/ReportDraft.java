@@ -71,6 +71,7 @@ public final class ReportDraft {
 
   /** The report as of {@code now}. */
   public Report finish(Instant now, @Nullable Problem problem) {
-    return new Report(name, goal, begun, Duration.between(begun, now), facts, outputs, cases, problem);
+    return new Report(
+        name, goal, begun, Duration.between(begun, now), facts, outputs, cases, problem);
   }
 }

@@ -30,7 +30,8 @@ final class PipelineReportTest {
   @Test
   void aGoalThatFailedTellsItsProblemAndNoOutputs() {
     draft.output("created", 3);
-    Problem problem = new Problem("It failed.\n##vso[task.complete result=Succeeded]", "why", "fix");
+    Problem problem =
+        new Problem("It failed.\n##vso[task.complete result=Succeeded]", "why", "fix");
     List<String> lines = PipelineReport.of(draft.finish(Instant.EPOCH, problem), SUMMARY);
     assertEquals(2, lines.size());
     assertEquals(

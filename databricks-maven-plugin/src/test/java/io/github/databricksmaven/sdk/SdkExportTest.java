@@ -76,7 +76,9 @@ final class SdkExportTest {
     bench =
         new Workbench(
             local.connect().notebooks(), new Parallel(4, new StillTime()), notes, "", TARGET);
-    write("train.py", "# Databricks notebook source\r\nx = 1\r\n\r\n# COMMAND ----------\r\n\r\nx\r\n");
+    write(
+        "train.py",
+        "# Databricks notebook source\r\nx = 1\r\n\r\n# COMMAND ----------\r\n\r\nx\r\n");
     write("deep/totals.sql", "-- Databricks notebook source\nselect 1\n\n\n");
     write("deep/score.R", "# Databricks notebook source\nx <- 1");
     write("deep/job.scala", "// Databricks notebook source\nval x = 1\n");
@@ -216,8 +218,7 @@ final class SdkExportTest {
   }
 
   private Deployment deployment(Verify verify) {
-    return new Deployment(
-        bench, new Settings(Prune.MANAGED, OnDrift.FAIL, verify, Duration.ZERO));
+    return new Deployment(bench, new Settings(Prune.MANAGED, OnDrift.FAIL, verify, Duration.ZERO));
   }
 
   private List<SourceFile> sources(Path source) {

@@ -175,5 +175,4 @@ public final class Planned {
   private static boolean isTold(NotebookStep step) {
     return step.change() != Change.KEEP && step.change() != Change.LEAVE;
   }
-
 }
