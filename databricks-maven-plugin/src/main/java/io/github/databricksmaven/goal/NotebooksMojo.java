@@ -110,6 +110,7 @@ abstract class NotebooksMojo extends WorkspaceMojo {
             new SystemPulse(PULSE),
             ending);
     report.fact("deployment_id", occasion.id());
+    report.output("deploymentId", occasion.id());
     ending.during(
         () -> proposal.carryOut(occasion, report, anew -> showAgain(proposal, anew, report)));
     talk()

@@ -78,7 +78,8 @@ final class JupyterNotebook {
   }
 
   /**
-   * Kind and source of each cell; outputs and metadata, which the service rewrites, are left out.
+   * Kind and source of each cell; outputs and metadata, which the service rewrites, are left out,
+   * and white space at a cell's end, which it does not keep.
    */
   static String cells(String text) {
     try {
@@ -87,7 +88,7 @@ final class JupyterNotebook {
         cells
             .append(cell.path("cell_type").asText())
             .append('\n')
-            .append(source(cell))
+            .append(source(cell).stripTrailing())
             .append('\f');
       }
       return cells.toString();

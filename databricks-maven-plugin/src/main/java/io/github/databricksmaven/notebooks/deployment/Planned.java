@@ -158,6 +158,12 @@ public final class Planned {
       counts.put(change.word(), plan().count(change));
     }
     report.fact("plan", counts);
+    report.output("created", steps.effects(Change.CREATE));
+    report.output("changed", steps.effects(Change.CHANGE, Change.REPLACE));
+    report.output("deleted", steps.effects(Change.DELETE));
+    report.output("unchanged", steps.effects(Change.KEEP));
+    report.output("deploymentId", seen.manifest().current());
+    report.fact("deployment_id", seen.manifest().current());
     report.fact("new_folders", steps.missing().stream().map(WorkspacePath::value).toList());
     report.fact(
         "changes", steps.all().stream().filter(Planned::isTold).map(PlanJson::row).toList());
@@ -168,21 +174,5 @@ public final class Planned {
 
   private static boolean isTold(NotebookStep step) {
     return step.change() != Change.KEEP && step.change() != Change.LEAVE;
-  }
-
-  long created() {
-    return steps.effects(Change.CREATE);
-  }
-
-  long changed() {
-    return steps.effects(Change.CHANGE, Change.REPLACE);
-  }
-
-  long deleted() {
-    return steps.effects(Change.DELETE);
-  }
-
-  long unchanged() {
-    return steps.effects(Change.KEEP);
   }
 }
