@@ -116,7 +116,7 @@ final class PretendedProcesses implements Processes, AutoCloseable {
               Duration.ofDays(1),
               Clock.systemUTC(),
               test.runtimes(),
-              test.faults(),
+              test.switches(),
               line -> {}));
     } catch (AlreadyServed e) {
       throw new IOException(e);
