@@ -73,7 +73,7 @@ final class RetriesTest {
     while (first.again(BROKEN, NOTHING)) {
       // until it is given up
     }
-    time.pause(Duration.ofSeconds(30));
+    time.pause(Duration.ofSeconds(40)); // more than the wait that there was no patience for
     assertFalse(retries.begin("Listing /y").again(BROKEN, NOTHING));
   }
 
