@@ -29,19 +29,22 @@ public record Plan<S extends Step>(List<S> steps) {
 
   /** The plan's print without the target's line: one line a step, then the counts. */
   public List<String> lines() {
-    int width = steps.stream().mapToInt(step -> step.subject().length()).max().orElse(0);
-    return Stream.concat(steps.stream().map(step -> line(step, width)), Stream.of(counts()))
+    String format = "  %-" + longestWord() + "s  %-" + (longestSubject() + 2) + "s%s";
+    return Stream.concat(steps.stream().map(step -> line(format, step)), Stream.of(counts()))
         .toList();
   }
 
-  private String line(S step, int width) {
-    String format = "  %-" + wordWidth() + "s  %-" + (width + 2) + "s%s";
+  private static String line(String format, Step step) {
     return String.format(format, step.change().word(), step.subject(), step.detail())
         .stripTrailing();
   }
 
-  /** The longest word of this plan, so that plans without replacements stay narrow. */
-  private int wordWidth() {
+  private int longestSubject() {
+    return steps.stream().mapToInt(step -> step.subject().length()).max().orElse(0);
+  }
+
+  /** Of this plan, so that plans without replacements stay narrow. */
+  private int longestWord() {
     return Math.max(
         6, steps.stream().mapToInt(step -> step.change().word().length()).max().orElse(0));
   }
