@@ -80,7 +80,7 @@ record Look(
             unfinished.stream().flatMap(snapshot -> snapshot.files().values().stream()))
         .filter(Deployed::isArchive)
         .map(Deployed::path)
-        .filter(listing.folders()::contains)
+        .filter(path -> listing.folders().contains(path))
         .collect(Collectors.toSet());
   }
 
