@@ -1,21 +1,20 @@
 package io.github.databricksmaven.archive;
 
-/** What is taken from an archive, and put into one. */
-final class ArchiveLimits {
-
-  static final int MOST_ENTRIES = 20_000;
-  static final long MOST_BYTES = 1L << 30;
+/**
+ * What is taken from an archive, and put into one.
+ *
+ * @param entries files and folders
+ * @param bytes of all files together
+ * @param ratio of what comes out to what the archive has
+ * @param harmless bytes up to which the ratio does not matter
+ */
+record ArchiveLimits(int entries, long bytes, long ratio, long harmless) {
 
   /** Text becomes a tenth to a hundredth; what becomes less was made to. */
-  private static final long MOST_RATIO = 200;
-
-  /** Up to here the ratio does no harm. */
-  private static final long HARMLESS = 64L << 20;
-
-  private ArchiveLimits() {}
+  static final ArchiveLimits USUAL = new ArchiveLimits(20_000, 1L << 30, 200, 64L << 20);
 
   /** Whether an archive of that size is trusted to hold so many bytes. */
-  static boolean isPlausible(long bytes, long archive) {
-    return bytes <= HARMLESS || bytes <= archive * MOST_RATIO;
+  boolean arePlausible(long out, long archive) {
+    return out <= harmless || out <= archive * ratio;
   }
 }

@@ -29,6 +29,9 @@ public final class ArchiveWriter {
   /** The first that a zip can tell. */
   private static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 
+  /** What would not be opened again is not packaged. */
+  private static final ArchiveLimits LIMITS = ArchiveLimits.USUAL;
+
   private static final int RIGHTS = 0644;
   private static final int UNKNOWN_SYSTEM = 255;
 
@@ -107,13 +110,13 @@ public final class ArchiveWriter {
   /** What would not be taken when it is opened is not packaged either. */
   private static void refuseTooMuch(List<ArchivedFile> files) {
     long bytes = files.stream().mapToLong(file -> file.content().size()).sum();
-    if (files.size() > ArchiveLimits.MOST_ENTRIES || bytes > ArchiveLimits.MOST_BYTES) {
+    if (files.size() > LIMITS.entries() || bytes > LIMITS.bytes()) {
       throw new Misconfigured(
           "There is too much to package: " + files.size() + " files, " + new Size(bytes) + ".",
           "archives of at most "
-              + ArchiveLimits.MOST_ENTRIES
+              + LIMITS.entries()
               + " files and "
-              + new Size(ArchiveLimits.MOST_BYTES)
+              + new Size(LIMITS.bytes())
               + " are deployed.",
           "leave out with <excludes> what is no notebook; bring data into a volume or DBFS with"
               + " upload-files.");
@@ -122,7 +125,7 @@ public final class ArchiveWriter {
 
   private static void refuseImplausible(Path archive, List<ArchivedFile> files) throws IOException {
     long bytes = files.stream().mapToLong(file -> file.content().size()).sum();
-    if (!ArchiveLimits.isPlausible(bytes, Files.size(archive))) {
+    if (!LIMITS.arePlausible(bytes, Files.size(archive))) {
       throw new Misconfigured(
           "The archive '" + archive + "' would not be opened again.",
           "it becomes "

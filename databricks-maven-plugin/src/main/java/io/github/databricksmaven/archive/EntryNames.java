@@ -16,6 +16,7 @@ final class EntryNames {
 
   private final ArchiveRefusal refusal;
   private final Path folder;
+  private final int most;
 
   /**
    * Files, folders and the folders they are in, as file systems compare them, as they are written.
@@ -25,9 +26,10 @@ final class EntryNames {
   private final Set<String> files = new HashSet<>();
   private int entries;
 
-  EntryNames(ArchiveRefusal refusal, Path folder) {
+  EntryNames(ArchiveRefusal refusal, Path folder, int most) {
     this.refusal = refusal;
     this.folder = folder;
+    this.most = most;
   }
 
   /** Where a file goes; it is in the folder, and nothing is there yet. */
@@ -45,8 +47,8 @@ final class EntryNames {
 
   private Path checked(String shown, String name) {
     entries++;
-    if (entries > ArchiveLimits.MOST_ENTRIES) {
-      throw refusal.of(shown, "is one too many: " + ArchiveLimits.MOST_ENTRIES + " are taken");
+    if (entries > most) {
+      throw refusal.of(shown, "is one too many: " + most + " are taken");
     }
     List<String> parts = Arrays.asList(name.split("/", -1));
     boolean isPlain =

@@ -31,6 +31,7 @@ final class Extraction {
   private static final Set<Byte> PLAIN = Set.of(TarConstants.LF_NORMAL, TarConstants.LF_OLDNORM);
 
   private final ArchiveRefusal refusal;
+  private final ArchiveLimits limits;
   private final EntryNames names;
   private final Path archive;
   private final long size;
@@ -41,9 +42,10 @@ final class Extraction {
    *
    * @param typed the archive as the user gave it
    */
-  Extraction(String typed, Path archive, Path folder) throws IOException {
+  Extraction(String typed, Path archive, Path folder, ArchiveLimits limits) throws IOException {
     this.refusal = new ArchiveRefusal(typed);
-    this.names = new EntryNames(refusal, folder);
+    this.limits = limits;
+    this.names = new EntryNames(refusal, folder, limits.entries());
     this.archive = archive;
     this.size = Files.size(archive);
   }
@@ -149,10 +151,10 @@ final class Extraction {
   /** Counted as it comes: what an archive says of its sizes need not be true. */
   private void count(int more) {
     bytes += more;
-    if (bytes > ArchiveLimits.MOST_BYTES) {
-      throw refusal.tooBig("it holds more than " + new Size(ArchiveLimits.MOST_BYTES) + ".");
+    if (bytes > limits.bytes()) {
+      throw refusal.tooBig("it holds more than " + new Size(limits.bytes()) + ".");
     }
-    if (!ArchiveLimits.isPlausible(bytes, size)) {
+    if (!limits.arePlausible(bytes, size)) {
       throw refusal.tooBig(
           "its "
               + new Size(size)

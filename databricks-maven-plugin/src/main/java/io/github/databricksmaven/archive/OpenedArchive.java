@@ -27,10 +27,15 @@ public final class OpenedArchive implements AutoCloseable {
    * @param typed the archive as the user gave it
    */
   public static OpenedArchive open(String typed, Path archive, ArchiveFormat format) {
+    return open(typed, archive, format, ArchiveLimits.USUAL);
+  }
+
+  static OpenedArchive open(
+      String typed, Path archive, ArchiveFormat format, ArchiveLimits limits) {
     Path folder = temporary();
     OpenedArchive opened = new OpenedArchive(folder);
     try {
-      new Extraction(typed, archive, folder).extract(format);
+      new Extraction(typed, archive, folder, limits).extract(format);
       return opened;
     } catch (IOException e) {
       opened.close();

@@ -1,20 +1,12 @@
 package io.github.databricksmaven.source;
 
-import io.github.databricksmaven.problem.Misconfigured;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.eclipse.jgit.errors.InvalidPatternException;
-import org.eclipse.jgit.fnmatch.FileNameMatcher;
 import org.eclipse.jgit.ignore.FastIgnoreRule;
-import org.eclipse.jgit.ignore.IgnoreNode;
 import org.jspecify.annotations.Nullable;
 
 /** Patterns with the syntax and the meaning that git gives them in its ignore files. */
@@ -39,7 +31,7 @@ final class Patterns {
     for (String line : unmarked.lines().toList()) {
       number++;
       if (!line.isBlank() && !line.startsWith("#")) {
-        patterns.add(line, "'" + name + "', line " + number + ",");
+        patterns.rules.addAll(PatternReader.read(line, "'" + name + "', line " + number + ","));
       }
     }
     return patterns;
@@ -51,7 +43,8 @@ final class Patterns {
     Arrays.stream((text == null ? "" : text).split(",", -1))
         .map(String::strip)
         .filter(pattern -> !pattern.isEmpty())
-        .forEach(pattern -> patterns.add(pattern, "<" + property + ">"));
+        .forEach(
+            pattern -> patterns.rules.addAll(PatternReader.read(pattern, "<" + property + ">")));
     return patterns;
   }
 
@@ -87,37 +80,5 @@ final class Patterns {
         .filter(rule -> !matched.contains(rule))
         .map(FastIgnoreRule::toString)
         .toList();
-  }
-
-  /** Line by line: JGit leaves out what it cannot read, and only its log says so. */
-  private void add(String line, String where) {
-    List<FastIgnoreRule> read = isReadable(line) ? read(line) : List.of();
-    if (read.isEmpty()) {
-      throw new Misconfigured(
-          where + " has a pattern that matches nothing: '" + line + "'.",
-          "git could not read it either, and would leave it out in silence.",
-          "write it as in a .gitignore file, for example *.csv, /data/ or **/old/*.py.");
-    }
-    rules.addAll(read);
-  }
-
-  private static List<FastIgnoreRule> read(String line) {
-    IgnoreNode node = new IgnoreNode();
-    try {
-      node.parse(new ByteArrayInputStream(line.getBytes(StandardCharsets.UTF_8)));
-      return node.getRules();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** What can be told without JGit's log, where it would leave a stack trace. */
-  private static boolean isReadable(String line) {
-    try {
-      new FileNameMatcher(line, '/');
-      return !line.matches("(.*[^\\\\])?(\\\\\\\\)*\\\\");
-    } catch (InvalidPatternException e) {
-      return false;
-    }
   }
 }

@@ -120,7 +120,7 @@ final class ArchiveTest {
     List<ArchivedFile> files = List.of(new ArchivedFile("notebooks/zeros.bin", zeros));
     refused("would not be opened again", () -> packaged(ArchiveFormat.ZIP, files, "zeros"));
     List<ArchivedFile> many =
-        IntStream.rangeClosed(0, ArchiveLimits.MOST_ENTRIES)
+        IntStream.rangeClosed(0, ArchiveLimits.USUAL.entries())
             .mapToObj(i -> new ArchivedFile("n" + i, Content.of(new byte[0])))
             .toList();
     refused(

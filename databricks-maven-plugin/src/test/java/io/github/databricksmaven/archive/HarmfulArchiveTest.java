@@ -26,6 +26,8 @@ final class HarmfulArchiveTest {
 
   private static final byte[] CONTENT = {1};
 
+  private static final ArchiveLimits SMALL = new ArchiveLimits(3, 8 << 20, 200, 1 << 20);
+
   @TempDir Path folder;
 
   @Test
@@ -77,23 +79,22 @@ final class HarmfulArchiveTest {
 
   @Test
   void moreFilesThanAnybodyDeploysAreRefused() throws IOException {
-    String[] names = new String[20_001];
-    Arrays.setAll(names, i -> "n" + i);
-    refused("is one too many: 20000 are taken", tar(names), ArchiveFormat.TAR_GZ);
-    Arrays.setAll(names, i -> "n" + i + "/");
-    refused("is one too many: 20000 are taken", tar(names), ArchiveFormat.TAR_GZ);
+    OpenedArchive.open("z", tar("a", "b/", "c"), ArchiveFormat.TAR_GZ, SMALL).close();
+    refused("'d' is one too many: 3 are taken", tar("a", "b", "c", "d"), ArchiveFormat.TAR_GZ);
+    refused("'d/' is one too many: 3 are taken", zip("a/", "b/", "c/", "d/"), ArchiveFormat.ZIP);
   }
 
   @Test
   void aSmallArchiveThatBecomesHugeIsRefusedBeforeItFillsTheDisk() throws IOException {
-    Path archive = zeros(1000, ArchiveFormat.TAR_GZ);
-    refused("have become 2", archive, ArchiveFormat.TAR_GZ);
-    assertTrue(Files.size(archive) < 2_000_000);
+    Path archive = zeros(4, ArchiveFormat.TAR_GZ);
+    assertTrue(Files.size(archive) < 5_000);
+    refused("have become 1.1 MB so far", archive, ArchiveFormat.TAR_GZ);
   }
 
   @Test
   void moreThanAnybodyDeploysIsRefused() throws IOException {
-    refused("it holds more than 1073.7 MB", zeros(1025, ArchiveFormat.TAR), ArchiveFormat.TAR);
+    OpenedArchive.open("z", zeros(8, ArchiveFormat.TAR), ArchiveFormat.TAR, SMALL).close();
+    refused("it holds more than 8.4 MB", zeros(9, ArchiveFormat.TAR), ArchiveFormat.TAR);
   }
 
   private Path zeros(int megabytes, ArchiveFormat format) throws IOException {
@@ -192,7 +193,8 @@ final class HarmfulArchiveTest {
 
   private void refused(String expected, Path archive, ArchiveFormat format) {
     Misconfigured refusal =
-        assertThrows(Misconfigured.class, () -> OpenedArchive.open("typed", archive, format));
+        assertThrows(
+            Misconfigured.class, () -> OpenedArchive.open("typed", archive, format, SMALL));
     assertTrue(refusal.getMessage().contains(expected), refusal::getMessage);
   }
 
