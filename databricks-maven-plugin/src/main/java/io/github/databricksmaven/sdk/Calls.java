@@ -19,19 +19,24 @@ import org.jspecify.annotations.Nullable;
  */
 final class Calls {
 
-  private final CarefulHttpClient http;
+  private final PacedHttpClient http;
   private final Retries retries;
   private final Repeat repeat;
 
-  private Calls(CarefulHttpClient http, Retries retries, Repeat repeat) {
+  private Calls(PacedHttpClient http, Retries retries, Repeat repeat) {
     this.http = http;
     this.retries = retries;
     this.repeat = repeat;
   }
 
   /** Calls of which two do what one does. */
-  Calls(CarefulHttpClient http, Retries retries) {
+  Calls(PacedHttpClient http, Retries retries) {
     this(http, retries, Repeat.ALWAYS);
+  }
+
+  /** The last request of this thread. */
+  Exchange last() {
+    return http.last();
   }
 
   /** For calls that must not be done twice. */

@@ -16,7 +16,7 @@ record SdkIdentity(CurrentUserAPI users, Calls calls, CarefulHttpClient http)
     User me = calls.call("Asking the workspace who we are", () -> users.me(new MeRequest()));
     if (me.getId() == null || me.getId().isEmpty()) {
       throw new WorkspaceFailure(
-          http.last().failed(),
+          calls.last().failed(),
           "The host does not say who we are.",
           "its answer has no id, so it is no workspace's",
           "check that the host is a workspace's address, not an account's or a proxy's.");

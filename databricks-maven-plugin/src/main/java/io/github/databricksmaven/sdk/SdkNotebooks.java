@@ -73,10 +73,12 @@ record SdkNotebooks(ApiClient api, WorkspaceAPI workspace, Imports imports, Call
     }
   }
 
+  /** An archive never overwrites: sent twice, it would stand in its own way. */
   @Override
   public void write(SourceFile file) {
     boolean overwrite = !(file.kind() instanceof Kind.DbcArchive);
-    calls.run("Importing " + file.path(), () -> imports.send(file, overwrite));
+    (overwrite ? calls : calls.once())
+        .run("Importing " + file.path(), () -> imports.send(file, overwrite));
   }
 
   @Override

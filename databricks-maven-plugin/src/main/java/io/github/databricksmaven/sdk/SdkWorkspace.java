@@ -40,15 +40,18 @@ public final class SdkWorkspace {
   private static final Duration ANSWER = Duration.ofSeconds(60);
 
   private final ApiClient api;
+  private final PacedHttpClient paced;
   private final CarefulHttpClient http;
   private final Retries retries;
   private final Calls calls;
 
-  private SdkWorkspace(ApiClient api, CarefulHttpClient http, Retries retries) {
+  private SdkWorkspace(
+      ApiClient api, PacedHttpClient paced, CarefulHttpClient http, Retries retries) {
     this.api = api;
+    this.paced = paced;
     this.http = http;
     this.retries = retries;
-    this.calls = new Calls(http, retries);
+    this.calls = new Calls(paced, retries);
   }
 
   /**
@@ -59,19 +62,20 @@ public final class SdkWorkspace {
   public static SdkWorkspace open(
       Connection connection, Talk talk, Timekeeper time, int requestsPerSecond) {
     QuietLogging.install(talk);
-    CarefulHttpClient http =
-        new CarefulHttpClient(
+    PacedHttpClient paced =
+        new PacedHttpClient(
             new CommonsHttpClient.Builder()
                 .withTimeoutSeconds((int) ANSWER.toSeconds())
                 .withRequestRetryHandler((failure, count, context) -> false)
                 .build(),
             new Budget(requestsPerSecond, time),
             time);
+    CarefulHttpClient http = new CarefulHttpClient(paced);
     ApiClient api =
         connection instanceof Connection.WithToken given
             ? withToken(given, http)
             : withSignIn((Connection.WithSignIn) connection, http);
-    return new SdkWorkspace(api, http, new Retries(time, talk));
+    return new SdkWorkspace(api, paced, http, new Retries(time, talk));
   }
 
   public IdentityPort identity() {
@@ -118,7 +122,7 @@ public final class SdkWorkspace {
 
   /** Requests sent so far, sign-in included. */
   public long requests() {
-    return http.requests();
+    return paced.requests();
   }
 
   /** How many of them were a call's second try or later one. */

@@ -189,7 +189,8 @@ public final class FakeNotebooks implements NotebooksPort {
       throw failure(400, archive.path());
     }
     folders.add(archive.path());
-    for (String line : new String(archive.content().bytes(), StandardCharsets.UTF_8).split("\n")) {
+    String all = new String(archive.content().bytes(), StandardCharsets.UTF_8);
+    for (String line : all.lines().toList()) {
       String[] parts = line.split("=", 2);
       WorkspacePath path = archive.path().resolve(parts[0]);
       makeFolders(path.parent());

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.databricks.sdk.core.DatabricksError;
+import io.github.databricksmaven.PretendedHost;
 import io.github.databricksmaven.notebooks.Kind;
 import io.github.databricksmaven.notebooks.Language;
 import io.github.databricksmaven.notebooks.Listed;
@@ -17,10 +18,13 @@ import io.github.databricksmaven.source.Content;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -111,6 +115,29 @@ final class ImportsTest {
     assertArrayEquals(bytes, read(FILE, new Kind.PlainFile()));
   }
 
+  /** When the first of it has arrived, most of it has not been read. */
+  @ParameterizedTest
+  @EnumSource(value = Transport.class, mode = Mode.EXCLUDE, names = "JSON")
+  void whatIsLargeIsSentWhileItIsRead(Transport transport) throws IOException {
+    AtomicLong read = new AtomicLong();
+    AtomicLong readAtArrival = new AtomicLong();
+    Content content = Content.of(() -> new CountedZeros(32_000_000, read));
+    try (PretendedHost host =
+        PretendedHost.answering(
+            exchange -> {
+              exchange.getRequestBody().readNBytes(10_000);
+              readAtArrival.set(read.get());
+              exchange.getRequestBody().transferTo(OutputStream.nullOutputStream());
+              PretendedHost.json(exchange, 200, "{}");
+            })) {
+      SourceFile large = new SourceFile("a.bin", FILE, new Kind.PlainFile(), content, "");
+      read.set(0);
+      OpenLocal.connect(host.url(), local.token()).imports().send(large, true, transport);
+    }
+    assertEquals(32_000_000, read.get());
+    assertTrue(readAtArrival.get() < 16_000_000, () -> readAtArrival + " read");
+  }
+
   @ParameterizedTest
   @EnumSource(value = Transport.class, mode = Mode.EXCLUDE, names = "JSON")
   void aSourceThatChangesWhileItIsSentIsTheUsersTrouble(Transport transport) throws IOException {
@@ -136,6 +163,30 @@ final class ImportsTest {
   private byte[] read(WorkspacePath path, Kind kind) throws IOException {
     try (InputStream in = port.read(path, kind)) {
       return in.readAllBytes();
+    }
+  }
+
+  private static final class CountedZeros extends InputStream {
+    private final AtomicLong count;
+    private int left;
+
+    CountedZeros(int size, AtomicLong count) {
+      this.left = size;
+      this.count = count;
+    }
+
+    @Override
+    public int read() {
+      throw new UnsupportedOperationException("a byte at a time takes too long");
+    }
+
+    @Override
+    public int read(byte[] target, int start, int length) {
+      int given = Math.min(left, length);
+      Arrays.fill(target, start, start + given, (byte) 0);
+      left -= given;
+      count.addAndGet(given);
+      return given == 0 && length > 0 ? -1 : given;
     }
   }
 }

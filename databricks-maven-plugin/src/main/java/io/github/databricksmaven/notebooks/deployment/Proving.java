@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +32,8 @@ record Proving(Workbench bench, Verify verify, Steps steps) {
   }
 
   private Listing listing(List<NotebookStep> done) {
-    SortedSet<WorkspacePath> removed = new TreeSet<>();
-    SortedSet<WorkspacePath> folders = new TreeSet<>();
+    Set<WorkspacePath> removed = new TreeSet<>();
+    Set<WorkspacePath> folders = new TreeSet<>();
     for (NotebookStep step : done) {
       if (step instanceof NotebookStep.RemoveFolder) {
         removed.add(step.path());
@@ -48,7 +47,7 @@ record Proving(Workbench bench, Verify verify, Steps steps) {
         done.stream()
             .filter(step -> step.wanted() != null && !step.wanted().kind().comparable())
             .map(NotebookStep::path)
-            .filter(listing.folders()::contains)
+            .filter(path -> listing.folders().contains(path))
             .collect(Collectors.toSet());
     return listing.and(listings.trees(archives));
   }

@@ -1,0 +1,1 @@
+"""Times how notebooks get into a workspace: with the plugin, and with what else there is."""

@@ -1,0 +1,34 @@
+package io.github.databricksmaven.local.runtime;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The benchmarks are run by hand, and checked like everything else. */
+final class BenchmarkChecksTest {
+  private static final String BENCHMARKS = "../benchmarks";
+  private static final String SETTINGS = BENCHMARKS + "/pyproject.toml";
+
+  private static PythonChecks checks;
+
+  @BeforeAll
+  static void makeEnvironment() throws Exception {
+    checks = PythonChecks.prepare();
+  }
+
+  @Test
+  void ruffFindsNothing() throws Exception {
+    checks.pass("-m", "ruff", "check", BENCHMARKS);
+  }
+
+  @Test
+  void theFormatIsRuffs() throws Exception {
+    checks.pass("-m", "ruff", "format", "--diff", BENCHMARKS);
+  }
+
+  @Test
+  void theTypesHold() throws Exception {
+    String cache = "target/mypy-benchmarks";
+    String module = BENCHMARKS + "/deploys";
+    checks.pass("-m", "mypy", "--cache-dir", cache, "--config-file", SETTINGS, module);
+  }
+}
