@@ -89,9 +89,7 @@ public final class Planned {
   private long readCount() {
     return steps.all().stream()
         .filter(
-            step ->
-                step instanceof NotebookStep.Keep keep
-                    && keep.known().proof() == Standing.Proof.READ)
+            step -> step instanceof NotebookStep.Keep keep && keep.proof() == Standing.Proof.READ)
         .count();
   }
 
@@ -125,15 +123,13 @@ public final class Planned {
       return true;
     }
     Deployed file = manifest.file(step.path());
-    return file != null
-        && keep.known().proof().isOfEarlier()
-        && file.equals(renewed(keep.known().known()));
+    return file != null && keep.proof().isOfEarlier() && file.equals(renewed(keep.known()));
   }
 
   /** An entry of something that is kept, as it was seen now. */
   Deployed renewed(Deployed file) {
     Listed.Leaf leaf = seen.listing().leaf(file.path());
-    return leaf == null ? file : file.stamped(leaf.stamp());
+    return leaf == null || file.isArchive() ? file : file.stamped(leaf.stamp());
   }
 
   /** Refuses to go on over what others did. */
