@@ -88,8 +88,8 @@ final class BadInputIT {
     table("no_column", header.replace("BMI,", ""), row);
     table("no_number", header, row, row.replaceFirst("^[^,]*,", "some,"));
     table("empty", header);
-    List<String> prepared = workspace().names(DATA + "/prepared");
-    List<String> predictions = workspace().names(DATA + "/predictions");
+    List<String> prepared = workspace().dbfsNames(DATA + "/prepared");
+    List<String> predictions = workspace().dbfsNames(DATA + "/predictions");
     example
         .run(
             "tables",
@@ -102,8 +102,8 @@ final class BadInputIT {
         .says("no_column.csv has no column BMI.", "Why: its first line names: Pregnancies, ")
         .says("no_number.csv, line 3: Pregnancies is 'some'.", "Why: that is not a number.")
         .says("empty.csv is empty.", "Fix: upload the whole table.");
-    assertEquals(prepared, workspace().names(DATA + "/prepared"));
-    assertEquals(predictions, workspace().names(DATA + "/predictions"));
+    assertEquals(prepared, workspace().dbfsNames(DATA + "/prepared"));
+    assertEquals(predictions, workspace().dbfsNames(DATA + "/predictions"));
   }
 
   @Test
@@ -208,15 +208,15 @@ final class BadInputIT {
   @Order(6)
   void aDiskThatIsFullLeavesNoHalfOfAScoringAndTheEarlierOneStands() {
     assumeTrue(disk.isPermitted(), "This machine does not let its users mount a file system.");
-    List<String> predictions = workspace().names(DATA + "/predictions");
+    List<String> predictions = workspace().dbfsNames(DATA + "/predictions");
     example
         .run("score", task("score", "Production_Batch_Scoring", "predictions=tiny"))
         .run()
         .failed()
         .says("could not be written.", "No space left on device", "see that its storage has room")
         .says("earlier results are untouched");
-    assertEquals(List.of(), workspace().names(DATA + "/tiny"));
-    assertEquals(predictions, workspace().names(DATA + "/predictions"));
+    assertEquals(List.of(), workspace().dbfsNames(DATA + "/tiny"));
+    assertEquals(predictions, workspace().dbfsNames(DATA + "/predictions"));
   }
 
   @Test

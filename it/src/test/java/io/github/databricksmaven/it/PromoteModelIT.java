@@ -91,7 +91,7 @@ final class PromoteModelIT {
     promote("latest")
         .run()
         .failed()
-        .says("The gate refuses version 1 of " + MODEL + ": 1 of 5 rules fail.")
+        .says("The gate refuses version 1 of " + MODEL + ": 1 of 5 rules fails.")
         .says("status: PENDING_REGISTRATION, wanted READY (registry)");
   }
 

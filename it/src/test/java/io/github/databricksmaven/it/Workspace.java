@@ -55,7 +55,7 @@ record Workspace(LocalDirectory local, String name) {
   }
 
   /** Names of what a folder of DBFS holds, sorted. */
-  List<String> names(String folder) {
+  List<String> dbfsNames(String folder) {
     JsonNode files = get("/api/2.0/dbfs/list?path=" + folder).path("files");
     return StreamSupport.stream(files.spliterator(), false)
         .map(file -> file.path("path").asText().substring(folder.length() + 1))
