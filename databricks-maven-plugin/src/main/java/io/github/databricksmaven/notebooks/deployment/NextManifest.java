@@ -110,10 +110,30 @@ final class NextManifest {
         }
         if (next != null) {
           pending.add(next);
+          pending.addAll(arrived(next));
         }
       }
     }
     return pending.stream().distinct().toList();
+  }
+
+  /**
+   * What is there after a write that did not do what it should: nobody else's work, all the same.
+   */
+  private List<Deployed> arrived(Deployed intended) {
+    WorkspacePath path = intended.path();
+    Listed.Leaf leaf = proven.listing().leaf(path);
+    boolean isOurs =
+        leaf != null
+            && progress.refuted().contains(path)
+            && leaf.kind().overwritableBy(intended.kind());
+    return isOurs
+        ? List.of(
+            intended
+                .stamped(leaf.stamp())
+                .storedAs(proven.stored().getOrDefault(path, ""))
+                .broken())
+        : List.of();
   }
 
   private SortedSet<WorkspacePath> folders() {
