@@ -123,17 +123,13 @@ final class NextManifest {
   private List<Deployed> arrived(Deployed intended) {
     WorkspacePath path = intended.path();
     Listed.Leaf leaf = proven.listing().leaf(path);
-    boolean isOurs =
-        leaf != null
-            && progress.refuted().contains(path)
-            && leaf.kind().overwritableBy(intended.kind());
-    return isOurs
-        ? List.of(
-            intended
-                .stamped(leaf.stamp())
-                .storedAs(proven.stored().getOrDefault(path, ""))
-                .broken())
-        : List.of();
+    if (leaf == null
+        || !progress.refuted().contains(path)
+        || !leaf.kind().overwritableBy(intended.kind())) {
+      return List.of();
+    }
+    String stored = proven.stored().getOrDefault(path, "");
+    return List.of(intended.stamped(leaf.stamp()).storedAs(stored).broken());
   }
 
   private SortedSet<WorkspacePath> folders() {
