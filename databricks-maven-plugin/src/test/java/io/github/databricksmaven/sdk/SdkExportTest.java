@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.databricksmaven.local.switches.Switches;
 import io.github.databricksmaven.notebooks.Kind;
 import io.github.databricksmaven.notebooks.NotebookSources;
 import io.github.databricksmaven.notebooks.SourceFile;
@@ -98,6 +99,26 @@ final class SdkExportTest {
     assertFalse(plan(folder.resolve("src"), Verify.CONTENT).isNeeded());
     write("train.py", "# Databricks notebook source\nx = 2\n");
     deploy(folder.resolve("src"), Verify.CONTENT);
+  }
+
+  @Test
+  void whereNoTimesAreToldNotebooksAreRead() throws IOException {
+    local.switches().set(Switches.OFF.withoutNotebookTimes());
+    deploy(folder.resolve("src"));
+    assertFalse(plan(folder.resolve("src"), Verify.LISTING).isNeeded());
+    assertTrue(
+        plan(folder.resolve("src"), Verify.LISTING)
+            .lines()
+            .contains("  5 were read: the workspace tells no times of change"));
+    new LocalRest(local)
+        .post(
+            "/api/2.0/workspace/import",
+            "{\"path\":\"/Shared/t/train\",\"language\":\"PYTHON\",\"content\":\"eA==\","
+                + "\"overwrite\":true}");
+    assertEquals(
+        "Plan: 0 to create, 0 to change, 0 to delete, 6 unchanged, 1 drifted",
+        plan(folder.resolve("src"), Verify.LISTING).lines().stream()
+            .reduce("", (before, last) -> last));
   }
 
   @Test

@@ -111,6 +111,16 @@ final class TargetLockTest {
   }
 
   @Test
+  void aBeatThatComesLateDoesNotBringItBack() {
+    TargetLock one = lock("one", time);
+    one.acquire(Duration.ZERO);
+    time.pause(Duration.ofSeconds(30));
+    one.release();
+    one.renew();
+    assertTrue(fake.list(PATH).isEmpty());
+  }
+
+  @Test
   void ofTwoThatTakeOverOneGivesWay() {
     lock("one", time).acquire(Duration.ZERO);
     time.pause(Duration.ofHours(1));
