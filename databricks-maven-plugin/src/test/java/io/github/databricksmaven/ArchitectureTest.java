@@ -132,6 +132,17 @@ final class ArchitectureTest {
   }
 
   @Test
+  void onlyTheSourceKnowsJGit() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(BASE + "source..")
+        .should()
+        .dependOnClassesThat(resideInAnyPackage("org.eclipse.jgit.."))
+        .because("its patterns are all that is wanted of it, and none are needed without")
+        .check(PLUGIN);
+  }
+
+  @Test
   void theLocalWorkspaceIsAProcessNotALibrary() {
     noClasses()
         .should()

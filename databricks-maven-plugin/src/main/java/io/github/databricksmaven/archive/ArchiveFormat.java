@@ -9,13 +9,16 @@ import java.util.Optional;
 
 /** How an archive is written. */
 public enum ArchiveFormat {
-  TAR_GZ("tar.gz"),
-  ZIP("zip");
+  TAR_GZ("tar.gz", "tgz"),
+  TAR("tar", "tar"),
+  ZIP("zip", "jar");
 
   private final String extension;
+  private final String alias;
 
-  ArchiveFormat(String extension) {
+  ArchiveFormat(String extension, String alias) {
     this.extension = extension;
+    this.alias = alias;
   }
 
   /** What its files end with, without a dot. */
@@ -33,7 +36,7 @@ public enum ArchiveFormat {
             () ->
                 new Misconfigured(
                     "<" + property + "> cannot be '" + text + "'.",
-                    "known are " + String.join(" and ", names) + ".",
+                    "known are " + String.join(", ", names) + ".",
                     "write "
                         + Nearest.to(text, names, 1).stream().findFirst().orElse(names.get(0))
                         + "."));
@@ -43,7 +46,8 @@ public enum ArchiveFormat {
   public static Optional<ArchiveFormat> of(String fileName) {
     String name = fileName.toLowerCase(Locale.ROOT);
     return Arrays.stream(values())
-        .filter(format -> name.endsWith("." + format.extension))
+        .filter(
+            format -> name.endsWith("." + format.extension) || name.endsWith("." + format.alias))
         .findFirst();
   }
 }

@@ -1,8 +1,10 @@
 package io.github.databricksmaven.archive;
 
+import io.github.databricksmaven.plan.Size;
 import io.github.databricksmaven.problem.Misconfigured;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +29,9 @@ public final class ArchiveWriter {
   /** The first that a zip can tell. */
   private static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 
+  /** What would not be opened again is not packaged. */
+  private static final ArchiveLimits LIMITS = ArchiveLimits.USUAL;
+
   private static final int RIGHTS = 0644;
   private static final int UNKNOWN_SYSTEM = 255;
 
@@ -38,15 +43,17 @@ public final class ArchiveWriter {
     List<ArchivedFile> all = new ArrayList<>(files);
     all.add(provenance.file(files));
     all.sort(null);
+    refuseTooMuch(all);
     try {
       Files.createDirectories(archive.toAbsolutePath().getParent());
       try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(archive))) {
-        if (format == ArchiveFormat.ZIP) {
-          writeZip(out, all);
-        } else {
-          writeTar(out, all);
+        switch (format) {
+          case ZIP -> writeZip(out, all);
+          case TAR -> writeTar(out, all);
+          case TAR_GZ -> writeTar(zipped(out), all);
         }
       }
+      refuseImplausible(archive, all);
     } catch (IOException e) {
       throw new Misconfigured(
           "The archive '" + archive + "' cannot be written.",
@@ -63,31 +70,70 @@ public final class ArchiveWriter {
         entry.setTimeLocal(
             TIME); // a zip's times are local: as an instant they would move with the zone
         entry.setUnixMode(RIGHTS);
-        entry.setSize(file.content().length);
+        entry.setSize(file.content().size());
         zip.putArchiveEntry(entry);
-        zip.write(file.content());
+        copy(file, zip);
         zip.closeArchiveEntry();
       }
     }
   }
 
   private static void writeTar(OutputStream out, List<ArchivedFile> files) throws IOException {
-    GzipParameters parameters = new GzipParameters();
-    parameters.setCompressionLevel(Deflater.BEST_COMPRESSION);
-    parameters.setOperatingSystem(UNKNOWN_SYSTEM);
-    try (TarArchiveOutputStream tar =
-        new TarArchiveOutputStream(new GzipCompressorOutputStream(out, parameters), "UTF-8")) {
+    try (TarArchiveOutputStream tar = new TarArchiveOutputStream(out, "UTF-8")) {
       tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
       tar.setAddPaxHeadersForNonAsciiNames(true);
       for (ArchivedFile file : files) {
         TarArchiveEntry entry = new TarArchiveEntry(file.path());
         entry.setModTime(TIME.toEpochSecond(ZoneOffset.UTC) * 1000);
         entry.setMode(RIGHTS);
-        entry.setSize(file.content().length);
+        entry.setSize(file.content().size());
         tar.putArchiveEntry(entry);
-        tar.write(file.content());
+        copy(file, tar);
         tar.closeArchiveEntry();
       }
+    }
+  }
+
+  private static OutputStream zipped(OutputStream out) throws IOException {
+    GzipParameters parameters = new GzipParameters();
+    parameters.setCompressionLevel(Deflater.BEST_COMPRESSION);
+    parameters.setOperatingSystem(UNKNOWN_SYSTEM);
+    return new GzipCompressorOutputStream(out, parameters);
+  }
+
+  private static void copy(ArchivedFile file, OutputStream out) throws IOException {
+    try (InputStream in = file.content().open()) {
+      in.transferTo(out);
+    }
+  }
+
+  /** What would not be taken when it is opened is not packaged either. */
+  private static void refuseTooMuch(List<ArchivedFile> files) {
+    long bytes = files.stream().mapToLong(file -> file.content().size()).sum();
+    if (files.size() > LIMITS.entries() || bytes > LIMITS.bytes()) {
+      throw new Misconfigured(
+          "There is too much to package: " + files.size() + " files, " + new Size(bytes) + ".",
+          "archives of at most "
+              + LIMITS.entries()
+              + " files and "
+              + new Size(LIMITS.bytes())
+              + " are deployed.",
+          "leave out with <excludes> what is no notebook; bring data into a volume or DBFS with"
+              + " upload-files.");
+    }
+  }
+
+  private static void refuseImplausible(Path archive, List<ArchivedFile> files) throws IOException {
+    long bytes = files.stream().mapToLong(file -> file.content().size()).sum();
+    if (!LIMITS.arePlausible(bytes, Files.size(archive))) {
+      throw new Misconfigured(
+          "The archive '" + archive + "' would not be opened again.",
+          "it becomes "
+              + new Size(bytes)
+              + " from "
+              + new Size(Files.size(archive))
+              + ", as archives do that were made to fill a disk.",
+          "leave out with <excludes> the files that hold the same bytes over and over.");
     }
   }
 }

@@ -1,23 +1,20 @@
 package io.github.databricksmaven.archive;
 
 import io.github.databricksmaven.plan.Size;
-import io.github.databricksmaven.problem.Misconfigured;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Collections;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
+import org.apache.commons.compress.archivers.zip.UnixStat;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
@@ -25,61 +22,122 @@ import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 /** Takes files out of an archive that may have been made to do harm. */
 final class Extraction {
 
-  private static final int MOST_FILES = 20_000;
-  private static final long MOST_BYTES = 1L << 30;
+  private static final String NO_FILE = "is a link or a device, not a file";
+
+  /** Zeros at the end of a tar. */
+  private static final int END = 1024;
 
   /** What a tar marks a file with; its isFile() is true of pipes and links, too. */
   private static final Set<Byte> PLAIN = Set.of(TarConstants.LF_NORMAL, TarConstants.LF_OLDNORM);
 
-  private final String typed;
-  private final Path folder;
-
-  /** Paths in small letters, as file systems of Windows and macOS take them for the same. */
-  private final Map<String, String> taken = new HashMap<>();
-
+  private final ArchiveRefusal refusal;
+  private final ArchiveLimits limits;
+  private final EntryNames names;
+  private final Path archive;
+  private final long size;
   private long bytes;
 
-  Extraction(String typed, Path folder) {
-    this.typed = typed;
-    this.folder = folder;
+  /**
+   * Nothing is read yet.
+   *
+   * @param typed the archive as the user gave it
+   */
+  Extraction(String typed, Path archive, Path folder, ArchiveLimits limits) throws IOException {
+    this.refusal = new ArchiveRefusal(typed);
+    this.limits = limits;
+    this.names = new EntryNames(refusal, folder, limits.entries());
+    this.archive = archive;
+    this.size = Files.size(archive);
   }
 
-  void extractTar(Path archive) throws IOException {
-    try (InputStream file = Files.newInputStream(archive);
-        InputStream plain =
-            GzipCompressorInputStream.builder()
-                .setInputStream(new BufferedInputStream(file))
-                .setDecompressConcatenated(true)
-                .get();
-        TarArchiveInputStream tar = new TarArchiveInputStream(plain, "UTF-8")) {
+  void extract(ArchiveFormat format) throws IOException {
+    switch (format) {
+      case ZIP -> extractZip();
+      case TAR -> extractTar(new BufferedInputStream(Files.newInputStream(archive)));
+      case TAR_GZ ->
+          extractTar(
+              GzipCompressorInputStream.builder()
+                  .setInputStream(new BufferedInputStream(Files.newInputStream(archive)))
+                  .setDecompressConcatenated(true)
+                  .get());
+    }
+  }
+
+  private void extractTar(InputStream plain) throws IOException {
+    try (ZeroCount counted = new ZeroCount(plain);
+        TarArchiveInputStream tar = new TarArchiveInputStream(counted, "UTF-8")) {
+      long end = 0;
       for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-        if (!entry.isDirectory()) {
-          requirePlain(entry.getName(), PLAIN.contains(entry.getLinkFlag()));
-          extract(entry.getName(), tar);
+        if (entry.isDirectory()) {
+          names.folder(entry.getName());
+        } else if (!PLAIN.contains(entry.getLinkFlag())) {
+          throw refusal.of(entry.getName(), NO_FILE);
+        } else if (entry.isSparse()) {
+          throw refusal.of(entry.getName(), "is a file with holes, which can be of any size");
+        } else {
+          write(entry.getName(), tar);
         }
+        end = counted.position();
       }
+      requireEnd(counted, end);
+    }
+  }
+
+  /** What is behind the end another program might take for the archive's. */
+  private void requireEnd(ZeroCount counted, long end) throws IOException {
+    byte[] buffer = new byte[8192];
+    for (int count = counted.read(buffer); count >= 0; count = counted.read(buffer)) {
+      count(count);
+    }
+    if (counted.position() < end + END) {
+      throw new IOException("it is cut short: a tar ends with " + END + " zeros");
+    }
+    if (counted.position() - counted.zeros() > end) {
+      throw new IOException("there is something behind its end");
     }
   }
 
   /** By its directory: only that tells links. */
-  void extractZip(Path archive) throws IOException {
+  private void extractZip() throws IOException {
     try (ZipFile zip = ZipFile.builder().setPath(archive).get()) {
       for (ZipArchiveEntry entry : Collections.list(zip.getEntriesInPhysicalOrder())) {
-        if (!entry.isDirectory()) {
-          requirePlain(entry.getName(), !entry.isUnixSymlink());
-          try (InputStream in = zip.getInputStream(entry)) {
-            extract(entry.getName(), in);
-          }
+        if (entry.isDirectory()) {
+          names.folder(entry.getName());
+        } else {
+          requireReadable(zip, entry);
+          writeChecked(zip, entry);
         }
       }
     }
   }
 
-  private void extract(String name, InputStream in) throws IOException {
-    Path file = folder.resolve(checked(name));
-    if (!file.normalize().startsWith(folder)) {
-      throw refusal(name, "leads out of the folder it is opened in");
+  private void requireReadable(ZipFile zip, ZipArchiveEntry entry) {
+    int type = entry.getUnixMode() & UnixStat.FILE_TYPE_FLAG;
+    if (type != 0 && type != UnixStat.FILE_FLAG) {
+      throw refusal.of(entry.getName(), NO_FILE);
     }
+    if (entry.getGeneralPurposeBit().usesEncryption()) {
+      throw refusal.of(entry.getName(), "is encrypted");
+    }
+    if (!zip.canReadEntryData(entry)) {
+      throw refusal.of(entry.getName(), "is compressed in an unusual way");
+    }
+  }
+
+  /** The library does not look whether what comes out is what went in. */
+  private void writeChecked(ZipFile zip, ZipArchiveEntry entry) throws IOException {
+    CRC32 sum = new CRC32();
+    long before = bytes;
+    try (InputStream in = new CheckedInputStream(zip.getInputStream(entry), sum)) {
+      write(entry.getName(), in);
+    }
+    if (sum.getValue() != entry.getCrc() || bytes - before != entry.getSize()) {
+      throw refusal.of(entry.getName(), "is damaged");
+    }
+  }
+
+  private void write(String name, InputStream in) throws IOException {
+    Path file = names.file(name);
     Files.createDirectories(file.getParent());
     try (OutputStream out = Files.newOutputStream(file)) {
       byte[] buffer = new byte[8192];
@@ -90,54 +148,19 @@ final class Extraction {
     }
   }
 
-  private String checked(String name) {
-    List<String> parts = Arrays.asList(name.split("/", -1));
-    boolean isPlain =
-        parts.stream().noneMatch(part -> part.isEmpty() || part.equals(".") || part.equals(".."));
-    if (!isPlain || name.contains("\\") || name.contains(":") || name.indexOf('\0') >= 0) {
-      throw refusal(name, "is no relative path with slashes");
-    }
-    String earlier = taken.put(name.toLowerCase(Locale.ROOT), name);
-    if (earlier != null) {
-      throw refusal(name, "is there a second time, as '" + earlier + "'");
-    }
-    if (taken.size() > MOST_FILES) {
-      throw refusal(name, "is one file too many: " + MOST_FILES + " are taken");
-    }
-    return name;
-  }
-
-  private void requirePlain(String name, boolean isPlain) {
-    if (!isPlain) {
-      throw refusal(name, "is a link or a device, not a file");
-    }
-  }
-
   /** Counted as it comes: what an archive says of its sizes need not be true. */
   private void count(int more) {
     bytes += more;
-    if (bytes > MOST_BYTES) {
-      throw new Misconfigured(
-          "<notebooks> '" + typed + "' is too big when it is opened.",
-          "it holds more than " + new Size(MOST_BYTES) + ".",
-          "package notebooks only; data goes into a volume or DBFS with upload-files.");
+    if (bytes > limits.bytes()) {
+      throw refusal.tooBig("it holds more than " + new Size(limits.bytes()) + ".");
     }
-  }
-
-  private Misconfigured refusal(String name, String why) {
-    return new Misconfigured(
-        "<notebooks> '"
-            + typed
-            + "' is not taken: its entry '"
-            + printable(name)
-            + "' "
-            + why
-            + ".",
-        "such an archive could write where it should not, or deploy other than it seems to.",
-        "make it anew with package-notebooks.");
-  }
-
-  private static String printable(String name) {
-    return name.replaceAll("\\p{Cntrl}", "?");
+    if (!limits.arePlausible(bytes, size)) {
+      throw refusal.tooBig(
+          "its "
+              + new Size(size)
+              + " have become "
+              + new Size(bytes)
+              + " so far, as in archives that are made to fill a disk.");
+    }
   }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** An archive's files in a temporary folder, which is deleted when it is closed. */
@@ -26,15 +27,15 @@ public final class OpenedArchive implements AutoCloseable {
    * @param typed the archive as the user gave it
    */
   public static OpenedArchive open(String typed, Path archive, ArchiveFormat format) {
+    return open(typed, archive, format, ArchiveLimits.USUAL);
+  }
+
+  static OpenedArchive open(
+      String typed, Path archive, ArchiveFormat format, ArchiveLimits limits) {
     Path folder = temporary();
     OpenedArchive opened = new OpenedArchive(folder);
     try {
-      Extraction extraction = new Extraction(typed, folder);
-      if (format == ArchiveFormat.ZIP) {
-        extraction.extractZip(archive);
-      } else {
-        extraction.extractTar(archive);
-      }
+      new Extraction(typed, archive, folder, limits).extract(format);
       return opened;
     } catch (IOException e) {
       opened.close();
@@ -55,9 +56,14 @@ public final class OpenedArchive implements AutoCloseable {
     return Files.exists(folder.resolve(Provenance.PATH)) ? folder.resolve(NOTEBOOKS) : folder;
   }
 
+  /** Where an archive that package-notebooks made comes from. */
+  public Optional<Provenance> provenance() {
+    return Provenance.read(folder.resolve(Provenance.PATH));
+  }
+
   private static Path temporary() {
     try {
-      return Files.createTempDirectory("databricks-archive");
+      return Files.createTempDirectory("databricks-archive").toRealPath();
     } catch (IOException e) {
       throw new UncheckedIOException("There is no room for the archive's files", e);
     }

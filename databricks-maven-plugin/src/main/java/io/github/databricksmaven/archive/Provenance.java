@@ -1,13 +1,17 @@
 package io.github.databricksmaven.archive;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.databricksmaven.plan.Sha256;
+import io.github.databricksmaven.source.Content;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -23,6 +27,9 @@ public record Provenance(String commit, String branch, String build, String told
 
   /** Its place in an archive. */
   static final String PATH = "provenance.json";
+
+  /** Nothing is known. */
+  public static final Provenance UNKNOWN = new Provenance("", "", "", "nobody");
 
   /**
    * What the build server says, else what the working copy is at. Whether that has changes that
@@ -41,7 +48,35 @@ public record Provenance(String commit, String branch, String build, String told
     }
     return GitHead.find(project)
         .map(head -> new Provenance(head.commit(), head.branch(), "", "git"))
-        .orElseGet(() -> new Provenance("", "", "", "nobody"));
+        .orElse(UNKNOWN);
+  }
+
+  /** What an archive says of itself; whoever made it may have written anything there. */
+  static Optional<Provenance> read(Path file) {
+    try {
+      JsonNode root = new ObjectMapper().readTree(file.toFile());
+      return root.isObject()
+          ? Optional.of(
+              new Provenance(
+                  root.path("commit").asText(),
+                  root.path("branch").asText(),
+                  root.path("build").asText(),
+                  root.path("told_by").asText()))
+          : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** For example {@code commit c0ffee of refs/heads/main, build 20261101.1}. */
+  public String line() {
+    if (commit.isEmpty()) {
+      return "commit unknown";
+    }
+    return "commit "
+        + commit
+        + (branch.isEmpty() ? "" : " of " + branch)
+        + (build.isEmpty() ? "" : ", build " + build);
   }
 
   /** The file that goes into the archive; also says what is in the others. */
@@ -56,7 +91,7 @@ public record Provenance(String commit, String branch, String build, String told
     try {
       String json = new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(root);
       String unix = json.replace("\r\n", "\n") + "\n";
-      return new ArchivedFile(PATH, unix.getBytes(StandardCharsets.UTF_8));
+      return new ArchivedFile(PATH, Content.of(unix.getBytes(StandardCharsets.UTF_8)));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }
@@ -67,7 +102,7 @@ public record Provenance(String commit, String branch, String build, String told
     return Sha256.of(
         files.stream()
             .sorted()
-            .map(file -> file.hash() + "  " + file.path() + "\n")
+            .map(file -> file.content().sha256() + "  " + file.path() + "\n")
             .collect(Collectors.joining()));
   }
 }

@@ -3,6 +3,7 @@ package io.github.databricksmaven.goal;
 import io.github.databricksmaven.problem.Problem;
 import io.github.databricksmaven.problem.ProblemException;
 import io.github.databricksmaven.problem.WorkspaceFailure;
+import io.github.databricksmaven.report.PipelineReport;
 import io.github.databricksmaven.report.Report;
 import io.github.databricksmaven.report.ReportDraft;
 import io.github.databricksmaven.report.ReportFolder;
@@ -163,12 +164,20 @@ abstract class DatabricksMojo extends AbstractMojo {
     try {
       new ReportFolder(folder).write(report);
       getLog().info("Report: " + shown(folder.resolve(report.name() + ".md")));
+      tellPipeline(report, folder.resolve(report.name() + ".md"));
     } catch (UncheckedIOException e) {
       Problem unwritten = unwritten(folder, e);
       if (report.problem() == null) {
         throw new MojoFailureException(unwritten.render());
       }
       getLog().error(unwritten.render());
+    }
+  }
+
+  /** On standard output itself: Maven's log puts its own words before a line. */
+  private static void tellPipeline(Report report, Path summary) {
+    if ("true".equalsIgnoreCase(System.getenv("TF_BUILD"))) {
+      PipelineReport.of(report, summary).forEach(System.out::println);
     }
   }
 

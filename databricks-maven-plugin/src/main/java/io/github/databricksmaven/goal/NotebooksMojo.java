@@ -1,7 +1,5 @@
 package io.github.databricksmaven.goal;
 
-import io.github.databricksmaven.archive.Provenance;
-import io.github.databricksmaven.notebooks.deployment.Maker;
 import io.github.databricksmaven.notebooks.deployment.Occasion;
 import io.github.databricksmaven.notebooks.deployment.OnDrift;
 import io.github.databricksmaven.notebooks.deployment.Planned;
@@ -90,28 +88,29 @@ abstract class NotebooksMojo extends WorkspaceMojo {
   }
 
   /** Shows what is to be done, and does it unless nothing is, or it is only to be seen. */
-  final void carryOut(Proposal proposal, Workspace workspace, ReportDraft report) {
+  final void carryOut(Proposal proposal, ReportDraft report) {
     show(proposal.planned(), report);
     proposal.requireSaved();
     save(proposal, report);
     if (isDryRun()) {
       warnOfDrift(proposal.planned());
     } else if (proposal.planned().isNeeded()) {
-      carryOutNow(proposal, workspace, report);
+      carryOutNow(proposal, report);
     }
   }
 
-  private void carryOutNow(Proposal proposal, Workspace workspace, ReportDraft report) {
+  private void carryOutNow(Proposal proposal, ReportDraft report) {
     Ending ending = new Ending();
     Occasion occasion =
         new Occasion(
             Occasion.id(Instant.now(), UUID.randomUUID().toString().substring(0, 8)),
             report.goal(),
-            maker(workspace),
+            proposal.maker(),
             proposal.origin().restored(),
             new SystemPulse(PULSE),
             ending);
     report.fact("deployment_id", occasion.id());
+    report.output("deploymentId", occasion.id());
     ending.during(
         () -> proposal.carryOut(occasion, report, anew -> showAgain(proposal, anew, report)));
     talk()
@@ -145,14 +144,5 @@ abstract class NotebooksMojo extends WorkspaceMojo {
     } catch (Unsuccessful e) {
       talk().warn("Without dryRun this would be refused: " + e.problem().what());
     }
-  }
-
-  private Maker maker(Workspace workspace) {
-    Provenance provenance = Provenance.find(environment(), baseDirectory());
-    return new Maker(
-        workspace.identity().userName(),
-        provenance.build(),
-        provenance.commit(),
-        provenance.branch());
   }
 }

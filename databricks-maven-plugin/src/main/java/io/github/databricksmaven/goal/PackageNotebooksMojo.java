@@ -3,18 +3,21 @@ package io.github.databricksmaven.goal;
 import io.github.databricksmaven.archive.ArchiveFormat;
 import io.github.databricksmaven.archive.ArchiveWriter;
 import io.github.databricksmaven.archive.ArchivedFile;
-import io.github.databricksmaven.archive.ProjectFiles;
 import io.github.databricksmaven.archive.Provenance;
 import io.github.databricksmaven.plan.Sha256;
 import io.github.databricksmaven.plan.Size;
 import io.github.databricksmaven.report.ReportDraft;
+import io.github.databricksmaven.source.FileRules;
+import io.github.databricksmaven.source.SecretCheck;
+import io.github.databricksmaven.source.SourceFolder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -37,6 +40,30 @@ public final class PackageNotebooksMojo extends DatabricksMojo {
   @Parameter(property = "databricks.notebooks", defaultValue = "notebooks")
   private String notebooks;
 
+  /**
+   * Only files that match one of these patterns of git's are taken, for example {@code
+   * *.py,/conf/}; without it, all.
+   */
+  @Parameter(property = "databricks.includes")
+  private @Nullable String includes;
+
+  /**
+   * Files and folders that match one of these patterns of git's stay behind, for example {@code
+   * *.csv,/tests/}; a file {@code .databricksignore} says the same for its folder.
+   */
+  @Parameter(property = "databricks.excludes")
+  private @Nullable String excludes;
+
+  /**
+   * Whether Jupyter notebooks go without outputs and execution counts, for example {@code true}.
+   */
+  @Parameter(property = "databricks.stripOutputs", defaultValue = "false")
+  private boolean stripOutputs;
+
+  /** What a token, key or password in the source leads to: {@code fail}, or {@code off}. */
+  @Parameter(property = "databricks.secretScan", defaultValue = "fail")
+  private String secretScan;
+
   /** Folder of job files, for example {@code jobs}, the default if there is one. */
   @Parameter(property = "databricks.jobs")
   private @Nullable String jobs;
@@ -51,7 +78,7 @@ public final class PackageNotebooksMojo extends DatabricksMojo {
   @Parameter(property = "databricks.environmentDirectory")
   private @Nullable String environmentDirectory;
 
-  /** Form of the archive: {@code tar.gz} or {@code zip}. */
+  /** Form of the archive: {@code tar.gz}, {@code tar} or {@code zip}. */
   @Parameter(property = "databricks.format", defaultValue = "tar.gz")
   private String format;
 
@@ -69,7 +96,7 @@ public final class PackageNotebooksMojo extends DatabricksMojo {
   @Override
   void run(ReportDraft report) {
     ArchiveFormat chosen = ArchiveFormat.parse("format", format);
-    List<ArchivedFile> files = files(new ProjectFiles(baseDirectory()));
+    List<ArchivedFile> files = files(report);
     Provenance provenance = Provenance.find(System.getenv(), baseDirectory());
     Path archive = buildDirectory().resolve(name() + "." + chosen.extension());
     ArchiveWriter.write(archive, chosen, files, provenance);
@@ -79,12 +106,26 @@ public final class PackageNotebooksMojo extends DatabricksMojo {
     }
   }
 
-  private List<ArchivedFile> files(ProjectFiles project) {
-    List<ArchivedFile> files = new ArrayList<>(project.required("notebooks", notebooks));
-    files.addAll(project.optional("jobs", jobs, "jobs"));
-    files.addAll(project.optional("gates", gates, "gates"));
-    files.addAll(project.optional("environmentDirectory", environmentDirectory, "environments"));
-    return files;
+  private List<ArchivedFile> files(ReportDraft report) {
+    Map<String, SourceFolder> others = new LinkedHashMap<>();
+    addIfThere(others, "jobs", "jobs", jobs);
+    addIfThere(others, "gates", "gates", gates);
+    addIfThere(others, "environments", "environmentDirectory", environmentDirectory);
+    SecretCheck secrets = SecretCheck.parse("secretScan", secretScan);
+    return new SourceReading(secrets, stripOutputs, talk(), report)
+        .toPackage(folder("notebooks", notebooks), new FileRules(includes, excludes), others);
+  }
+
+  /** A folder that nobody asked for need not be there. */
+  private void addIfThere(
+      Map<String, SourceFolder> others, String name, String property, @Nullable String typed) {
+    if (typed != null || Files.exists(baseDirectory().resolve(name))) {
+      others.put(name, folder(property, typed == null ? name : typed));
+    }
+  }
+
+  private SourceFolder folder(String property, String typed) {
+    return new SourceFolder(property, typed, baseDirectory().resolve(typed));
   }
 
   private String name() {

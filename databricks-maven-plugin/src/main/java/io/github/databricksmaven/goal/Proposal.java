@@ -2,6 +2,7 @@ package io.github.databricksmaven.goal;
 
 import io.github.databricksmaven.notebooks.SourceFile;
 import io.github.databricksmaven.notebooks.deployment.Deployment;
+import io.github.databricksmaven.notebooks.deployment.Maker;
 import io.github.databricksmaven.notebooks.deployment.Occasion;
 import io.github.databricksmaven.notebooks.deployment.PlanOrigin;
 import io.github.databricksmaven.notebooks.deployment.Planned;
@@ -22,6 +23,7 @@ record Proposal(
     Planned planned,
     List<SourceFile> wanted,
     PlanOrigin origin,
+    Maker maker,
     @Nullable SavedPlan saved) {
 
   WorkspacePath folder() {

@@ -53,9 +53,14 @@ public final class RollbackNotebooksMojo extends NotebooksMojo {
               planned,
               rollback.wanted(),
               workspace.origin(report.goal(), rollback.id(), settings),
+              rollback.maker(workspace.identity().userName(), build()),
               saved),
-          workspace,
           report);
     }
+  }
+
+  /** Number of the build that rolls back, empty outside Azure Pipelines. */
+  private String build() {
+    return environment().getOrDefault("BUILD_BUILDNUMBER", "");
   }
 }

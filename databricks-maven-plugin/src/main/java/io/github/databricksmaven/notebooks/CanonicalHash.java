@@ -25,9 +25,14 @@ public final class CanonicalHash {
   private static String withoutLineEnds(String text) {
     String unix = text.replace("\r\n", "\n");
     int end = unix.length();
-    while (end > 0 && unix.charAt(end - 1) == '\n') {
+    while (end > 0 && isLineEnd(unix.charAt(end - 1))) {
       end--;
     }
     return unix.substring(0, end);
+  }
+
+  /** A carriage return may be left of the last one. */
+  private static boolean isLineEnd(char letter) {
+    return letter == '\n' || letter == '\r';
   }
 }

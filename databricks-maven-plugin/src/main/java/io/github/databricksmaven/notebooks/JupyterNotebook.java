@@ -1,8 +1,13 @@
 package io.github.databricksmaven.notebooks;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -14,20 +19,35 @@ final class JupyterNotebook {
   private JupyterNotebook() {}
 
   /**
-   * The language when the text is a notebook as the service understands it: an object with {@code
-   * cells}, {@code metadata} and {@code nbformat} 4 or later.
+   * The language when it is a notebook as the service understands it: an object with {@code cells},
+   * {@code metadata} and {@code nbformat} 4 or later. Cells, which may be large, are passed over.
    */
-  static Optional<Language> language(String text) {
-    try {
-      JsonNode root = JSON.readTree(text);
-      boolean notebook =
-          root.path("cells").isArray()
-              && root.path("metadata").isObject()
-              && root.path("nbformat").asInt() >= 4;
-      return notebook ? Optional.of(language(root.path("metadata"))) : Optional.empty();
+  static Optional<Language> language(InputStream notebook) throws IOException {
+    try (JsonParser in = JSON.createParser(notebook)) {
+      return in.nextToken() == JsonToken.START_OBJECT ? language(in) : Optional.empty();
     } catch (JsonProcessingException e) {
       return Optional.empty();
     }
+  }
+
+  private static Optional<Language> language(JsonParser in) throws IOException {
+    boolean hasCells = false;
+    JsonNode metadata = MissingNode.getInstance();
+    int format = 0;
+    while (in.nextToken() == JsonToken.FIELD_NAME) {
+      String field = in.currentName();
+      JsonToken value = in.nextToken();
+      if (field.equals("metadata")) {
+        metadata = in.readValueAsTree();
+      } else if (field.equals("nbformat") && value == JsonToken.VALUE_NUMBER_INT) {
+        format = in.getIntValue();
+      } else {
+        hasCells |= field.equals("cells") && value == JsonToken.START_ARRAY;
+        in.skipChildren();
+      }
+    }
+    boolean isNotebook = hasCells && metadata.isObject() && format >= 4;
+    return isNotebook ? Optional.of(language(metadata)) : Optional.empty();
   }
 
   private static Language language(JsonNode metadata) {
@@ -43,8 +63,23 @@ final class JupyterNotebook {
     };
   }
 
+  /** Whether no cell says anything. */
+  static boolean isEmpty(byte[] notebook) {
+    try {
+      for (JsonNode cell : JSON.readTree(notebook).path("cells")) {
+        if (!source(cell).isBlank()) {
+          return false;
+        }
+      }
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
   /**
-   * Kind and source of each cell; outputs and metadata, which the service rewrites, are left out.
+   * Kind and source of each cell; outputs and metadata, which the service rewrites, are left out,
+   * and white space at a cell's end, which it does not keep.
    */
   static String cells(String text) {
     try {
@@ -53,7 +88,7 @@ final class JupyterNotebook {
         cells
             .append(cell.path("cell_type").asText())
             .append('\n')
-            .append(source(cell))
+            .append(source(cell).stripTrailing())
             .append('\f');
       }
       return cells.toString();

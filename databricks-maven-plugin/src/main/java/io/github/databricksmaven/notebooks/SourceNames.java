@@ -2,65 +2,131 @@ package io.github.databricksmaven.notebooks;
 
 import io.github.databricksmaven.plan.Size;
 import io.github.databricksmaven.plan.WorkspacePath;
-import io.github.databricksmaven.problem.Misconfigured;
-import java.util.ArrayList;
-import java.util.Comparator;
+import io.github.databricksmaven.problem.Problem;
+import io.github.databricksmaven.problem.Problems;
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
-/** What can be refused by looking at the source alone, before anything is sent. */
-final class SourceNames {
+/** What is wrong with names and sizes, by the source alone. */
+record SourceNames(WorkspacePath target, Problems problems) {
 
-  private SourceNames() {}
+  /** Bytes of a name. Source: the service's documentation of Git folders. */
+  private static final int LONGEST = 255;
 
-  /** The files, sorted by path. */
-  static List<SourceFile> checked(List<SourceFile> files) {
+  /** Holds what this product keeps of its deployments. */
+  private static final String RESERVED = ".databricks-maven";
+
+  void check(List<SourceFile> files) {
     Map<WorkspacePath, SourceFile> taken = new HashMap<>();
     for (SourceFile file : files) {
-      refuseTooBig(file);
-      SourceFile earlier = taken.put(file.path(), file);
+      checkSize(file);
+      checkName(file);
+      SourceFile earlier = taken.putIfAbsent(file.path(), file);
       if (earlier != null) {
-        throw sameName(earlier.origin(), file.origin(), file.path());
+        addSameName(earlier.origin(), file.origin(), file.path());
       }
     }
+    Map<String, String> spellings = new HashMap<>();
     for (SourceFile file : files) {
-      refuseLeafAbove(file, taken);
-    }
-    List<SourceFile> sorted = new ArrayList<>(files);
-    sorted.sort(Comparator.comparing(SourceFile::path));
-    return List.copyOf(sorted);
-  }
-
-  private static void refuseLeafAbove(SourceFile file, Map<WorkspacePath, SourceFile> taken) {
-    WorkspacePath folder = file.path().parent();
-    while (!folder.equals(folder.parent())) {
-      SourceFile leaf = taken.get(folder);
-      if (leaf != null) {
-        throw sameName(leaf.origin(), file.origin(), folder);
-      }
-      folder = folder.parent();
+      checkFoldersOf(file, taken);
+      checkSpelling(file, spellings);
     }
   }
 
-  private static Misconfigured sameName(String one, String other, WorkspacePath path) {
-    return new Misconfigured(
-        "'" + one + "' and '" + other + "' would both become " + path + ".",
-        "a notebook loses its extension, and a workspace has one object per name.",
-        "rename one of them.");
-  }
-
-  private static void refuseTooBig(SourceFile file) {
+  private void checkSize(SourceFile file) {
     long size = file.content().size();
     if (size > file.kind().limit()) {
-      throw new Misconfigured(
-          "'" + file.origin() + "' is too big to be imported: " + new Size(size) + ".",
-          "a workspace takes notebooks up to "
-              + new Size(Kind.IMPORTED)
-              + " (10 MiB as they are sent), and files up to "
-              + new Size(Kind.STORED)
-              + ".",
-          "clear the outputs of a Jupyter notebook; put data into a volume or DBFS.");
+      String limit = new Size(file.kind().limit()).toString();
+      boolean isFile = file.kind() instanceof Kind.PlainFile;
+      problems.add(
+          new Problem(
+              "'" + file.origin() + "' is too big to be imported: " + new Size(size) + ".",
+              isFile
+                  ? "a workspace takes files up to " + limit + "."
+                  : "a workspace takes notebooks up to "
+                      + limit
+                      + ", which is 10 MiB as it is sent.",
+              isFile
+                  ? "bring data into a volume or DBFS with upload-files, and leave it out here."
+                  : "clear the outputs of a Jupyter notebook (<stripOutputs>), or divide it."));
     }
+  }
+
+  private void checkName(SourceFile file) {
+    String name = below(file.path());
+    for (String part : name.split("/", -1)) {
+      if (part.chars().anyMatch(letter -> Character.isISOControl(letter) || letter == '\\')
+          || !part.equals(part.strip())) {
+        problems.add(
+            new Problem(
+                "'" + file.origin() + "' has a name that does not travel.",
+                "control characters, backslashes, and spaces at the ends mean something else, or"
+                    + " nothing, to Windows, to archives and to the workspace's pages.",
+                "rename it."));
+      }
+      int length = part.getBytes(StandardCharsets.UTF_8).length;
+      if (length > LONGEST) {
+        problems.add(
+            new Problem(
+                "'" + file.origin() + "' has a name of " + length + " bytes.",
+                "a workspace takes " + LONGEST + " for each part of a path.",
+                "shorten it."));
+      }
+    }
+    if (name.equals(RESERVED) || name.startsWith(RESERVED + "/")) {
+      problems.add(
+          new Problem(
+              "'" + file.origin() + "' is where deployments are remembered.",
+              "the goal keeps its own files in " + RESERVED + " of the target.",
+              "rename the folder."));
+    }
+  }
+
+  private void checkFoldersOf(SourceFile file, Map<WorkspacePath, SourceFile> taken) {
+    for (WorkspacePath folder = file.path().parent();
+        !folder.equals(target) && !folder.equals(folder.parent());
+        folder = folder.parent()) {
+      SourceFile leaf = taken.get(folder);
+      if (leaf != null) {
+        addSameName(leaf.origin(), file.origin(), folder);
+      }
+    }
+  }
+
+  /** Of the object and of each folder that it is in. */
+  private void checkSpelling(SourceFile file, Map<String, String> spellings) {
+    String name = below(file.path());
+    for (int end = name.indexOf('/'); end >= 0; end = name.indexOf('/', end + 1)) {
+      checkSpelling(name.substring(0, end), spellings);
+    }
+    checkSpelling(name, spellings);
+  }
+
+  private void checkSpelling(String name, Map<String, String> spellings) {
+    String key = Normalizer.normalize(name, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+    String other = spellings.putIfAbsent(key, name);
+    if (other != null && !other.equals(name)) {
+      problems.add(
+          new Problem(
+              "'" + other + "' and '" + name + "' differ only in their spelling.",
+              "on Windows and macOS they are one file, and archives with both are not taken.",
+              "rename one of them."));
+    }
+  }
+
+  private void addSameName(String one, String other, WorkspacePath path) {
+    problems.add(
+        new Problem(
+            "'" + one + "' and '" + other + "' would both become '" + below(path) + "'.",
+            "a notebook loses its extension, and a workspace has one object per name.",
+            "rename one of them."));
+  }
+
+  private String below(WorkspacePath path) {
+    return path.value().substring(target.value().length() + 1);
   }
 }

@@ -29,8 +29,7 @@ public record Plan<S extends Step>(List<S> steps) {
 
   /** The plan's print without the target's line: one line a step, then the counts. */
   public List<String> lines() {
-    int width = steps.stream().mapToInt(step -> step.subject().length()).max().orElse(0);
-    String format = "  %-" + wordWidth() + "s  %-" + (width + 2) + "s%s";
+    String format = "  %-" + longestWord() + "s  %-" + (longestSubject() + 2) + "s%s";
     return Stream.concat(steps.stream().map(step -> line(format, step)), Stream.of(counts()))
         .toList();
   }
@@ -40,8 +39,12 @@ public record Plan<S extends Step>(List<S> steps) {
         .stripTrailing();
   }
 
-  /** The longest word of this plan, so that plans without replacements stay narrow. */
-  private int wordWidth() {
+  private int longestSubject() {
+    return steps.stream().mapToInt(step -> step.subject().length()).max().orElse(0);
+  }
+
+  /** Of this plan, so that plans without replacements stay narrow. */
+  private int longestWord() {
     return Math.max(
         6, steps.stream().mapToInt(step -> step.change().word().length()).max().orElse(0));
   }

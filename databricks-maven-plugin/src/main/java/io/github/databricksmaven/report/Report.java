@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param goal for example {@code run-job}
  * @param facts in the order of the page: target, counts, run page; values are strings, numbers,
  *     maps or lists; a list of maps is shown as a table
+ * @param outputs what later steps of a pipeline can use, by the name of the variable
  * @param problem why the goal failed, null when it did not
  */
 public record Report(
@@ -25,11 +26,13 @@ public record Report(
     Instant begun,
     Duration took,
     Map<String, Object> facts,
+    Map<String, String> outputs,
     List<Case> cases,
     @Nullable Problem problem) {
 
   public Report {
     facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
+    outputs = Collections.unmodifiableMap(new LinkedHashMap<>(outputs));
     cases = List.copyOf(cases);
   }
 

@@ -16,6 +16,7 @@ public final class ReportDraft {
   private final String execution;
   private final Instant begun;
   private final Map<String, Object> facts = new LinkedHashMap<>();
+  private final Map<String, String> outputs = new LinkedHashMap<>();
   private final List<Case> cases = new ArrayList<>();
   private String name;
 
@@ -59,12 +60,18 @@ public final class ReportDraft {
     facts.put(key, value);
   }
 
+  /** A value for later steps of a pipeline, by the name of its variable. */
+  public void output(String variable, Object value) {
+    outputs.put(variable, String.valueOf(value));
+  }
+
   public void add(Case found) {
     cases.add(found);
   }
 
   /** The report as of {@code now}. */
   public Report finish(Instant now, @Nullable Problem problem) {
-    return new Report(name, goal, begun, Duration.between(begun, now), facts, cases, problem);
+    return new Report(
+        name, goal, begun, Duration.between(begun, now), facts, outputs, cases, problem);
   }
 }

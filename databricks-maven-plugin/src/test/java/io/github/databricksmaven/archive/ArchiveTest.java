@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.databricksmaven.problem.Misconfigured;
+import io.github.databricksmaven.source.Content;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,7 +18,10 @@ import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.TimeZone;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,32 +33,43 @@ final class ArchiveTest {
 
   private static final Provenance COMMIT = new Provenance("c0ffee", "refs/heads/main", "7", "git");
 
+  private static final Map<String, String> FILES =
+      Map.of(
+          "src/train.py",
+          "# Databricks notebook source\n",
+          "src/more/büro " + "x".repeat(120) + ".txt",
+          "ä\r\n",
+          "jobs/train.yml",
+          "name: train\n",
+          "environments/uc/development.yml",
+          "host: local://dev\n");
+
   @TempDir Path project;
 
   @BeforeEach
   void aProject() throws IOException {
-    write("src/train.py", "# Databricks notebook source\n");
-    write("src/more/büro " + "x".repeat(120) + ".txt", "ä\r\n");
-    write("src/.git/config", "hidden");
-    write("src/__pycache__/a.pyc", "compiled");
-    write("jobs/train.yml", "name: train\n");
-    write("environments/uc/development.yml", "host: local://dev\n");
+    for (Map.Entry<String, String> file : FILES.entrySet()) {
+      write(file.getKey(), file.getValue());
+    }
   }
 
   @ParameterizedTest
   @EnumSource
-  void theSameFilesGiveTheSameBytesWhateverTheirTimesAndOrderAndTheTimeZone(ArchiveFormat format)
+  void theSameFilesGiveTheSameBytesWhateverTheirTimesAndOrderAndTheMachine(ArchiveFormat format)
       throws IOException {
     byte[] one = Files.readAllBytes(packaged(format, files(), "one"));
     Files.setLastModifiedTime(project.resolve("src/train.py"), FileTime.fromMillis(0));
     List<ArchivedFile> reversed = new ArrayList<>(files());
     Collections.reverse(reversed);
     TimeZone zone = TimeZone.getDefault();
+    Locale language = Locale.getDefault();
     try {
       TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Auckland"));
+      Locale.setDefault(Locale.forLanguageTag("tr-TR"));
       assertArrayEquals(one, Files.readAllBytes(packaged(format, reversed, "other")));
     } finally {
       TimeZone.setDefault(zone);
+      Locale.setDefault(language);
     }
   }
 
@@ -67,8 +83,7 @@ final class ArchiveTest {
       assertEquals("# Databricks notebook source\n", Files.readString(folder.resolve("train.py")));
       assertEquals(
           "ä\r\n", Files.readString(folder.resolve("more/büro " + "x".repeat(120) + ".txt")));
-      assertEquals(
-          List.of("more", "train.py"), names(folder), "hidden files and caches stay behind");
+      assertEquals(List.of("more", "train.py"), names(folder));
       assertEquals(
           List.of("environments", "jobs", "notebooks", "provenance.json"),
           names(folder.resolve("..").normalize()));
@@ -80,26 +95,36 @@ final class ArchiveTest {
   }
 
   @Test
-  void theHashOfTheContentDoesNotDependOnTheCommit() throws IOException {
+  void theHashOfTheContentDependsOnNothingElse() throws IOException {
     String before = Provenance.contentHash(files());
-    assertEquals(before, Provenance.contentHash(files()));
+    List<ArchivedFile> reversed = new ArrayList<>(files());
+    Collections.reverse(reversed);
+    assertEquals(before, Provenance.contentHash(reversed));
     write("src/train.py", "# Databricks notebook source\nx\n");
     assertNotEquals(before, Provenance.contentHash(files()));
   }
 
   @Test
-  void aFolderThatIsNotThereIsRefusedUnlessNobodyAskedForIt() {
-    ProjectFiles files = new ProjectFiles(project);
-    assertEquals(List.of(), files.optional("gates", null, "gates"));
-    refused("<gates> 'gatse' is not a folder", () -> files.optional("gates", "gatse", "gates"));
-    refused("<notebooks> 'no' is not a folder", () -> files.required("notebooks", "no"));
+  void anArchiveTellsWhereItComesFrom() throws IOException {
+    Path archive = packaged(ArchiveFormat.TAR, files(), "a");
+    try (OpenedArchive opened = OpenedArchive.open("a", archive, ArchiveFormat.TAR)) {
+      assertEquals(COMMIT, opened.provenance().orElseThrow());
+      assertEquals("commit c0ffee of refs/heads/main, build 7", COMMIT.line());
+      assertEquals("commit unknown", Provenance.UNKNOWN.line());
+    }
   }
 
   @Test
-  void anEmptyFolderOfNotebooksIsRefused() throws IOException {
-    Files.createDirectory(project.resolve("empty"));
-    ProjectFiles files = new ProjectFiles(project);
-    refused("holds no files", () -> files.required("notebooks", "empty"));
+  void whatWouldNotBeOpenedAgainIsNotPackaged() throws IOException {
+    Content zeros = Content.of(() -> new ByteArrayInputStream(new byte[100 << 20]));
+    List<ArchivedFile> files = List.of(new ArchivedFile("notebooks/zeros.bin", zeros));
+    refused("would not be opened again", () -> packaged(ArchiveFormat.ZIP, files, "zeros"));
+    List<ArchivedFile> many =
+        IntStream.rangeClosed(0, ArchiveLimits.USUAL.entries())
+            .mapToObj(i -> new ArchivedFile("n" + i, Content.of(new byte[0])))
+            .toList();
+    refused(
+        "There is too much to package: 20002 files", () -> packaged(ArchiveFormat.ZIP, many, "m"));
   }
 
   @Test
@@ -108,14 +133,18 @@ final class ArchiveTest {
     assertEquals(ArchiveFormat.TAR_GZ, ArchiveFormat.of("b.tar.gz").orElseThrow());
     assertTrue(ArchiveFormat.of("src").isEmpty());
     assertEquals(ArchiveFormat.ZIP, ArchiveFormat.parse("format", "zip"));
-    refused("known are tar.gz and zip", () -> ArchiveFormat.parse("format", "rar"));
+    assertEquals(ArchiveFormat.TAR_GZ, ArchiveFormat.of("b.tgz").orElseThrow());
+    assertEquals(ArchiveFormat.TAR, ArchiveFormat.of("b.tar").orElseThrow());
+    assertEquals(ArchiveFormat.ZIP, ArchiveFormat.of("b.jar").orElseThrow());
+    refused("known are tar.gz, tar, zip", () -> ArchiveFormat.parse("format", "rar"));
   }
 
-  private List<ArchivedFile> files() {
-    ProjectFiles files = new ProjectFiles(project);
-    List<ArchivedFile> all = new ArrayList<>(files.required("notebooks", "src"));
-    all.addAll(files.optional("jobs", null, "jobs"));
-    all.addAll(files.optional("environmentDirectory", null, "environments"));
+  private List<ArchivedFile> files() throws IOException {
+    List<ArchivedFile> all = new ArrayList<>();
+    for (String name : FILES.keySet()) {
+      String path = name.replaceFirst("^src/", "notebooks/");
+      all.add(new ArchivedFile(path, Content.of(project.resolve(name))));
+    }
     return all;
   }
 

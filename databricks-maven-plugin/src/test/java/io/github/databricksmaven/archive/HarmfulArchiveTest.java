@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.databricksmaven.problem.Misconfigured;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -25,23 +26,42 @@ final class HarmfulArchiveTest {
 
   private static final byte[] CONTENT = {1};
 
+  private static final ArchiveLimits SMALL = new ArchiveLimits(3, 8 << 20, 200, 1 << 20);
+
   @TempDir Path folder;
 
   @Test
   void pathsThatLeadElsewhereAreRefused() throws IOException {
     for (String name :
         List.of(
-            "../out.py", "a/../../out.py", "/etc/out.py", "C:/out.py", "a\\..\\out.py", "a//b")) {
+            "../out.py",
+            "a/../../out.py",
+            "/etc/out.py",
+            "C:/out.py",
+            "a\\..\\out.py",
+            "a//b",
+            "a\nb")) {
       refused("is no relative path with slashes", zip(name), ArchiveFormat.ZIP);
       refused("is no relative path with slashes", tar(name), ArchiveFormat.TAR_GZ);
     }
+    refused("is no relative path with slashes", tar("../"), ArchiveFormat.TAR_GZ);
     assertFalse(Files.exists(folder.resolve("out.py")));
+  }
+
+  @Test
+  void aNameWithAColonIsANotebooksOwn() throws IOException {
+    String name = "New Notebook 2026-05-04 13:54:24.py";
+    try (OpenedArchive opened = OpenedArchive.open("z", zip(name), ArchiveFormat.ZIP)) {
+      assertTrue(Files.exists(opened.notebooks().resolve(name)));
+    }
   }
 
   @Test
   void namesThatAreThereTwiceAreRefusedAlsoInOtherLetters() throws IOException {
     refused("is there a second time", zip("a.py", "A.py"), ArchiveFormat.ZIP);
     refused("is there a second time", tar("a.py", "a.py"), ArchiveFormat.TAR_GZ);
+    refused("as 'Lib'", tar("Lib/a.py", "lib/b.py"), ArchiveFormat.TAR_GZ);
+    refused("as 'é.py'", tar("é.py", "e\u0301.py"), ArchiveFormat.TAR_GZ);
   }
 
   @Test
@@ -59,25 +79,98 @@ final class HarmfulArchiveTest {
 
   @Test
   void moreFilesThanAnybodyDeploysAreRefused() throws IOException {
-    String[] names = new String[20_001];
-    Arrays.setAll(names, i -> "n" + i);
-    refused("is one file too many", tar(names), ArchiveFormat.TAR_GZ);
+    OpenedArchive.open("z", tar("a", "b/", "c"), ArchiveFormat.TAR_GZ, SMALL).close();
+    refused("'d' is one too many: 3 are taken", tar("a", "b", "c", "d"), ArchiveFormat.TAR_GZ);
+    refused("'d/' is one too many: 3 are taken", zip("a/", "b/", "c/", "d/"), ArchiveFormat.ZIP);
   }
 
   @Test
-  void aSmallArchiveThatBecomesHugeIsRefused() throws IOException {
-    Path archive = folder.resolve("bomb.tar.gz");
-    try (TarArchiveOutputStream out = tarStream(archive)) {
+  void aSmallArchiveThatBecomesHugeIsRefusedBeforeItFillsTheDisk() throws IOException {
+    Path archive = zeros(4, ArchiveFormat.TAR_GZ);
+    assertTrue(Files.size(archive) < 5_000);
+    refused("have become 1.1 MB so far", archive, ArchiveFormat.TAR_GZ);
+  }
+
+  @Test
+  void moreThanAnybodyDeploysIsRefused() throws IOException {
+    OpenedArchive.open("z", zeros(8, ArchiveFormat.TAR), ArchiveFormat.TAR, SMALL).close();
+    refused("it holds more than 8.4 MB", zeros(9, ArchiveFormat.TAR), ArchiveFormat.TAR);
+  }
+
+  private Path zeros(int megabytes, ArchiveFormat format) throws IOException {
+    Path archive = folder.resolve("zeros." + format.extension());
+    try (TarArchiveOutputStream out = tarStream(archive, format)) {
       TarArchiveEntry entry = new TarArchiveEntry("zeros");
       byte[] zeros = new byte[1 << 20];
-      entry.setSize(1025L << 20);
+      entry.setSize((long) megabytes << 20);
       out.putArchiveEntry(entry);
-      for (int i = 0; i < 1025; i++) {
+      for (int i = 0; i < megabytes; i++) {
         out.write(zeros);
       }
       out.closeArchiveEntry();
     }
-    refused("is too big when it is opened", archive, ArchiveFormat.TAR_GZ);
+    return archive;
+  }
+
+  @Test
+  void aTarThatIsCutBetweenItsFilesOrGoesOnBehindItsEndIsRefused() throws IOException {
+    Path whole = folder.resolve("whole.tar");
+    try (TarArchiveOutputStream out = tarStream(whole, ArchiveFormat.TAR)) {
+      for (String name : List.of("a.py", "b.py")) {
+        TarArchiveEntry entry = new TarArchiveEntry(name);
+        entry.setSize(1);
+        out.putArchiveEntry(entry);
+        out.write(CONTENT);
+        out.closeArchiveEntry();
+      }
+    }
+    byte[] bytes = Files.readAllBytes(whole);
+    OpenedArchive.open("whole", whole, ArchiveFormat.TAR).close();
+    Path cut = Files.write(folder.resolve("cut.tar"), Arrays.copyOf(bytes, 1024));
+    refused("it is cut short", cut, ArchiveFormat.TAR);
+    byte[] more = Arrays.copyOf(bytes, bytes.length + 12_000);
+    more[bytes.length + 700] = 'x';
+    Path behind = Files.write(folder.resolve("behind.tar"), more);
+    refused("there is something behind its end", behind, ArchiveFormat.TAR);
+  }
+
+  @Test
+  void encryptedAndDamagedFilesOfAZipAreRefused() throws IOException {
+    byte[] bytes = Files.readAllBytes(zip("a.py"));
+    int local = 6;
+    int central = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("PK\1\2") + 8;
+    byte[] encrypted = bytes.clone();
+    encrypted[local] |= 1;
+    encrypted[central] |= 1;
+    refused("is encrypted", Files.write(folder.resolve("e.zip"), encrypted), ArchiveFormat.ZIP);
+    byte[] damaged = bytes.clone();
+    damaged[central + 8] ^= 1; // its checksum
+    refused("is damaged", Files.write(folder.resolve("d.zip"), damaged), ArchiveFormat.ZIP);
+    byte[] cut = Arrays.copyOf(bytes, bytes.length - 10);
+    refused("cannot be opened", Files.write(folder.resolve("c.zip"), cut), ArchiveFormat.ZIP);
+  }
+
+  @Test
+  void devicesAndFilesWithHolesAreRefused() throws IOException {
+    ZipArchiveEntry device = new ZipArchiveEntry("device");
+    device.setUnixMode(0060600);
+    refused("is a link or a device", zip(device), ArchiveFormat.ZIP);
+    TarArchiveEntry sparse = new TarArchiveEntry("holes", TarConstants.LF_GNUTYPE_SPARSE);
+    refused("is a link or a device", tar(sparse), ArchiveFormat.TAR_GZ);
+  }
+
+  @Test
+  void anArchiveInTheSourceIsJustAFile() throws IOException {
+    Path inner = zip("../out.py");
+    Path archive = folder.resolve("outer.zip");
+    try (ZipArchiveOutputStream out = new ZipArchiveOutputStream(archive)) {
+      out.putArchiveEntry(new ZipArchiveEntry("inner.zip"));
+      Files.copy(inner, out);
+      out.closeArchiveEntry();
+    }
+    try (OpenedArchive opened = OpenedArchive.open("z", archive, ArchiveFormat.ZIP)) {
+      assertEquals(Files.size(inner), Files.size(opened.notebooks().resolve("inner.zip")));
+    }
   }
 
   @Test
@@ -100,7 +193,8 @@ final class HarmfulArchiveTest {
 
   private void refused(String expected, Path archive, ArchiveFormat format) {
     Misconfigured refusal =
-        assertThrows(Misconfigured.class, () -> OpenedArchive.open("typed", archive, format));
+        assertThrows(
+            Misconfigured.class, () -> OpenedArchive.open("typed", archive, format, SMALL));
     assertTrue(refusal.getMessage().contains(expected), refusal::getMessage);
   }
 
@@ -129,7 +223,7 @@ final class HarmfulArchiveTest {
 
   private Path tar(TarArchiveEntry... entries) throws IOException {
     Path archive = folder.resolve("a.tar.gz");
-    try (TarArchiveOutputStream out = tarStream(archive)) {
+    try (TarArchiveOutputStream out = tarStream(archive, ArchiveFormat.TAR_GZ)) {
       for (TarArchiveEntry entry : entries) {
         entry.setSize(entry.isFile() ? CONTENT.length : 0);
         out.putArchiveEntry(entry);
@@ -142,8 +236,10 @@ final class HarmfulArchiveTest {
     return archive;
   }
 
-  private static TarArchiveOutputStream tarStream(Path archive) throws IOException {
+  private static TarArchiveOutputStream tarStream(Path archive, ArchiveFormat format)
+      throws IOException {
     OutputStream out = Files.newOutputStream(archive);
-    return new TarArchiveOutputStream(new GzipCompressorOutputStream(out));
+    return new TarArchiveOutputStream(
+        format == ArchiveFormat.TAR ? out : new GzipCompressorOutputStream(out), "UTF-8");
   }
 }

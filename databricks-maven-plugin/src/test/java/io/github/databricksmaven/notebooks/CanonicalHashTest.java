@@ -20,6 +20,21 @@ final class CanonicalHashTest {
   }
 
   @Test
+  void whiteSpaceAtACellsEndDoesNotCount() {
+    assertEquals(
+        hash("{\"cells\":[{\"cell_type\":\"code\",\"source\":\"x\\n\"}]}"),
+        hash("{\"cells\":[{\"cell_type\":\"code\",\"source\":\"x\"}]}"));
+  }
+
+  @Test
+  void whatIsLeftOfTheLastLineEndDoesNotCount() {
+    Kind source = new Kind.Notebook(Language.PYTHON, Kind.Format.SOURCE);
+    assertEquals(
+        CanonicalHash.of(source, "x\r\ny\r\n".getBytes(StandardCharsets.UTF_8)),
+        CanonicalHash.of(source, "x\ny\r".getBytes(StandardCharsets.UTF_8)));
+  }
+
+  @Test
   void theKindOfACellCounts() {
     assertNotEquals(
         hash("{\"cells\":[{\"cell_type\":\"code\",\"source\":\"x\"}]}"),

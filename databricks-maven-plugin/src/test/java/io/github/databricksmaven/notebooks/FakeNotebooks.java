@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** A workspace's tree in memory, with the habits of the service that matter here. */
 public final class FakeNotebooks implements NotebooksPort {
@@ -173,14 +174,37 @@ public final class FakeNotebooks implements NotebooksPort {
     if (!folders.contains(file.path().parent())) {
       throw failure(404, file.path());
     }
-    if (!swallowed.contains(file.path())) {
+    if (file.kind() instanceof Kind.DbcArchive) {
+      unpack(file);
+    } else if (!swallowed.contains(file.path())) {
       SourceFile read =
           SourceFile.of(file.origin(), file.path(), file.kind(), file.content().bytes());
       objects.put(file.path(), new Stored(read, stamp(present)));
     }
   }
 
-  private Stamp stamp(@org.jspecify.annotations.Nullable Stored present) {
+  /** An archive of this fake: a line per notebook, {@code name=body}. */
+  private void unpack(SourceFile archive) {
+    if (folders.contains(archive.path())) {
+      throw failure(400, archive.path());
+    }
+    folders.add(archive.path());
+    String all = new String(archive.content().bytes(), StandardCharsets.UTF_8);
+    for (String line : all.lines().toList()) {
+      String[] parts = line.split("=", 2);
+      WorkspacePath path = archive.path().resolve(parts[0]);
+      makeFolders(path.parent());
+      SourceFile notebook =
+          SourceFile.of(
+              parts[0],
+              path,
+              new Kind.Notebook(Language.PYTHON, Kind.Format.SOURCE),
+              parts[1].getBytes(StandardCharsets.UTF_8));
+      objects.put(path, new Stored(notebook, stamp(null)));
+    }
+  }
+
+  private Stamp stamp(@Nullable Stored present) {
     ticks++;
     return present == null ? new Stamp(++ids, ticks) : new Stamp(present.stamp().id(), ticks);
   }
@@ -205,6 +229,10 @@ public final class FakeNotebooks implements NotebooksPort {
     if (refused.contains(folder) || objects.containsKey(folder)) {
       throw failure(400, folder);
     }
+    makeFolders(folder);
+  }
+
+  private void makeFolders(WorkspacePath folder) {
     for (WorkspacePath path = folder; folders.add(path); path = path.parent()) {}
   }
 

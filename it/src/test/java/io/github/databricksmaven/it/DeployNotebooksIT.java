@@ -121,7 +121,8 @@ final class DeployNotebooksIT {
           .environment("DATABRICKS_TOKEN", local.token("development"))
           .run()
           .failed()
-          .says("1 of 4 files are not in the workspace as sent", "/Shared/it/train", "Why:", "Fix:")
+          .says(
+              "1 of 4 objects are not in the workspace as sent", "/Shared/it/train", "Why:", "Fix:")
           .doesNotSay(local.token("development"));
     }
   }

@@ -45,6 +45,7 @@ final class GoldenText {
     return text.replaceAll("127\\.0\\.0\\.1:\\d+", "127.0.0.1:PORT")
         .replaceAll("\\b(\\d+ min )?\\d+(\\.\\d+)? (ms|s)\\b", "TIME")
         .replaceAll("/runs/\\d+\\S*", "/runs/ID")
-        .replaceAll("\\b([Rr]un) \\d+\\b", "$1 ID");
+        .replaceAll("\\b([Rr]un) \\d+\\b", "$1 ID")
+        .replaceAll("\\b\\d{8}T\\d{6}Z-[0-9a-f]{8}\\b", "DEPLOYMENT");
   }
 }

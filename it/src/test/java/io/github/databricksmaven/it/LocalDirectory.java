@@ -1,10 +1,17 @@
 package io.github.databricksmaven.it;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -50,6 +57,26 @@ final class LocalDirectory implements AutoCloseable {
   /** Address of a workspace that was opened before. */
   URI url(String workspace) {
     return URI.create("http://127.0.0.1:" + workspaceFile(workspace).get("port").intValue());
+  }
+
+  /** What a workspace does wrong on purpose from now on; {@code {}} for nothing. */
+  void switches(String workspace, String json) {
+    JsonNode server = json(serverFile());
+    URI address =
+        URI.create(
+            server.get("url").textValue() + "/control/workspaces/" + workspace + "/switches");
+    HttpRequest request =
+        HttpRequest.newBuilder(address)
+            .header("Authorization", "Bearer " + server.get("token").textValue())
+            .PUT(BodyPublishers.ofString(json))
+            .build();
+    try {
+      HttpResponse<String> response =
+          HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+      assertEquals(200, response.statusCode(), response.body());
+    } catch (IOException | InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 
   String token(String workspace) {

@@ -25,6 +25,28 @@ final class MavenVersionsIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"3.9.16", "4.0.0-rc-6"})
+  void anInstalledArchiveIsDeployedFromItsCoordinates(String version) {
+    Path maven = MavenArchive.unpacked(version);
+    Project project = new Project(folder.resolve("project")).notebook("answer.py", "print(42)");
+    project.file("pom.xml", Packaging.pom());
+    Mvn.in(project.folder(), maven).arguments("install").run().passed();
+    try (LocalDirectory local = LocalDirectory.at(folder.resolve("local"))) {
+      String coordinates = "com.acme.it:mlops:1.0";
+      deploy(maven, local)
+          .property("notebooks", coordinates)
+          .run()
+          .passed()
+          .says("Source: " + coordinates, "Plan: 1 to create");
+      deploy(maven, local)
+          .property("notebooks", "com.acme.it:nowhere:1.0")
+          .run()
+          .failed()
+          .says("was not found", "neither the local repository nor ");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"3.9.16", "4.0.0-rc-6"})
   void theMainJobRunsAndTheReadmeShowsItsOutput(String version) {
     try (LocalDirectory local = LocalDirectory.at(folder.resolve("local"))) {
       MainJob job = new MainJob(MavenArchive.unpacked(version), local);

@@ -10,6 +10,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
 
 /** A local workspace as any HTTP client sees it. */
 record Workspace(LocalDirectory local, String name) {
@@ -46,6 +50,36 @@ record Workspace(LocalDirectory local, String name) {
 
   JsonNode post(String path, String body) {
     return json(call("POST", path, body));
+  }
+
+  /** Writes a notebook or file as somebody does by hand. */
+  void importObject(String path, String format, String language, String content) {
+    String base64 = Base64.getEncoder().encodeToString(content.getBytes(StandardCharsets.UTF_8));
+    String body =
+        "{\"path\":\"%s\",\"format\":\"%s\",%s\"content\":\"%s\",\"overwrite\":true}"
+            .formatted(
+                path,
+                format,
+                language.isEmpty() ? "" : "\"language\":\"" + language + "\",",
+                base64);
+    call("POST", "/api/2.0/workspace/import", body);
+  }
+
+  /** What a notebook holds, in source form, or a file. */
+  String export(String path) {
+    JsonNode answer = get("/api/2.0/workspace/export?path=" + path + "&format=AUTO");
+    byte[] content = Base64.getDecoder().decode(answer.get("content").textValue());
+    return new String(content, StandardCharsets.UTF_8);
+  }
+
+  /** Names in a folder. */
+  List<String> names(String folder) {
+    List<String> names = new ArrayList<>();
+    get("/api/2.0/workspace/list?path=" + folder)
+        .path("objects")
+        .forEach(
+            object -> names.add(object.get("path").textValue().substring(folder.length() + 1)));
+    return names;
   }
 
   /** By the Files API, the whole file. */

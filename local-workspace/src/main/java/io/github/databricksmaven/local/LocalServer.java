@@ -13,7 +13,6 @@ import io.github.databricksmaven.local.http.Port;
 import io.github.databricksmaven.local.http.PortTaken;
 import io.github.databricksmaven.local.store.PrivateFiles;
 import io.github.databricksmaven.local.switches.Switchboard;
-import io.github.databricksmaven.local.wire.ApiError;
 import io.github.databricksmaven.local.wire.BearerToken;
 import java.io.IOException;
 import java.time.Instant;
@@ -84,10 +83,12 @@ public final class LocalServer implements AutoCloseable {
   /**
    * What a workspace does wrong, to be set and read; off at first.
    *
-   * @throws ApiError RESOURCE_DOES_NOT_EXIST when it is not open
+   * @throws IllegalArgumentException when it is not open
    */
   public Switchboard switches(String name) {
-    return workspaces.switches(name);
+    return workspaces
+        .switches(name)
+        .orElseThrow(() -> new IllegalArgumentException("'" + name + "' is not open"));
   }
 
   /** Names of the open workspaces. */

@@ -46,12 +46,8 @@ final class OpenWorkspaces implements Workspaces, AutoCloseable {
   }
 
   @Override
-  public Switchboard switches(String name) {
-    LocalWorkspace workspace = open.get(new WorkspaceName(name));
-    if (workspace == null) {
-      throw ApiError.missing("Local workspace '" + name + "' is not open; open it first.");
-    }
-    return workspace.switches();
+  public Optional<Switchboard> switches(String name) {
+    return Optional.ofNullable(open.get(new WorkspaceName(name))).map(LocalWorkspace::switches);
   }
 
   synchronized OpenWorkspace open(

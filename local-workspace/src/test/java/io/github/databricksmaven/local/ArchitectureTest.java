@@ -134,7 +134,7 @@ class ArchitectureTest {
   void storesAndJsonKnowNoHttp() {
     noClasses()
         .that()
-        .resideInAnyPackage(BASE + ".store", BASE + ".wire")
+        .resideInAnyPackage(BASE + ".store", BASE + ".wire", BASE + ".switches")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(BASE + ".http..", BASE + ".control..")

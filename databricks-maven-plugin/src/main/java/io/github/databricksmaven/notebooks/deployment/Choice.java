@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Locale;
 
 /** Reads what the user typed for a property that has a few possible words. */
-final class Choice {
+public final class Choice {
 
   private Choice() {}
 
-  static <E extends Enum<E>> E parse(String property, String text, Class<E> type) {
+  public static <E extends Enum<E>> E parse(String property, String text, Class<E> type) {
     List<String> words = Arrays.stream(type.getEnumConstants()).map(Choice::word).toList();
     int index = words.indexOf(text.strip());
     if (index < 0) {

@@ -86,8 +86,8 @@ final class Copies {
   SortedMap<WorkspacePath, Deployed> files() {
     SortedMap<WorkspacePath, Deployed> files = new TreeMap<>();
     for (NotebookStep step : planned.steps().all()) {
-      if (step instanceof NotebookStep.Keep keep && keep.known().proof().isOfEarlier()) {
-        files.put(step.path(), keep.known().known());
+      if (step instanceof NotebookStep.Keep keep && keep.proof().isOfEarlier()) {
+        files.put(step.path(), keep.known());
       } else if (step instanceof NotebookStep.Leave leave && leave.ours() != null) {
         files.put(step.path(), leave.ours());
       } else if (step.wanted() != null) {

@@ -4,6 +4,7 @@ import io.github.databricksmaven.notebooks.Kind;
 import io.github.databricksmaven.notebooks.SourceFile;
 import io.github.databricksmaven.notebooks.Stamp;
 import io.github.databricksmaven.plan.WorkspacePath;
+import java.util.List;
 
 /**
  * An object as a deployment left it, or means to leave it.
@@ -14,6 +15,7 @@ import io.github.databricksmaven.plan.WorkspacePath;
  * @param stored SHA-256 of what the service gave back, if it was asked, else empty
  * @param stamp as the listing told afterwards
  * @param pack name of the pack that holds the bytes
+ * @param parts what an archive of notebooks became; of all others none
  */
 record Deployed(
     WorkspacePath path,
@@ -23,7 +25,15 @@ record Deployed(
     long size,
     String stored,
     Stamp stamp,
-    String pack) {
+    String pack,
+    List<Part> parts) {
+
+  /** An object that an archive became: itself, or below it. */
+  record Part(WorkspacePath path, Stamp stamp) {}
+
+  Deployed {
+    parts = List.copyOf(parts);
+  }
 
   static Deployed of(SourceFile file, String pack) {
     return new Deployed(
@@ -34,14 +44,23 @@ record Deployed(
         file.content().size(),
         "",
         Stamp.UNTOLD,
-        pack);
+        pack,
+        List.of());
   }
 
   Deployed stamped(Stamp told) {
-    return new Deployed(path, kind, sha256, hash, size, stored, told, pack);
+    return new Deployed(path, kind, sha256, hash, size, stored, told, pack, parts);
   }
 
   Deployed storedAs(String told) {
-    return new Deployed(path, kind, sha256, hash, size, told, stamp, pack);
+    return new Deployed(path, kind, sha256, hash, size, told, stamp, pack, parts);
+  }
+
+  Deployed with(List<Part> became) {
+    return new Deployed(path, kind, sha256, hash, size, stored, stamp, pack, became);
+  }
+
+  boolean isArchive() {
+    return kind instanceof Kind.DbcArchive;
   }
 }

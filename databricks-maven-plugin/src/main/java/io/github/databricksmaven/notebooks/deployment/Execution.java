@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -57,16 +56,16 @@ final class Execution {
   }
 
   private List<SourceFile> backups() {
-    List<NotebookStep> overcome =
-        planned.steps().overcome().stream().filter(step -> step.present() != null).toList();
+    Map<WorkspacePath, Kind> overwritten = new TreeMap<>();
+    planned.steps().overcome().forEach(step -> overwritten.putAll(step.overwritten()));
     return Outcomes.orThrow(
         "objects that others changed could not be copied",
-        bench.parallel().each(overcome, this::backup));
+        bench.parallel().each(List.copyOf(overwritten.entrySet()), this::backup));
   }
 
-  private SourceFile backup(NotebookStep step) {
-    WorkspacePath path = step.path();
-    Kind kind = Objects.requireNonNull(step.present()).kind();
+  private SourceFile backup(Map.Entry<WorkspacePath, Kind> object) {
+    WorkspacePath path = object.getKey();
+    Kind kind = object.getValue();
     try {
       Content content = Content.of(() -> bench.port().read(path, kind));
       String hash =

@@ -53,12 +53,39 @@ record FileJson(WorkspacePath target) {
     if (!file.stored().isEmpty()) {
       node.put("stored_sha256", file.stored());
     }
-    if (!file.stamp().equals(Stamp.UNTOLD)) {
-      node.put("object_id", file.stamp().id());
-      node.put("modified_at", file.stamp().modified());
-    }
+    write(node, file.stamp());
     node.put("pack", file.pack());
+    if (!file.parts().isEmpty()) {
+      ArrayNode parts = node.putArray("parts");
+      file.parts().forEach(part -> parts.add(write(part)));
+    }
     return node;
+  }
+
+  private ObjectNode write(Deployed.Part part) {
+    ObjectNode node = Fields.object();
+    node.put("path", relative(part.path()));
+    write(node, part.stamp());
+    return node;
+  }
+
+  private static void write(ObjectNode node, Stamp stamp) {
+    if (!stamp.equals(Stamp.UNTOLD)) {
+      node.put("object_id", stamp.id());
+      node.put("modified_at", stamp.modified());
+    }
+  }
+
+  private static Stamp stamp(Fields node) {
+    return new Stamp(node.numberOr("object_id", 0), node.numberOr("modified_at", 0));
+  }
+
+  private List<Deployed.Part> parts(Fields node) {
+    return node.has("parts")
+        ? node.children("parts").stream()
+            .map(part -> new Deployed.Part(absolute(part, "path", part.text("path")), stamp(part)))
+            .toList()
+        : List.of();
   }
 
   private Deployed read(Fields node) {
@@ -71,8 +98,9 @@ record FileJson(WorkspacePath target) {
         node.textOr("canonical_sha256", sha256),
         node.number("size"),
         node.textOr("stored_sha256", ""),
-        new Stamp(node.numberOr("object_id", 0), node.numberOr("modified_at", 0)),
-        node.text("pack"));
+        stamp(node),
+        node.text("pack"),
+        parts(node));
   }
 
   private String relative(WorkspacePath path) {

@@ -36,6 +36,19 @@ record FolderListing(NotebooksPort port, Parallel parallel, WorkspacePath target
     return Listing.of(entries, folders);
   }
 
+  /** Of these folders and all that are in them, at any depth. */
+  Listing trees(Set<WorkspacePath> roots) {
+    Listing found = Listing.of(List.of(), Set.of());
+    Set<WorkspacePath> level = roots;
+    while (!level.isEmpty()) {
+      Listing next = all(level);
+      found = found.and(next);
+      level = new TreeSet<>(next.folders());
+      level.removeAll(found.listed());
+    }
+    return found;
+  }
+
   /** The folder itself and what is in it. Listing an object that is no folder lists the object. */
   private List<Listed> within(WorkspacePath folder) {
     Optional<List<Listed>> listing = port.list(folder);

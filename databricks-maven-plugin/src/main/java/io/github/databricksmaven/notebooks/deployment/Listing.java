@@ -2,6 +2,7 @@ package io.github.databricksmaven.notebooks.deployment;
 
 import io.github.databricksmaven.notebooks.Listed;
 import io.github.databricksmaven.plan.WorkspacePath;
+import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -56,6 +57,14 @@ record Listing(
     Set<WorkspacePath> allListed = new TreeSet<>(listed);
     allListed.addAll(more.listed);
     return new Listing(allLeaves, allFolders, allOthers, allListed);
+  }
+
+  /** The notebooks and files at a path and below it. */
+  List<Listed.Leaf> at(WorkspacePath path) {
+    return leaves.tailMap(path).values().stream()
+        .takeWhile(leaf -> leaf.path().value().startsWith(path.value()))
+        .filter(leaf -> leaf.path().equals(path) || leaf.path().isBelow(path))
+        .toList();
   }
 
   Listed.@Nullable Leaf leaf(WorkspacePath path) {

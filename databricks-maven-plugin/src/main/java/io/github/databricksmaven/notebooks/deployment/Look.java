@@ -38,11 +38,12 @@ record Look(
         wanted.stream().collect(Collectors.toMap(SourceFile::path, file -> file, (a, b) -> a));
     FolderListing listings = new FolderListing(port, parallel, control.target());
     SortedSet<WorkspacePath> folders =
-        Folders.of(Stream.concat(files.keySet().stream(), manifest.paths()), control.target());
+        Folders.of(Stream.concat(files.keySet().stream(), manifest.places()), control.target());
     folders.addAll(manifest.folders());
     Listing listing = listings.of(folders);
     List<Snapshot> unfinished = unfinished(manifest, listing, files);
-    Listing all = unfinished.isEmpty() ? listing : wider(listing, unfinished, listings);
+    Listing wide = unfinished.isEmpty() ? listing : wider(listing, unfinished, listings);
+    Listing all = wide.and(listings.trees(archives(manifest, unfinished, wide)));
     return new Seen(
         stored, unfinished, all, answers(manifest, unfinished, all, files), trustsStamps);
   }
@@ -69,6 +70,18 @@ record Look(
     unfinished.forEach(snapshot -> folders.addAll(snapshot.folders()));
     folders.removeAll(listing.listed());
     return listing.and(listings.all(folders));
+  }
+
+  /** Folders that came out of archives of which no manifest says what is in them. */
+  private static Set<WorkspacePath> archives(
+      Manifest manifest, List<Snapshot> unfinished, Listing listing) {
+    return Stream.concat(
+            manifest.pending().stream(),
+            unfinished.stream().flatMap(snapshot -> snapshot.files().values().stream()))
+        .filter(Deployed::isArchive)
+        .map(Deployed::path)
+        .filter(path -> listing.folders().contains(path))
+        .collect(Collectors.toSet());
   }
 
   private Map<Asked, Reading.Found> answers(

@@ -68,6 +68,13 @@ record Manifest(
     return Stream.concat(files.keySet().stream(), pending.stream().map(Deployed::path));
   }
 
+  /** The same, and what archives became. */
+  Stream<WorkspacePath> places() {
+    return Stream.concat(
+        paths(),
+        files.values().stream().flatMap(file -> file.parts().stream()).map(Deployed.Part::path));
+  }
+
   /** The packs that it knows: those that are needed, and those that are not any more. */
   Set<String> packs() {
     return Stream.concat(

@@ -75,7 +75,11 @@ final class NextManifest {
     if (progress.isDone(path)) {
       Listed.Leaf leaf = proven.listing().leaf(path);
       Deployed stored = file.storedAs(proven.stored().getOrDefault(path, ""));
-      files.put(path, leaf == null ? stored : stored.stamped(leaf.stamp()));
+      if (file.isArchive()) {
+        files.put(path, stored.with(Archives.parts(proven.listing().at(path))));
+      } else {
+        files.put(path, leaf == null ? stored : stored.stamped(leaf.stamp()));
+      }
     } else if (!progress.isDoubtful(path) && !progress.isPostponed(path)) {
       files.put(path, planned.renewed(file));
     }

@@ -3,6 +3,7 @@ package io.github.databricksmaven.notebooks.deployment;
 import io.github.databricksmaven.notebooks.Kind;
 import io.github.databricksmaven.notebooks.Listed;
 import io.github.databricksmaven.notebooks.SourceFile;
+import io.github.databricksmaven.notebooks.Stamp;
 import io.github.databricksmaven.plan.Change;
 import io.github.databricksmaven.plan.WorkspacePath;
 import io.github.databricksmaven.problem.Misconfigured;
@@ -14,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -21,12 +23,15 @@ import org.jspecify.annotations.Nullable;
 /** Compares the source with the target; pure. */
 final class NotebookPlanner {
 
+  private static final String LEFT = "no longer in the source, and prune is none";
+
   private final Seen seen;
   private final Settings settings;
   private final ControlFolder control;
   private final Ownership ownership;
   private final Map<WorkspacePath, SourceFile> wanted = new HashMap<>();
   private final SortedSet<WorkspacePath> needed;
+  private final List<WorkspacePath> archives;
 
   private NotebookPlanner(
       List<SourceFile> files, Seen seen, WorkspacePath target, Settings settings) {
@@ -35,6 +40,7 @@ final class NotebookPlanner {
     this.control = new ControlFolder(target);
     this.ownership = seen.ownership();
     files.forEach(file -> wanted.put(file.path(), file));
+    this.archives = seen.paths().filter(ownership::isOfArchive).distinct().toList();
     this.needed = Folders.of(wanted.keySet().stream(), target);
   }
 
@@ -51,7 +57,7 @@ final class NotebookPlanner {
             ? new TreeSet<>()
             : new EmptyFolders(seen, needed, control.target()).after(steps);
     removed.forEach(folder -> steps.add(new NotebookStep.RemoveFolder(folder)));
-    Obstacles obstacles = new Obstacles(seen.listing(), steps, control);
+    Obstacles obstacles = new Obstacles(seen.listing(), steps, control, archives);
     wanted.values().forEach(obstacles::refuse);
     steps.addAll(foreignFolders(removed));
     return new Steps(steps, missing(), needed);
@@ -60,10 +66,15 @@ final class NotebookPlanner {
   private List<WorkspacePath> paths() {
     Set<WorkspacePath> paths = new TreeSet<>(wanted.keySet());
     seen.paths().forEach(paths::add);
-    paths.addAll(seen.listing().leaves().keySet());
+    seen.listing().leaves().keySet().stream().filter(this::isBesideArchives).forEach(paths::add);
     paths.removeIf(control::holds);
     paths.removeIf(path -> !path.isBelow(control.target()));
     return List.copyOf(paths);
+  }
+
+  /** What came out of an archive is the archive's. */
+  private boolean isBesideArchives(WorkspacePath path) {
+    return archives.stream().noneMatch(path::isBelow);
   }
 
   private SortedSet<WorkspacePath> missing() {
@@ -82,11 +93,18 @@ final class NotebookPlanner {
     if (standing instanceof Standing.Ours ours) {
       return step(file, ours);
     }
+    if (standing instanceof Standing.OursArchive ours) {
+      return step(file, ours);
+    }
     if (standing instanceof Standing.Changed changed) {
-      return drift(overwrite(file, present(changed)), changed.hand());
+      return drift(overwrite(file, present(changed)), changed);
+    }
+    if (standing instanceof Standing.ChangedArchive changed) {
+      return drift(replaceArchive(file, changed.left()), changed);
     }
     if (standing instanceof Standing.Gone) {
-      return drift(new NotebookStep.Create(file), "was deleted in the workspace");
+      return new NotebookStep.Drift(
+          new NotebookStep.Create(file), "was deleted in the workspace", Map.of(), isOvercome());
     }
     return new NotebookStep.Create(file);
   }
@@ -94,13 +112,30 @@ final class NotebookPlanner {
   private static NotebookStep step(SourceFile file, Standing.Ours ours) {
     boolean isSame =
         ours.known().hash().equals(file.hash()) && ours.known().kind().equals(file.kind());
-    return isSame ? new NotebookStep.Keep(file, ours) : overwrite(file, PresentObject.of(ours));
+    return isSame
+        ? new NotebookStep.Keep(file, ours.known(), ours.leaf().stamp(), ours.proof())
+        : overwrite(file, PresentObject.of(ours));
+  }
+
+  private NotebookStep step(SourceFile file, Standing.OursArchive ours) {
+    boolean isSame =
+        ours.isWhole()
+            && ours.known().hash().equals(file.hash())
+            && ours.known().kind().equals(file.kind());
+    return isSame
+        ? new NotebookStep.Keep(file, ours.known(), Stamp.UNTOLD, Standing.Proof.STAMP)
+        : replaceArchive(file, ours.known());
+  }
+
+  private NotebookStep replaceArchive(SourceFile file, Deployed known) {
+    return new NotebookStep.Replace(
+        file, PresentObject.of(known), Removal.ofArchive(file.path(), seen.listing()));
   }
 
   private static NotebookStep overwrite(SourceFile file, PresentObject present) {
     return present.kind().overwritableBy(file.kind())
         ? new NotebookStep.Overwrite(file, present)
-        : new NotebookStep.Replace(file, present);
+        : new NotebookStep.Replace(file, present, Removal.of(file.path()));
   }
 
   /** What was read of it, if it was. */
@@ -128,23 +163,55 @@ final class NotebookPlanner {
     if (standing instanceof Standing.Ours ours) {
       return Optional.of(
           settings.prune() == Prune.NONE
-              ? leave(
-                  ours.leaf(),
-                  "no longer in the source, and prune is none",
-                  ours.known().stamped(ours.leaf().stamp()))
-              : new NotebookStep.Delete(path, PresentObject.of(ours)));
+              ? leave(ours.leaf(), LEFT, ours.known().stamped(ours.leaf().stamp()))
+              : new NotebookStep.Delete(path, PresentObject.of(ours), Removal.of(path)));
+    }
+    if (standing instanceof Standing.OursArchive ours) {
+      return Optional.of(unwanted(path, ours));
     }
     if (standing instanceof Standing.Changed changed) {
       return Optional.of(
           settings.prune() == Prune.NONE
               ? leave(changed.leaf(), changed.hand(), changed.left())
-              : drift(new NotebookStep.Delete(path, present(changed)), changed.hand()));
+              : drift(new NotebookStep.Delete(path, present(changed), Removal.of(path)), changed));
+    }
+    if (standing instanceof Standing.ChangedArchive changed) {
+      return Optional.of(unwanted(path, changed));
     }
     return Optional.empty(); // it is to be gone, and is
   }
 
-  private NotebookStep drift(NotebookStep remedy, String hand) {
-    return new NotebookStep.Drift(remedy, hand, settings.onDrift() == OnDrift.OVERWRITE);
+  private NotebookStep unwanted(WorkspacePath path, Standing.OursArchive ours) {
+    return settings.prune() == Prune.NONE
+        ? new NotebookStep.Leave(path, "dbc", LEFT, ours.known())
+        : delete(path, ours.known());
+  }
+
+  private NotebookStep unwanted(WorkspacePath path, Standing.ChangedArchive changed) {
+    return settings.prune() == Prune.NONE
+        ? new NotebookStep.Leave(path, "dbc", changed.hand(), changed.left())
+        : drift(delete(path, changed.left()), changed);
+  }
+
+  private NotebookStep delete(WorkspacePath path, Deployed known) {
+    return new NotebookStep.Delete(
+        path, PresentObject.of(known), Removal.ofArchive(path, seen.listing()));
+  }
+
+  private boolean isOvercome() {
+    return settings.onDrift() == OnDrift.OVERWRITE;
+  }
+
+  private NotebookStep drift(NotebookStep remedy, Standing.Changed changed) {
+    Kind kind = present(changed).kind();
+    return new NotebookStep.Drift(
+        remedy, changed.hand(), Map.of(changed.leaf().path(), kind), isOvercome());
+  }
+
+  private NotebookStep drift(NotebookStep remedy, Standing.ChangedArchive changed) {
+    Map<WorkspacePath, Kind> overwritten = new TreeMap<>();
+    changed.there().forEach(leaf -> overwritten.put(leaf.path(), leaf.kind()));
+    return new NotebookStep.Drift(remedy, changed.hand(), overwritten, isOvercome());
   }
 
   private static NotebookStep leave(Listed.Leaf leaf, String reason, @Nullable Deployed ours) {
@@ -157,9 +224,11 @@ final class NotebookPlanner {
     known.addAll(removed);
     known.addAll(seen.ownFolders());
     known.addAll(Folders.of(seen.paths(), control.target()));
+    known.addAll(archives);
     Stream<NotebookStep> folders =
         seen.listing().folders().stream()
             .filter(folder -> !known.contains(folder) && !control.holds(folder))
+            .filter(this::isBesideArchives)
             .map(folder -> foreign(folder, "folder"));
     Stream<NotebookStep> others =
         seen.listing().others().entrySet().stream()
@@ -172,13 +241,18 @@ final class NotebookPlanner {
   }
 
   /** Refuses what would have to be deleted, and is not ours to delete. */
-  private record Obstacles(Listing listing, List<NotebookStep> steps, ControlFolder control) {
+  private record Obstacles(
+      Listing listing,
+      List<NotebookStep> steps,
+      ControlFolder control,
+      List<WorkspacePath> archives) {
 
     void refuse(SourceFile file) {
       if (control.holds(file.path())) {
         throw inTheWay(control.path(), "folder of its own, for what deployments did", file);
       }
-      if (listing.folders().contains(file.path()) && !goes(file.path())) {
+      boolean isFolder = listing.folders().contains(file.path());
+      if (isFolder && !archives.contains(file.path()) && !goes(file.path())) {
         throw inTheWay(file.path(), "folder", file);
       }
       refuseOther(file.path(), file);

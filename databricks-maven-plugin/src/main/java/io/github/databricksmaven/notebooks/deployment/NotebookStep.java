@@ -1,7 +1,9 @@
 package io.github.databricksmaven.notebooks.deployment;
 
+import io.github.databricksmaven.notebooks.Kind;
 import io.github.databricksmaven.notebooks.NotebooksPort;
 import io.github.databricksmaven.notebooks.SourceFile;
+import io.github.databricksmaven.notebooks.Stamp;
 import io.github.databricksmaven.plan.Change;
 import io.github.databricksmaven.plan.Size;
 import io.github.databricksmaven.plan.Step;
@@ -9,6 +11,7 @@ import io.github.databricksmaven.plan.WorkspacePath;
 import io.github.databricksmaven.problem.Problem;
 import io.github.databricksmaven.problem.Unsuccessful;
 import io.github.databricksmaven.problem.WorkspaceFailure;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What happens to one object of the target. */
@@ -29,6 +32,11 @@ sealed interface NotebookStep extends Step {
     return null;
   }
 
+  /** What others did and would be lost: objects, with the form in which a copy is kept. */
+  default Map<WorkspacePath, Kind> overwritten() {
+    return Map.of();
+  }
+
   /** What it comes to: of drift that is overcome the change that overcomes it. */
   default Change effect() {
     return change();
@@ -46,8 +54,10 @@ sealed interface NotebookStep extends Step {
    * The target has it already.
    *
    * @param known what the target holds, which is the same in canonical form
+   * @param proof how that is known
    */
-  record Keep(SourceFile wanted, Standing.Ours known) implements NotebookStep {
+  record Keep(SourceFile wanted, Deployed known, Stamp stamp, Standing.Proof proof)
+      implements NotebookStep {
     @Override
     public WorkspacePath path() {
       return wanted.path();
@@ -60,18 +70,18 @@ sealed interface NotebookStep extends Step {
 
     @Override
     public PresentObject present() {
-      return PresentObject.of(known);
+      return new PresentObject(known.kind(), known.hash(), known.size(), stamp);
     }
 
     @Override
     public String reason() {
-      String reason = known.proof().reason();
+      String reason = proof.reason();
       return reason.isEmpty() ? "the same content" : reason;
     }
 
     @Override
     public String detail() {
-      return known.proof().reason();
+      return proof.reason();
     }
   }
 
@@ -134,7 +144,8 @@ sealed interface NotebookStep extends Step {
   }
 
   /** Type or language differ: the service keeps both when it overwrites. */
-  record Replace(SourceFile wanted, PresentObject present) implements NotebookStep {
+  record Replace(SourceFile wanted, PresentObject present, Removal removal)
+      implements NotebookStep {
     @Override
     public WorkspacePath path() {
       return wanted.path();
@@ -147,7 +158,9 @@ sealed interface NotebookStep extends Step {
 
     @Override
     public String reason() {
-      return "other type or language in the source, which the service does not change";
+      return present.kind().comparable()
+          ? "other type or language in the source, which the service does not change"
+          : "other archive in the source, which the service does not overwrite";
     }
 
     @Override
@@ -157,7 +170,7 @@ sealed interface NotebookStep extends Step {
 
     @Override
     public void applyTo(NotebooksPort port) {
-      Deletion.of(port, path());
+      removal.applyTo(port);
       try {
         port.write(wanted);
       } catch (WorkspaceFailure failure) {
@@ -171,7 +184,8 @@ sealed interface NotebookStep extends Step {
   }
 
   /** A deployment put it there, and the source has it no more. */
-  record Delete(WorkspacePath path, PresentObject present) implements NotebookStep {
+  record Delete(WorkspacePath path, PresentObject present, Removal removal)
+      implements NotebookStep {
     @Override
     public Change change() {
       return Change.DELETE;
@@ -189,7 +203,7 @@ sealed interface NotebookStep extends Step {
 
     @Override
     public void applyTo(NotebooksPort port) {
-      Deletion.of(port, path);
+      removal.applyTo(port);
     }
   }
 
@@ -222,9 +236,12 @@ sealed interface NotebookStep extends Step {
    *
    * @param remedy what makes it equal to the source again
    * @param hand what they did
-   * @param isOvercome whether the remedy is applied, after a backup
+   * @param overwritten what they put there
+   * @param isOvercome whether the remedy is applied, after a copy was kept
    */
-  record Drift(NotebookStep remedy, String hand, boolean isOvercome) implements NotebookStep {
+  record Drift(
+      NotebookStep remedy, String hand, Map<WorkspacePath, Kind> overwritten, boolean isOvercome)
+      implements NotebookStep {
     @Override
     public WorkspacePath path() {
       return remedy.path();
@@ -260,7 +277,7 @@ sealed interface NotebookStep extends Step {
       if (!isOvercome) {
         return hand;
       }
-      return hand + (present() == null ? "; comes back" : "; a copy is kept");
+      return hand + (overwritten.isEmpty() ? "; comes back" : "; a copy is kept");
     }
 
     @Override

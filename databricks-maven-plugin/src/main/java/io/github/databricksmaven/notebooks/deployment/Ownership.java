@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -55,6 +56,9 @@ final class Ownership {
   boolean isPuzzling(WorkspacePath path) {
     Listed.Leaf leaf = listing.leaf(path);
     Deployed left = manifest.file(path);
+    if (left != null && left.isArchive()) {
+      return !Archives.isUntouched(left, listing.at(path));
+    }
     return leaf == null ? left != null : left == null || !isUntouched(leaf, left);
   }
 
@@ -63,7 +67,7 @@ final class Ownership {
     Set<Asked> questions = new LinkedHashSet<>();
     Listed.Leaf leaf = listing.leaf(path);
     Deployed left = manifest.file(path);
-    if (leaf == null) {
+    if (leaf == null || isOfArchive(path)) {
       return questions;
     }
     if (left != null && isUntouched(leaf, left)) {
@@ -97,10 +101,11 @@ final class Ownership {
   Standing of(WorkspacePath path, @Nullable SourceFile wanted) {
     Listed.Leaf leaf = listing.leaf(path);
     Deployed left = manifest.file(path);
+    if (isOfArchive(path)) {
+      return archive(path, left);
+    }
     if (leaf == null) {
-      return left == null || isUnfinishedDelete(left)
-          ? new Standing.Absent()
-          : new Standing.Gone(left);
+      return absent(left);
     }
     if (left != null && isUntouched(leaf, left)) {
       return wanted != null && isOtherFormat(left, wanted) && holds(path, wanted)
@@ -108,6 +113,36 @@ final class Ownership {
           : ours(left, leaf, Standing.Proof.STAMP);
     }
     return read(leaf, left, wanted);
+  }
+
+  private Standing absent(@Nullable Deployed left) {
+    return left == null || isUnfinishedDelete(left)
+        ? new Standing.Absent()
+        : new Standing.Gone(left);
+  }
+
+  /** Whether a deployment put an archive of notebooks there, or meant to. */
+  boolean isOfArchive(WorkspacePath path) {
+    Deployed left = manifest.file(path);
+    return (left != null && left.isArchive()) || meant(path).stream().anyMatch(Deployed::isArchive);
+  }
+
+  private Standing archive(WorkspacePath path, @Nullable Deployed left) {
+    List<Listed.Leaf> there = listing.at(path);
+    if (there.isEmpty() && !listing.folders().contains(path)) {
+      return absent(left);
+    }
+    if (left != null && left.isArchive() && Archives.isUntouched(left, there)) {
+      return new Standing.OursArchive(left, true);
+    }
+    return meant(path).stream()
+        .filter(Deployed::isArchive)
+        .findFirst()
+        .<Standing>map(file -> new Standing.OursArchive(file, false))
+        .orElseGet(
+            () ->
+                new Standing.ChangedArchive(
+                    Objects.requireNonNull(left), there, Archives.hand(left, there)));
   }
 
   private Standing read(Listed.Leaf leaf, @Nullable Deployed left, @Nullable SourceFile wanted) {

@@ -89,9 +89,7 @@ public final class Planned {
   private long readCount() {
     return steps.all().stream()
         .filter(
-            step ->
-                step instanceof NotebookStep.Keep keep
-                    && keep.known().proof() == Standing.Proof.READ)
+            step -> step instanceof NotebookStep.Keep keep && keep.proof() == Standing.Proof.READ)
         .count();
   }
 
@@ -125,15 +123,13 @@ public final class Planned {
       return true;
     }
     Deployed file = manifest.file(step.path());
-    return file != null
-        && keep.known().proof().isOfEarlier()
-        && file.equals(renewed(keep.known().known()));
+    return file != null && keep.proof().isOfEarlier() && file.equals(renewed(keep.known()));
   }
 
   /** An entry of something that is kept, as it was seen now. */
   Deployed renewed(Deployed file) {
     Listed.Leaf leaf = seen.listing().leaf(file.path());
-    return leaf == null ? file : file.stamped(leaf.stamp());
+    return leaf == null || file.isArchive() ? file : file.stamped(leaf.stamp());
   }
 
   /** Refuses to go on over what others did. */
@@ -158,6 +154,12 @@ public final class Planned {
       counts.put(change.word(), plan().count(change));
     }
     report.fact("plan", counts);
+    report.output("created", steps.effects(Change.CREATE));
+    report.output("changed", steps.effects(Change.CHANGE, Change.REPLACE));
+    report.output("deleted", steps.effects(Change.DELETE));
+    report.output("unchanged", steps.effects(Change.KEEP));
+    report.output("deploymentId", seen.manifest().current());
+    report.fact("deployment_id", seen.manifest().current());
     report.fact("new_folders", steps.missing().stream().map(WorkspacePath::value).toList());
     report.fact(
         "changes", steps.all().stream().filter(Planned::isTold).map(PlanJson::row).toList());
@@ -168,21 +170,5 @@ public final class Planned {
 
   private static boolean isTold(NotebookStep step) {
     return step.change() != Change.KEEP && step.change() != Change.LEAVE;
-  }
-
-  long created() {
-    return steps.effects(Change.CREATE);
-  }
-
-  long changed() {
-    return steps.effects(Change.CHANGE, Change.REPLACE);
-  }
-
-  long deleted() {
-    return steps.effects(Change.DELETE);
-  }
-
-  long unchanged() {
-    return steps.effects(Change.KEEP);
   }
 }

@@ -17,6 +17,11 @@ record PresentObject(Kind kind, String hash, long size, Stamp stamp) {
     return new PresentObject(known.kind(), known.hash(), known.size(), ours.leaf().stamp());
   }
 
+  /** One that is as a deployment left it, of which no stamp matters. */
+  static PresentObject of(Deployed known) {
+    return new PresentObject(known.kind(), known.hash(), known.size(), Stamp.UNTOLD);
+  }
+
   /** One whose content does not matter, or is not known. */
   static PresentObject of(Listed.Leaf leaf) {
     return new PresentObject(leaf.kind(), "", leaf.size(), leaf.stamp());

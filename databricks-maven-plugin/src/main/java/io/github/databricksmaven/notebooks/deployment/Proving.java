@@ -10,8 +10,9 @@ import io.github.databricksmaven.plan.WorkspacePath;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,8 +32,8 @@ record Proving(Workbench bench, Verify verify, Steps steps) {
   }
 
   private Listing listing(List<NotebookStep> done) {
-    SortedSet<WorkspacePath> removed = new TreeSet<>();
-    SortedSet<WorkspacePath> folders = new TreeSet<>();
+    Set<WorkspacePath> removed = new TreeSet<>();
+    Set<WorkspacePath> folders = new TreeSet<>();
     for (NotebookStep step : done) {
       if (step instanceof NotebookStep.RemoveFolder) {
         removed.add(step.path());
@@ -41,14 +42,21 @@ record Proving(Workbench bench, Verify verify, Steps steps) {
     }
     folders.removeAll(removed);
     FolderListing listings = new FolderListing(bench.port(), bench.parallel(), bench.target());
-    return listings.all(folders);
+    Listing listing = listings.all(folders);
+    Set<WorkspacePath> archives =
+        done.stream()
+            .filter(step -> step.wanted() != null && !step.wanted().kind().comparable())
+            .map(NotebookStep::path)
+            .filter(path -> listing.folders().contains(path))
+            .collect(Collectors.toSet());
+    return listing.and(listings.trees(archives));
   }
 
   private static boolean isAsListed(NotebookStep step, Listing listing, Progress progress) {
     boolean isAsListed =
         step.effect() == Change.DELETE
             ? isGone(step, listing)
-            : step.wanted() != null && isThere(step, step.wanted(), listing.leaf(step.path()));
+            : step.wanted() != null && isThere(step, step.wanted(), listing);
     if (!isAsListed) {
       progress.refute(step.path());
     }
@@ -60,7 +68,11 @@ record Proving(Workbench bench, Verify verify, Steps steps) {
     return step instanceof NotebookStep.RemoveFolder || listing.leaf(step.path()) == null;
   }
 
-  private static boolean isThere(NotebookStep step, SourceFile wanted, Listed.@Nullable Leaf leaf) {
+  private static boolean isThere(NotebookStep step, SourceFile wanted, Listing listing) {
+    if (!wanted.kind().comparable()) {
+      return !listing.at(step.path()).isEmpty();
+    }
+    Listed.Leaf leaf = listing.leaf(step.path());
     return leaf != null
         && leaf.kind().overwritableBy(wanted.kind())
         && isWhole(leaf, wanted)
@@ -119,6 +131,6 @@ record Proving(Workbench bench, Verify verify, Steps steps) {
   record Proven(Listing listing, Map<WorkspacePath, String> stored) {
 
     /** Nothing could be looked at. */
-    static final Proven NOTHING = new Proven(Listing.of(List.of(), java.util.Set.of()), Map.of());
+    static final Proven NOTHING = new Proven(Listing.of(List.of(), Set.of()), Map.of());
   }
 }

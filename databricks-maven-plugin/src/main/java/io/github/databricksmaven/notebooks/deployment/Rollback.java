@@ -110,6 +110,11 @@ public final class Rollback implements AutoCloseable {
     return "  restore " + (isFound ? "what " + past.spoken() + " overwrote" : past.spoken());
   }
 
+  /** Who brings it back: the commit is that of what comes back. */
+  public Maker maker(String who, String build) {
+    return new Maker(who, build, past.maker().commit(), past.maker().branch());
+  }
+
   /** Its files. */
   public List<SourceFile> wanted() {
     return List.copyOf(wanted);

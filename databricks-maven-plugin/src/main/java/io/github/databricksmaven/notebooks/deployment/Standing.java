@@ -1,6 +1,7 @@
 package io.github.databricksmaven.notebooks.deployment;
 
 import io.github.databricksmaven.notebooks.Listed;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Whose an object of the target is. */
@@ -16,6 +17,21 @@ sealed interface Standing {
    * @param proof how that is known
    */
   record Ours(Deployed known, Listed.Leaf leaf, Proof proof) implements Standing {}
+
+  /**
+   * What is there came out of an archive of notebooks that a deployment put there.
+   *
+   * @param isWhole whether all of it is there, as far as listings tell; what is in its notebooks
+   *     cannot be compared with the archive
+   */
+  record OursArchive(Deployed known, boolean isWhole) implements Standing {}
+
+  /**
+   * What came out of an archive, and what others made of it.
+   *
+   * @param hand what the others did, as the plan says it
+   */
+  record ChangedArchive(Deployed left, List<Listed.Leaf> there, String hand) implements Standing {}
 
   /** A deployment left something there, and somebody deleted it. */
   record Gone(Deployed left) implements Standing {}

@@ -1,9 +1,12 @@
 package io.github.databricksmaven.notebooks.deployment;
 
+import io.github.databricksmaven.notebooks.Kind;
 import io.github.databricksmaven.notebooks.NotebooksPort;
 import io.github.databricksmaven.plan.Parallel;
 import io.github.databricksmaven.plan.WorkspacePath;
 import io.github.databricksmaven.report.Talk;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * What a deployment works with.
@@ -12,6 +15,18 @@ import io.github.databricksmaven.report.Talk;
  */
 public record Workbench(
     NotebooksPort port, Parallel parallel, Talk talk, String workspace, WorkspacePath target) {
+
+  /** Whether a path is in the folder that deployments keep for themselves. */
+  public boolean isOwn(WorkspacePath path) {
+    return control().holds(path);
+  }
+
+  /** What the last deployment left where, with the format in which it was written. */
+  public Map<WorkspacePath, Kind> deployedKinds() {
+    Map<WorkspacePath, Kind> kinds = new HashMap<>();
+    manifests().read().manifest().files().forEach((path, file) -> kinds.put(path, file.kind()));
+    return kinds;
+  }
 
   ControlFolder control() {
     return new ControlFolder(target);

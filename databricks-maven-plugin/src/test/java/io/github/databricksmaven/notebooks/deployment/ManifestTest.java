@@ -37,8 +37,9 @@ final class ManifestTest {
     Deployed file = Deployed.of(B, "20261101T120000Z-1");
     Deployed archive =
         Deployed.of(
-            SourceFile.of("c.dbc", Rig.TARGET.resolve("c"), new Kind.DbcArchive(), new byte[1]),
-            "p");
+                SourceFile.of("c.dbc", Rig.TARGET.resolve("c"), new Kind.DbcArchive(), new byte[1]),
+                "p")
+            .with(List.of(new Deployed.Part(Rig.TARGET.resolve("c/x"), new Stamp(8, 9))));
     PastDeployment past =
         new PastDeployment(
             "20261101T120000Z-1",

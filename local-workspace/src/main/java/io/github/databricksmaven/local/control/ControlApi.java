@@ -4,7 +4,7 @@ import io.github.databricksmaven.local.http.Answer;
 import io.github.databricksmaven.local.http.ApiFamily;
 import io.github.databricksmaven.local.http.Call;
 import io.github.databricksmaven.local.http.Routes;
-import io.github.databricksmaven.local.switches.Switches;
+import io.github.databricksmaven.local.switches.Switchboard;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
@@ -63,10 +63,10 @@ public final class ControlApi implements ApiFamily {
   private SortedMap<String, String> switchedOn() {
     SortedMap<String, String> on = new TreeMap<>();
     for (String name : workspaces.names()) {
-      Switches switches = workspaces.switches(name).get();
-      if (!switches.isOff()) {
-        on.put(name, switches.toString());
-      }
+      workspaces
+          .switches(name)
+          .flatMap(Switchboard::description)
+          .ifPresent(description -> on.put(name, description));
     }
     return on;
   }

@@ -7,6 +7,7 @@ import io.github.databricksmaven.local.http.Routes;
 import io.github.databricksmaven.local.switches.Counts;
 import io.github.databricksmaven.local.switches.Switchboard;
 import io.github.databricksmaven.local.switches.Switches;
+import io.github.databricksmaven.local.wire.ApiError;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -33,21 +34,29 @@ public final class SwitchesApi implements ApiFamily {
   }
 
   private Answer read(Call call) {
-    Switchboard board = workspaces.switches(call.path("name"));
+    Switchboard board = board(call);
     return Answer.json(new Reading(board.get(), Tally.of(board.counts())));
   }
 
   private Answer set(Call call) throws IOException {
     Switches switches = call.strictBody(Switches.class);
-    workspaces.switches(call.path("name")).set(switches);
+    board(call).set(switches);
     LOG.warn("The switches of workspace {} are now: {}", call.path("name"), switches);
     return read(call);
   }
 
   private Answer switchOff(Call call) {
-    workspaces.switches(call.path("name")).set(Switches.OFF);
+    board(call).set(Switches.OFF);
     LOG.info("The switches of workspace {} are off", call.path("name"));
     return read(call);
+  }
+
+  private Switchboard board(Call call) {
+    String name = call.path("name");
+    return workspaces
+        .switches(name)
+        .orElseThrow(
+            () -> ApiError.missing("Local workspace '" + name + "' is not open; open it first."));
   }
 
   /**

@@ -21,13 +21,8 @@ public interface Workspaces {
    */
   Opened open(String name, Optional<Integer> port, Optional<String> python);
 
-  /**
-   * What an open one does wrong.
-   *
-   * @throws io.github.databricksmaven.local.wire.ApiError RESOURCE_DOES_NOT_EXIST when it is not
-   *     open
-   */
-  Switchboard switches(String name);
+  /** What an open one does wrong; empty when it is not open. */
+  Optional<Switchboard> switches(String name);
 
   /**
    * An open workspace.

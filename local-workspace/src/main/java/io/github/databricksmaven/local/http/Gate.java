@@ -3,7 +3,6 @@ package io.github.databricksmaven.local.http;
 import io.github.databricksmaven.local.switches.Fate;
 import io.github.databricksmaven.local.switches.Mishap;
 import io.github.databricksmaven.local.switches.Switchboard;
-import io.github.databricksmaven.local.switches.Switches;
 import io.github.databricksmaven.local.wire.ApiError;
 import io.github.databricksmaven.local.wire.ErrorBody;
 import io.github.databricksmaven.local.wire.Json;
@@ -51,7 +50,7 @@ final class Gate extends Handler.Wrapper {
       return super.handle(request, response, callback);
     }
     Fate fate = switches.arrived(request.getMethod(), path);
-    announce(response);
+    switches.description().ifPresent(on -> response.getHeaders().put(HEADER, on));
     if (fate.waitNanos() == 0 && fate.mishap() == null) {
       return super.handle(request, response, callback);
     }
@@ -74,13 +73,6 @@ final class Gate extends Handler.Wrapper {
       meet(fate, request, response, callback);
     } finally {
       visits.ended();
-    }
-  }
-
-  private void announce(Response response) {
-    Switches now = switches.get();
-    if (!now.isOff()) {
-      response.getHeaders().put(HEADER, now.toString());
     }
   }
 

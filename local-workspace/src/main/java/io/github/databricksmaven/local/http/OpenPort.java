@@ -150,10 +150,11 @@ public final class OpenPort implements AutoCloseable {
     context.status(answer.status()).contentType(answer.contentType()).result(answer.body());
   }
 
-  /** A form that the server cannot read is the client's fault, not ours. */
+  /** A form that cannot be read is the client's fault; what is left of it ends the connection. */
   private static void misread(Context context, ServletException error) {
     if (error.getCause() instanceof HttpException cause
         && HttpStatus.isClientError(cause.getCode())) {
+      context.header("Connection", "close");
       refuse(context, ApiError.invalid("The form is damaged, or its boundary is another."));
     } else {
       fail(context, error);

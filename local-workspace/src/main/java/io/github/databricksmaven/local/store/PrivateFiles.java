@@ -1,9 +1,11 @@
 package io.github.databricksmaven.local.store;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -26,6 +28,13 @@ public final class PrivateFiles {
   /** An empty file beside which content may grow; in the same folder, so that it can be renamed. */
   public static Path temporary(Path folder) throws IOException {
     return Files.createTempFile(folder, ".new-", ".tmp", FILE);
+  }
+
+  /** Makes a file that is not there yet, open for reading and writing. */
+  public static FileChannel create(Path file) throws IOException {
+    Set<StandardOpenOption> options =
+        Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    return FileChannel.open(file, options, FILE);
   }
 
   /** Makes an empty file unless it is there. */

@@ -3,6 +3,7 @@ package io.github.databricksmaven.local.switches;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ final class Setting {
   private final Switches switches;
   private final InstantSource clock;
   private final LongSupplier nanoTime;
+  private final Optional<String> description;
   private final Random dice;
   private final List<LiveFault> faults;
   private final @Nullable SlidingWindow window;
@@ -24,6 +26,7 @@ final class Setting {
     this.switches = switches;
     this.clock = clock;
     this.nanoTime = nanoTime;
+    this.description = switches.isOff() ? Optional.empty() : Optional.of(switches.toString());
     this.dice = new Random(switches.seed());
     this.faults = switches.faults().stream().map(LiveFault::new).toList();
     RateLimit limit = switches.rateLimit();
@@ -32,6 +35,10 @@ final class Setting {
 
   Switches switches() {
     return switches;
+  }
+
+  Optional<String> description() {
+    return description;
   }
 
   /** Decides in the order in which requests come; short, as they wait for each other here. */

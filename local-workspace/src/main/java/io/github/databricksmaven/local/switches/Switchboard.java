@@ -2,6 +2,7 @@ package io.github.databricksmaven.local.switches;
 
 import java.time.Clock;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /** The switches of one workspace, for any number of threads. */
@@ -35,6 +36,11 @@ public final class Switchboard {
   /** How they are set. */
   public Switches get() {
     return setting.switches();
+  }
+
+  /** What is on, for people, on one line; empty when nothing is. */
+  public Optional<String> description() {
+    return setting.description();
   }
 
   /** What came since they were set. */

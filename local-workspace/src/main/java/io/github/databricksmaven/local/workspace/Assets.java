@@ -1,12 +1,10 @@
 package io.github.databricksmaven.local.workspace;
 
 import io.github.databricksmaven.local.store.AbsolutePath;
-import io.github.databricksmaven.local.store.PrivateFiles;
 import io.github.databricksmaven.local.wire.ApiError;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Tells what an import brings, by the rule that every client and the service share. */
 final class Assets {
@@ -25,10 +24,10 @@ final class Assets {
   static final long MAX_FILE_BYTES = 500L * 1024 * 1024;
 
   private static final int START_BYTES = 64;
-  private static final int BUFFER_BYTES = 64 * 1024;
 
   private final Path uploads;
   private final long maxFileBytes;
+  private final AtomicLong count = new AtomicLong();
 
   Assets(Path uploads) {
     this(uploads, MAX_FILE_BYTES);
@@ -67,7 +66,7 @@ final class Assets {
 
   /** A file, whatever it holds. */
   Asset file(String name, InputStream in) throws IOException {
-    return received(in, content -> new Asset(name, ObjectType.FILE, null, content));
+    return received(in, content -> new Asset(name, ObjectType.FILE, null, content.kept()));
   }
 
   /** The notebooks of an archive, by their paths in it. */
@@ -89,70 +88,54 @@ final class Assets {
     }
   }
 
-  private static Asset detected(String fileName, Path content) throws IOException {
+  private static Asset detected(String fileName, Received content) throws IOException {
     if (fileName.toLowerCase(Locale.ROOT).endsWith(JupyterForm.EXTENSION)) {
       Optional<JupyterForm> notebook = JupyterForm.read(notebookBytes(content));
       if (notebook.isPresent()) {
         return jupyter(stripped(fileName), notebook.get(), content);
       }
     }
-    Optional<Language> language = SourceForm.languageOf(fileName, start(content));
+    Optional<Language> language = SourceForm.languageOf(fileName, content.start(START_BYTES));
     return language.isPresent()
         ? source(language.get().withoutExtension(fileName), language.get(), content)
-        : new Asset(fileName, ObjectType.FILE, null, content);
+        : new Asset(fileName, ObjectType.FILE, null, content.kept());
   }
 
-  private static Asset source(String name, Language language, Path content) throws IOException {
+  private static Asset source(String name, Language language, Received content) throws IOException {
     String text = new String(notebookBytes(content), StandardCharsets.UTF_8);
-    Files.writeString(content, SourceForm.stored(text, language));
-    return new Asset(name, ObjectType.NOTEBOOK, language, content);
+    return notebook(name, language, SourceForm.stored(text, language), content);
   }
 
-  private static Asset jupyter(String name, JupyterForm notebook, Path content) throws IOException {
-    Files.writeString(content, notebook.toSource());
-    return new Asset(name, ObjectType.NOTEBOOK, notebook.language(), content);
+  private static Asset jupyter(String name, JupyterForm notebook, Received content)
+      throws IOException {
+    return notebook(name, notebook.language(), notebook.toSource(), content);
+  }
+
+  private static Asset notebook(String name, Language language, String source, Received content)
+      throws IOException {
+    content.replace(source.getBytes(StandardCharsets.UTF_8));
+    return new Asset(name, ObjectType.NOTEBOOK, language, content.kept());
   }
 
   /** What was received goes when nothing can be made of it. */
   private Asset received(InputStream in, Conversion conversion) throws IOException {
-    Path content = PrivateFiles.temporary(uploads);
-    try {
-      receive(in, content);
+    Path file = uploads.resolve(count.incrementAndGet() + ".new");
+    try (Received content = new Received(file)) {
+      if (content.receive(in, maxFileBytes) > maxFileBytes) {
+        throw tooLarge("A file has", maxFileBytes);
+      }
       return conversion.of(content);
     } catch (IOException | RuntimeException e) {
-      Files.deleteIfExists(content);
+      Files.deleteIfExists(file);
       throw e;
     }
   }
 
-  /** Reads to the end what is too large, or the client would see a broken connection. */
-  private void receive(InputStream in, Path content) throws IOException {
-    byte[] buffer = new byte[BUFFER_BYTES];
-    long size = 0;
-    try (OutputStream out = Files.newOutputStream(content)) {
-      for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-        size += count;
-        if (size <= maxFileBytes) {
-          out.write(buffer, 0, count);
-        }
-      }
-    }
-    if (size > maxFileBytes) {
-      throw tooLarge("A file has", maxFileBytes);
-    }
-  }
-
-  private static byte[] start(Path content) throws IOException {
-    try (InputStream in = Files.newInputStream(content)) {
-      return in.readNBytes(START_BYTES);
-    }
-  }
-
-  private static byte[] notebookBytes(Path content) throws IOException {
-    if (Files.size(content) > MAX_NOTEBOOK_BYTES) {
+  private static byte[] notebookBytes(Received content) throws IOException {
+    if (content.size() > MAX_NOTEBOOK_BYTES) {
       throw tooLarge();
     }
-    return Files.readAllBytes(content);
+    return content.start(MAX_NOTEBOOK_BYTES);
   }
 
   private static ApiError tooLarge(String what, long bytes) {
@@ -165,6 +148,6 @@ final class Assets {
 
   /** Makes an asset of what was received. */
   private interface Conversion {
-    Asset of(Path content) throws IOException;
+    Asset of(Received content) throws IOException;
   }
 }

@@ -40,7 +40,7 @@ final class WorkspaceRules implements AutoCloseable {
   synchronized void makeFolders(AbsolutePath path) throws IOException {
     Optional<WorkspaceObject> present = store.find(path);
     if (present.isEmpty()) {
-      checkFolderName(path);
+      checkFolderNames(path);
       makeFolders(path.parent());
       store.addFolder(path);
     } else if (!present.get().isFolder()) {
@@ -86,6 +86,7 @@ final class WorkspaceRules implements AutoCloseable {
       if (store.find(path).isPresent()) {
         throw alreadyExists(path);
       }
+      notebooks.keySet().forEach(notebook -> checkFolderNames(notebook.parent()));
       boolean single = notebooks.size() == 1 && notebooks.firstKey().parent().isRoot();
       for (Map.Entry<AbsolutePath, Asset> one : notebooks.entrySet()) {
         Asset asset = one.getValue();
@@ -131,8 +132,8 @@ final class WorkspaceRules implements AutoCloseable {
   }
 
   /** Databricks documentation: limitations of workspace files. */
-  private static void checkFolderName(AbsolutePath path) {
-    if (path.name().equals(".git")) {
+  private static void checkFolderNames(AbsolutePath folder) {
+    if (folder.segments().contains(".git")) {
       throw ApiError.invalid("A workspace takes no folder named .git.");
     }
   }

@@ -88,6 +88,7 @@ class DbcImportTest {
     assertRefused("400", "no archive of notebooks", "nothing".getBytes(StandardCharsets.UTF_8));
     assertRefused("400", "damaged", cut);
     assertRefused("400", "'..'", zip("../train.python", TRAIN));
+    assertRefused("400", ".git", zip("a.python", TRAIN, "b/.git/c.sql", QUERY));
     assertRefused("400", "twice", zip("a.python", TRAIN, "a.sql", QUERY));
     assertRefused("400", "as a folder", zip("a.python", TRAIN, "a/b.sql", QUERY));
     assertRefused("400", "'a.python' of the archive", zip("b.sql", QUERY, "a.python", "print(1)"));

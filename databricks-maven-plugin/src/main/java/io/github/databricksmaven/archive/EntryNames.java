@@ -1,0 +1,85 @@
+package io.github.databricksmaven.archive;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.text.Normalizer;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** The names of an archive's entries, which may have been made to do harm. */
+final class EntryNames {
+
+  private final ArchiveRefusal refusal;
+  private final Path folder;
+  private final int most;
+
+  /**
+   * Files, folders and the folders they are in, as file systems compare them, as they are written.
+   */
+  private final Map<String, String> spellings = new HashMap<>();
+
+  private final Set<String> files = new HashSet<>();
+  private int entries;
+
+  EntryNames(ArchiveRefusal refusal, Path folder, int most) {
+    this.refusal = refusal;
+    this.folder = folder;
+    this.most = most;
+  }
+
+  /** Where a file goes; it is in the folder, and nothing is there yet. */
+  Path file(String name) {
+    Path file = checked(name, name);
+    if (!files.add(name)) {
+      throw refusal.of(name, "is there a second time");
+    }
+    return file;
+  }
+
+  void folder(String name) {
+    checked(name, name.endsWith("/") ? name.substring(0, name.length() - 1) : name);
+  }
+
+  private Path checked(String shown, String name) {
+    entries++;
+    if (entries > most) {
+      throw refusal.of(shown, "is one too many: " + most + " are taken");
+    }
+    List<String> parts = Arrays.asList(name.split("/", -1));
+    boolean isPlain =
+        parts.stream().noneMatch(part -> part.isEmpty() || part.equals(".") || part.equals(".."))
+            && name.chars().noneMatch(letter -> letter == '\\' || Character.isISOControl(letter));
+    if (!isPlain || name.matches("[A-Za-z]:.*")) {
+      throw refusal.of(shown, "is no relative path with slashes");
+    }
+    for (int i = 1; i <= parts.size(); i++) {
+      refuseOtherSpelling(shown, String.join("/", parts.subList(0, i)));
+    }
+    return within(shown, name);
+  }
+
+  private void refuseOtherSpelling(String shown, String name) {
+    String key = Normalizer.normalize(name, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+    String earlier = spellings.putIfAbsent(key, name);
+    if (earlier != null && !earlier.equals(name)) {
+      throw refusal.of(shown, "is there a second time, as '" + earlier + "'");
+    }
+  }
+
+  private Path within(String shown, String name) {
+    try {
+      Path path = folder.resolve(name).normalize();
+      if (path.startsWith(folder) && !path.equals(folder)) {
+        return path;
+      }
+    } catch (InvalidPathException e) {
+      throw refusal.of(shown, "cannot be a file on this machine");
+    }
+    throw refusal.of(shown, "leads out of the folder it is opened in");
+  }
+}

@@ -1,0 +1,228 @@
+package io.github.databricksmaven.notebooks.export;
+
+import io.github.databricksmaven.notebooks.Kind;
+import io.github.databricksmaven.notebooks.Listed;
+import io.github.databricksmaven.notebooks.SourceFile;
+import io.github.databricksmaven.notebooks.deployment.Rollback;
+import io.github.databricksmaven.notebooks.deployment.Workbench;
+import io.github.databricksmaven.plan.Attempt;
+import io.github.databricksmaven.plan.Change;
+import io.github.databricksmaven.plan.Outcomes;
+import io.github.databricksmaven.plan.Plan;
+import io.github.databricksmaven.plan.WorkspacePath;
+import io.github.databricksmaven.problem.Misconfigured;
+import io.github.databricksmaven.problem.Unsuccessful;
+import io.github.databricksmaven.report.Case;
+import io.github.databricksmaven.report.ReportDraft;
+import io.github.databricksmaven.source.Content;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Brings a workspace folder back as source files; files that are the same are left alone. */
+public final class Export implements AutoCloseable {
+
+  private final Workbench bench;
+  private final Path folder;
+  private final @Nullable Path temporary;
+  private final Plan<ExportStep> plan;
+
+  private Export(Workbench bench, Path folder, @Nullable Path temporary, List<ExportedFile> files) {
+    this.bench = bench;
+    this.folder = folder;
+    this.temporary = temporary;
+    this.plan = new Plan<>(files.stream().map(this::step).toList());
+  }
+
+  /**
+   * Of what is in the workspace now, which is read once.
+   *
+   * @param format of notebooks; null for the one in which each was deployed, else source
+   */
+  public static Export ofWorkspace(Workbench bench, Path folder, Kind.@Nullable Format format) {
+    Map<WorkspacePath, Kind> deployed = format == null ? bench.deployedKinds() : Map.of();
+    LocalNames names = new LocalNames(bench.target(), folder);
+    List<Asked> asked = new ArrayList<>();
+    for (Listed.Leaf leaf : new Tree(bench).leaves().values()) {
+      Kind kind = kind(leaf, format, deployed.get(leaf.path()));
+      asked.add(new Asked(leaf.path(), names.of(leaf.path(), kind), kind));
+    }
+    Path temporary = temporary();
+    try {
+      return new Export(bench, folder, temporary, fetched(bench, asked, temporary));
+    } catch (RuntimeException e) {
+      delete(temporary);
+      throw e;
+    }
+  }
+
+  /** Of what a deployment left, which has to stay open. */
+  public static Export ofDeployment(Workbench bench, Path folder, Rollback deployment) {
+    LocalNames names = new LocalNames(bench.target(), folder);
+    List<ExportedFile> files = new ArrayList<>();
+    for (SourceFile file : deployment.wanted()) {
+      String name = names.of(file.path(), file.kind());
+      files.add(new ExportedFile(file.path(), name, file.kind(), file.content()));
+    }
+    return new Export(bench, folder, null, files);
+  }
+
+  private record Asked(WorkspacePath path, String name, Kind kind) {}
+
+  private static Kind kind(
+      Listed.Leaf leaf, Kind.@Nullable Format format, @Nullable Kind deployed) {
+    if (!(leaf.kind() instanceof Kind.Notebook notebook)) {
+      return leaf.kind();
+    }
+    if (format != null) {
+      return new Kind.Notebook(notebook.language(), format);
+    }
+    return deployed != null && notebook.overwritableBy(deployed) ? deployed : notebook;
+  }
+
+  private static List<ExportedFile> fetched(Workbench bench, List<Asked> asked, Path room) {
+    return Outcomes.orThrow(
+        "objects could not be exported",
+        bench.parallel().each("objects exported", asked, object -> fetched(bench, object, room)));
+  }
+
+  private static ExportedFile fetched(Workbench bench, Asked asked, Path room) {
+    try {
+      Path file = Files.createTempFile(room, "", "");
+      try (InputStream in = bench.port().read(asked.path(), asked.kind())) {
+        Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
+      }
+      endLine(asked.kind(), file);
+      return new ExportedFile(asked.path(), asked.name(), asked.kind(), Content.of(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException("Exporting " + asked.path(), e);
+    }
+  }
+
+  /** The service takes the last newline off; source files have one. */
+  private static void endLine(Kind kind, Path file) throws IOException {
+    if (!(kind instanceof Kind.Notebook) || Files.size(file) == 0) {
+      return;
+    }
+    byte[] bytes = Files.readAllBytes(file);
+    if (bytes[bytes.length - 1] != '\n') {
+      try (OutputStream out = Files.newOutputStream(file, StandardOpenOption.APPEND)) {
+        out.write('\n');
+      }
+    }
+  }
+
+  /** What differs from what the folder holds; nothing is changed yet. */
+  public Plan<?> plan() {
+    return plan;
+  }
+
+  private ExportStep step(ExportedFile file) {
+    Path present = folder.resolve(file.name());
+    try {
+      if (!Files.exists(present)) {
+        return new ExportStep.Create(file);
+      }
+      if (!Files.isRegularFile(present)) {
+        throw inTheWay(present);
+      }
+      ExportedFile there =
+          new ExportedFile(file.origin(), file.name(), file.kind(), Content.of(present));
+      return there.hash().equals(file.hash())
+          ? new ExportStep.Keep(file)
+          : new ExportStep.Overwrite(file, there.content().size());
+    } catch (IOException e) {
+      throw new Misconfigured(
+          "'" + present + "' cannot be read.", e.toString(), "check that you may read it.");
+    }
+  }
+
+  private static Misconfigured inTheWay(Path present) {
+    return new Misconfigured(
+        "'" + present + "' is in the way.",
+        "it is a folder, and the workspace has a file of that name.",
+        "move it, or export into another folder.");
+  }
+
+  /** Writes what differs; what the folder holds beyond it is left alone. */
+  public void carryOut(ReportDraft report) {
+    List<Attempt<ExportStep, Boolean>> attempts =
+        bench.parallel().each(plan.changing(), this::applied);
+    List<Case> cases =
+        attempts.stream()
+            .map(
+                attempt ->
+                    Case.of(
+                        attempt.item().subject(),
+                        attempt.item().change().word(),
+                        attempt.took(),
+                        attempt.failure()))
+            .toList();
+    cases.forEach(report::add);
+    List<Case> failed = cases.stream().filter(Case::failed).toList();
+    if (!failed.isEmpty()) {
+      throw new Unsuccessful(
+          failed.size() + " of " + cases.size() + " files could not be written.",
+          failed.stream().map(Case::detail).collect(Collectors.joining("\n")),
+          "cure the cause and run the goal again.");
+    }
+  }
+
+  private boolean applied(ExportStep step) {
+    step.applyTo(folder);
+    return true;
+  }
+
+  /** Counts, and what is the same, for the report. */
+  public void describe(ReportDraft report) {
+    Map<String, Object> counts = new TreeMap<>();
+    for (Change change : List.of(Change.KEEP, Change.CREATE, Change.CHANGE)) {
+      counts.put(change.word(), plan.count(change));
+    }
+    report.fact("plan", counts);
+    plan.steps().stream()
+        .filter(step -> step.change() == Change.KEEP)
+        .forEach(step -> report.add(Case.passed(step.subject(), "keep", Duration.ZERO)));
+  }
+
+  private static Path temporary() {
+    try {
+      return Files.createTempDirectory("databricks-export");
+    } catch (IOException e) {
+      throw new UncheckedIOException("There is no room for the exported files", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (temporary != null) {
+      delete(temporary);
+    }
+  }
+
+  /** What cannot be deleted is left to the machine's own cleaning. */
+  private static void delete(Path temporary) {
+    try (Stream<Path> walk = Files.walk(temporary)) {
+      List<Path> deepestFirst = walk.sorted(Comparator.reverseOrder()).toList();
+      for (Path path : deepestFirst) {
+        Files.deleteIfExists(path);
+      }
+    } catch (IOException | UncheckedIOException e) {
+      temporary.toFile().deleteOnExit();
+    }
+  }
+}

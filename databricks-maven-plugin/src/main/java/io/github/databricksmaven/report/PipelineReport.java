@@ -1,0 +1,43 @@
+package io.github.databricksmaven.report;
+
+import io.github.databricksmaven.problem.Problem;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The report for Azure Pipelines: output variables when all went well, else the problem, and a page
+ * of the build's summary.
+ */
+public final class PipelineReport {
+
+  private PipelineReport() {}
+
+  /**
+   * The lines to be printed on standard output.
+   *
+   * @param summary the report's Markdown file
+   */
+  public static List<String> of(Report report, Path summary) {
+    List<LoggingCommand> commands = new ArrayList<>();
+    Problem problem = report.problem();
+    if (problem == null) {
+      report.outputs().forEach((name, value) -> commands.add(variable(name, value)));
+    }
+    commands.add(
+        new LoggingCommand("task.uploadsummary", Map.of(), summary.toAbsolutePath().toString()));
+    if (problem != null) {
+      commands.add(new LoggingCommand("task.logissue", Map.of("type", "error"), problem.what()));
+    }
+    return commands.stream().map(LoggingCommand::line).toList();
+  }
+
+  private static LoggingCommand variable(String name, String value) {
+    Map<String, String> properties = new LinkedHashMap<>();
+    properties.put("variable", name);
+    properties.put("isoutput", "true");
+    return new LoggingCommand("task.setvariable", properties, value);
+  }
+}

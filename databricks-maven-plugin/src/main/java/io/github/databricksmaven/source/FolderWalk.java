@@ -1,0 +1,157 @@
+package io.github.databricksmaven.source;
+
+import io.github.databricksmaven.problem.Problem;
+import io.github.databricksmaven.problem.Problems;
+import io.github.databricksmaven.source.Selection.LeftOut;
+import io.github.databricksmaven.source.Selection.Reason;
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One walk through a folder, by git's rules: of the patterns that match, the last of the deepest
+ * file counts, and what is in a folder that stays behind cannot be brought back.
+ */
+final class FolderWalk {
+
+  private final SourceFolder source;
+  private final Problems problems;
+  private final Patterns includes;
+  private final Patterns excludes;
+  private final Deque<Ignoring> ignoring = new ArrayDeque<>();
+  private final List<FoundFile> files = new ArrayList<>();
+  private final List<LeftOut> leftOut = new ArrayList<>();
+
+  /** An ignore file's patterns, which begin in the folder that the file is in. */
+  private record Ignoring(String folder, Patterns patterns) {
+
+    Optional<Boolean> verdict(String path, boolean isFolder) {
+      return patterns.verdict(path.substring(folder.length()), isFolder);
+    }
+  }
+
+  FolderWalk(SourceFolder source, FileRules rules, Problems problems) {
+    this.source = source;
+    this.problems = problems;
+    this.includes = Patterns.ofProperty("includes", rules.includes());
+    this.excludes = Patterns.ofProperty("excludes", rules.excludes());
+  }
+
+  Selection walk() {
+    within(source.folder(), "");
+    files.sort(null);
+    leftOut.sort((one, other) -> one.path().compareTo(other.path()));
+    return new Selection(files, leftOut, includes.unmatched());
+  }
+
+  private void within(Path folder, String name) {
+    ignoring.push(new Ignoring(name, source.ignored(folder)));
+    for (Path entry : entries(folder)) {
+      if (!entry.endsWith(SourceFolder.IGNORE_FILE)) {
+        look(entry, name + entry.getFileName());
+      }
+    }
+    ignoring.pop();
+  }
+
+  private void look(Path entry, String path) {
+    BasicFileAttributes attributes = attributes(entry);
+    boolean isFolder = attributes.isDirectory();
+    Optional<Reason> why = whyNot(path, isFolder);
+    if (why.isPresent()) {
+      leftOut.add(new LeftOut(isFolder ? path + "/" : path, why.get()));
+    } else if (isFolder) {
+      within(entry, path + "/");
+    } else if (attributes.isRegularFile() || isFile(entry, path)) {
+      files.add(new FoundFile(path, entry));
+    }
+  }
+
+  /** Empty when it is taken. */
+  private Optional<Reason> whyNot(String path, boolean isFolder) {
+    if (name(path).equals(".git")) {
+      return Optional.of(Reason.HIDDEN);
+    }
+    if (excludes.verdict(path, isFolder).orElse(false)) {
+      return Optional.of(Reason.EXCLUDED);
+    }
+    return ignoredBy(path, isFolder).or(() -> notIncluded(path, isFolder));
+  }
+
+  private Optional<Reason> ignoredBy(String path, boolean isFolder) {
+    for (Ignoring file : ignoring) {
+      Optional<Boolean> verdict = file.verdict(path, isFolder);
+      if (verdict.isPresent()) {
+        return verdict.get() ? Optional.of(Reason.IGNORED) : Optional.empty();
+      }
+    }
+    return isUsuallyHidden(path) ? Optional.of(Reason.HIDDEN) : Optional.empty();
+  }
+
+  /** What a project does not mean to deploy; an ignore file may bring it back with {@code !}. */
+  private static boolean isUsuallyHidden(String path) {
+    String name = name(path);
+    return name.startsWith(".") || name.equals("__pycache__");
+  }
+
+  private static String name(String path) {
+    return path.substring(path.lastIndexOf('/') + 1);
+  }
+
+  private Optional<Reason> notIncluded(String path, boolean isFolder) {
+    boolean taken = isFolder || includes.isEmpty() || includes.reach(path);
+    return taken ? Optional.empty() : Optional.of(Reason.NOT_INCLUDED);
+  }
+
+  private static BasicFileAttributes attributes(Path entry) {
+    try {
+      return Files.readAttributes(entry, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+    } catch (IOException e) {
+      throw SourceFolder.unreadable(entry, e);
+    }
+  }
+
+  /** Of a link, and of things that are neither file nor folder. */
+  private boolean isFile(Path entry, String path) {
+    try {
+      if (!Files.isRegularFile(entry)) {
+        problems.add(
+            new Problem(
+                "'" + path + "' is neither a file nor a folder.",
+                "links to folders, and devices, are not followed.",
+                "put the folder itself there, or leave it out with <excludes>."));
+        return false;
+      }
+      if (!source.holds(entry)) {
+        problems.add(
+            new Problem(
+                "'" + path + "' is a link that leads out of the source folder.",
+                "what it leads to is not the project's, and may be anything on this machine.",
+                "put the file itself there, or leave the link out with <excludes>."));
+        return false;
+      }
+      return true;
+    } catch (IOException e) {
+      throw SourceFolder.unreadable(entry, e);
+    }
+  }
+
+  private static List<Path> entries(Path folder) {
+    try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
+      List<Path> entries = new ArrayList<>();
+      stream.forEach(entries::add);
+      return entries;
+    } catch (IOException | DirectoryIteratorException e) {
+      throw SourceFolder.unreadable(folder, e);
+    }
+  }
+}

@@ -1,0 +1,144 @@
+package io.github.databricksmaven.notebooks.deployment;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.databricksmaven.notebooks.Kind;
+import io.github.databricksmaven.notebooks.SourceFile;
+import io.github.databricksmaven.notebooks.Sources;
+import io.github.databricksmaven.problem.Misconfigured;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Archives of notebooks: imported whole, never overwritten, and never deleted by guess. */
+final class ArchivesTest {
+
+  private static final SourceFile OTHER = Sources.python("/Shared/t/other", "x");
+  private static final SourceFile V1 = dbc("one=x\ndeep/two=y");
+  private static final SourceFile V2 = dbc("one=changed\nthree=z");
+
+  private final Rig rig = new Rig();
+
+  @Test
+  void anArchiveIsImportedAndThenKept() {
+    rig.deploy(V1, OTHER);
+    assertEquals(
+        Set.of("/Shared/t/a/one", "/Shared/t/a/deep/two", "/Shared/t/other"),
+        rig.fake.contents("/Shared/t").keySet());
+    assertEquals(List.of("keep a", "keep other"), rig.steps(V1, OTHER));
+    assertFalse(rig.plan(V1, OTHER).isNeeded());
+  }
+
+  @Test
+  void anArchiveThatChangedIsDeletedAndImportedAnew() {
+    rig.deploy(V1, OTHER);
+    rig.fake.forgetRequests();
+    rig.deploy(V2, OTHER);
+    assertEquals(
+        List.of(
+            "delete /Shared/t/a/deep/two",
+            "delete /Shared/t/a/one",
+            "delete /Shared/t/a/deep",
+            "delete /Shared/t/a",
+            "write /Shared/t/a"),
+        rig.fake.changes());
+    assertFalse(rig.plan(V2, OTHER).isNeeded());
+  }
+
+  @Test
+  void anArchiveThatLeftTheSourceIsDeletedWithItsFolders() {
+    rig.deploy(V1, OTHER);
+    rig.deploy(OTHER);
+    assertEquals(Set.of("/Shared/t/other"), rig.fake.contents("/Shared/t").keySet());
+    assertFalse(rig.fake.hasFolder("/Shared/t/a"));
+  }
+
+  @Test
+  void whatOthersPutIntoItsFolderIsNotLost() {
+    rig.deploy(V1, OTHER);
+    rig.fake.byHand(Sources.python("/Shared/t/a/theirs", "x"));
+    String message = rig.refused(OTHER).getMessage();
+    assertTrue(
+        message.contains("/Shared/t/a 1 of its notebooks were edited in the workspace, or are new"),
+        message);
+    assertTrue(rig.fake.contents("/Shared/t").containsKey("/Shared/t/a/theirs"));
+  }
+
+  @Test
+  void anEditedNotebookOfItIsDriftAndACopyOfItIsKept() {
+    rig.deploy(V1, OTHER);
+    rig.fake.byHand(Sources.python("/Shared/t/a/one", "by hand"));
+    assertEquals(List.of("drift a", "keep other"), rig.steps(V1, OTHER));
+    rig.with(OnDrift.OVERWRITE).deploy(V1, OTHER);
+    assertEquals(List.of("keep a", "keep other"), rig.steps(V1, OTHER));
+    try (Rollback rollback = Rollback.open(rig.bench(), rig.manifest().current() + "-found")) {
+      assertEquals(
+          List.of("/Shared/t/a/deep/two", "/Shared/t/a/one", "/Shared/t/other"),
+          rollback.wanted().stream().map(file -> file.path().value()).toList());
+    }
+  }
+
+  @Test
+  void aNotebookOfItThatWasDeletedIsDrift() {
+    rig.deploy(V1, OTHER);
+    rig.fake.deleteByHand("/Shared/t/a/one");
+    assertTrue(
+        rig.refused(V1, OTHER)
+            .getMessage()
+            .contains("/Shared/t/a lost 1 of its 2 notebooks in the workspace"));
+  }
+
+  @Test
+  void aNotebookBecomesAnArchiveAndBack() {
+    SourceFile notebook = Sources.python("/Shared/t/a", "x");
+    rig.deploy(notebook, OTHER);
+    assertEquals(List.of("replace a", "keep other"), rig.steps(V1, OTHER));
+    rig.deploy(V1, OTHER);
+    assertEquals(List.of("replace a", "keep other"), rig.steps(notebook, OTHER));
+    rig.deploy(notebook, OTHER);
+    assertFalse(rig.plan(notebook, OTHER).isNeeded());
+  }
+
+  @Test
+  void somebodysFolderOfItsNameIsInTheWay() {
+    rig.fake.makeFolder(V1.path());
+    Misconfigured refusal = assertThrows(Misconfigured.class, () -> rig.plan(V1));
+    assertTrue(refusal.getMessage().contains("/Shared/t/a is in the way"));
+  }
+
+  @Test
+  void killedAtAnyRequestItIsImportedAnew() {
+    for (int request = 1; request < 40; request++) {
+      for (SourceFile next : List.of(V2, V1)) {
+        Rig one = new Rig();
+        one.deploy(V1, OTHER);
+        one.port = TroubledNotebooks.killing(one.fake, request, true);
+        deployAsFarAsItGets(one);
+        one.port = one.fake;
+        one.deploy(next, OTHER);
+        assertFalse(one.plan(next, OTHER).isNeeded(), "at request " + request);
+        assertEquals(3, one.fake.contents("/Shared/t").size(), "at request " + request);
+      }
+    }
+  }
+
+  private static void deployAsFarAsItGets(Rig one) {
+    try {
+      one.deploy(V2, OTHER);
+    } catch (RuntimeException e) {
+      assertTrue(((TroubledNotebooks) one.port).hasTroubled(), e::toString);
+    }
+  }
+
+  private static SourceFile dbc(String notebooks) {
+    return SourceFile.of(
+        "a.dbc",
+        Rig.TARGET.resolve("a"),
+        new Kind.DbcArchive(),
+        notebooks.getBytes(StandardCharsets.UTF_8));
+  }
+}

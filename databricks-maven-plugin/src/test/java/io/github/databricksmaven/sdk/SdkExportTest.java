@@ -1,0 +1,251 @@
+package io.github.databricksmaven.sdk;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.databricksmaven.notebooks.Kind;
+import io.github.databricksmaven.notebooks.NotebookSources;
+import io.github.databricksmaven.notebooks.SourceFile;
+import io.github.databricksmaven.notebooks.deployment.Deployment;
+import io.github.databricksmaven.notebooks.deployment.Maker;
+import io.github.databricksmaven.notebooks.deployment.Occasion;
+import io.github.databricksmaven.notebooks.deployment.OnDrift;
+import io.github.databricksmaven.notebooks.deployment.Planned;
+import io.github.databricksmaven.notebooks.deployment.Prune;
+import io.github.databricksmaven.notebooks.deployment.Rollback;
+import io.github.databricksmaven.notebooks.deployment.Settings;
+import io.github.databricksmaven.notebooks.deployment.Verify;
+import io.github.databricksmaven.notebooks.deployment.Workbench;
+import io.github.databricksmaven.notebooks.export.Export;
+import io.github.databricksmaven.plan.Parallel;
+import io.github.databricksmaven.plan.StillTime;
+import io.github.databricksmaven.plan.WorkspacePath;
+import io.github.databricksmaven.problem.Misconfigured;
+import io.github.databricksmaven.problem.Problems;
+import io.github.databricksmaven.report.Notes;
+import io.github.databricksmaven.report.ReportDraft;
+import io.github.databricksmaven.source.FileRules;
+import io.github.databricksmaven.source.FoundFile;
+import io.github.databricksmaven.source.SecretCheck;
+import io.github.databricksmaven.source.SecretScan;
+import io.github.databricksmaven.source.SourceFolder;
+import io.github.databricksmaven.source.SourceReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** From source files into a local workspace and back. */
+final class SdkExportTest {
+
+  private static final WorkspacePath TARGET = new WorkspacePath("/Shared/t");
+
+  private static final String JUPYTER =
+      """
+      {"cells": [
+        {"cell_type": "markdown", "metadata": {}, "source": ["# Title\\n", "text\\n"]},
+        {"cell_type": "code", "metadata": {}, "execution_count": 1, "outputs": [],
+         "source": ["x = 1\\n", "x\\n"]},
+        {"cell_type": "code", "metadata": {}, "execution_count": null, "outputs": [], "source": []},
+        {"cell_type": "code", "metadata": {}, "execution_count": null, "outputs": [],
+         "source": ["%sql\\n", "select 1"]}],
+       "metadata": {"language_info": {"name": "python"}}, "nbformat": 4, "nbformat_minor": 5}
+      """;
+
+  @TempDir Path folder;
+  private final Notes notes = new Notes();
+  private OpenLocal local;
+  private Workbench bench;
+  private int deployments;
+
+  @BeforeEach
+  void aLocalWorkspaceWithADeployment() throws Exception {
+    local = OpenLocal.in(folder.resolve("local"));
+    bench =
+        new Workbench(
+            local.connect().notebooks(), new Parallel(4, new StillTime()), notes, "", TARGET);
+    write(
+        "train.py",
+        "# Databricks notebook source\r\nx = 1\r\n\r\n# COMMAND ----------\r\n\r\nx\r\n");
+    write("deep/totals.sql", "-- Databricks notebook source\nselect 1\n\n\n");
+    write("deep/score.R", "# Databricks notebook source\nx <- 1");
+    write("deep/job.scala", "// Databricks notebook source\nval x = 1\n");
+    write("jupyter.ipynb", JUPYTER);
+    write("lib/features.py", "X = 1\r\n");
+    write("data.csv", "a;b\r\n\u00e4;\u0000\n");
+    deploy(folder.resolve("src"));
+  }
+
+  @AfterEach
+  void endIt() throws Exception {
+    local.close();
+  }
+
+  @Test
+  void whatIsReadBackIsWhatWasSent() throws IOException {
+    assertFalse(plan(folder.resolve("src"), Verify.CONTENT).isNeeded());
+    write("train.py", "# Databricks notebook source\nx = 2\n");
+    deploy(folder.resolve("src"), Verify.CONTENT);
+  }
+
+  @Test
+  void deployingAnExportChangesNothing() throws IOException {
+    export(folder.resolve("out"), null);
+    assertEquals(names(folder.resolve("src")), names(folder.resolve("out")));
+    assertFalse(plan(folder.resolve("out"), Verify.LISTING).isChanging());
+    deploy(folder.resolve("out"));
+    assertFalse(plan(folder.resolve("out"), Verify.CONTENT).isNeeded());
+  }
+
+  @Test
+  void deployingAnExportInTheOtherFormatChangesNothing() throws IOException {
+    export(folder.resolve("source"), Kind.Format.SOURCE);
+    assertTrue(names(folder.resolve("source")).contains("jupyter.py"));
+    assertFalse(plan(folder.resolve("source"), Verify.LISTING).isChanging());
+    export(folder.resolve("jupyter"), Kind.Format.JUPYTER);
+    assertEquals(
+        Set.of(
+            "data.csv",
+            "deep/job.ipynb",
+            "deep/score.ipynb",
+            "deep/totals.ipynb",
+            "jupyter.ipynb",
+            "lib/features.py",
+            "train.ipynb"),
+        names(folder.resolve("jupyter")));
+    assertFalse(plan(folder.resolve("jupyter"), Verify.LISTING).isChanging());
+  }
+
+  @Test
+  void anExportOverItsSourceLeavesEveryFileAlone() {
+    try (Export export = Export.ofWorkspace(bench, folder.resolve("src"), null)) {
+      assertEquals(List.of(), export.plan().changing());
+    }
+  }
+
+  @Test
+  void anExportAgainWritesOnlyWhatChanged() throws IOException {
+    export(folder.resolve("out"), null);
+    write("train.py", "# Databricks notebook source\nx = 2\n");
+    deploy(folder.resolve("src"));
+    try (Export export = Export.ofWorkspace(bench, folder.resolve("out"), null)) {
+      assertEquals(
+          List.of("change train.py"),
+          export.plan().changing().stream()
+              .map(step -> step.change().word() + " " + step.subject())
+              .toList());
+    }
+  }
+
+  @Test
+  void anEarlierDeploymentIsExportedByItsIdByteByByte() throws IOException {
+    write("train.py", "# Databricks notebook source\nx = 2\n");
+    deploy(folder.resolve("src"));
+    try (Rollback kept = Rollback.open(bench, "20261101T120000Z-1");
+        Export export = Export.ofDeployment(bench, folder.resolve("out"), kept)) {
+      export.carryOut(new ReportDraft("export-notebooks", "", Instant.EPOCH));
+    }
+    assertEquals(
+        "# Databricks notebook source\r\nx = 1\r\n\r\n# COMMAND ----------\r\n\r\nx\r\n",
+        Files.readString(folder.resolve("out/train.py")));
+    assertEquals(JUPYTER, Files.readString(folder.resolve("out/jupyter.ipynb")));
+  }
+
+  @Test
+  void aNotebookAndAFileOfOneNameAreBothNamed() throws IOException {
+    write("lib/train.py.txt", "x");
+    write("train.py.txt", "x");
+    new LocalRest(local)
+        .post(
+            "/api/2.0/workspace/import",
+            "{\"path\":\"/Shared/t/train.py\",\"format\":\"RAW\",\"content\":\"eA==\"}");
+    Misconfigured refusal =
+        assertThrows(
+            Misconfigured.class, () -> Export.ofWorkspace(bench, folder.resolve("out"), null));
+    assertTrue(
+        refusal.getMessage().startsWith("/Shared/t/train and /Shared/t/train.py would both become"),
+        refusal::getMessage);
+  }
+
+  @Test
+  void whatDeploymentsKeepForThemselvesStaysBehind() throws IOException {
+    export(folder.resolve("out"), null);
+    assertTrue(names(folder.resolve("out")).stream().noneMatch(name -> name.startsWith(".")));
+  }
+
+  private void export(Path out, Kind.@Nullable Format format) {
+    try (Export export = Export.ofWorkspace(bench, out, format)) {
+      export.carryOut(new ReportDraft("export-notebooks", "", Instant.EPOCH));
+    }
+  }
+
+  private void deploy(Path source) {
+    deploy(source, Verify.LISTING);
+  }
+
+  private void deploy(Path source, Verify verify) {
+    deployments++;
+    List<SourceFile> wanted = sources(source);
+    deployment(verify)
+        .carryOut(
+            plan(source, verify),
+            wanted,
+            new Occasion(
+                "20261101T12000" + (deployments - 1) + "Z-" + deployments,
+                "deploy-notebooks",
+                new Maker("me", "", "", ""),
+                "",
+                (beat, work) -> work.run(),
+                () -> false),
+            new ReportDraft("deploy-notebooks", "", Instant.EPOCH),
+            anew -> {});
+  }
+
+  private Planned plan(Path source, Verify verify) {
+    return deployment(verify).plan(sources(source));
+  }
+
+  private Deployment deployment(Verify verify) {
+    return new Deployment(bench, new Settings(Prune.MANAGED, OnDrift.FAIL, verify, Duration.ZERO));
+  }
+
+  private List<SourceFile> sources(Path source) {
+    Problems problems = new Problems();
+    SourceReader reader = new SourceReader(false, new SecretScan(SecretCheck.OFF, problems));
+    NotebookSources sources = new NotebookSources(TARGET, problems, notes);
+    for (FoundFile file :
+        new SourceFolder("notebooks", "src", source).select(FileRules.ALL, problems).files()) {
+      sources.add(reader.read(file));
+    }
+    problems.refuseAny("cannot be deployed");
+    return sources.files();
+  }
+
+  private static Set<String> names(Path root) throws IOException {
+    try (Stream<Path> walk = Files.walk(root)) {
+      Set<String> names = new TreeSet<>();
+      walk.filter(Files::isRegularFile)
+          .map(file -> root.relativize(file).toString().replace('\\', '/'))
+          .forEach(name -> names.add(name.replace("score.R", "score.r")));
+      return names;
+    }
+  }
+
+  private void write(String name, String content) throws IOException {
+    Path file = folder.resolve("src").resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, content);
+  }
+}

@@ -1,0 +1,208 @@
+package io.github.databricksmaven.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a deployment does not overwrite, delete or repeat, and how it is undone. */
+final class DeploymentGuardIT {
+
+  private static final String EDITED = "# Databricks notebook source\nprint('by hand')";
+  private static final String LOCK = "/Shared/it/.databricks-maven/lock";
+
+  @TempDir Path folder;
+  private LocalDirectory local;
+  private Workspace workspace;
+  private Project project;
+
+  @BeforeEach
+  void aDeployedProject() {
+    local = LocalDirectory.at(folder.resolve("local"));
+    workspace = new Workspace(local, "development");
+    project =
+        new Project(folder.resolve("project"))
+            .notebook("train.py", "print('train')")
+            .notebook("more/score.py", "print('score')")
+            .file("src/features.py", "COLUMNS = ['age']\n");
+    deploy().run().passed();
+  }
+
+  @AfterEach
+  void endTheServer() {
+    local.close();
+  }
+
+  @Test
+  void whatOthersEditedIsKeptUntilItIsToBeOverwrittenAndThenComesBack() {
+    workspace.importObject("/Shared/it/train", "SOURCE", "PYTHON", EDITED);
+    workspace.importObject("/Shared/it/theirs", "SOURCE", "SQL", "select 1");
+    MvnResult refused = deploy().run().failed();
+    GoldenText.assertSame("deploy-drift.txt", GoldenText.planIn(refused.output()));
+    refused.says("1 objects were changed by others", "/Shared/it/train was edited", "Why:", "Fix:");
+
+    MvnResult told = deploy().property("onDrift", "overwrite").run().passed();
+    GoldenText.assertSame("deploy-overwrite.txt", GoldenText.planIn(told.output()));
+    assertEquals("print('train')", workspace.export("/Shared/it/train").lines().toList().get(1));
+
+    goal("rollback-notebooks").run().passed();
+    assertEquals(EDITED, workspace.export("/Shared/it/train"));
+    assertTrue(workspace.names("/Shared/it").contains("theirs"));
+  }
+
+  @Test
+  void aRollbackNeedsNothingOfTheBuild() {
+    project.notebook("train.py", "print('train better')").without("src/more/score.py");
+    MvnResult next = deploy().run().passed();
+    GoldenText.assertSame("deploy-prune.txt", GoldenText.planIn(next.output()));
+    assertFalse(workspace.names("/Shared/it").contains("more"));
+
+    Project elsewhere = new Project(folder.resolve("elsewhere")).file("empty", "");
+    Mvn rollback = goal("rollback-notebooks", elsewhere);
+    MvnResult back = rollback.run().passed();
+    GoldenText.assertSame("rollback.txt", GoldenText.planIn(back.output()));
+    assertEquals(List.of("score"), workspace.names("/Shared/it/more"));
+    assertEquals("print('train')", workspace.export("/Shared/it/train").lines().toList().get(1));
+  }
+
+  @Test
+  void aPlanIsAppliedAsItWasReviewedOrNotAtAll() {
+    project.notebook("train.py", "print('train better')");
+    deploy().property("dryRun", true).run().passed().says("1 to change");
+    String plan = "target/databricks/deploy-notebooks.plan.json";
+    project.file("reviewed.json", project.read(plan));
+    project.notebook("train.py", "print('sneaked in')");
+    deploy()
+        .property("plan", "reviewed.json")
+        .run()
+        .failed()
+        .says("does not fit any more", "the source of /Shared/it/train was changed", "Fix:");
+    project.notebook("train.py", "print('train better')");
+    deploy().property("plan", "reviewed.json").run().passed().says("found there as sent");
+  }
+
+  @Test
+  void anExportDeployedChangesNothing() {
+    goal("export-notebooks").property("notebooks", "exported").run().passed().says("3 to create");
+    assertEquals(
+        "# Databricks notebook source\nprint('train')\n", project.read("exported/train.py"));
+    goal("deploy-notebooks")
+        .property("notebooks", "exported")
+        .run()
+        .passed()
+        .says("Plan: 0 to create, 0 to change, 0 to delete, 3 unchanged");
+  }
+
+  @Test
+  void ofTwoDeploymentsToAFolderOneIsRefusedWithTheOwner() {
+    project.notebook("train.py", "print('train better')");
+    workspace.importObject(LOCK, "AUTO", "", lock(Instant.now()));
+    deploy()
+        .property("lockTimeout", "0")
+        .run()
+        .failed()
+        .says("Another deployment to this folder is under way, by sp-release, build 42", LOCK);
+    workspace.importObject(LOCK, "AUTO", "", lock(Instant.now().minus(Duration.ofHours(1))));
+    deploy()
+        .property("lockTimeout", "0")
+        .run()
+        .passed()
+        .says("Taking over the lock of a deployment by sp-release, build 42");
+    assertFalse(workspace.names("/Shared/it/.databricks-maven").contains("lock"));
+  }
+
+  @Test
+  void aDeploymentThatIsEndedGivesTheLockBackAndIsContinued() throws Exception {
+    for (int i = 0; i < 60; i++) {
+      project.notebook("many/n" + i + ".py", "print(" + i + ")");
+    }
+    local.switches("development", "{\"latency\":{\"millis\":200}}");
+    try (Mvn.MvnProcess deployment = deploy().property("parallelism", 1).start()) {
+      Waiting.until(
+          "A folder of the deployment",
+          Duration.ofMinutes(1),
+          () -> workspace.names("/Shared/it").contains("many"));
+      deployment.process().destroy();
+      deployment.await(Duration.ofSeconds(60));
+    }
+    local.switches("development", "{}");
+    assertFalse(workspace.names("/Shared/it/.databricks-maven").contains("lock"));
+    deploy().run().passed().says("found there as sent");
+    assertEquals(60, workspace.names("/Shared/it/many").size());
+  }
+
+  @Test
+  void aDeploymentWithoutChangeCostsFewRequestsAndOneWithAChangeSevenMore() {
+    deploy().run().passed();
+    int unchanged = requests();
+    int folders = 2;
+    assertTrue(unchanged <= 4 + folders, unchanged + " requests");
+    project.notebook("train.py", "print('train better')");
+    deploy().run().passed();
+    assertTrue(requests() <= unchanged + 7, requests() + " requests");
+  }
+
+  @Test
+  void azurePipelinesGetsOutputVariablesAndASummary() {
+    project.notebook("train.py", "print('train better')").without("src/more/score.py");
+    String id =
+        deploy()
+            .environment("TF_BUILD", "True")
+            .environment("BUILD_BUILDNUMBER", "42")
+            .run()
+            .passed()
+            .says(
+                "##vso[task.setvariable variable=created;isoutput=true]0",
+                "##vso[task.setvariable variable=changed;isoutput=true]1",
+                "##vso[task.setvariable variable=deleted;isoutput=true]2",
+                "##vso[task.setvariable variable=unchanged;isoutput=true]1",
+                "##vso[task.uploadsummary]")
+            .output();
+    assertTrue(
+        id.contains(
+            "variable=deploymentId;isoutput=true]" + report().get("deployment_id").textValue()));
+    assertTrue(
+        Reports.of(project.folder())
+            .text("deploy-notebooks.md")
+            .contains("| change | /Shared/it/train | other content in the source |"));
+  }
+
+  private int requests() {
+    return report().get("requests").intValue();
+  }
+
+  private JsonNode report() {
+    return Reports.of(project.folder()).json("deploy-notebooks");
+  }
+
+  private static String lock(Instant when) {
+    return "{\"deployment\":\"other\",\"who\":\"sp-release\",\"build\":\"42\",\"since\":\"%s\","
+            .formatted(when)
+        + "\"renewed\":\"%s\"}".formatted(when);
+  }
+
+  private Mvn deploy() {
+    return goal("deploy-notebooks").property("notebooks", "src");
+  }
+
+  private Mvn goal(String name) {
+    return goal(name, project);
+  }
+
+  private Mvn goal(String name, Project in) {
+    return Mvn.in(in.folder())
+        .goal(name)
+        .property("targetFolder", "/Shared/it")
+        .property("host", "local://development")
+        .property("localDirectory", local.path());
+  }
+}
