@@ -42,8 +42,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The same as {@code KilledDeploymentTest} over HTTP: from a request on, every connection to a local
- * workspace is reset, that request with its effect or without. Then the deployment is run again.
+ * The same as {@code KilledDeploymentTest} over HTTP: from a request on, every connection to a
+ * local workspace is reset, that request with its effect or without. Then the deployment is run
+ * again.
  */
 final class KilledOverHttpTest {
 

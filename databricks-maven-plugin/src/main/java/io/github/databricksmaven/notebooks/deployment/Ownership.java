@@ -150,7 +150,7 @@ final class Ownership {
       return ours(left, leaf, proof(leaf, left));
     }
     for (Deployed file : meant(leaf.path())) {
-      if (holds(file)) {
+      if (holds(file) || (isLike(leaf, file.kind()) && leaf.stamp().proves(file.stamp()))) {
         return ours(file, leaf, Standing.Proof.UNFINISHED);
       }
     }

@@ -114,9 +114,8 @@ record Proving(Workbench bench, Verify verify, Steps steps) {
   }
 
   private static void compare(Back back, Map<WorkspacePath, String> stored, Progress progress) {
-    if (back.found().hash().equals(back.file().hash())) {
-      stored.put(back.file().path(), back.found().sha256());
-    } else {
+    stored.put(back.file().path(), back.found().sha256());
+    if (!back.found().hash().equals(back.file().hash())) {
       progress.refute(back.file().path());
     }
   }

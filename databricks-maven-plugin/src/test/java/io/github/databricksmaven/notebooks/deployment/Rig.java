@@ -23,18 +23,19 @@ final class Rig {
   static final WorkspacePath TARGET = new WorkspacePath("/Shared/t");
   static final ControlFolder CONTROL = new ControlFolder(TARGET);
 
-  /** Beats once before the work. */
-  private static final Pulse PULSE =
-      (beat, work) -> {
-        beat.run();
-        work.run();
-      };
-
   final FakeNotebooks fake = new FakeNotebooks();
   final StillTime time = new StillTime();
   final Notes notes = new Notes();
   NotebooksPort port = fake;
   BooleanSupplier ended = () -> false;
+
+  /** Beats once before the work. */
+  Pulse pulse =
+      (beat, work) -> {
+        beat.run();
+        work.run();
+      };
+
   Settings settings =
       new Settings(Prune.MANAGED, OnDrift.FAIL, Verify.LISTING, Duration.ofMinutes(2));
   String workspace = "4711";
@@ -110,7 +111,7 @@ final class Rig {
         restored.isEmpty() ? "deploy-notebooks" : "rollback-notebooks",
         new Maker("me", "1." + deployments, "c0ffee", "refs/heads/main"),
         restored,
-        PULSE,
+        pulse,
         ended);
   }
 

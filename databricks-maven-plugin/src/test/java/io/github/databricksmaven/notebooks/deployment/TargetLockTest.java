@@ -187,6 +187,22 @@ final class TargetLockTest {
     assertTrue(rig.fake.list(PATH).isEmpty());
   }
 
+  @Test
+  void whoLostItBeginsNothingMore() {
+    Rig rig = new Rig();
+    rig.deploy(A);
+    rig.pulse =
+        (beat, work) -> {
+          rig.fake.byHand(Sources.file(PATH.value(), json("other", rig.time.now())));
+          rig.time.pause(Duration.ofSeconds(20));
+          beat.run();
+          work.run();
+        };
+    String message = rig.refused(Sources.python("/Shared/t/a", "y")).getMessage();
+    assertTrue(message.contains("this one was too slow to renew it"), message);
+    assertEquals(List.of("change a"), rig.steps(Sources.python("/Shared/t/a", "y")));
+  }
+
   private static boolean isTaken(TargetLock lock) {
     try {
       lock.acquire(Duration.ZERO);
