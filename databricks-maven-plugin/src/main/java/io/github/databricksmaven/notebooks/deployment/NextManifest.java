@@ -143,6 +143,7 @@ final class NextManifest {
   private SortedSet<String> oldPacks(
       Manifest before, List<PastDeployment> deployments, Set<String> cleaned) {
     SortedSet<String> old = new TreeSet<>(before.packs());
+    old.addAll(planned.seen().remains().strays());
     planned.seen().unfinished().forEach(snapshot -> old.addAll(snapshot.past().packs()));
     deployments.forEach(past -> old.removeAll(past.packs()));
     old.removeAll(cleaned);

@@ -135,6 +135,10 @@ final class Ownership {
     if (left != null && left.isArchive() && Archives.isUntouched(left, there)) {
       return new Standing.OursArchive(left, true);
     }
+    Listed.Leaf leaf = listing.leaf(path);
+    if (left != null && leaf != null && isUntouched(leaf, left)) {
+      return ours(left, leaf, Standing.Proof.STAMP); // the archive has not come yet
+    }
     return meant(path).stream()
         .filter(Deployed::isArchive)
         .findFirst()

@@ -147,7 +147,21 @@ public final class Planned {
     }
   }
 
-  /** Counts, folders, what changes, and what is kept, for the report. */
+  /** A case per object that is not foreign, as it was planned: drift that is refused fails. */
+  public void tell(ReportDraft report) {
+    steps.all().stream()
+        .filter(step -> step.change() != Change.LEAVE)
+        .map(Planned::toCase)
+        .forEach(report::add);
+  }
+
+  private static Case toCase(NotebookStep step) {
+    RuntimeException drift =
+        step.effect() == Change.DRIFT ? new Unsuccessful("", step.reason(), "") : null;
+    return Case.of(step.subject(), step.change().word(), Duration.ZERO, drift);
+  }
+
+  /** Counts, folders and what changes, for the report. */
   public void describe(ReportDraft report) {
     Map<String, Object> counts = new LinkedHashMap<>();
     for (Change change : Change.values()) {
@@ -163,9 +177,6 @@ public final class Planned {
     report.fact("new_folders", steps.missing().stream().map(WorkspacePath::value).toList());
     report.fact(
         "changes", steps.all().stream().filter(Planned::isTold).map(PlanJson::row).toList());
-    steps.all().stream()
-        .filter(step -> step.change() == Change.KEEP)
-        .forEach(step -> report.add(Case.passed(step.subject(), "keep", Duration.ZERO)));
   }
 
   private static boolean isTold(NotebookStep step) {

@@ -117,6 +117,18 @@ final class KilledDeploymentTest {
     }
   }
 
+  @Test
+  void packsThatAreOfNoUseAreDeletedLater() {
+    Rig rig = deployed();
+    rig.fake.byHand(Sources.file(Rig.CONTROL.pack("20261101T000000Z-x-part1").value(), "half"));
+    killed(rig, 40, true);
+    rig.deploy(after());
+    rig.deploy(afterThat());
+    assertFalse(
+        rig.fake.list(Rig.CONTROL.path()).orElseThrow().stream()
+            .anyMatch(entry -> entry.path().value().contains("-x-part1")));
+  }
+
   /** What happens at a request of that number, with its effect or without. */
   private interface Trouble {
     TroubledNotebooks at(NotebooksPort inner, int number, boolean isDone);
