@@ -87,7 +87,7 @@ final class Copies {
   SortedMap<WorkspacePath, Deployed> files() {
     SortedMap<WorkspacePath, Deployed> files = new TreeMap<>();
     for (NotebookStep step : planned.steps().all()) {
-      if (step instanceof NotebookStep.Keep keep && keep.proof().isOfEarlier()) {
+      if (step instanceof NotebookStep.Keep keep && keep.proof().isOfManifest()) {
         files.put(step.path(), keep.known());
       } else if (step instanceof NotebookStep.Leave leave && leave.ours() != null) {
         files.put(step.path(), leave.ours());

@@ -123,7 +123,7 @@ public final class Planned {
       return true;
     }
     Deployed file = manifest.file(step.path());
-    return file != null && keep.proof().isOfEarlier() && file.equals(renewed(keep.known()));
+    return file != null && keep.proof().isOfManifest() && file.equals(renewed(keep.known()));
   }
 
   /** An entry of something that is kept, as it was seen now. */
