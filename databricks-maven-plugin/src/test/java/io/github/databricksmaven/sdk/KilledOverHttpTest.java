@@ -12,23 +12,11 @@ import io.github.databricksmaven.notebooks.Listed;
 import io.github.databricksmaven.notebooks.NotebooksPort;
 import io.github.databricksmaven.notebooks.SourceFile;
 import io.github.databricksmaven.notebooks.Sources;
-import io.github.databricksmaven.notebooks.deployment.Deployment;
-import io.github.databricksmaven.notebooks.deployment.Maker;
-import io.github.databricksmaven.notebooks.deployment.OnDrift;
-import io.github.databricksmaven.notebooks.deployment.Planned;
-import io.github.databricksmaven.notebooks.deployment.Prune;
-import io.github.databricksmaven.notebooks.deployment.Settings;
 import io.github.databricksmaven.notebooks.deployment.Verify;
-import io.github.databricksmaven.notebooks.deployment.Workbench;
-import io.github.databricksmaven.plan.Parallel;
 import io.github.databricksmaven.plan.StillTime;
 import io.github.databricksmaven.plan.WorkspacePath;
 import io.github.databricksmaven.problem.ProblemException;
-import io.github.databricksmaven.report.Notes;
-import io.github.databricksmaven.report.ReportDraft;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -52,7 +40,6 @@ final class KilledOverHttpTest {
   private final StillTime time = new StillTime();
   private OpenLocal local;
   private int targets;
-  private int deployments;
 
   @BeforeEach
   void aLocalWorkspace() throws Exception {
@@ -109,7 +96,7 @@ final class KilledOverHttpTest {
 
   private void assertEndsAs(WorkspacePath target, List<SourceFile> wanted, String what) {
     deploy(target, wanted);
-    assertFalse(deployment(target, Verify.CONTENT).plan(wanted).isNeeded(), what);
+    assertFalse(deployments(target).plan(wanted, Verify.CONTENT).isNeeded(), what);
     Set<String> expected = new TreeSet<>(Set.of(target + "/d1/theirs"));
     wanted.forEach(file -> expected.add(file.path().value()));
     assertEquals(expected, names(target), what);
@@ -135,30 +122,11 @@ final class KilledOverHttpTest {
   }
 
   private void deploy(WorkspacePath target, List<SourceFile> wanted) {
-    Deployment deployment = deployment(target, Verify.LISTING);
-    Planned planned = deployment.plan(wanted);
-    if (planned.isNeeded()) {
-      deployment.carryOut(
-          planned,
-          wanted,
-          new io.github.databricksmaven.notebooks.deployment.Occasion(
-              "20261101T120000Z-" + ++deployments,
-              "deploy-notebooks",
-              new Maker("me", "", "", ""),
-              "",
-              (beat, work) -> work.run(),
-              () -> false),
-          new ReportDraft("deploy-notebooks", "", Instant.EPOCH),
-          anew -> {});
-    }
+    deployments(target).deploy(wanted);
   }
 
-  private Deployment deployment(WorkspacePath target, Verify verify) {
-    Workbench bench =
-        new Workbench(
-            local.connect(time).notebooks(), new Parallel(8, time), new Notes(), "", target);
-    return new Deployment(
-        bench, new Settings(Prune.MANAGED, OnDrift.FAIL, verify, Duration.ofMinutes(10)));
+  private LocalDeployments deployments(WorkspacePath target) {
+    return new LocalDeployments(local.connect(time), time, target);
   }
 
   private static List<SourceFile> files(WorkspacePath target, String text, IntStream numbers) {
