@@ -137,7 +137,11 @@ public final class Planned {
     List<NotebookStep> refused = steps.refused();
     if (!refused.isEmpty()) {
       throw new Unsuccessful(
-          refused.size() + " objects were changed by others since they were deployed.",
+          "Others changed "
+              + (refused.size() == 1 ? "an object" : refused.size() + " objects")
+              + " in "
+              + target
+              + " since the last deployment.",
           refused.stream()
               .map(step -> step.path() + " " + step.reason())
               .collect(Collectors.joining("\n")),

@@ -40,7 +40,7 @@ final class DriftTest {
   void anEditedNotebookStopsTheDeploymentBeforeAnythingIsChanged() {
     rig.fake.byHand(EDITED);
     String message = rig.refused(A, Sources.file("/Shared/t/lib/b.py", "y")).getMessage();
-    assertTrue(message.startsWith("1 objects were changed by others"), message);
+    assertTrue(message.startsWith("Others changed an object in /Shared/t since the last"), message);
     assertTrue(message.contains("/Shared/t/a was edited in the workspace"), message);
     assertEquals(List.of(), rig.fake.changes());
   }

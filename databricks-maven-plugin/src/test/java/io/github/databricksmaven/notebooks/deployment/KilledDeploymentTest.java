@@ -8,6 +8,7 @@ import io.github.databricksmaven.notebooks.Language;
 import io.github.databricksmaven.notebooks.NotebooksPort;
 import io.github.databricksmaven.notebooks.SourceFile;
 import io.github.databricksmaven.notebooks.Sources;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -193,8 +194,7 @@ final class KilledDeploymentTest {
         file ->
             expected.put(
                 file.path().value(),
-                new String(file.content().bytes(), java.nio.charset.StandardCharsets.UTF_8)
-                    .strip()));
+                new String(file.content().bytes(), StandardCharsets.UTF_8).strip()));
     assertEquals(expected, rig.fake.contents("/Shared/t"), what);
     assertFalse(rig.plan(source).isNeeded(), what);
     assertEquals(List.of(source).contains(before()[0]), rig.fake.hasFolder("/Shared/t/d0"), what);

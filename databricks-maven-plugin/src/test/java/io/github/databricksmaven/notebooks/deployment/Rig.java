@@ -1,5 +1,7 @@
 package io.github.databricksmaven.notebooks.deployment;
 
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
 import io.github.databricksmaven.notebooks.FakeNotebooks;
 import io.github.databricksmaven.notebooks.NotebooksPort;
 import io.github.databricksmaven.notebooks.SourceFile;
@@ -95,8 +97,7 @@ final class Rig {
 
   /** What it is refused with. */
   ProblemException refused(SourceFile... wanted) {
-    return org.junit.jupiter.api.Assertions.assertThrows(
-        ProblemException.class, () -> deploy(wanted));
+    return assertThrows(ProblemException.class, () -> deploy(wanted));
   }
 
   Occasion occasion() {
