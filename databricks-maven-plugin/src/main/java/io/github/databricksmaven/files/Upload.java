@@ -8,6 +8,7 @@ import io.github.databricksmaven.problem.Unsuccessful;
 import io.github.databricksmaven.report.Case;
 import io.github.databricksmaven.report.ReportDraft;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
@@ -27,7 +28,7 @@ public record Upload(FilesPort port, Parallel parallel, FilePath target) {
     /** Counts and what is kept, for the report. */
     public void describe(ReportDraft report) {
       Map<String, Object> counts = new TreeMap<>();
-      for (Change change : Change.values()) {
+      for (Change change : EnumSet.range(Change.KEEP, Change.DELETE)) {
         counts.put(change.word(), plan.count(change));
       }
       report.fact("plan", counts);

@@ -93,9 +93,12 @@ abstract class NotebooksMojo extends WorkspaceMojo {
     proposal.requireSaved();
     save(proposal, report);
     if (isDryRun()) {
+      proposal.planned().tell(report);
       warnOfDrift(proposal.planned());
     } else if (proposal.planned().isNeeded()) {
       carryOutNow(proposal, report);
+    } else {
+      proposal.planned().tell(report);
     }
   }
 
@@ -109,8 +112,6 @@ abstract class NotebooksMojo extends WorkspaceMojo {
             proposal.origin().restored(),
             new SystemPulse(PULSE),
             ending);
-    report.fact("deployment_id", occasion.id());
-    report.output("deploymentId", occasion.id());
     ending.during(
         () -> proposal.carryOut(occasion, report, anew -> showAgain(proposal, anew, report)));
     talk()

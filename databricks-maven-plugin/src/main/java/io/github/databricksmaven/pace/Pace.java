@@ -68,11 +68,11 @@ final class Pace {
     window.remove(flight);
     pausedUntil = later(pausedUntil, now.plus(wait));
     if (flight.sent().isBefore(allowance.cut())) {
-      allowance.saw(window.seen(refusedAt, allowance.cut()));
+      allowance.saw(window.seen(refusedAt));
       return;
     }
     refusedAt = landing(flight, now);
-    allowance.refused(now, window.seen(refusedAt, now));
+    allowance.refused(now, window.seen(refusedAt));
     if (wait.isZero()) {
       pausedUntil = later(pausedUntil, now.plus(nextPause));
       nextPause = shorter(nextPause.multipliedBy(2), LONGEST_PAUSE);

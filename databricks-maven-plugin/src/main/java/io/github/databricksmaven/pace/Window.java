@@ -13,6 +13,9 @@ final class Window {
   /** What clocks and schedulers may be off. */
   private static final Duration MARGIN = Duration.ofMillis(3);
 
+  /** What was sent so much later than a request may have arrived before it. */
+  private static final Duration OVERTAKEN = Duration.ofMillis(20);
+
   private final List<Flight> flights = new ArrayList<>();
 
   void add(Flight flight) {
@@ -35,17 +38,13 @@ final class Window {
     return landings.get(landings.size() - most).plus(LENGTH).plus(MARGIN);
   }
 
-  /**
-   * How many were counted when one was refused.
-   *
-   * @param landed when that one reached the service
-   * @param known when we heard of it; what was sent until then may have overtaken it
-   */
-  int seen(Instant landed, Instant known) {
+  /** How many were counted in the second before one was refused, which landed then. */
+  int seen(Instant landed) {
     Instant begin = landed.minus(LENGTH);
+    Instant end = landed.plus(OVERTAKEN);
     return (int)
         flights.stream()
-            .filter(flight -> flight.landed().isAfter(begin) && !flight.landed().isAfter(known))
+            .filter(flight -> flight.landed().isAfter(begin) && !flight.landed().isAfter(end))
             .count();
   }
 }

@@ -21,10 +21,12 @@ final class Outcome {
           "delete",
           "deleted",
           "keep",
-          "unchanged");
+          "unchanged",
+          "drift",
+          "drifted");
 
   private static final List<String> ORDER =
-      List.of("create", "change", "replace", "delete", "keep");
+      List.of("create", "change", "replace", "delete", "drift", "keep");
 
   /** What other goals tell, in this order. */
   private static final List<String> FACTS = List.of("registry_uri", "files", "sha256");

@@ -8,9 +8,11 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -23,6 +25,7 @@ public final class FakeNotebooks implements NotebooksPort {
   private final Set<WorkspacePath> folders = new HashSet<>(Set.of(new WorkspacePath("/Shared")));
   private final Set<WorkspacePath> swallowed = new HashSet<>();
   private final Set<WorkspacePath> refused = new HashSet<>();
+  private final Map<WorkspacePath, String> mangled = new HashMap<>();
   private final List<String> requests = new ArrayList<>();
   private long ticks = 1_790_000_000_000L;
   private long ids;
@@ -41,7 +44,7 @@ public final class FakeNotebooks implements NotebooksPort {
     }
   }
 
-  /** Writing this object will seem to succeed. */
+  /** Writing or deleting this object will seem to succeed. */
   public void swallow(String path) {
     swallowed.add(new WorkspacePath(path));
   }
@@ -51,10 +54,16 @@ public final class FakeNotebooks implements NotebooksPort {
     refused.add(new WorkspacePath(path));
   }
 
-  /** What was refused or swallowed will be taken again. */
+  /** Something on the way will put other content in place of what is written there. */
+  public void mangle(String path, String content) {
+    mangled.put(new WorkspacePath(path), content);
+  }
+
+  /** What was refused, swallowed or mangled will be taken as it is again. */
   public void relent() {
     refused.clear();
     swallowed.clear();
+    mangled.clear();
   }
 
   /** Listings tell no times, as the service need not for notebooks. */
@@ -68,6 +77,12 @@ public final class FakeNotebooks implements NotebooksPort {
     Stored present = objects.get(file.path());
     boolean isKept = present != null && present.file().kind().overwritableBy(file.kind());
     objects.put(file.path(), new Stored(file, stamp(isKept ? present : null)));
+  }
+
+  /** Somebody else writes an object, and a listing does not show it. */
+  public synchronized void byHandWithoutTrace(SourceFile file) {
+    Stamp before = Objects.requireNonNull(objects.get(file.path())).stamp();
+    objects.put(file.path(), new Stored(file, before));
   }
 
   /** Somebody else deletes an object. */
@@ -177,8 +192,10 @@ public final class FakeNotebooks implements NotebooksPort {
     if (file.kind() instanceof Kind.DbcArchive) {
       unpack(file);
     } else if (!swallowed.contains(file.path())) {
-      SourceFile read =
-          SourceFile.of(file.origin(), file.path(), file.kind(), file.content().bytes());
+      String other = mangled.get(file.path());
+      byte[] bytes =
+          other == null ? file.content().bytes() : other.getBytes(StandardCharsets.UTF_8);
+      SourceFile read = SourceFile.of(file.origin(), file.path(), file.kind(), bytes);
       objects.put(file.path(), new Stored(read, stamp(present)));
     }
   }
@@ -217,6 +234,9 @@ public final class FakeNotebooks implements NotebooksPort {
             || folders.stream().anyMatch(folder -> folder.isBelow(path));
     if (isFull || refused.contains(path)) {
       throw failure(400, path);
+    }
+    if (swallowed.contains(path)) {
+      return;
     }
     if (objects.remove(path) == null && !folders.remove(path)) {
       throw failure(404, path);

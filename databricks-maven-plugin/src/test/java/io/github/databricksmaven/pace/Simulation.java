@@ -25,9 +25,9 @@ final class Simulation {
   }
 
   /**
-   * How it went.
+   * How the parallel part went.
    *
-   * @param span from the first request to the last
+   * @param span from its first request to its last
    */
   record Result(int taken, int refused, Duration span) {
 
@@ -52,6 +52,7 @@ final class Simulation {
   private final Deque<Runnable> turns = new ArrayDeque<>();
   private Instant now = BEGIN;
   private Instant stalledUntil = BEGIN;
+  private Instant begun = BEGIN;
   private Instant lastSent = BEGIN;
   private boolean someoneWaits;
   private long order;
@@ -86,20 +87,25 @@ final class Simulation {
     return this;
   }
 
-  /** Sends some requests one after the other, as goals begin, then {@code count} in parallel. */
+  /**
+   * Sends some requests one after the other, with thoughts between them, as goals begin; then
+   * {@code count} in parallel.
+   */
   Result run(int count, int workers) {
     left = count;
     stallSometimes();
     Runnable[] first = new Runnable[7];
     first[6] =
         () -> {
+          begun = now;
+          taken = 0;
           for (int i = 0; i < workers; i++) {
             work();
           }
         };
     for (int i = 5; i >= 0; i--) {
       Runnable then = first[i + 1];
-      first[i] = () -> ask(then);
+      first[i] = () -> ask(() -> at(now.plusMillis(random.nextInt(400)), then));
     }
     first[0].run();
     while (left > 0 || taken < count) {
@@ -107,7 +113,7 @@ final class Simulation {
       now = event.time();
       event.happens().run();
     }
-    return new Result(taken, refused, Duration.between(BEGIN, lastSent));
+    return new Result(taken, refused, Duration.between(begun, lastSent));
   }
 
   private void work() {

@@ -7,6 +7,7 @@ import io.github.databricksmaven.local.LocalServerConfig;
 import io.github.databricksmaven.local.NotebookRuntimes;
 import io.github.databricksmaven.local.OpenWorkspace;
 import io.github.databricksmaven.local.control.AlreadyServed;
+import io.github.databricksmaven.local.switches.Switchboard;
 import io.github.databricksmaven.plan.StillTime;
 import io.github.databricksmaven.report.Notes;
 import java.io.IOException;
@@ -36,6 +37,11 @@ final class OpenLocal implements AutoCloseable {
         });
   }
 
+  /** What the workspace does wrong on purpose. */
+  Switchboard switches() {
+    return server.switches("dev");
+  }
+
   URI url() {
     return workspace.url();
   }
@@ -48,9 +54,18 @@ final class OpenLocal implements AutoCloseable {
     return connect(url(), token());
   }
 
+  /** With waits that pass in that time. */
+  SdkWorkspace connect(StillTime time) {
+    return connect(url(), token(), time);
+  }
+
   static SdkWorkspace connect(URI url, Secret token) {
+    return connect(url, token, new StillTime());
+  }
+
+  private static SdkWorkspace connect(URI url, Secret token, StillTime time) {
     return SdkWorkspace.open(
-        new Connection.WithToken(url, url.toString(), "", token), new Notes(), new StillTime(), 20);
+        new Connection.WithToken(url, url.toString(), "", token), new Notes(), time, 20);
   }
 
   @Override

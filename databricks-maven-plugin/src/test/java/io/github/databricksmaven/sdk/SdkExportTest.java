@@ -5,21 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.databricksmaven.local.switches.Switches;
 import io.github.databricksmaven.notebooks.Kind;
 import io.github.databricksmaven.notebooks.NotebookSources;
 import io.github.databricksmaven.notebooks.SourceFile;
-import io.github.databricksmaven.notebooks.deployment.Deployment;
-import io.github.databricksmaven.notebooks.deployment.Maker;
-import io.github.databricksmaven.notebooks.deployment.Occasion;
-import io.github.databricksmaven.notebooks.deployment.OnDrift;
 import io.github.databricksmaven.notebooks.deployment.Planned;
-import io.github.databricksmaven.notebooks.deployment.Prune;
 import io.github.databricksmaven.notebooks.deployment.Rollback;
-import io.github.databricksmaven.notebooks.deployment.Settings;
 import io.github.databricksmaven.notebooks.deployment.Verify;
 import io.github.databricksmaven.notebooks.deployment.Workbench;
 import io.github.databricksmaven.notebooks.export.Export;
-import io.github.databricksmaven.plan.Parallel;
 import io.github.databricksmaven.plan.StillTime;
 import io.github.databricksmaven.plan.WorkspacePath;
 import io.github.databricksmaven.problem.Misconfigured;
@@ -35,7 +29,6 @@ import io.github.databricksmaven.source.SourceReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -68,14 +61,14 @@ final class SdkExportTest {
   private final Notes notes = new Notes();
   private OpenLocal local;
   private Workbench bench;
-  private int deployments;
+  private LocalDeployments deployments;
+  private String first = "";
 
   @BeforeEach
   void aLocalWorkspaceWithADeployment() throws Exception {
     local = OpenLocal.in(folder.resolve("local"));
-    bench =
-        new Workbench(
-            local.connect().notebooks(), new Parallel(4, new StillTime()), notes, "", TARGET);
+    deployments = new LocalDeployments(local.connect(), new StillTime(), TARGET);
+    bench = deployments.bench();
     write(
         "train.py",
         "# Databricks notebook source\r\nx = 1\r\n\r\n# COMMAND ----------\r\n\r\nx\r\n");
@@ -85,7 +78,7 @@ final class SdkExportTest {
     write("jupyter.ipynb", JUPYTER);
     write("lib/features.py", "X = 1\r\n");
     write("data.csv", "a;b\r\n\u00e4;\u0000\n");
-    deploy(folder.resolve("src"));
+    first = deploy(folder.resolve("src"));
   }
 
   @AfterEach
@@ -97,7 +90,27 @@ final class SdkExportTest {
   void whatIsReadBackIsWhatWasSent() throws IOException {
     assertFalse(plan(folder.resolve("src"), Verify.CONTENT).isNeeded());
     write("train.py", "# Databricks notebook source\nx = 2\n");
-    deploy(folder.resolve("src"), Verify.CONTENT);
+    deployments.deploy(sources(folder.resolve("src")), Verify.CONTENT);
+  }
+
+  @Test
+  void whereNoTimesAreToldNotebooksAreRead() throws IOException {
+    local.switches().set(Switches.OFF.withoutNotebookTimes());
+    deploy(folder.resolve("src"));
+    assertFalse(plan(folder.resolve("src"), Verify.LISTING).isNeeded());
+    assertTrue(
+        plan(folder.resolve("src"), Verify.LISTING)
+            .lines()
+            .contains("  5 were read: the workspace tells no times of change"));
+    new LocalRest(local)
+        .post(
+            "/api/2.0/workspace/import",
+            "{\"path\":\"/Shared/t/train\",\"language\":\"PYTHON\",\"content\":\"eA==\","
+                + "\"overwrite\":true}");
+    assertEquals(
+        "Plan: 0 to create, 0 to change, 0 to delete, 6 unchanged, 1 drifted",
+        plan(folder.resolve("src"), Verify.LISTING).lines().stream()
+            .reduce("", (before, last) -> last));
   }
 
   @Test
@@ -153,7 +166,7 @@ final class SdkExportTest {
   void anEarlierDeploymentIsExportedByItsIdByteByByte() throws IOException {
     write("train.py", "# Databricks notebook source\nx = 2\n");
     deploy(folder.resolve("src"));
-    try (Rollback kept = Rollback.open(bench, "20261101T120000Z-1");
+    try (Rollback kept = Rollback.open(bench, first);
         Export export = Export.ofDeployment(bench, folder.resolve("out"), kept)) {
       export.carryOut(new ReportDraft("export-notebooks", "", Instant.EPOCH));
     }
@@ -191,34 +204,12 @@ final class SdkExportTest {
     }
   }
 
-  private void deploy(Path source) {
-    deploy(source, Verify.LISTING);
-  }
-
-  private void deploy(Path source, Verify verify) {
-    deployments++;
-    List<SourceFile> wanted = sources(source);
-    deployment(verify)
-        .carryOut(
-            plan(source, verify),
-            wanted,
-            new Occasion(
-                "20261101T12000" + (deployments - 1) + "Z-" + deployments,
-                "deploy-notebooks",
-                new Maker("me", "", "", ""),
-                "",
-                (beat, work) -> work.run(),
-                () -> false),
-            new ReportDraft("deploy-notebooks", "", Instant.EPOCH),
-            anew -> {});
+  private String deploy(Path source) {
+    return deployments.deploy(sources(source));
   }
 
   private Planned plan(Path source, Verify verify) {
-    return deployment(verify).plan(sources(source));
-  }
-
-  private Deployment deployment(Verify verify) {
-    return new Deployment(bench, new Settings(Prune.MANAGED, OnDrift.FAIL, verify, Duration.ZERO));
+    return deployments.plan(sources(source), verify);
   }
 
   private List<SourceFile> sources(Path source) {

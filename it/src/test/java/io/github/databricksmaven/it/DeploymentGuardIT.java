@@ -48,7 +48,8 @@ final class DeploymentGuardIT {
     workspace.importObject("/Shared/it/theirs", "SOURCE", "SQL", "select 1");
     MvnResult refused = deploy().run().failed();
     GoldenText.assertSame("deploy-drift.txt", GoldenText.planIn(refused.output()));
-    refused.says("1 objects were changed by others", "/Shared/it/train was edited", "Why:", "Fix:");
+    refused.says(
+        "Others changed an object in /Shared/it", "/Shared/it/train was edited", "Why:", "Fix:");
 
     MvnResult told = deploy().property("onDrift", "overwrite").run().passed();
     GoldenText.assertSame("deploy-overwrite.txt", GoldenText.planIn(told.output()));

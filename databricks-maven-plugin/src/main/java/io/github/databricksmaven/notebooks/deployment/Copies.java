@@ -11,6 +11,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * What a deployment puts into its packs before it changes anything: the contents that no pack holds
@@ -34,7 +35,7 @@ final class Copies {
     this.backups = List.copyOf(backups);
     List<Content> contents = new ArrayList<>();
     planned.steps().all().stream()
-        .flatMap(step -> step.wanted() == null ? null : java.util.stream.Stream.of(step.wanted()))
+        .flatMap(step -> Stream.ofNullable(step.wanted()))
         .map(SourceFile::content)
         .forEach(contents::add);
     backups.forEach(backup -> contents.add(backup.content()));
@@ -82,11 +83,11 @@ final class Copies {
     return packs;
   }
 
-  /** The files as they are to be, without stamps. */
+  /** The files as they are to be; what is changed has no stamp yet. */
   SortedMap<WorkspacePath, Deployed> files() {
     SortedMap<WorkspacePath, Deployed> files = new TreeMap<>();
     for (NotebookStep step : planned.steps().all()) {
-      if (step instanceof NotebookStep.Keep keep && keep.proof().isOfEarlier()) {
+      if (step instanceof NotebookStep.Keep keep && keep.proof().isOfManifest()) {
         files.put(step.path(), keep.known());
       } else if (step instanceof NotebookStep.Leave leave && leave.ours() != null) {
         files.put(step.path(), leave.ours());

@@ -10,7 +10,8 @@ import java.util.List;
  * An object as a deployment left it, or means to leave it.
  *
  * @param sha256 of the bytes that were sent
- * @param hash their canonical hash: that of what the service gives back
+ * @param hash their canonical hash: that of what the service gives back; empty when it gave back
+ *     something else
  * @param size of what was sent, in bytes
  * @param stored SHA-256 of what the service gave back, if it was asked, else empty
  * @param stamp as the listing told afterwards
@@ -54,6 +55,11 @@ record Deployed(
 
   Deployed storedAs(String told) {
     return new Deployed(path, kind, sha256, hash, size, told, stamp, pack, parts);
+  }
+
+  /** The same, of which something else arrived than was sent: it is like no source. */
+  Deployed broken() {
+    return new Deployed(path, kind, sha256, "", size, stored, stamp, pack, parts);
   }
 
   Deployed with(List<Part> became) {

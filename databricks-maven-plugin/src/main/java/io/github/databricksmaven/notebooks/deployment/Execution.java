@@ -28,19 +28,30 @@ final class Execution {
   private final Occasion occasion;
   private final Planned planned;
   private final TargetLock lock;
-  private final Progress progress = new Progress();
+  private final Progress progress;
 
+  /**
+   * Of a plan.
+   *
+   * @param progress takes what becomes of it
+   */
   Execution(
-      Workbench bench, Settings settings, Occasion occasion, Planned planned, TargetLock lock) {
+      Workbench bench,
+      Settings settings,
+      Occasion occasion,
+      Planned planned,
+      TargetLock lock,
+      Progress progress) {
     this.bench = bench;
     this.settings = settings;
     this.occasion = occasion;
     this.planned = planned;
     this.lock = lock;
+    this.progress = progress;
   }
 
-  /** Does it; what became of it is in {@code progress}, failures of steps included. */
-  Progress run() {
+  /** Does it; steps that fail are told by the progress, and do not stop the others. */
+  void run() {
     Copies copies = new Copies(planned, backups(), occasion.id());
     PastDeployment past =
         occasion.past(bench.parallel().time().now(), copies.hasFound(), copies.packs());
@@ -52,7 +63,6 @@ final class Execution {
     bench
         .manifests()
         .write(new NextManifest(planned, copies, progress, proven).after(past, cleaned));
-    return progress;
   }
 
   private List<SourceFile> backups() {

@@ -41,24 +41,26 @@ record Look(
         Folders.of(Stream.concat(files.keySet().stream(), manifest.places()), control.target());
     folders.addAll(manifest.folders());
     Listing listing = listings.of(folders);
-    List<Snapshot> unfinished = unfinished(manifest, listing, files);
+    Unfinished.Remains remains = remains(manifest, listing, files);
+    List<Snapshot> unfinished = remains.snapshots();
     Listing wide = unfinished.isEmpty() ? listing : wider(listing, unfinished, listings);
     Listing all = wide.and(listings.trees(archives(manifest, unfinished, wide)));
-    return new Seen(
-        stored, unfinished, all, answers(manifest, unfinished, all, files), trustsStamps);
+    return new Seen(stored, remains, all, answers(manifest, unfinished, all, files), trustsStamps);
   }
 
-  private List<Snapshot> unfinished(
+  private Unfinished.Remains remains(
       Manifest manifest, Listing listing, Map<WorkspacePath, SourceFile> files) {
     if (!listing.folders().contains(control.path())) {
-      return List.of();
+      return Unfinished.Remains.NONE;
     }
     Ownership ownership = new Ownership(manifest, List.of(), listing, Map.of(), trustsStamps);
     boolean isPuzzling =
         manifest.deployments().isEmpty()
             || Stream.concat(files.keySet().stream(), manifest.paths())
                 .anyMatch(ownership::isPuzzling);
-    return isPuzzling ? new Unfinished(port, control, talk).since(manifest) : List.of();
+    return isPuzzling
+        ? new Unfinished(port, control, talk).since(manifest)
+        : Unfinished.Remains.NONE;
   }
 
   /** With the folders that only an unfinished deployment knows. */

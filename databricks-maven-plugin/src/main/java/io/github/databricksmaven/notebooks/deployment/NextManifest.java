@@ -110,10 +110,26 @@ final class NextManifest {
         }
         if (next != null) {
           pending.add(next);
+          pending.addAll(arrived(next));
         }
       }
     }
     return pending.stream().distinct().toList();
+  }
+
+  /**
+   * What is there after a write that did not do what it should: nobody else's work, all the same.
+   */
+  private List<Deployed> arrived(Deployed intended) {
+    WorkspacePath path = intended.path();
+    Listed.Leaf leaf = proven.listing().leaf(path);
+    if (leaf == null
+        || !progress.refuted().contains(path)
+        || !leaf.kind().overwritableBy(intended.kind())) {
+      return List.of();
+    }
+    String stored = proven.stored().getOrDefault(path, "");
+    return List.of(intended.stamped(leaf.stamp()).storedAs(stored).broken());
   }
 
   private SortedSet<WorkspacePath> folders() {
@@ -127,6 +143,7 @@ final class NextManifest {
   private SortedSet<String> oldPacks(
       Manifest before, List<PastDeployment> deployments, Set<String> cleaned) {
     SortedSet<String> old = new TreeSet<>(before.packs());
+    old.addAll(planned.seen().remains().strays());
     planned.seen().unfinished().forEach(snapshot -> old.addAll(snapshot.past().packs()));
     deployments.forEach(past -> old.removeAll(past.packs()));
     old.removeAll(cleaned);

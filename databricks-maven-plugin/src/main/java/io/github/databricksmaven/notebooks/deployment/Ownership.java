@@ -135,6 +135,10 @@ final class Ownership {
     if (left != null && left.isArchive() && Archives.isUntouched(left, there)) {
       return new Standing.OursArchive(left, true);
     }
+    Listed.Leaf leaf = listing.leaf(path);
+    if (left != null && leaf != null && isUntouched(leaf, left)) {
+      return ours(left, leaf, Standing.Proof.STAMP); // the archive has not come yet
+    }
     return meant(path).stream()
         .filter(Deployed::isArchive)
         .findFirst()
@@ -150,7 +154,7 @@ final class Ownership {
       return ours(left, leaf, proof(leaf, left));
     }
     for (Deployed file : meant(leaf.path())) {
-      if (holds(file)) {
+      if (holds(file) || (isLike(leaf, file.kind()) && leaf.stamp().proves(file.stamp()))) {
         return ours(file, leaf, Standing.Proof.UNFINISHED);
       }
     }

@@ -46,7 +46,7 @@ record PastDeployment(
       line.append(", build ").append(maker.build());
     }
     if (!maker.commit().isEmpty()) {
-      line.append(", commit ").append(maker.commit());
+      line.append(", commit ").append(maker.commit(), 0, Math.min(12, maker.commit().length()));
     }
     line.append(", by ").append(maker.who());
     return line.append(isComplete ? "" : ", not finished").toString();

@@ -123,7 +123,7 @@ public final class Planned {
       return true;
     }
     Deployed file = manifest.file(step.path());
-    return file != null && keep.proof().isOfEarlier() && file.equals(renewed(keep.known()));
+    return file != null && keep.proof().isOfManifest() && file.equals(renewed(keep.known()));
   }
 
   /** An entry of something that is kept, as it was seen now. */
@@ -137,7 +137,11 @@ public final class Planned {
     List<NotebookStep> refused = steps.refused();
     if (!refused.isEmpty()) {
       throw new Unsuccessful(
-          refused.size() + " objects were changed by others since they were deployed.",
+          "Others changed "
+              + (refused.size() == 1 ? "an object" : refused.size() + " objects")
+              + " in "
+              + target
+              + " since the last deployment.",
           refused.stream()
               .map(step -> step.path() + " " + step.reason())
               .collect(Collectors.joining("\n")),
@@ -147,7 +151,21 @@ public final class Planned {
     }
   }
 
-  /** Counts, folders, what changes, and what is kept, for the report. */
+  /** A case per object that is not foreign, as it was planned: drift that is refused fails. */
+  public void tell(ReportDraft report) {
+    steps.all().stream()
+        .filter(step -> step.change() != Change.LEAVE)
+        .map(Planned::toCase)
+        .forEach(report::add);
+  }
+
+  private static Case toCase(NotebookStep step) {
+    RuntimeException drift =
+        step.effect() == Change.DRIFT ? new Unsuccessful("", step.reason(), "") : null;
+    return Case.of(step.subject(), step.change().word(), Duration.ZERO, drift);
+  }
+
+  /** Counts, folders and what changes, for the report. */
   public void describe(ReportDraft report) {
     Map<String, Object> counts = new LinkedHashMap<>();
     for (Change change : Change.values()) {
@@ -163,9 +181,6 @@ public final class Planned {
     report.fact("new_folders", steps.missing().stream().map(WorkspacePath::value).toList());
     report.fact(
         "changes", steps.all().stream().filter(Planned::isTold).map(PlanJson::row).toList());
-    steps.all().stream()
-        .filter(step -> step.change() == Change.KEEP)
-        .forEach(step -> report.add(Case.passed(step.subject(), "keep", Duration.ZERO)));
   }
 
   private static boolean isTold(NotebookStep step) {

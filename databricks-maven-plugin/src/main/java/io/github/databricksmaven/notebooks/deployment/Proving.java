@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,7 +97,7 @@ record Proving(Workbench bench, Verify verify, Steps steps) {
     List<SourceFile> doubted =
         seen.stream()
             .filter(step -> step.effect() != Change.DELETE)
-            .flatMap(step -> java.util.Optional.ofNullable(step.wanted()).stream())
+            .flatMap(step -> Stream.ofNullable(step.wanted()))
             .filter(file -> file.kind().comparable() && hasToBeRead(listing.leaf(file.path())))
             .toList();
     Map<WorkspacePath, String> stored = new HashMap<>();
@@ -114,9 +115,8 @@ record Proving(Workbench bench, Verify verify, Steps steps) {
   }
 
   private static void compare(Back back, Map<WorkspacePath, String> stored, Progress progress) {
-    if (back.found().hash().equals(back.file().hash())) {
-      stored.put(back.file().path(), back.found().sha256());
-    } else {
+    stored.put(back.file().path(), back.found().sha256());
+    if (!back.found().hash().equals(back.file().hash())) {
       progress.refute(back.file().path());
     }
   }

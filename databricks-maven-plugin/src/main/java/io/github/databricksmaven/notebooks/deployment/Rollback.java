@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -132,7 +133,7 @@ public final class Rollback implements AutoCloseable {
     for (NotebookStep step : planned.steps().writes()) {
       SourceFile file = step.wanted();
       if (file != null) {
-        packs.require(java.util.Objects.requireNonNull(files.get(file.content().sha256())));
+        packs.require(Objects.requireNonNull(files.get(file.content().sha256())));
       }
     }
   }

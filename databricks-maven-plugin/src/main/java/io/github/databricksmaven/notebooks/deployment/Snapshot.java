@@ -13,7 +13,7 @@ import java.util.TreeSet;
  * @param past the deployment whose it is, as if every step had succeeded
  * @param base the deployment before it, empty for the first
  * @param workspace its number, so that a copied pack is known; may be empty
- * @param files by path, without stamps
+ * @param files by path; only what was kept has a stamp
  * @param folders that deployments made
  */
 record Snapshot(

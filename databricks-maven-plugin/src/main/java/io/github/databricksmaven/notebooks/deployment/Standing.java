@@ -68,9 +68,9 @@ sealed interface Standing {
       this.reason = reason;
     }
 
-    /** Whether an earlier deployment put it there, so that its content is in a pack. */
-    boolean isOfEarlier() {
-      return this != ADOPTED && this != FORMAT;
+    /** Whether the manifest says so, and in which pack the content is. */
+    boolean isOfManifest() {
+      return this == STAMP || this == READ || this == EQUAL;
     }
 
     /** Said in the plan; empty for what is as usual. */

@@ -40,7 +40,8 @@ final class TargetLock {
   private final Talk talk;
   private final Holder self;
   private Instant renewed = Instant.EPOCH;
-  private boolean isLost;
+  private volatile boolean isLost;
+  private boolean isReleased;
   private String waitedFor = "nobody yet";
 
   TargetLock(NotebooksPort port, WorkspacePath path, Timekeeper time, Talk talk, Holder self) {
@@ -114,7 +115,7 @@ final class TargetLock {
 
   /** Says that we are alive; finds out when somebody thought that we are not. */
   synchronized void renew() {
-    if (isLost || time.now().isBefore(renewed.plus(UNRENEWED.dividedBy(6)))) {
+    if (isReleased || isLost || time.now().isBefore(renewed.plus(UNRENEWED.dividedBy(6)))) {
       return;
     }
     try {
@@ -130,12 +131,13 @@ final class TargetLock {
   }
 
   /** Whether somebody else took it, so that nothing must be changed any more. */
-  synchronized boolean isLost() {
+  boolean isLost() {
     return isLost;
   }
 
   /** Gives it back; a failure is told and nothing more, as the lock is stale soon. */
   synchronized void release() {
+    isReleased = true;
     try {
       boolean isSurelyOurs = time.now().isBefore(renewed.plus(UNRENEWED));
       if (!isLost && (isSurelyOurs || holder().filter(this::isSelf).isPresent())) {

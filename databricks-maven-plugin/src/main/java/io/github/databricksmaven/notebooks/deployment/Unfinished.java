@@ -7,23 +7,44 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Finds deployments that began and were killed: their packs are there, and no manifest knows them.
  */
 record Unfinished(NotebooksPort port, ControlFolder control, Talk talk) {
 
-  /** What they meant to leave; those that the manifest has outlived do not count. */
-  List<Snapshot> since(Manifest manifest) {
-    Set<String> known = manifest.packs();
-    List<Snapshot> snapshots = new ArrayList<>();
+  /**
+   * What they left behind.
+   *
+   * @param snapshots of what they meant to leave
+   * @param strays packs that are of no use: of deployments that were killed before they began, or
+   *     that the manifest has outlived
+   */
+  record Remains(List<Snapshot> snapshots, Set<String> strays) {
+
+    static final Remains NONE = new Remains(List.of(), Set.of());
+  }
+
+  Remains since(Manifest manifest) {
+    Set<String> unknown = new TreeSet<>();
     for (Listed entry : port.list(control.path()).orElse(List.of())) {
-      String name = ControlFolder.packName(entry.path());
-      if (Pack.holdsSnapshot(name) && !known.contains(name)) {
-        snapshot(name).filter(found -> counts(found, manifest)).ifPresent(snapshots::add);
-      }
+      unknown.add(ControlFolder.packName(entry.path()));
     }
-    return snapshots;
+    unknown.remove("");
+    unknown.removeAll(manifest.packs());
+    List<Snapshot> snapshots = new ArrayList<>();
+    Set<String> foreign = new TreeSet<>();
+    for (String name : unknown) {
+      Optional<Snapshot> snapshot = Pack.holdsSnapshot(name) ? snapshot(name) : Optional.empty();
+      snapshot.filter(found -> counts(found, manifest)).ifPresent(snapshots::add);
+      snapshot
+          .filter(found -> !manifest.isOf(found.workspace(), found.target()))
+          .ifPresent(found -> foreign.addAll(found.past().packs()));
+    }
+    unknown.removeAll(foreign);
+    snapshots.forEach(snapshot -> unknown.removeAll(snapshot.past().packs()));
+    return new Remains(snapshots, unknown);
   }
 
   /** Without a manifest, all packs count: what equals one of their files was ours. */

@@ -2,6 +2,7 @@ package io.github.databricksmaven.notebooks.deployment;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.databricksmaven.notebooks.SourceFile;
@@ -138,7 +139,6 @@ final class AdoptionTest {
   }
 
   private String refusal(SourceFile file) {
-    return org.junit.jupiter.api.Assertions.assertThrows(Misconfigured.class, () -> rig.plan(file))
-        .getMessage();
+    return assertThrows(Misconfigured.class, () -> rig.plan(file)).getMessage();
   }
 }

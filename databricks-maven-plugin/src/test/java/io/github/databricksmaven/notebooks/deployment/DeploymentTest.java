@@ -143,9 +143,12 @@ final class DeploymentTest {
   @Test
   void aReplacementThatEndsHalfwaySaysSoAndIsContinued() {
     rig.deploy(A, B);
-    rig.fake.swallow("/Shared/t/a");
     SourceFile file = Sources.file("/Shared/t/a", "x");
-    rig.refused(file, B);
+    // manifest, two listings, lock, manifest, pack, deletion: the eighth is the import
+    rig.port = TroubledNotebooks.breaking(rig.fake, 8, false);
+    ProblemException failure = rig.refused(file, B);
+    assertTrue(failure.getMessage().contains("it was deleted to be replaced, and is gone"));
+    rig.port = rig.fake;
     assertEquals(Set.of("/Shared/t/lib/b.py"), rig.fake.contents("/Shared/t").keySet());
     rig.fake.relent();
     assertEquals(List.of("create a", "keep lib/b.py"), rig.steps(file, B));

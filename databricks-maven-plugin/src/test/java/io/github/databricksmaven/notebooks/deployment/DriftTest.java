@@ -2,13 +2,19 @@ package io.github.databricksmaven.notebooks.deployment;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.databricksmaven.notebooks.Language;
 import io.github.databricksmaven.notebooks.SourceFile;
 import io.github.databricksmaven.notebooks.Sources;
+import io.github.databricksmaven.problem.ProblemException;
+import io.github.databricksmaven.report.Case;
+import io.github.databricksmaven.report.Report;
+import io.github.databricksmaven.report.ReportDraft;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -34,9 +40,23 @@ final class DriftTest {
   void anEditedNotebookStopsTheDeploymentBeforeAnythingIsChanged() {
     rig.fake.byHand(EDITED);
     String message = rig.refused(A, Sources.file("/Shared/t/lib/b.py", "y")).getMessage();
-    assertTrue(message.startsWith("1 objects were changed by others"), message);
+    assertTrue(message.startsWith("Others changed an object in /Shared/t since the last"), message);
     assertTrue(message.contains("/Shared/t/a was edited in the workspace"), message);
     assertEquals(List.of(), rig.fake.changes());
+  }
+
+  @Test
+  void everyObjectIsACaseAndDriftIsAFailure() {
+    rig.fake.byHand(EDITED);
+    ReportDraft draft = new ReportDraft("deploy-notebooks", "", Instant.EPOCH);
+    assertThrows(
+        ProblemException.class,
+        () ->
+            rig.deployment()
+                .carryOut(rig.plan(A, B), List.of(A, B), rig.occasion(), draft, anew -> {}));
+    Report report = draft.finish(Instant.EPOCH, null);
+    assertEquals(
+        List.of("drift failed", "keep"), report.cases().stream().map(Case::result).toList());
   }
 
   @Test

@@ -8,6 +8,7 @@ import io.github.databricksmaven.notebooks.Language;
 import io.github.databricksmaven.notebooks.NotebooksPort;
 import io.github.databricksmaven.notebooks.SourceFile;
 import io.github.databricksmaven.notebooks.Sources;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -117,6 +118,18 @@ final class KilledDeploymentTest {
     }
   }
 
+  @Test
+  void packsThatAreOfNoUseAreDeletedLater() {
+    Rig rig = deployed();
+    rig.fake.byHand(Sources.file(Rig.CONTROL.pack("20261101T000000Z-x-part1").value(), "half"));
+    killed(rig, 40, true);
+    rig.deploy(after());
+    rig.deploy(afterThat());
+    assertFalse(
+        rig.fake.list(Rig.CONTROL.path()).orElseThrow().stream()
+            .anyMatch(entry -> entry.path().value().contains("-x-part1")));
+  }
+
   /** What happens at a request of that number, with its effect or without. */
   private interface Trouble {
     TroubledNotebooks at(NotebooksPort inner, int number, boolean isDone);
@@ -181,8 +194,7 @@ final class KilledDeploymentTest {
         file ->
             expected.put(
                 file.path().value(),
-                new String(file.content().bytes(), java.nio.charset.StandardCharsets.UTF_8)
-                    .strip()));
+                new String(file.content().bytes(), StandardCharsets.UTF_8).strip()));
     assertEquals(expected, rig.fake.contents("/Shared/t"), what);
     assertFalse(rig.plan(source).isNeeded(), what);
     assertEquals(List.of(source).contains(before()[0]), rig.fake.hasFolder("/Shared/t/d0"), what);

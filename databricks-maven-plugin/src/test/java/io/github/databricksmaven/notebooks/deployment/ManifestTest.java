@@ -14,6 +14,7 @@ import io.github.databricksmaven.problem.Misconfigured;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
@@ -55,7 +56,7 @@ final class ManifestTest {
             "4711",
             Rig.TARGET,
             List.of(past),
-            new TreeMap<>(java.util.Map.of(A.path(), notebook, B.path(), file)),
+            new TreeMap<>(Map.of(A.path(), notebook, B.path(), file)),
             new TreeSet<>(Set.of(Rig.TARGET.resolve("lib"))),
             List.of(archive),
             new TreeSet<>(Set.of("old")));

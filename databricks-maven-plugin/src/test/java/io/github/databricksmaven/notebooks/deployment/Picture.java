@@ -87,6 +87,10 @@ final class Picture {
         .filter(Listed.Folder.class::isInstance)
         .forEach(folder -> listed.add(folder.path()));
     return new Seen(
-        new StoredManifest(manifest, ""), List.of(), Listing.of(entries, listed), answers, true);
+        new StoredManifest(manifest, ""),
+        Unfinished.Remains.NONE,
+        Listing.of(entries, listed),
+        answers,
+        true);
   }
 }

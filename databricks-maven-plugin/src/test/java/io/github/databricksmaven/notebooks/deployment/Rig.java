@@ -1,5 +1,7 @@
 package io.github.databricksmaven.notebooks.deployment;
 
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
 import io.github.databricksmaven.notebooks.FakeNotebooks;
 import io.github.databricksmaven.notebooks.NotebooksPort;
 import io.github.databricksmaven.notebooks.SourceFile;
@@ -23,18 +25,19 @@ final class Rig {
   static final WorkspacePath TARGET = new WorkspacePath("/Shared/t");
   static final ControlFolder CONTROL = new ControlFolder(TARGET);
 
-  /** Beats once before the work. */
-  private static final Pulse PULSE =
-      (beat, work) -> {
-        beat.run();
-        work.run();
-      };
-
   final FakeNotebooks fake = new FakeNotebooks();
   final StillTime time = new StillTime();
   final Notes notes = new Notes();
   NotebooksPort port = fake;
   BooleanSupplier ended = () -> false;
+
+  /** Beats once before the work. */
+  Pulse pulse =
+      (beat, work) -> {
+        beat.run();
+        work.run();
+      };
+
   Settings settings =
       new Settings(Prune.MANAGED, OnDrift.FAIL, Verify.LISTING, Duration.ofMinutes(2));
   String workspace = "4711";
@@ -94,8 +97,7 @@ final class Rig {
 
   /** What it is refused with. */
   ProblemException refused(SourceFile... wanted) {
-    return org.junit.jupiter.api.Assertions.assertThrows(
-        ProblemException.class, () -> deploy(wanted));
+    return assertThrows(ProblemException.class, () -> deploy(wanted));
   }
 
   Occasion occasion() {
@@ -110,7 +112,7 @@ final class Rig {
         restored.isEmpty() ? "deploy-notebooks" : "rollback-notebooks",
         new Maker("me", "1." + deployments, "c0ffee", "refs/heads/main"),
         restored,
-        PULSE,
+        pulse,
         ended);
   }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.databricksmaven.notebooks.FakeNotebooks;
+import io.github.databricksmaven.notebooks.Kind;
 import io.github.databricksmaven.notebooks.SourceFile;
 import io.github.databricksmaven.notebooks.Sources;
 import io.github.databricksmaven.plan.StillTime;
@@ -13,6 +14,7 @@ import io.github.databricksmaven.plan.Timekeeper;
 import io.github.databricksmaven.plan.WorkspacePath;
 import io.github.databricksmaven.problem.Unsuccessful;
 import io.github.databricksmaven.report.Notes;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -111,6 +113,16 @@ final class TargetLockTest {
   }
 
   @Test
+  void aBeatThatComesLateDoesNotBringItBack() {
+    TargetLock one = lock("one", time);
+    one.acquire(Duration.ZERO);
+    time.pause(Duration.ofSeconds(30));
+    one.release();
+    one.renew();
+    assertTrue(fake.list(PATH).isEmpty());
+  }
+
+  @Test
   void ofTwoThatTakeOverOneGivesWay() {
     lock("one", time).acquire(Duration.ZERO);
     time.pause(Duration.ofHours(1));
@@ -187,6 +199,22 @@ final class TargetLockTest {
     assertTrue(rig.fake.list(PATH).isEmpty());
   }
 
+  @Test
+  void whoLostItBeginsNothingMore() {
+    Rig rig = new Rig();
+    rig.deploy(A);
+    rig.pulse =
+        (beat, work) -> {
+          rig.fake.byHand(Sources.file(PATH.value(), json("other", rig.time.now())));
+          rig.time.pause(Duration.ofSeconds(20));
+          beat.run();
+          work.run();
+        };
+    String message = rig.refused(Sources.python("/Shared/t/a", "y")).getMessage();
+    assertTrue(message.contains("this one was too slow to renew it"), message);
+    assertEquals(List.of("change a"), rig.steps(Sources.python("/Shared/t/a", "y")));
+  }
+
   private static boolean isTaken(TargetLock lock) {
     try {
       lock.acquire(Duration.ZERO);
@@ -203,13 +231,11 @@ final class TargetLockTest {
 
   private static String json(String deployment, Instant now) {
     return new String(
-        new Holder(deployment, deployment, "7", now, now).json(),
-        java.nio.charset.StandardCharsets.UTF_8);
+        new Holder(deployment, deployment, "7", now, now).json(), StandardCharsets.UTF_8);
   }
 
   private Holder holder() {
-    return Holder.read(
-        Reading.bytes(fake, PATH, new io.github.databricksmaven.notebooks.Kind.PlainFile()));
+    return Holder.read(Reading.bytes(fake, PATH, new Kind.PlainFile()));
   }
 
   /** Does something else at the nth pause, or at every one. */

@@ -1,0 +1,59 @@
+package io.github.databricksmaven.notebooks.deployment;
+
+import io.github.databricksmaven.notebooks.Listed;
+import io.github.databricksmaven.notebooks.SourceFile;
+import io.github.databricksmaven.plan.Change;
+import io.github.databricksmaven.plan.WorkspacePath;
+import io.github.databricksmaven.problem.Misconfigured;
+import java.util.List;
+
+/** Refuses what would have to be deleted, and is not ours to delete. */
+record Obstacles(
+    Listing listing,
+    List<NotebookStep> steps,
+    ControlFolder control,
+    List<WorkspacePath> archives) {
+
+  void refuse(SourceFile file) {
+    if (control.holds(file.path())) {
+      throw inTheWay(control.path(), "folder of its own, for what deployments did", file);
+    }
+    boolean isFolder = listing.folders().contains(file.path());
+    if (isFolder && !archives.contains(file.path()) && !goes(file.path())) {
+      throw inTheWay(file.path(), "folder", file);
+    }
+    refuseOther(file.path(), file);
+    WorkspacePath folder = file.path().parent();
+    while (folder.equals(control.target()) || folder.isBelow(control.target())) {
+      Listed.Leaf leaf = listing.leaf(folder);
+      if (leaf != null && !goes(folder)) {
+        throw inTheWay(folder, leaf.kind().word(), file);
+      }
+      refuseOther(folder, file);
+      folder = folder.parent();
+    }
+  }
+
+  private void refuseOther(WorkspacePath path, SourceFile file) {
+    String other = listing.others().get(path);
+    if (other != null) {
+      throw inTheWay(path, other, file);
+    }
+  }
+
+  /** Whether this very plan removes it. */
+  private boolean goes(WorkspacePath path) {
+    return steps.stream().anyMatch(step -> step.path().equals(path) && isRemoval(step));
+  }
+
+  private static boolean isRemoval(NotebookStep step) {
+    return step.effect() == Change.DELETE;
+  }
+
+  private static Misconfigured inTheWay(WorkspacePath path, String what, SourceFile file) {
+    return new Misconfigured(
+        "'" + file.origin() + "' cannot be deployed: " + path + " is in the way.",
+        "the workspace has a " + what + " of that name, and nothing of another type is deleted.",
+        "move or delete it in the workspace, or rename the source.");
+  }
+}

@@ -1,0 +1,92 @@
+package io.github.databricksmaven.notebooks.deployment;
+
+import io.github.databricksmaven.plan.Change;
+import io.github.databricksmaven.problem.ProblemException;
+import io.github.databricksmaven.problem.Unsuccessful;
+import io.github.databricksmaven.report.Case;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What became of a deployment: told object by object, and thrown when it is not good. */
+record Verdict(Planned planned, Progress progress) {
+
+  /** A case per object that is not foreign, and one per folder that could not be made. */
+  List<Case> cases() {
+    List<Case> cases = new ArrayList<>();
+    planned.steps().all().stream()
+        .filter(step -> step.change() == Change.KEEP)
+        .forEach(step -> cases.add(Case.passed(step.subject(), "keep", Duration.ZERO)));
+    cases.addAll(tried());
+    return cases;
+  }
+
+  private List<Case> tried() {
+    List<Case> cases = new ArrayList<>();
+    progress.folders().stream()
+        .filter(folder -> folder.failure() != null)
+        .forEach(folder -> cases.add(toCase(folder)));
+    progress.steps().forEach(step -> cases.add(toCase(step)));
+    progress.postponed().forEach(step -> cases.add(postponed(step)));
+    return cases;
+  }
+
+  private Case toCase(Progress.Tried tried) {
+    RuntimeException failure =
+        progress.refuted().contains(tried.path())
+            ? new Unsuccessful("", "it is not in the workspace as it was sent", "")
+            : tried.failure();
+    return Case.of(tried.path().value(), tried.what(), tried.took(), failure);
+  }
+
+  private static Case postponed(NotebookStep step) {
+    return Case.of(
+        step.subject(),
+        step.effect().word(),
+        Duration.ZERO,
+        new Unsuccessful("", "not begun, as something before it failed", ""));
+  }
+
+  /** Throws unless everything was done, and was seen to be. */
+  void refuse() {
+    if (!progress.failures().isEmpty()) {
+      throw failures(tried());
+    }
+    if (!progress.refuted().isEmpty()) {
+      throw refuted();
+    }
+    RuntimeException unproven = progress.unproven();
+    if (unproven != null) {
+      throw unproven(unproven);
+    }
+  }
+
+  private static Unsuccessful failures(List<Case> cases) {
+    List<Case> failed = cases.stream().filter(Case::failed).toList();
+    return new Unsuccessful(
+        failed.size() + " of " + cases.size() + " steps could not be done.",
+        failed.stream().map(Case::detail).collect(Collectors.joining("\n")),
+        "cure the cause and run the goal again; it continues with these.");
+  }
+
+  private Unsuccessful refuted() {
+    return new Unsuccessful(
+        progress.refuted().size()
+            + " of "
+            + progress.steps().size()
+            + " objects are not in the workspace as sent:\n"
+            + progress.refuted().stream()
+                .map(path -> "    " + path)
+                .collect(Collectors.joining("\n")),
+        "the workspace, or something on the way to it, accepted them and did not keep them.",
+        "run the goal again; it continues with these.");
+  }
+
+  private static Unsuccessful unproven(RuntimeException cause) {
+    return new Unsuccessful(
+        "Everything was sent, and it could not be looked whether it is there.",
+        cause instanceof ProblemException known ? known.problem().why() : cause.toString(),
+        "run the goal again; it looks, and sends what is missing.");
+  }
+}
