@@ -70,7 +70,7 @@ final class BadInputIT {
         example.submit(
             task("mount", "ADLSMountingPoint", "storage_account=development", "secret_scope=keys"),
             task("preprocess", "data_preprocessing"),
-            task("train", "train-Spark-model", "trees=5", "depths=3"),
+            train("train", "databricks"),
             task("test", "Test-Pre-Prod-SparkModel"),
             task("promote", "Promote-SparkModel-To-Production"),
             task("score", "Production_Batch_Scoring"));
@@ -157,26 +157,24 @@ final class BadInputIT {
     failed.move(failed.register(sugar(), Map.of()), "Production");
     spoil(pending, "PENDING_REGISTRATION");
     spoil(failed, "FAILED_REGISTRATION");
+    String noModel = "Problem: There is no model Suger in databricks.";
+    String isPending = "Problem: Version 1 of Pending is PENDING_REGISTRATION, not READY.";
     example
         .run(
             "nobody",
-            task("test", "Test-Pre-Prod-SparkModel", "model_name=Suger"),
-            task("promote", "Promote-SparkModel-To-Production", "model_name=Suger"),
-            task("score", "Production_Batch_Scoring", "model_name=Suger"))
+            task("test-none", "Test-Pre-Prod-SparkModel", "model_name=Suger"),
+            task("promote-none", "Promote-SparkModel-To-Production", "model_name=Suger"),
+            task("score-none", "Production_Batch_Scoring", "model_name=Suger"),
+            task("test-pending", "Test-Pre-Prod-SparkModel", "model_name=Pending"),
+            task("promote-pending", "Promote-SparkModel-To-Production", "model_name=Pending"),
+            task("score-failed", "Production_Batch_Scoring", "model_name=Failed"))
         .run()
         .failed()
-        .says("task test: ", "task promote: ", "task score: ")
-        .says("There is no model Suger in databricks.", "run train-Spark-model first");
-    example
-        .run(
-            "not-ready",
-            task("test", "Test-Pre-Prod-SparkModel", "model_name=Pending"),
-            task("promote", "Promote-SparkModel-To-Production", "model_name=Pending"),
-            task("score", "Production_Batch_Scoring", "model_name=Failed"))
-        .run()
-        .failed()
-        .says("task test: ", "task promote: ", "task score: ")
-        .says("Version 1 of Pending is PENDING_REGISTRATION, not READY.")
+        .says("Task test-none failed in cell 3: " + noModel)
+        .says("Task promote-none failed in cell 3: " + noModel)
+        .says("Task score-none failed in cell 3: " + noModel, "run train-Spark-model first")
+        .says("Task test-pending failed in cell 3: " + isPending)
+        .says("Task promote-pending failed in cell 3: " + isPending)
         .says("Version 1 of Failed is FAILED_REGISTRATION, not READY.");
     promote("Suger").run().failed().says("<model> 'Suger' does not exist", "did you mean Sugar?");
     promote("Pending")
@@ -279,7 +277,8 @@ final class BadInputIT {
   }
 
   private static Task train(String key, String registry) {
-    return task(key, "train-Spark-model", "registry_uri=" + registry, "trees=5", "depths=3");
+    String uri = "registry_uri=" + registry;
+    return task(key, "train-Spark-model", uri, "trees=5", "depths=3", "folds=2");
   }
 
   /** The workspace is its own registry; notebooks reach it as if it were another. */
