@@ -24,11 +24,6 @@ public sealed interface FileStep extends Step {
     }
 
     @Override
-    public String detail() {
-      return "";
-    }
-
-    @Override
     public void applyTo(FilesPort port) {}
   }
 

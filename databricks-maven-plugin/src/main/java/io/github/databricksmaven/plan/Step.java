@@ -11,5 +11,7 @@ public interface Step {
   /**
    * What is printed behind the subject, for example {@code python, 4.1 kB → 4.3 kB}; may be empty.
    */
-  String detail();
+  default String detail() {
+    return "";
+  }
 }

@@ -54,11 +54,6 @@ public sealed interface SecretStep extends Step {
     }
 
     @Override
-    public String detail() {
-      return "";
-    }
-
-    @Override
     public void applyTo(SecretsPort port) {}
   }
 

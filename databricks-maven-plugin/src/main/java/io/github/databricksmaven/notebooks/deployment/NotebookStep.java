@@ -50,6 +50,18 @@ sealed interface NotebookStep extends Step {
     return path().value();
   }
 
+  /** A step about a file of the source. */
+  sealed interface OfFile extends NotebookStep {
+
+    @Override
+    SourceFile wanted();
+
+    @Override
+    default WorkspacePath path() {
+      return wanted().path();
+    }
+  }
+
   /**
    * The target has it already.
    *
@@ -57,12 +69,7 @@ sealed interface NotebookStep extends Step {
    * @param proof how that is known
    */
   record Keep(SourceFile wanted, Deployed known, Stamp stamp, Standing.Proof proof)
-      implements NotebookStep {
-    @Override
-    public WorkspacePath path() {
-      return wanted.path();
-    }
-
+      implements OfFile {
     @Override
     public Change change() {
       return Change.KEEP;
@@ -86,12 +93,7 @@ sealed interface NotebookStep extends Step {
   }
 
   /** The target does not have it. */
-  record Create(SourceFile wanted) implements NotebookStep {
-    @Override
-    public WorkspacePath path() {
-      return wanted.path();
-    }
-
+  record Create(SourceFile wanted) implements OfFile {
     @Override
     public Change change() {
       return Change.CREATE;
@@ -103,23 +105,13 @@ sealed interface NotebookStep extends Step {
     }
 
     @Override
-    public String detail() {
-      return "";
-    }
-
-    @Override
     public void applyTo(NotebooksPort port) {
       port.write(wanted);
     }
   }
 
   /** The content differs. */
-  record Overwrite(SourceFile wanted, PresentObject present) implements NotebookStep {
-    @Override
-    public WorkspacePath path() {
-      return wanted.path();
-    }
-
+  record Overwrite(SourceFile wanted, PresentObject present) implements OfFile {
     @Override
     public Change change() {
       return Change.CHANGE;
@@ -145,12 +137,7 @@ sealed interface NotebookStep extends Step {
 
   /** Type or language differ: the service keeps both when it overwrites. */
   record Replace(SourceFile wanted, PresentObject present, Removal removal)
-      implements NotebookStep {
-    @Override
-    public WorkspacePath path() {
-      return wanted.path();
-    }
-
+      implements OfFile {
     @Override
     public Change change() {
       return Change.REPLACE;

@@ -29,11 +29,6 @@ sealed interface ExportStep extends Step {
     public Change change() {
       return Change.KEEP;
     }
-
-    @Override
-    public String detail() {
-      return "";
-    }
   }
 
   /** The folder does not have it. */
