@@ -325,7 +325,7 @@ final class BadInputIT {
             + "    registry.execute('UPDATE model_versions SET status = ? WHERE name = ?',"
             + " sys.argv[2:])";
     String python = mlflow().info().command().orElseThrow();
-    Program.run(python, "-c", update, database().toString(), status, model.name());
+    Shell.run(local.path(), python, "-c", update, database().toString(), status, model.name());
   }
 
   private static Path database() {
