@@ -17,18 +17,16 @@ final class BenchmarkChecksTest {
 
   @Test
   void ruffFindsNothing() throws Exception {
-    checks.pass("-m", "ruff", "check", BENCHMARKS);
+    checks.lint(BENCHMARKS);
   }
 
   @Test
   void theFormatIsRuffs() throws Exception {
-    checks.pass("-m", "ruff", "format", "--diff", BENCHMARKS);
+    checks.format(BENCHMARKS);
   }
 
   @Test
   void theTypesHold() throws Exception {
-    String cache = "target/mypy-benchmarks";
-    String module = BENCHMARKS + "/deploys";
-    checks.pass("-m", "mypy", "--cache-dir", cache, "--config-file", SETTINGS, module);
+    checks.types("benchmarks", SETTINGS, BENCHMARKS + "/deploys");
   }
 }

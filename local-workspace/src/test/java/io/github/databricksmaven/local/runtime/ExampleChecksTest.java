@@ -17,20 +17,17 @@ final class ExampleChecksTest {
 
   @Test
   void ruffFindsNothing() throws Exception {
-    checks.pass("-m", "ruff", "check", EXAMPLE);
+    checks.lint(EXAMPLE);
   }
 
   @Test
   void theFormatIsRuffs() throws Exception {
-    checks.pass("-m", "ruff", "format", "--diff", EXAMPLE);
+    checks.format(EXAMPLE);
   }
 
   @Test
   void theTypesHold() throws Exception {
-    String cache = "target/mypy-example";
-    String module = EXAMPLE + "/src/diabetes.py";
-    checks.pass(
-        "-m", "mypy", "--cache-dir", cache, "--config-file", SETTINGS, module, EXAMPLE + "/tests");
+    checks.types("example", SETTINGS, EXAMPLE + "/src/diabetes.py", EXAMPLE + "/tests");
   }
 
   @Test

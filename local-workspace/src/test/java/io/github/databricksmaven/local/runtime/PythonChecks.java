@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Runs checks of Python code in the environment of {@code requirements-dev.lock}. */
 final class PythonChecks {
@@ -26,6 +27,33 @@ final class PythonChecks {
         new PythonEnvironments(Machine.pythonDirectory(), System.getenv());
     LockFile lock = PythonSources.load().lock("requirements-dev.lock");
     return new PythonChecks(environments.python(interpreter, lock, System.out::println));
+  }
+
+  /** Ruff finds nothing in these folders. */
+  void lint(String... folders) throws Exception {
+    pass(Stream.concat(Stream.of("-m", "ruff", "check"), Stream.of(folders)));
+  }
+
+  /** These folders are formatted as ruff does it. */
+  void format(String... folders) throws Exception {
+    pass(Stream.concat(Stream.of("-m", "ruff", "format", "--diff"), Stream.of(folders)));
+  }
+
+  /**
+   * The types of these modules hold.
+   *
+   * @param name of the cache
+   * @param settings a {@code pyproject.toml}
+   */
+  void types(String name, String settings, String... modules) throws Exception {
+    String cache = "target/mypy-" + name;
+    Stream<String> command =
+        Stream.of("-m", "mypy", "--cache-dir", cache, "--config-file", settings);
+    pass(Stream.concat(command, Stream.of(modules)));
+  }
+
+  private void pass(Stream<String> arguments) throws Exception {
+    pass(arguments.toArray(String[]::new));
   }
 
   /** Runs a module, for example {@code -m pytest}; fails with what it said. */

@@ -14,12 +14,12 @@ final class PythonChecksTest {
 
   @Test
   void ruffFindsNothing() throws Exception {
-    checks.pass("-m", "ruff", "check", "src/main/python", "src/test/python");
+    checks.lint("src/main/python", "src/test/python");
   }
 
   @Test
   void theFormatIsRuffs() throws Exception {
-    checks.pass("-m", "ruff", "format", "--diff", "src/main/python", "src/test/python");
+    checks.format("src/main/python", "src/test/python");
   }
 
   @Test
