@@ -31,7 +31,8 @@ public record LocalServerConfig(
     return forTest(
         directory,
         (folders, python) -> {
-          throw new UnsupportedOperationException("this local workspace runs no notebooks");
+          throw new UnsupportedOperationException(
+              "this server runs no notebooks; start it with forTest(directory, runtimes)");
         });
   }
 
