@@ -136,8 +136,7 @@ sealed interface NotebookStep extends Step {
   }
 
   /** Type or language differ: the service keeps both when it overwrites. */
-  record Replace(SourceFile wanted, PresentObject present, Removal removal)
-      implements OfFile {
+  record Replace(SourceFile wanted, PresentObject present, Removal removal) implements OfFile {
     @Override
     public Change change() {
       return Change.REPLACE;
