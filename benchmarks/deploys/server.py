@@ -47,7 +47,7 @@ class Server:
         self, kind: type[BaseException] | None, failure: BaseException | None, trace: TracebackType | None
     ) -> None:
         if self._process is not None:
-            self._process.send_signal(signal.SIGINT)
+            self._process.send_signal(signal.SIGTERM)
             self._process.wait(30)
         server = self._server()
         urllib.request.urlopen(_request(f"{server['url']}/control/drain", server["token"], "POST")).close()
