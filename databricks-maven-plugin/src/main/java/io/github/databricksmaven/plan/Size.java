@@ -1,7 +1,5 @@
 package io.github.databricksmaven.plan;
 
-import java.util.Locale;
-
 /**
  * Bytes, as a person reads them: {@code 812 B}, {@code 4.1 kB}, {@code 12.0 MB} (powers of 1000).
  */
@@ -12,9 +10,11 @@ public record Size(long bytes) {
     if (bytes < 1000) {
       return bytes + " B";
     }
-    double thousands = bytes / 1000.0;
-    return thousands < 999.95
-        ? String.format(Locale.ROOT, "%.1f kB", thousands)
-        : String.format(Locale.ROOT, "%.1f MB", thousands / 1000);
+    long tenths = (bytes + 50) / 100;
+    return tenths < 10_000 ? decimal(tenths) + " kB" : decimal((bytes + 50_000) / 100_000) + " MB";
+  }
+
+  private static String decimal(long tenths) {
+    return tenths / 10 + "." + tenths % 10;
   }
 }

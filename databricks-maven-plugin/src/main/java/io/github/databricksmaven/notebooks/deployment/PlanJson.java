@@ -9,6 +9,7 @@ import io.github.databricksmaven.plan.Size;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** A plan for machines: what it is for, what it saw, and a step per object. */
@@ -30,10 +31,10 @@ final class PlanJson {
     root.put("restored", origin.restored());
     root.put("base", planned.seen().manifest().current());
     root.put("manifest_sha256", planned.seen().stored().sha256());
-    root.put("source_sha256", sourceFingerprint(planned));
-    root.put("workspace_sha256", workspaceFingerprint(planned));
-    ArrayNode objects = root.putArray("objects");
-    planned.steps().all().forEach(step -> objects.add(object(step)));
+    List<ObjectNode> objects = planned.steps().all().stream().map(PlanJson::object).toList();
+    root.put("source_sha256", sourceFingerprint(objects));
+    root.put("workspace_sha256", workspaceFingerprint(planned, objects));
+    root.putArray("objects").addAll(objects);
     ArrayNode folders = root.putArray("new_folders");
     planned.steps().missing().forEach(folder -> folders.add(folder.value()));
     return root;
@@ -75,21 +76,26 @@ final class PlanJson {
     return node;
   }
 
-  private static String sourceFingerprint(Planned planned) {
-    return planned.steps().all().stream()
-        .filter(step -> step.wanted() != null)
-        .map(step -> object(step).path("after") + " " + step.path())
-        .collect(Collectors.collectingAndThen(Collectors.joining("\n"), Sha256::of));
+  private static String sourceFingerprint(List<ObjectNode> objects) {
+    return Sha256.of(side(objects, "after", object -> object.has("after")));
   }
 
   /** Of what is there and matters; what is foreign does not. */
-  private static String workspaceFingerprint(Planned planned) {
+  private static String workspaceFingerprint(Planned planned, List<ObjectNode> objects) {
     String seen =
-        planned.steps().all().stream()
-            .filter(step -> step.change() != Change.LEAVE)
-            .map(step -> object(step).path("before") + " " + step.path())
-            .collect(Collectors.joining("\n"));
+        side(objects, "before", object -> !word(object, "change").equals(Change.LEAVE.word()));
     return Sha256.of(planned.seen().stored().sha256() + "\n" + seen);
+  }
+
+  private static String side(List<ObjectNode> objects, String side, Predicate<ObjectNode> counted) {
+    return objects.stream()
+        .filter(counted)
+        .map(object -> object.path(side) + " " + word(object, "path"))
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static String word(ObjectNode object, String name) {
+    return object.path(name).textValue();
   }
 
   /** A row of the report's table of changes. */
