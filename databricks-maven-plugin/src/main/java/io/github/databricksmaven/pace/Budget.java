@@ -18,6 +18,12 @@ public final class Budget {
   /** How long a goal puts up with a service that refuses or does not answer. */
   public static final Duration PATIENCE = Duration.ofMinutes(2);
 
+  /**
+   * The service is asked again after so long even when it wants to be left alone for longer: locks
+   * are renewed by requests too, and expire.
+   */
+  static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+
   /** A wait is looked at again this often: answers of other threads may shorten it. */
   private static final Duration LOOK = Duration.ofMillis(50);
 
@@ -59,7 +65,7 @@ public final class Budget {
      */
     public void refused(FailedCall call, Duration wait) {
       synchronized (pace) {
-        pace.refused(flight, time.now(), wait);
+        pace.refused(flight, time.now(), pause(wait));
         refused = call;
       }
     }
@@ -91,6 +97,15 @@ public final class Budget {
     }
   }
 
+  /** How long to leave the service alone that asks for so much; what is hopeless stays so. */
+  static Duration pause(Duration asked) {
+    return asked.compareTo(LONGEST_PAUSE) < 0 || isHopeless(asked) ? asked : LONGEST_PAUSE;
+  }
+
+  private static boolean isHopeless(Duration wait) {
+    return wait.compareTo(PATIENCE) > 0;
+  }
+
   private static boolean isToBeWaited(Duration wait) {
     return !wait.isNegative() && !wait.isZero() && !Thread.currentThread().isInterrupted();
   }
@@ -100,7 +115,7 @@ public final class Budget {
       Instant now = time.now();
       Instant next = pace.next();
       Duration wait = next.isAfter(now) ? Duration.between(now, next) : Duration.ZERO;
-      if (wait.compareTo(PATIENCE) > 0) {
+      if (isHopeless(wait)) {
         throw hopeless(wait);
       }
       return wait;

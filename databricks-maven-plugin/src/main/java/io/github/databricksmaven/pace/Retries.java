@@ -102,7 +102,10 @@ public final class Retries {
       begun = begun == null ? now : begun;
       failures++;
       execution.recordException(new IllegalStateException(doing));
-      Duration wait = failed.status() == 429 ? Duration.ZERO : longer(execution.getDelay(), asked);
+      Duration wait =
+          failed.status() == 429
+              ? Duration.ZERO
+              : longer(execution.getDelay(), Budget.pause(asked));
       Duration failing = failingFor(now);
       Duration passed = longer(failing, Duration.between(begun, now)).plus(wait);
       if (passed.compareTo(Budget.PATIENCE) > 0 || Thread.currentThread().isInterrupted()) {

@@ -45,6 +45,13 @@ final class BudgetTest {
   }
 
   @Test
+  void noPauseOutlastsALock() {
+    budget.take("a").refused(CALL, Duration.ofSeconds(110));
+    budget.take("b");
+    assertEquals(Budget.LONGEST_PAUSE, passed());
+  }
+
+  @Test
   void aWaitThatIsTooLongIsRefusedAtOnce() {
     budget.take("a").refused(CALL, Duration.ofHours(1));
     WorkspaceFailure failure = assertThrows(WorkspaceFailure.class, () -> budget.take("a"));

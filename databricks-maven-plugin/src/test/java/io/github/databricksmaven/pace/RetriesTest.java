@@ -46,6 +46,13 @@ final class RetriesTest {
   }
 
   @Test
+  void noWaitOutlastsALock() {
+    Instant begun = time.now();
+    assertTrue(retries.begin("Listing /x").again(BROKEN, Duration.ofSeconds(110)));
+    assertEquals(Budget.LONGEST_PAUSE, Duration.between(begun, time.now()));
+  }
+
+  @Test
   void aRefusalIsTriedAgainAtOnceForTheBudgetWaits() {
     Instant begun = time.now();
     assertTrue(retries.begin("Listing /x").again(REFUSED, Duration.ofSeconds(40)));
