@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.eclipse.jgit.errors.InvalidPatternException;
 import org.eclipse.jgit.fnmatch.FileNameMatcher;
 import org.eclipse.jgit.ignore.FastIgnoreRule;
@@ -13,6 +14,10 @@ import org.eclipse.jgit.ignore.IgnoreNode;
 
 /** Reads patterns with JGit, which is loaded only where there is one. */
 final class PatternReader {
+
+  private static final Pattern SET = Pattern.compile("\\[([^\\]]+)]");
+
+  private static final Pattern RANGE = Pattern.compile("(.)-(.)");
 
   private PatternReader() {}
 
@@ -46,9 +51,17 @@ final class PatternReader {
   private static boolean isReadable(String line) {
     try {
       new FileNameMatcher(line, '/');
-      return !line.matches("(.*[^\\\\])?(\\\\\\\\)*\\\\");
+      return !line.matches("(.*[^\\\\])?(\\\\\\\\)*\\\\") && !hasDescendingRange(line);
     } catch (InvalidPatternException e) {
       return false;
     }
+  }
+
+  /** As in {@code [z-a]}. */
+  private static boolean hasDescendingRange(String line) {
+    return SET.matcher(line)
+        .results()
+        .flatMap(set -> RANGE.matcher(set.group(1)).results())
+        .anyMatch(range -> range.group(1).charAt(0) > range.group(2).charAt(0));
   }
 }

@@ -105,6 +105,8 @@ final class SourceFolderTest {
     write("a.py");
     ignore("", "*.csv", "data[");
     refused("'.databricksignore', line 2, has a pattern that matches nothing: 'data['");
+    ignore("", "[z-a].py");
+    refused("'.databricksignore', line 1, has a pattern that matches nothing: '[z-a].py'");
     Files.delete(folder.resolve(".databricksignore"));
     Misconfigured refusal = assertThrows(Misconfigured.class, () -> select(null, "data\\"));
     assertTrue(refusal.getMessage().startsWith("<excludes> has a pattern"), refusal::getMessage);
