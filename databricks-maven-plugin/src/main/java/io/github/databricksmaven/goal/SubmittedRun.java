@@ -1,8 +1,8 @@
 package io.github.databricksmaven.goal;
 
-import io.github.databricksmaven.jobs.Job;
-import io.github.databricksmaven.jobs.RunId;
-import io.github.databricksmaven.jobs.RunsPort;
+import io.github.databricksmaven.jobs.definition.Job;
+import io.github.databricksmaven.jobs.run.RunId;
+import io.github.databricksmaven.jobs.run.RunsPort;
 import io.github.databricksmaven.problem.ProblemException;
 import io.github.databricksmaven.report.Talk;
 import java.time.Duration;

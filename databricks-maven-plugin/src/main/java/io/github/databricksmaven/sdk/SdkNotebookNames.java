@@ -1,6 +1,6 @@
 package io.github.databricksmaven.sdk;
 
-import io.github.databricksmaven.jobs.NotebookNames;
+import io.github.databricksmaven.jobs.definition.NotebookNames;
 import io.github.databricksmaven.notebooks.Kind;
 import io.github.databricksmaven.notebooks.Listed;
 import io.github.databricksmaven.notebooks.NotebooksPort;

@@ -5,11 +5,11 @@ import com.databricks.sdk.service.jobs.GetRunOutputRequest;
 import com.databricks.sdk.service.jobs.GetRunRequest;
 import com.databricks.sdk.service.jobs.JobsService;
 import com.databricks.sdk.service.jobs.RunOutput;
-import io.github.databricksmaven.jobs.Job;
-import io.github.databricksmaven.jobs.RunId;
-import io.github.databricksmaven.jobs.RunView;
-import io.github.databricksmaven.jobs.RunsPort;
-import io.github.databricksmaven.jobs.TaskOutput;
+import io.github.databricksmaven.jobs.definition.Job;
+import io.github.databricksmaven.jobs.run.RunId;
+import io.github.databricksmaven.jobs.run.RunView;
+import io.github.databricksmaven.jobs.run.RunsPort;
+import io.github.databricksmaven.jobs.run.TaskOutput;
 import org.jspecify.annotations.Nullable;
 
 /**

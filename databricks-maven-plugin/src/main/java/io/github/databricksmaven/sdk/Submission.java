@@ -7,10 +7,10 @@ import com.databricks.sdk.service.jobs.SubmitRun;
 import com.databricks.sdk.service.jobs.SubmitTask;
 import com.databricks.sdk.service.jobs.TaskDependency;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.databricksmaven.jobs.Compute;
-import io.github.databricksmaven.jobs.Job;
-import io.github.databricksmaven.jobs.RunIf;
-import io.github.databricksmaven.jobs.Task;
+import io.github.databricksmaven.jobs.definition.Compute;
+import io.github.databricksmaven.jobs.definition.Job;
+import io.github.databricksmaven.jobs.definition.RunIf;
+import io.github.databricksmaven.jobs.definition.Task;
 
 /** A job in the SDK's words. */
 final class Submission {

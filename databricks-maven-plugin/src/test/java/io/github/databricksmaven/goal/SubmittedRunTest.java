@@ -3,11 +3,11 @@ package io.github.databricksmaven.goal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.databricksmaven.jobs.Job;
-import io.github.databricksmaven.jobs.RunId;
-import io.github.databricksmaven.jobs.RunView;
-import io.github.databricksmaven.jobs.RunsPort;
-import io.github.databricksmaven.jobs.TaskOutput;
+import io.github.databricksmaven.jobs.definition.Job;
+import io.github.databricksmaven.jobs.run.RunId;
+import io.github.databricksmaven.jobs.run.RunView;
+import io.github.databricksmaven.jobs.run.RunsPort;
+import io.github.databricksmaven.jobs.run.TaskOutput;
 import io.github.databricksmaven.problem.FailedCall;
 import io.github.databricksmaven.problem.WorkspaceFailure;
 import io.github.databricksmaven.report.Notes;

@@ -11,7 +11,7 @@ import io.github.databricksmaven.environment.Secret;
 import io.github.databricksmaven.files.FilePath;
 import io.github.databricksmaven.files.LocalFile;
 import io.github.databricksmaven.files.Storage;
-import io.github.databricksmaven.jobs.RunId;
+import io.github.databricksmaven.jobs.run.RunId;
 import io.github.databricksmaven.notebooks.Sources;
 import io.github.databricksmaven.plan.StillTime;
 import io.github.databricksmaven.plan.WorkspacePath;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import com.databricks.sdk.service.jobs.RunLifeCycleState;
 import com.databricks.sdk.service.jobs.RunResultState;
-import io.github.databricksmaven.jobs.RunState;
+import io.github.databricksmaven.jobs.run.RunState;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 

@@ -1,7 +1,7 @@
 package io.github.databricksmaven.sdk;
 
-import io.github.databricksmaven.jobs.NotebookNames;
-import io.github.databricksmaven.jobs.NotebookNamesContract;
+import io.github.databricksmaven.jobs.definition.NotebookNames;
+import io.github.databricksmaven.jobs.definition.NotebookNamesContract;
 import io.github.databricksmaven.notebooks.NotebooksPort;
 import io.github.databricksmaven.notebooks.Sources;
 import io.github.databricksmaven.plan.WorkspacePath;

@@ -2,8 +2,8 @@ package io.github.databricksmaven.sdk;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.github.databricksmaven.jobs.RunsContract;
-import io.github.databricksmaven.jobs.RunsPort;
+import io.github.databricksmaven.jobs.run.RunsContract;
+import io.github.databricksmaven.jobs.run.RunsPort;
 import io.github.databricksmaven.notebooks.Sources;
 import io.github.databricksmaven.plan.WorkspacePath;
 import java.nio.file.Path;

@@ -1,0 +1,11 @@
+package io.github.databricksmaven.jobs.run;
+
+final class FakeRunsTest extends RunsContract {
+
+  private final FakeRuns fake = new FakeRuns();
+
+  @Override
+  protected RunsPort port() {
+    return fake;
+  }
+}
