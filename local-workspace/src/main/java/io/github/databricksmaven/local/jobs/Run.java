@@ -1,6 +1,7 @@
 package io.github.databricksmaven.local.jobs;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * A run with its tasks; a change is a new value, and is what is kept on disk.
  *
  * @param viewKey opens the run's page, for reading only
- * @param parentTask run id of the task whose notebook submitted this run; null for none
+ * @param parentTask run id of the task that started this run; null for none
+ * @param job that this is a run of
  * @param startTime milliseconds since the epoch
  * @param endTime milliseconds since the epoch; zero until then
  */
@@ -18,6 +20,7 @@ record Run(
     String name,
     String viewKey,
     @Nullable Long parentTask,
+    JobFacts job,
     long timeoutSeconds,
     List<TaskRun> tasks,
     RunState state,
@@ -26,6 +29,8 @@ record Run(
 
   Run {
     tasks = List.copyOf(tasks);
+    // Absent in what an earlier server wrote.
+    job = Objects.requireNonNullElse(job, JobFacts.NONE);
   }
 
   boolean isOver() {
@@ -53,11 +58,12 @@ record Run(
   }
 
   Run in(RunState next, long end) {
-    return new Run(runId, name, viewKey, parentTask, timeoutSeconds, tasks, next, startTime, end);
+    return new Run(
+        runId, name, viewKey, parentTask, job, timeoutSeconds, tasks, next, startTime, end);
   }
 
   private Run withTasks(List<TaskRun> changed) {
     return new Run(
-        runId, name, viewKey, parentTask, timeoutSeconds, changed, state, startTime, endTime);
+        runId, name, viewKey, parentTask, job, timeoutSeconds, changed, state, startTime, endTime);
   }
 }

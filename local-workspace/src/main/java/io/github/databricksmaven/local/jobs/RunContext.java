@@ -1,5 +1,8 @@
 package io.github.databricksmaven.local.jobs;
 
+import io.github.databricksmaven.local.wire.ApiError;
+import java.io.IOException;
+import java.util.Map;
 import java.util.concurrent.ScheduledFuture;
 
 /** What an active run needs of the world around it. */
@@ -14,6 +17,17 @@ interface RunContext {
 
   /** Does something after some seconds, unless it is cancelled before. */
   ScheduledFuture<?> later(Runnable action, long seconds);
+
+  /**
+   * Starts a stored job, as a {@code run_job_task} does. Never to be called under the lock of a
+   * run, which this may take.
+   *
+   * @param parameters values for the job's parameters
+   * @param parentTaskRunId the task that starts it, and that takes the run along when it is stopped
+   * @return the id of the new run, which has ended already when the job takes no more runs
+   * @throws ApiError when there is no such job, or it cannot be started like this
+   */
+  long runNow(long jobId, Map<String, String> parameters, long parentTaskRunId) throws IOException;
 
   /** Stops the runs that a task's notebook submitted. */
   void stopChildrenOf(long taskRunId, Stop why);

@@ -161,6 +161,11 @@ final class Runs implements RunContext, AutoCloseable {
   }
 
   @Override
+  public long runNow(long jobId, Map<String, String> parameters, long parentTaskRunId) {
+    throw ApiError.notImplemented("The local workspace has no stored jobs yet.");
+  }
+
+  @Override
   public void stopChildrenOf(long taskRunId, Stop why) {
     // On another thread: a run must not wait for another one while it holds its own lock.
     List<ActiveRun> children =
@@ -200,6 +205,7 @@ final class Runs implements RunContext, AutoCloseable {
             submission.name(),
             BearerToken.randomHex(16),
             submission.parentTask().orElse(null),
+            submission.job(),
             submission.timeoutSeconds(),
             tasks,
             RunState.pending("Waiting for cluster"),

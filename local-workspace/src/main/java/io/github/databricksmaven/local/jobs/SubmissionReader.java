@@ -42,7 +42,8 @@ final class SubmissionReader {
         specs,
         seconds(body.path("timeout_seconds"), "timeout_seconds"),
         token(body.path("idempotency_token").asText("")),
-        parentTask);
+        parentTask,
+        JobFacts.NONE);
   }
 
   /** A number of seconds; absent means zero. */

@@ -100,7 +100,7 @@ class ActiveRunTest {
                     new TaskSpec(
                         key, List.of(), "/n", Map.of(), timeoutSeconds, null, null, List.of()))
             .toList();
-    return new Submission("r", tasks, 0, Optional.empty(), Optional.empty());
+    return new Submission("r", tasks, 0, Optional.empty(), Optional.empty(), JobFacts.NONE);
   }
 
   private static final class NoClusters implements Clusters {

@@ -442,7 +442,8 @@ class JobsApiTest {
   private static OutputInfo.NotebookOutput cut(String result) {
     TaskSpec spec = new TaskSpec("k", List.of(), "/n", Map.of(), 0, null, null, List.of());
     TaskRun task = TaskRun.blocked(2, spec).exiting(result).ended(RunState.succeeded(), 5);
-    Run run = new Run(1, "r", "k", null, 0, List.of(task), RunState.succeeded(), 1, 5);
+    Run run =
+        new Run(1, "r", "k", null, JobFacts.NONE, 0, List.of(task), RunState.succeeded(), 1, 5);
     Host host = new Host(URI.create("http://127.0.0.1:1"), "t");
     OutputInfo info = OutputInfo.of(new Wire(host, "me").task(run, task), task);
     return Objects.requireNonNull(info.notebookOutput());
