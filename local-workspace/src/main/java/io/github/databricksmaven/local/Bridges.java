@@ -5,10 +5,16 @@ import io.github.databricksmaven.local.clusters.Engine;
 import io.github.databricksmaven.local.control.Activity;
 import io.github.databricksmaven.local.jobs.Admission;
 import io.github.databricksmaven.local.jobs.Clusters;
+import io.github.databricksmaven.local.jobs.Notebooks;
 import io.github.databricksmaven.local.jobs.Notebooks.Notebook;
+import io.github.databricksmaven.local.store.AbsolutePath;
+import io.github.databricksmaven.local.store.Tree;
+import io.github.databricksmaven.local.wire.ApiError;
 import io.github.databricksmaven.local.wire.Library;
 import io.github.databricksmaven.local.workspace.WorkspaceFamily;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -17,10 +23,36 @@ import java.util.function.Consumer;
 
 /** What one API family needs of another or of the server: they do not know each other. */
 final class Bridges {
+  private static final String DBFS = "dbfs:";
+
   private Bridges() {}
 
-  /** A notebook of the workspace, as jobs run it. */
-  static Optional<Notebook> runnable(WorkspaceFamily workspace, String path) throws IOException {
+  /** A notebook or file of the workspace or of DBFS, as jobs run it. */
+  static Optional<Notebook> runnable(WorkspaceFamily workspace, Tree dbfs, String path)
+      throws IOException {
+    Optional<Notebook> notebook = notebook(workspace, path);
+    if (notebook.isPresent()) {
+      return notebook;
+    }
+    Optional<Path> file = path.startsWith(DBFS) ? onDbfs(dbfs, path) : workspace.file(path);
+    return file.isPresent() ? Optional.of(script(path, file.get())) : Optional.empty();
+  }
+
+  private static Optional<Path> onDbfs(Tree dbfs, String path) {
+    try {
+      return Optional.of(dbfs.resolve(AbsolutePath.parse(path.substring(DBFS.length()))))
+          .filter(Files::isRegularFile);
+    } catch (ApiError e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Notebook script(String path, Path file) throws IOException {
+    return new Notebook(path, Notebooks.SCRIPT, Files.readString(file), file.resolveSibling(""));
+  }
+
+  private static Optional<Notebook> notebook(WorkspaceFamily workspace, String path)
+      throws IOException {
     return workspace
         .notebook(path)
         .map(

@@ -102,13 +102,14 @@ final class Families implements AutoCloseable {
             folders.root().resolve("tokens.json"),
             new BearerToken(identity.token()),
             config.clock());
+    Tree dbfs = new Tree(folders.dbfs(), mounts.table());
     JobsFamily jobs =
         JobsFamily.open(
             folders.runs(),
-            path -> Bridges.runnable(workspace, path),
+            path -> Bridges.runnable(workspace, dbfs, path),
             runtime,
             Bridges.clusters(clusters),
-            new Host(url, identity.token()),
+            new Host(url, identity.token(), Long.toString(identity.orgId())),
             User.LOCAL.name(),
             Bridges.admission(activity),
             config.clock());
@@ -126,11 +127,7 @@ final class Families implements AutoCloseable {
             new RegistryFamily(metastore, User.LOCAL.name()),
             new FilesApi(metastore),
             new MlflowFamily(
-                runtime::tracking,
-                new Tree(folders.dbfs(), mounts.table())::resolve,
-                workspace::hasFolder,
-                url,
-                config.clock()));
+                runtime::tracking, dbfs::resolve, workspace::hasFolder, url, config.clock()));
     return new Families(all, tokens, workspace, jobs, clusters, runtime);
   }
 

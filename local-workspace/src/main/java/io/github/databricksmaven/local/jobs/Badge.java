@@ -20,8 +20,9 @@ final class Badge {
     }
     return switch (result) {
       case SUCCESS -> "good";
+      case SUCCESS_WITH_FAILURES -> "fair";
       case FAILED, TIMEDOUT -> "bad";
-      case CANCELED, UPSTREAM_CANCELED, UPSTREAM_FAILED -> "quiet";
+      case CANCELED, UPSTREAM_CANCELED, UPSTREAM_FAILED, EXCLUDED, DISABLED -> "quiet";
     };
   }
 }

@@ -51,8 +51,11 @@ final class JobsApi implements ApiFamily {
   private Answer get(Call call) throws IOException {
     long id = call.number("run_id");
     Run run = runs.get(id);
-    return Answer.json(
-        run.task(id).map(task -> wire.task(run, task)).orElseGet(() -> wire.run(run, true)));
+    boolean resolved = call.flag("include_resolved_values");
+    Optional<TaskRun> task = run.task(id);
+    return task.isPresent()
+        ? Answer.json(wire.task(run, task.get(), resolved))
+        : Answer.json(wire.run(run, true, call.flag("include_history"), resolved));
   }
 
   /**
@@ -61,15 +64,9 @@ final class JobsApi implements ApiFamily {
   private Answer output(Call call) throws IOException {
     long id = call.number("run_id");
     Run run = runs.get(id);
-    Optional<TaskRun> task = run.task(id);
-    if (task.isEmpty() && run.tasks().size() > 1) {
-      throw ApiError.invalid(
-          "Run "
-              + id
-              + " has several tasks, each with an output of its own; ask with the run_id of a task.");
-    }
-    TaskRun wanted = task.orElse(run.tasks().get(0));
-    return Answer.json(OutputInfo.of(wire.task(run, wanted), wanted));
+    TaskRun task = runs.onlyTask(run, id);
+    return Answer.json(
+        OutputInfo.of(wire.task(run, task, false), task, Logs.of(runs.cells(run, task))));
   }
 
   private Answer cancel(Call call) throws IOException {

@@ -4,6 +4,7 @@ package io.github.databricksmaven.local.jobs;
 enum LifeCycle {
   BLOCKED,
   PENDING,
+  WAITING_FOR_RETRY,
   RUNNING,
   TERMINATING,
   TERMINATED,
@@ -13,8 +14,12 @@ enum LifeCycle {
     return this == TERMINATED || this == INTERNAL_ERROR;
   }
 
-  /** The same in the newer field {@code status.state}, which has no INTERNAL_ERROR. */
+  /** The same in the newer field {@code status.state}, which has fewer words. */
   String status() {
-    return this == INTERNAL_ERROR ? TERMINATED.name() : name();
+    return switch (this) {
+      case INTERNAL_ERROR -> TERMINATED.name();
+      case WAITING_FOR_RETRY -> "WAITING";
+      default -> name();
+    };
   }
 }

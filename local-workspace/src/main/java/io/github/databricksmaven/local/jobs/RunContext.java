@@ -2,7 +2,9 @@ package io.github.databricksmaven.local.jobs;
 
 import io.github.databricksmaven.local.wire.ApiError;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ScheduledFuture;
 
 /** What an active run needs of the world around it. */
@@ -15,8 +17,11 @@ interface RunContext {
   /** Milliseconds since the epoch. */
   long now();
 
-  /** Does something after some seconds, unless it is cancelled before. */
-  ScheduledFuture<?> later(Runnable action, long seconds);
+  /** Does something after some time, on another thread, unless it is cancelled before. */
+  ScheduledFuture<?> later(Runnable action, Duration delay);
+
+  /** A run, active or over. */
+  Optional<Run> find(long id) throws IOException;
 
   /**
    * Starts a stored job, as a {@code run_job_task} does. Never to be called under the lock of a

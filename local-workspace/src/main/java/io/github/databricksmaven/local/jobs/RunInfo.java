@@ -1,26 +1,21 @@
 package io.github.databricksmaven.local.jobs;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.github.databricksmaven.local.wire.Library;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run, or one of its tasks, on the wire (Databricks REST API documentation: Jobs/getrun).
+ * A run on the wire (Databricks REST API documentation: Jobs/getrun).
  *
- * @param taskKey of a task; null for a run
- * @param tasks of a run; null for a task
+ * @param tasks null unless they are asked for
+ * @param repairHistory null unless it is asked for
  */
 record RunInfo(
     long jobId,
     long runId,
-    @Nullable Long parentRunId,
     String creatorUserName,
     long numberInJob,
     long originalAttemptRunId,
-    @Nullable String runName,
-    @Nullable String taskKey,
+    String runName,
     State state,
     Status status,
     long startTime,
@@ -28,17 +23,13 @@ record RunInfo(
     long executionDuration,
     long cleanupDuration,
     long endTime,
-    @Nullable Long runDuration,
+    long runDuration,
     int attemptNumber,
     String runPageUrl,
-    @Nullable String runType,
+    String runType,
     String format,
-    @Nullable NotebookTask notebookTask,
-    @Nullable List<Dependency> dependsOn,
-    @Nullable JsonNode newCluster,
-    @Nullable String existingClusterId,
-    @Nullable List<Library> libraries,
-    @Nullable List<RunInfo> tasks) {
+    @Nullable List<TaskInfo> tasks,
+    @Nullable List<RepairInfo> repairHistory) {
 
   /** The older of two fields that say the same. */
   record State(
@@ -52,12 +43,4 @@ record RunInfo(
 
   /** Why a run ended. */
   record Details(String code, String type, String message) {}
-
-  record NotebookTask(String notebookPath, String source, Map<String, String> baseParameters) {
-    NotebookTask {
-      baseParameters = Map.copyOf(baseParameters);
-    }
-  }
-
-  record Dependency(String taskKey) {}
 }

@@ -71,8 +71,13 @@ final class RunPage {
       table.append("<tr><td><a href=\"#").append(Html.escape(task.spec().key())).append("\">");
       table.append(Html.escape(task.spec().key())).append("</a></td><td>");
       table.append(Badge.of(task.state())).append("</td>");
-      table.append(Html.element("td", "", String.join(", ", task.spec().dependsOn())));
-      table.append(Html.element("td", "path", task.spec().notebookPath()));
+      table.append(
+          Html.element(
+              "td",
+              "",
+              String.join(
+                  ", ", task.spec().dependsOn().stream().map(Dependency::taskKey).toList())));
+      table.append(Html.element("td", "path", task.spec().work().toString()));
       table.append(Html.element("td", "time", timeOf(task))).append("</tr>");
     }
     return table.append("</tbody></table>").toString();
@@ -83,9 +88,9 @@ final class RunPage {
     section.append(Html.escape(task.spec().key())).append("\"><h2>");
     section.append(Html.escape(task.spec().key())).append(" ").append(Badge.of(task.state()));
     section.append("</h2>").append(message(task.state()));
-    if (task.exitValue() != null) {
+    if (task.output().exitValue() != null) {
       section.append("<div class=\"exit\"><span>Exit value</span>");
-      section.append(Html.element("code", "", task.exitValue())).append("</div>");
+      section.append(Html.element("code", "", task.output().exitValue())).append("</div>");
     }
     List<Cell> shown = cells.of(task);
     shown.forEach(cell -> section.append(CellView.render(cell, task.isOver())));
@@ -95,7 +100,9 @@ final class RunPage {
   /** What the notebook raised, unless a cell above shows it. */
   private static String error(TaskRun task, List<Cell> shown) {
     boolean isShown = shown.stream().anyMatch(CellView::showsError);
-    return task.trace() == null || isShown ? "" : Html.element("pre", "error", task.trace());
+    return task.output().trace() == null || isShown
+        ? ""
+        : Html.element("pre", "error", task.output().trace());
   }
 
   private static String message(RunState state) {

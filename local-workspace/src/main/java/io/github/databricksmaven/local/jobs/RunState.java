@@ -24,6 +24,10 @@ record RunState(
     return new RunState(LifeCycle.PENDING, null, message, null);
   }
 
+  static RunState waitingForRetry() {
+    return new RunState(LifeCycle.WAITING_FOR_RETRY, null, "Waiting for the next attempt", null);
+  }
+
   static RunState running() {
     return new RunState(LifeCycle.RUNNING, null, "In run", null);
   }
@@ -61,6 +65,11 @@ record RunState(
 
   boolean isSuccess() {
     return resultState == Result.SUCCESS;
+  }
+
+  /** Whether it is over, and nothing went wrong. */
+  boolean passes() {
+    return resultState != null && resultState.passes();
   }
 
   String message() {

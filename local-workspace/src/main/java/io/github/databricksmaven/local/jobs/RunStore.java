@@ -57,9 +57,9 @@ final class RunStore implements AutoCloseable {
     return ids.descendingSet();
   }
 
-  /** A number no run or task has yet reached; task ids follow their run's. */
-  long greatestId() throws IOException {
-    return ids.isEmpty() ? 0 : lastIdOf(load(ids.last()));
+  /** The last of the numbers that belong to the latest run. */
+  long greatestId() {
+    return ids.isEmpty() ? 0 : ids.last() + Run.IDS - 1;
   }
 
   /** The run that has this id, or a task with it. */
@@ -171,10 +171,6 @@ final class RunStore implements AutoCloseable {
 
   private Path cellFile(long runId, long taskRunId) {
     return folder(runId).resolve(taskRunId + ".cells");
-  }
-
-  private static long lastIdOf(Run run) {
-    return run.tasks().stream().mapToLong(TaskRun::runId).max().orElse(run.runId());
   }
 
   private static List<Long> numbersIn(Path folder) throws IOException {

@@ -6,6 +6,7 @@ import io.github.databricksmaven.local.wire.ApiError;
 import io.github.databricksmaven.local.wire.BearerToken;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +76,8 @@ final class Runs implements RunContext, AutoCloseable {
     return find(id).orElseThrow(() -> ApiError.invalid("Run " + id + " does not exist."));
   }
 
-  Optional<Run> find(long id) throws IOException {
+  @Override
+  public Optional<Run> find(long id) throws IOException {
     Optional<Run> going =
         active.values().stream()
             .map(ActiveRun::now)
@@ -84,10 +86,27 @@ final class Runs implements RunContext, AutoCloseable {
     return going.isPresent() ? going : store.find(id);
   }
 
+  /**
+   * The attempt with this run id; or, when that is the run's own, the latest of its only task.
+   *
+   * @throws ApiError INVALID_PARAMETER_VALUE when the run has several
+   */
+  TaskRun onlyTask(Run run, long id) {
+    Optional<TaskRun> task = run.task(id);
+    if (task.isEmpty() && run.latest().size() > 1) {
+      throw ApiError.invalid(
+          "Run "
+              + id
+              + " has several tasks, each with an output of its own; ask with the run_id of a task.");
+    }
+    return task.orElse(run.latest().get(0));
+  }
+
   /** The cells of a task. */
   List<Cell> cells(Run run, TaskRun task) throws IOException {
     ActiveRun going = active.get(run.runId());
-    return going == null ? store.cells(run.runId(), task.runId()) : going.cells(task.runId());
+    Optional<List<Cell>> live = going == null ? Optional.empty() : going.cells(task.runId());
+    return live.isPresent() ? live.get() : store.cells(run.runId(), task.runId());
   }
 
   /** Stops a run; without effect when it is over. */
@@ -156,8 +175,17 @@ final class Runs implements RunContext, AutoCloseable {
   }
 
   @Override
-  public ScheduledFuture<?> later(Runnable action, long seconds) {
-    return timer.schedule(action, seconds, TimeUnit.SECONDS);
+  public ScheduledFuture<?> later(Runnable action, Duration delay) {
+    return timer.schedule(() -> act(action), delay.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** What fails on another thread nobody else tells. */
+  private static void act(Runnable action) {
+    try {
+      action.run();
+    } catch (RuntimeException e) {
+      LOG.error("A run cannot go on", e);
+    }
   }
 
   @Override
@@ -177,7 +205,15 @@ final class Runs implements RunContext, AutoCloseable {
   public void ended(Run run) {
     active.remove(run.runId());
     admission.ended();
+    tellParent(run);
     LOG.info("Run {} ended {}", run.runId(), run.state().resultState());
+  }
+
+  /** On another thread, as above. */
+  private void tellParent(Run child) {
+    if (child.parentTask() != null) {
+      timer.execute(() -> active.values().forEach(run -> run.hear(child)));
+    }
   }
 
   private synchronized void refuseMore() {
@@ -194,7 +230,7 @@ final class Runs implements RunContext, AutoCloseable {
   }
 
   private Run create(Submission submission) throws IOException {
-    long id = ids.next(submission.tasks().size() + 1);
+    long id = ids.next(Run.IDS);
     List<TaskRun> tasks = new ArrayList<>();
     for (TaskSpec spec : submission.tasks()) {
       tasks.add(TaskRun.blocked(id + 1 + tasks.size(), spec));
@@ -210,7 +246,8 @@ final class Runs implements RunContext, AutoCloseable {
             tasks,
             RunState.pending("Waiting for cluster"),
             now(),
-            0);
+            0,
+            List.of());
     // The token first: one whose run was never written stands for none.
     if (submission.idempotencyToken().isPresent()) {
       store.bind(submission.idempotencyToken().get(), id);

@@ -1,12 +1,9 @@
 package io.github.databricksmaven.local.jobs;
 
-import io.github.databricksmaven.local.jobs.RunInfo.Dependency;
 import io.github.databricksmaven.local.jobs.RunInfo.Details;
-import io.github.databricksmaven.local.jobs.RunInfo.NotebookTask;
 import io.github.databricksmaven.local.jobs.RunInfo.State;
 import io.github.databricksmaven.local.jobs.RunInfo.Status;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Turns runs into what goes over the wire. */
 final class Wire {
@@ -20,17 +17,26 @@ final class Wire {
 
   /** A run with its tasks. */
   RunInfo run(Run run, boolean withTasks) {
-    boolean single = run.tasks().size() == 1;
-    TaskRun first = run.tasks().get(0);
+    return run(run, withTasks, false, false);
+  }
+
+  /**
+   * A run.
+   *
+   * @param withHistory also how it ended before each of its repairs
+   * @param withResolvedValues also its tasks' parameters with references filled in
+   */
+  RunInfo run(Run run, boolean withTasks, boolean withHistory, boolean withResolvedValues) {
+    List<TaskRun> latest = run.latest();
+    boolean single = latest.size() == 1;
+    TaskRun first = latest.get(0);
     return new RunInfo(
         run.runId(),
         run.runId(),
-        null,
         userName,
         run.runId(),
         run.runId(),
         run.name(),
-        null,
         state(run.state()),
         status(run.state()),
         run.startTime(),
@@ -44,57 +50,24 @@ final class Wire {
         page(run),
         run.parentTask() == null ? "SUBMIT_RUN" : "WORKFLOW_RUN",
         "MULTI_TASK",
-        null,
-        null,
-        null,
-        null,
-        null,
-        withTasks ? run.tasks().stream().map(task -> task(run, task)).toList() : null);
+        withTasks ? tasks(run, withResolvedValues).all() : null,
+        withHistory ? RepairInfo.history(run) : null);
   }
 
-  /** One task. */
-  RunInfo task(Run run, TaskRun task) {
-    TaskSpec spec = task.spec();
-    return new RunInfo(
-        run.runId(),
-        task.runId(),
-        run.runId(),
-        userName,
-        task.runId(),
-        task.runId(),
-        spec.key(),
-        spec.key(),
-        state(task.state()),
-        status(task.state()),
-        task.startTime(),
-        task.setupDuration(),
-        task.executionDuration(),
-        0,
-        task.endTime(),
-        null,
-        0,
-        page(run) + "#" + spec.key(),
-        null,
-        "SINGLE_TASK",
-        new NotebookTask(spec.notebookPath(), "WORKSPACE", spec.baseParameters()),
-        dependencies(spec),
-        spec.newCluster(),
-        spec.existingClusterId(),
-        spec.libraries().isEmpty() ? null : spec.libraries(),
-        null);
+  /** One attempt of a task. */
+  TaskInfo task(Run run, TaskRun task, boolean withResolvedValues) {
+    return tasks(run, withResolvedValues).one(task);
+  }
+
+  private TaskWire tasks(Run run, boolean withResolvedValues) {
+    return new TaskWire(run, page(run), userName, withResolvedValues);
   }
 
   private String page(Run run) {
     return host.url() + "/runs/" + run.runId() + "?key=" + run.viewKey();
   }
 
-  private static @Nullable List<Dependency> dependencies(TaskSpec spec) {
-    return spec.dependsOn().isEmpty()
-        ? null
-        : spec.dependsOn().stream().map(Dependency::new).toList();
-  }
-
-  private static State state(RunState state) {
+  static State state(RunState state) {
     Result result = state.resultState();
     return new State(
         state.lifeCycleState(),
@@ -103,7 +76,7 @@ final class Wire {
         result == Result.CANCELED || result == Result.TIMEDOUT);
   }
 
-  private static Status status(RunState state) {
+  static Status status(RunState state) {
     return new Status(state.lifeCycleState().status(), state.isOver() ? details(state) : null);
   }
 
@@ -117,6 +90,10 @@ final class Wire {
     }
     return switch (result) {
       case SUCCESS -> new Details("SUCCESS", "SUCCESS", state.message());
+      case SUCCESS_WITH_FAILURES ->
+          new Details("SUCCESS_WITH_FAILURES", "SUCCESS", state.message());
+      case EXCLUDED -> new Details("SKIPPED", "SUCCESS", state.message());
+      case DISABLED -> new Details("DISABLED", "SUCCESS", state.message());
       case CANCELED, UPSTREAM_CANCELED ->
           new Details("USER_CANCELED", "CLIENT_ERROR", state.message());
       // "For example, if the maximum run duration was exceeded" (REST API documentation: Jobs).

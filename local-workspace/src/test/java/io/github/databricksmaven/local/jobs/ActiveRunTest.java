@@ -81,7 +81,7 @@ class ActiveRunTest {
   private Runs open() throws IOException {
     Notebooks notebooks =
         path -> Optional.of(new Notebooks.Notebook(path, "PYTHON", "print(1)", folder));
-    Host host = new Host(URI.create("http://127.0.0.1:1"), "t");
+    Host host = new Host(URI.create("http://127.0.0.1:1"), "t", "1");
     Runs runs =
         new Runs(
             new RunStore(folder),
@@ -94,12 +94,7 @@ class ActiveRunTest {
 
   private static Submission submission(long timeoutSeconds, String... keys) {
     List<TaskSpec> tasks =
-        List.of(keys).stream()
-            .map(
-                key ->
-                    new TaskSpec(
-                        key, List.of(), "/n", Map.of(), timeoutSeconds, null, null, List.of()))
-            .toList();
+        List.of(keys).stream().map(key -> TaskSpecs.notebook(key, timeoutSeconds)).toList();
     return new Submission("r", tasks, 0, Optional.empty(), Optional.empty(), JobFacts.NONE);
   }
 
