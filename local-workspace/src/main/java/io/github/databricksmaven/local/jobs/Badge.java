@@ -7,13 +7,18 @@ final class Badge {
   private Badge() {}
 
   static String of(RunState state) {
-    String word =
-        state.resultState() == null ? state.lifeCycleState().name() : state.resultState().name();
-    return Html.element(
-        "span", "badge " + colour(state), word.replace('_', ' ').toLowerCase(Locale.ROOT));
+    return Html.element("span", "badge " + colour(state), word(state));
   }
 
-  private static String colour(RunState state) {
+  /** For example {@code upstream failed}. */
+  static String word(RunState state) {
+    String word =
+        state.resultState() == null ? state.lifeCycleState().name() : state.resultState().name();
+    return word.replace('_', ' ').toLowerCase(Locale.ROOT);
+  }
+
+  /** A class of the page's style. */
+  static String colour(RunState state) {
     Result result = state.resultState();
     if (result == null) {
       return state.lifeCycleState() == LifeCycle.BLOCKED ? "quiet" : "busy";

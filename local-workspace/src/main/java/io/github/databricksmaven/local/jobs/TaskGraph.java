@@ -1,0 +1,128 @@
+package io.github.databricksmaven.local.jobs;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The tasks of a run as boxes with lines between them, from left to right: each right of all that
+ * it depends on.
+ */
+final class TaskGraph {
+  private static final int WIDTH = 200;
+  private static final int HEIGHT = 52;
+  private static final int GAP = 56;
+  private static final int ROW_GAP = 18;
+  private static final int MARGIN = 4;
+  private static final int LONGEST = 24;
+
+  private final List<TaskRun> tasks;
+  private final Map<String, Integer> columns = new HashMap<>();
+  private final Map<String, Integer> rows = new HashMap<>();
+
+  TaskGraph(List<TaskRun> tasks) {
+    this.tasks = tasks;
+    place();
+  }
+
+  /** An SVG element; of one task there is nothing to draw. */
+  String render() {
+    if (tasks.size() < 2) {
+      return "";
+    }
+    int width = 2 * MARGIN + (most(columns) + 1) * (WIDTH + GAP) - GAP;
+    int height = 2 * MARGIN + (most(rows) + 1) * (HEIGHT + ROW_GAP) - ROW_GAP;
+    StringBuilder graph = new StringBuilder("<div class=\"graph\"><svg width=\"" + width);
+    graph.append("\" height=\"" + height + "\" role=\"img\" aria-label=\"Task graph\">");
+    tasks.forEach(task -> graph.append(lines(task)));
+    tasks.forEach(task -> graph.append(box(task)));
+    return graph.append("</svg></div>").toString();
+  }
+
+  /** Every task right of the last of those before it, in the first free row. */
+  private void place() {
+    Map<Integer, Integer> used = new HashMap<>();
+    List<TaskRun> left = new ArrayList<>(tasks);
+    while (!left.isEmpty()) {
+      for (TaskRun task : List.copyOf(left)) {
+        List<String> before = before(task);
+        if (columns.keySet().containsAll(before)) {
+          int column =
+              before.stream().mapToInt(key -> columns.getOrDefault(key, 0) + 1).max().orElse(0);
+          columns.put(task.spec().key(), column);
+          rows.put(task.spec().key(), used.merge(column, 1, Integer::sum) - 1);
+          left.remove(task);
+        }
+      }
+    }
+  }
+
+  private String lines(TaskRun task) {
+    StringBuilder lines = new StringBuilder();
+    int toX = x(task.spec().key());
+    int toY = y(task.spec().key()) + HEIGHT / 2;
+    for (Dependency one : task.spec().dependsOn()) {
+      int fromX = x(one.taskKey()) + WIDTH;
+      int fromY = y(one.taskKey()) + HEIGHT / 2;
+      int middle = toX - GAP / 2;
+      lines.append("<path class=\"line\" d=\"M" + fromX + " " + fromY + "H" + (middle - 12));
+      lines.append("C" + middle + " " + fromY + " " + middle + " " + toY + " " + (middle + 12));
+      lines.append(" " + toY + "H" + toX + "\"/>");
+      if (one.outcome() != null) {
+        lines.append(text("label", fromX + 6, fromY - 5, one.outcome()));
+      }
+    }
+    return lines.toString();
+  }
+
+  private String box(TaskRun task) {
+    int x = x(task.spec().key());
+    int y = y(task.spec().key());
+    String place = "x=\"" + x + "\" y=\"" + y + "\" width=\"" + WIDTH + "\" height=\"" + HEIGHT;
+    return "<a href=\"#task-"
+        + task.runId()
+        + "\"><g class=\""
+        + Badge.colour(task.state())
+        + "\"><title>"
+        + Html.escape(task.spec().key())
+        + "</title><rect class=\"box\" "
+        + place
+        + "\" rx=\"8\"/>"
+        + text("name", x + 12, y + 22, shortened(task.spec().key()))
+        + text("state", x + 12, y + 41, Badge.word(task.state()))
+        + "</g></a>";
+  }
+
+  private static String text(String cssClass, int x, int y, String text) {
+    return "<text class=\""
+        + cssClass
+        + "\" x=\""
+        + x
+        + "\" y=\""
+        + y
+        + "\">"
+        + Html.escape(text)
+        + "</text>";
+  }
+
+  private static String shortened(String key) {
+    return key.length() <= LONGEST ? key : key.substring(0, LONGEST - 1) + "…";
+  }
+
+  private int x(String key) {
+    return MARGIN + columns.getOrDefault(key, 0) * (WIDTH + GAP);
+  }
+
+  private int y(String key) {
+    return MARGIN + rows.getOrDefault(key, 0) * (HEIGHT + ROW_GAP);
+  }
+
+  private static List<String> before(TaskRun task) {
+    return task.spec().dependsOn().stream().map(Dependency::taskKey).toList();
+  }
+
+  private static int most(Map<String, Integer> places) {
+    return places.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+  }
+}
