@@ -61,10 +61,18 @@ final class ActiveRun {
     return Optional.ofNullable(attempts.get(taskRunId)).map(Attempt::cells);
   }
 
-  /** Keeps a value that a task gives to those after it. */
-  synchronized void setValue(long taskRunId, String key, JsonNode value) {
+  /**
+   * Keeps a value that a task gives to those after it.
+   *
+   * @return false, with nothing kept, when it is no task of this run that is going on
+   */
+  synchronized boolean setValue(long taskRunId, String key, JsonNode value) {
+    if (run.task(taskRunId).filter(task -> !task.isOver()).isEmpty()) {
+      return false;
+    }
     run = run.with(taskRunId, task -> task.leaving(output -> output.with(key, value)));
     save();
+    return true;
   }
 
   /** Stops every task that is not over. */

@@ -43,6 +43,8 @@ public final class JobsFamily implements ApiFamily, AutoCloseable {
   @Override
   public void addTo(Routes routes) {
     new JobsApi(runs, wire).addTo(routes);
+    new RepairApi(runs).addTo(routes);
+    new TaskValuesApi(runs).addTo(routes);
     new RunPageApi(runs).addTo(routes);
   }
 

@@ -80,6 +80,12 @@ final class RunStore implements AutoCloseable {
     ids.add(run.runId());
   }
 
+  /** Keeps a run that was over as active again. */
+  void reopen(Run run) throws IOException {
+    PrivateFiles.touch(active.resolve(Long.toString(run.runId())));
+    save(run);
+  }
+
   /**
    * Keeps a change.
    *

@@ -1,5 +1,6 @@
 package io.github.databricksmaven.local.jobs;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.databricksmaven.local.compute.Cell;
 import io.github.databricksmaven.local.store.Ids;
 import io.github.databricksmaven.local.wire.ApiError;
@@ -55,11 +56,7 @@ final class Runs implements RunContext, AutoCloseable {
       return earlier.get();
     }
     cluster.check(submission.tasks());
-    if (retired
-        || !admission.admit(submission.parentTask().filter(this::isActiveTask).isPresent())) {
-      throw new ApiError(
-          503, "TEMPORARILY_UNAVAILABLE", "The server is about to end and takes no new runs.");
-    }
+    admit(submission.parentTask());
     ActiveRun run = new ActiveRun(createAdmitted(submission), this);
     active.put(run.now().runId(), run);
     run.begin();
@@ -107,6 +104,41 @@ final class Runs implements RunContext, AutoCloseable {
     ActiveRun going = active.get(run.runId());
     Optional<List<Cell>> live = going == null ? Optional.empty() : going.cells(task.runId());
     return live.isPresent() ? live.get() : store.cells(run.runId(), task.runId());
+  }
+
+  /**
+   * Runs tasks of a run again, which is over.
+   *
+   * @return the repair's id
+   * @throws ApiError when the run does not go with the wish
+   */
+  synchronized long repair(RepairWish wish) throws IOException {
+    Run run = wish.repaired(get(wish.runId()), now());
+    admit(Optional.empty());
+    try {
+      store.reopen(run);
+    } catch (IOException | RuntimeException e) {
+      admission.ended();
+      throw e;
+    }
+    ActiveRun again = new ActiveRun(run, this);
+    active.put(run.runId(), again);
+    again.begin();
+    return run.repairs().get(run.repairs().size() - 1).id();
+  }
+
+  /**
+   * Keeps a value that a task which is going on gives to those after it.
+   *
+   * @throws ApiError INVALID_PARAMETER_VALUE when there is no such task
+   */
+  void setValue(long taskRunId, String key, JsonNode value) {
+    for (ActiveRun run : active.values()) {
+      if (run.setValue(taskRunId, key, value)) {
+        return;
+      }
+    }
+    throw ApiError.invalid("Run " + taskRunId + " is no task that is going on.");
   }
 
   /** Stops a run; without effect when it is over. */
@@ -218,6 +250,13 @@ final class Runs implements RunContext, AutoCloseable {
 
   private synchronized void refuseMore() {
     retired = true;
+  }
+
+  private void admit(Optional<Long> parentTask) {
+    if (retired || !admission.admit(parentTask.filter(this::isActiveTask).isPresent())) {
+      throw new ApiError(
+          503, "TEMPORARILY_UNAVAILABLE", "The server is about to end and takes no new runs.");
+    }
   }
 
   private Run createAdmitted(Submission submission) throws IOException {
