@@ -105,6 +105,7 @@ final class Families implements AutoCloseable {
     JobsFamily jobs =
         JobsFamily.open(
             folders.runs(),
+            folders.jobs(),
             path -> Bridges.runnable(workspace, path),
             runtime,
             Bridges.clusters(clusters),

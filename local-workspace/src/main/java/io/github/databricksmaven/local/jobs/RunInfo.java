@@ -1,5 +1,6 @@
 package io.github.databricksmaven.local.jobs;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.databricksmaven.local.wire.Library;
 import java.util.List;
@@ -9,11 +10,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A run, or one of its tasks, on the wire (Databricks REST API documentation: Jobs/getrun).
  *
+ * @param job of a run; null for a task
  * @param taskKey of a task; null for a run
  * @param tasks of a run; null for a task
  */
 record RunInfo(
     long jobId,
+    @JsonUnwrapped @Nullable OfJob job,
     long runId,
     @Nullable Long parentRunId,
     String creatorUserName,
@@ -48,7 +51,28 @@ record RunInfo(
       boolean userCancelledOrTimedout) {}
 
   /** The newer one. */
-  record Status(String state, @Nullable Details terminationDetails) {}
+  record Status(
+      String state, @Nullable Details terminationDetails, @Nullable QueueDetails queueDetails) {}
+
+  /** Why a run waits. */
+  record QueueDetails(String code, String message) {}
+
+  /**
+   * What started a run, and what it has of its job.
+   *
+   * @param queueDuration milliseconds until its first task began
+   */
+  record OfJob(
+      Trigger trigger,
+      @Nullable TriggerInfo triggerInfo,
+      @Nullable List<Parameter> jobParameters,
+      @Nullable Long queueDuration) {}
+
+  /** The task that started a run. */
+  record TriggerInfo(long runId) {}
+
+  /** A job's parameter as a run has it. */
+  record Parameter(String name, String value) {}
 
   /** Why a run ended. */
   record Details(String code, String type, String message) {}

@@ -3,9 +3,15 @@ package io.github.databricksmaven.local.jobs;
 import io.github.databricksmaven.local.jobs.RunInfo.Dependency;
 import io.github.databricksmaven.local.jobs.RunInfo.Details;
 import io.github.databricksmaven.local.jobs.RunInfo.NotebookTask;
+import io.github.databricksmaven.local.jobs.RunInfo.OfJob;
+import io.github.databricksmaven.local.jobs.RunInfo.Parameter;
+import io.github.databricksmaven.local.jobs.RunInfo.QueueDetails;
 import io.github.databricksmaven.local.jobs.RunInfo.State;
 import io.github.databricksmaven.local.jobs.RunInfo.Status;
+import io.github.databricksmaven.local.jobs.RunInfo.TriggerInfo;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Turns runs into what goes over the wire. */
@@ -23,7 +29,8 @@ final class Wire {
     boolean single = run.tasks().size() == 1;
     TaskRun first = run.tasks().get(0);
     return new RunInfo(
-        run.runId(),
+        Objects.requireNonNullElse(run.job().jobId(), run.runId()),
+        ofJob(run),
         run.runId(),
         null,
         userName,
@@ -42,7 +49,7 @@ final class Wire {
         run.endTime() == 0 ? 0 : run.endTime() - run.startTime(),
         0,
         page(run),
-        run.parentTask() == null ? "SUBMIT_RUN" : "WORKFLOW_RUN",
+        RunType.of(run).name(),
         "MULTI_TASK",
         null,
         null,
@@ -56,7 +63,8 @@ final class Wire {
   RunInfo task(Run run, TaskRun task) {
     TaskSpec spec = task.spec();
     return new RunInfo(
-        run.runId(),
+        Objects.requireNonNullElse(run.job().jobId(), run.runId()),
+        null,
         task.runId(),
         run.runId(),
         userName,
@@ -84,6 +92,29 @@ final class Wire {
         null);
   }
 
+  private static OfJob ofJob(Run run) {
+    JobFacts job = run.job();
+    List<Parameter> parameters = new ArrayList<>();
+    job.parameters().forEach((name, value) -> parameters.add(new Parameter(name, value)));
+    return new OfJob(
+        job.trigger(),
+        job.trigger() == Trigger.RUN_JOB_TASK && run.parentTask() != null
+            ? new TriggerInfo(run.parentTask())
+            : null,
+        parameters.isEmpty() ? null : parameters,
+        queueDuration(run));
+  }
+
+  /** Null for a run that still waits, or was skipped or cancelled before it began. */
+  private static @Nullable Long queueDuration(Run run) {
+    return run.tasks().stream()
+        .map(TaskRun::startTime)
+        .filter(start -> start > 0 && run.job().isJob())
+        .min(Long::compare)
+        .map(start -> start - run.startTime())
+        .orElse(null);
+  }
+
   private String page(Run run) {
     return host.url() + "/runs/" + run.runId() + "?key=" + run.viewKey();
   }
@@ -104,7 +135,12 @@ final class Wire {
   }
 
   private static Status status(RunState state) {
-    return new Status(state.lifeCycleState().status(), state.isOver() ? details(state) : null);
+    return new Status(
+        state.lifeCycleState().status(),
+        state.isOver() ? details(state) : null,
+        state.lifeCycleState() == LifeCycle.QUEUED
+            ? new QueueDetails("MAX_CONCURRENT_RUNS_REACHED", state.message())
+            : null);
   }
 
   private static Details details(RunState state) {
@@ -121,6 +157,8 @@ final class Wire {
           new Details("USER_CANCELED", "CLIENT_ERROR", state.message());
       // "For example, if the maximum run duration was exceeded" (REST API documentation: Jobs).
       case TIMEDOUT -> new Details("CANCELED", "CLIENT_ERROR", state.message());
+      case MAXIMUM_CONCURRENT_RUNS_REACHED ->
+          new Details("MAX_CONCURRENT_RUNS_EXCEEDED", "CLIENT_ERROR", state.message());
       case FAILED, UPSTREAM_FAILED ->
           new Details("RUN_EXECUTION_ERROR", "CLIENT_ERROR", state.message());
     };

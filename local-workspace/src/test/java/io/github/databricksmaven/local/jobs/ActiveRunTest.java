@@ -85,6 +85,7 @@ class ActiveRunTest {
     Runs runs =
         new Runs(
             new RunStore(folder),
+            new JobStore(folder.resolve("jobs")),
             new Cluster(notebooks, runtime, new NoClusters(), host),
             admission,
             Clock.systemUTC());
