@@ -1,5 +1,6 @@
 package io.github.databricksmaven.local;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.databricksmaven.local.clusters.ClustersFamily;
 import io.github.databricksmaven.local.clusters.Engine;
 import io.github.databricksmaven.local.control.Activity;
@@ -58,6 +59,11 @@ final class Bridges {
       @Override
       public boolean exists(String id) {
         return clusters.exists(id);
+      }
+
+      @Override
+      public void checkPolicy(String where, JsonNode cluster) {
+        clusters.checkPolicy(where, cluster);
       }
 
       @Override

@@ -92,6 +92,7 @@ final class Families implements AutoCloseable {
     ClustersFamily clusters =
         ClustersFamily.open(
             folders.root().resolve("clusters.json"),
+            folders.root().resolve("policies.json"),
             Bridges.engine(runtime),
             User.LOCAL.name(),
             config.clock());

@@ -33,21 +33,25 @@ final class Clusters {
   private static final String SERVER_ENDED = "The local workspace server ended; start it again.";
 
   private final ClusterStore store;
+  private final Policies policies;
   private final Engine engine;
   private final Executor background;
   private final Clock clock;
 
-  private Clusters(ClusterStore store, Engine engine, Executor background, Clock clock) {
+  private Clusters(
+      ClusterStore store, Policies policies, Engine engine, Executor background, Clock clock) {
     this.store = store;
+    this.policies = policies;
     this.engine = engine;
     this.background = background;
     this.clock = clock;
   }
 
   /** Opens the store; clusters that ran when their server ended are terminated. */
-  static Clusters open(ClusterStore store, Engine engine, Executor background, Clock clock)
+  static Clusters open(
+      ClusterStore store, Policies policies, Engine engine, Executor background, Clock clock)
       throws IOException {
-    Clusters clusters = new Clusters(store, engine, background, clock);
+    Clusters clusters = new Clusters(store, policies, engine, background, clock);
     for (ClusterRecord one : store.all()) {
       if (one.state() != ClusterState.TERMINATED) {
         clusters.terminated(one, SERVER_ENDED, Life.Reason.SERVER_ENDED);
@@ -69,7 +73,7 @@ final class Clusters {
     if (earlier.isPresent()) {
       return earlier.get();
     }
-    ClusterShape.check("Cluster", spec);
+    check("Cluster", spec);
     String id = ID_TIME.format(clock.instant()) + "-" + BearerToken.randomHex(ID_BYTES);
     ClusterRecord made =
         new ClusterRecord(id, token.orElse(null), spec, Life.begun(now()), List.of());
@@ -132,7 +136,7 @@ final class Clusters {
   /** Gives a cluster another shape; one that runs is restarted. */
   synchronized void edit(String id, JsonNode spec) throws IOException {
     ClusterRecord cluster = get(id);
-    ClusterShape.check("Cluster " + id, spec);
+    check("Cluster " + id, spec);
     if (cluster.state().isStarting()) {
       throw new ApiError(
           400, "INVALID_STATE", "Cluster " + id + " is starting; wait until it is RUNNING.");
@@ -151,6 +155,11 @@ final class Clusters {
   synchronized void uninstall(String id, List<Library> libraries) throws IOException {
     ClusterRecord cluster = get(id).uninstalling(libraries);
     store.put(cluster.state() == ClusterState.RUNNING ? cluster : cluster.restarted());
+  }
+
+  private void check(String where, JsonNode spec) {
+    ClusterShape.check(where, spec);
+    policies.check(where, spec, "all-purpose");
   }
 
   private void anew(ClusterRecord cluster) throws IOException {

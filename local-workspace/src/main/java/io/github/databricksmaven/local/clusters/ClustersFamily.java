@@ -1,5 +1,6 @@
 package io.github.databricksmaven.local.clusters;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.databricksmaven.local.http.ApiFamily;
 import io.github.databricksmaven.local.http.Routes;
 import io.github.databricksmaven.local.wire.ClusterShape;
@@ -15,41 +16,59 @@ import java.util.concurrent.Executors;
 /** The APIs of clusters and libraries with their store. */
 public final class ClustersFamily implements ApiFamily, AutoCloseable {
   private final Clusters clusters;
+  private final Policies policies;
   private final LibraryRules libraries;
-  private final ClusterWire wire;
   private final ExecutorService background;
+  private final String userName;
 
   private ClustersFamily(
-      Clusters clusters, LibraryRules libraries, ClusterWire wire, ExecutorService background) {
+      Clusters clusters,
+      Policies policies,
+      LibraryRules libraries,
+      ExecutorService background,
+      String userName) {
     this.clusters = clusters;
+    this.policies = policies;
     this.libraries = libraries;
-    this.wire = wire;
     this.background = background;
+    this.userName = userName;
   }
 
   /**
    * Opens the store; clusters that ran when their server ended are terminated.
    *
    * @param file that remembers the clusters
+   * @param policiesFile that remembers their policies
    */
-  public static ClustersFamily open(Path file, Engine engine, String userName, Clock clock)
+  public static ClustersFamily open(
+      Path file, Path policiesFile, Engine engine, String userName, Clock clock)
       throws IOException {
     ExecutorService background = Executors.newSingleThreadExecutor(ClustersFamily::thread);
-    Clusters clusters = Clusters.open(new ClusterStore(file), engine, background, clock);
-    LibraryRules libraries = new LibraryRules(engine);
-    return new ClustersFamily(
-        clusters, libraries, new ClusterWire(libraries, userName), background);
+    Policies policies = new Policies(policiesFile, clock);
+    Clusters clusters = Clusters.open(new ClusterStore(file), policies, engine, background, clock);
+    return new ClustersFamily(clusters, policies, new LibraryRules(engine), background, userName);
   }
 
   @Override
   public void addTo(Routes routes) {
+    ClusterWire wire = new ClusterWire(libraries, userName);
     new ClustersApi(clusters, wire).addTo(routes);
     new LibrariesApi(clusters, wire).addTo(routes);
+    new PoliciesApi(policies, userName).addTo(routes);
   }
 
   /** Whether there is such a cluster, in whatever state. */
   public boolean exists(String id) {
     return clusters.find(id).isPresent();
+  }
+
+  /**
+   * Refuses a new cluster for a task whose policy is not there, or does not let it in.
+   *
+   * @param where begins the refusal
+   */
+  public void checkPolicy(String where, JsonNode cluster) {
+    policies.check(where, cluster, "job");
   }
 
   /** The environment variables that a cluster gives its notebooks. */
