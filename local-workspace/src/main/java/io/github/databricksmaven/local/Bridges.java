@@ -3,9 +3,11 @@ package io.github.databricksmaven.local;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.databricksmaven.local.clusters.ClustersFamily;
 import io.github.databricksmaven.local.clusters.Engine;
+import io.github.databricksmaven.local.clusters.Tenants;
 import io.github.databricksmaven.local.control.Activity;
 import io.github.databricksmaven.local.jobs.Admission;
 import io.github.databricksmaven.local.jobs.Clusters;
+import io.github.databricksmaven.local.jobs.JobsFamily;
 import io.github.databricksmaven.local.jobs.Notebooks.Notebook;
 import io.github.databricksmaven.local.wire.Library;
 import io.github.databricksmaven.local.workspace.WorkspaceFamily;
@@ -79,6 +81,21 @@ final class Bridges {
       @Override
       public Optional<String> refusal(Library library) {
         return clusters.refusal(library);
+      }
+    };
+  }
+
+  /** The runs that are on clusters. */
+  static Tenants tenants(JobsFamily jobs) {
+    return new Tenants() {
+      @Override
+      public boolean areOn(String clusterId) {
+        return jobs.areOn(clusterId);
+      }
+
+      @Override
+      public void leave(String clusterId) {
+        jobs.leave(clusterId);
       }
     };
   }

@@ -114,6 +114,7 @@ final class Families implements AutoCloseable {
             User.LOCAL.name(),
             Bridges.admission(activity),
             config.clock());
+    clusters.let(Bridges.tenants(jobs));
     List<ApiFamily> all =
         List.of(
             new IdentityApi(identity.orgId(), User.LOCAL, url),

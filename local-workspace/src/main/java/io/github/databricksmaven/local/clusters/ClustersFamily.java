@@ -5,6 +5,7 @@ import io.github.databricksmaven.local.http.ApiFamily;
 import io.github.databricksmaven.local.http.Routes;
 import io.github.databricksmaven.local.wire.ClusterShape;
 import io.github.databricksmaven.local.wire.Library;
+import io.github.databricksmaven.local.wire.Reason;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -12,13 +13,23 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The APIs of clusters and libraries with their store. */
 public final class ClustersFamily implements ApiFamily, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(ClustersFamily.class);
+  private static final int LOOK_SECONDS = 5;
+
   private final Clusters clusters;
   private final Policies policies;
   private final LibraryRules libraries;
   private final ExecutorService background;
+  private final ScheduledExecutorService watch;
+  private Optional<ScheduledFuture<?>> looking = Optional.empty();
   private final String userName;
 
   private ClustersFamily(
@@ -31,6 +42,7 @@ public final class ClustersFamily implements ApiFamily, AutoCloseable {
     this.policies = policies;
     this.libraries = libraries;
     this.background = background;
+    this.watch = Executors.newSingleThreadScheduledExecutor(ClustersFamily::thread);
     this.userName = userName;
   }
 
@@ -55,6 +67,15 @@ public final class ClustersFamily implements ApiFamily, AutoCloseable {
     new ClustersApi(clusters, wire).addTo(routes);
     new LibrariesApi(clusters, wire).addTo(routes);
     new PoliciesApi(policies, userName).addTo(routes);
+  }
+
+  /** Says who runs on clusters; from now on those that nobody uses end by themselves. */
+  public void let(Tenants tenants) {
+    clusters.let(tenants);
+    looking =
+        Optional.of(
+            watch.scheduleWithFixedDelay(
+                this::endIdle, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS));
   }
 
   /** Whether there is such a cluster, in whatever state. */
@@ -88,7 +109,17 @@ public final class ClustersFamily implements ApiFamily, AutoCloseable {
 
   @Override
   public void close() {
+    looking.ifPresent(future -> future.cancel(true));
+    watch.shutdownNow();
     background.shutdownNow();
+  }
+
+  private void endIdle() {
+    try {
+      clusters.endIdle();
+    } catch (IOException | RuntimeException e) {
+      LOG.error("Clusters that nobody uses go on: {}", Reason.of(e));
+    }
   }
 
   private static Thread thread(Runnable work) {

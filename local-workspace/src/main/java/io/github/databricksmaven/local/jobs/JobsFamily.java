@@ -83,6 +83,16 @@ public final class JobsFamily implements ApiFamily, AutoCloseable {
     return runs.retire();
   }
 
+  /** Whether a run uses a cluster now. */
+  public boolean areOn(String clusterId) {
+    return runs.areOn(clusterId);
+  }
+
+  /** Cancels the runs on a cluster. */
+  public void leave(String clusterId) {
+    runs.leave(clusterId);
+  }
+
   @Override
   public void close() {
     runs.close();

@@ -152,6 +152,24 @@ final class Runs implements RunContext, AutoCloseable {
         .forEach(run -> run.stop(Stop.CANCEL));
   }
 
+  /** Whether a run uses a cluster now. */
+  boolean areOn(String clusterId) {
+    return active.values().stream().anyMatch(run -> isOn(clusterId, run.now()));
+  }
+
+  /** Cancels the runs on a cluster. */
+  void leave(String clusterId) {
+    active.values().stream()
+        .filter(run -> isOn(clusterId, run.now()))
+        .forEach(run -> run.stop(Stop.CANCEL));
+  }
+
+  private static boolean isOn(String clusterId, Run run) {
+    return run.tasks().stream()
+        .filter(task -> clusterId.equals(task.spec().existingClusterId()))
+        .anyMatch(task -> !task.isOver() && !task.isBlocked());
+  }
+
   /**
    * Forgets a run.
    *
