@@ -52,6 +52,7 @@ record JobSettings(
           // Kept and shown: who may edit the job in the service's pages, and who pays for it.
           "deployment",
           "edit_mode",
+          "parent_path",
           "budget_policy_id",
           "usage_policy_id",
           "performance_target",
