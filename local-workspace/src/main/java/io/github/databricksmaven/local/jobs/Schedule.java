@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.Set;
 
@@ -74,9 +75,9 @@ final class Schedule {
    * @return empty when it never will again
    */
   Optional<Instant> next(Instant now, Instant last) {
-    Instant earliest = last.plus(SHORTEST);
-    // One that falls on the earliest moment is taken, as the library looks for later ones only.
-    Instant after = earliest.isAfter(now) ? earliest.minusMillis(1) : now;
+    // The library looks for what is later than a moment, and keeps parts of its seconds.
+    Instant before = last.plus(SHORTEST).minusNanos(1);
+    Instant after = (before.isAfter(now) ? before : now).truncatedTo(ChronoUnit.SECONDS);
     return times.nextExecution(after.atZone(zone)).map(ZonedDateTime::toInstant);
   }
 
