@@ -1,10 +1,13 @@
 package io.github.databricksmaven.local;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.databricksmaven.local.clusters.ClustersFamily;
 import io.github.databricksmaven.local.clusters.Engine;
+import io.github.databricksmaven.local.clusters.Tenants;
 import io.github.databricksmaven.local.control.Activity;
 import io.github.databricksmaven.local.jobs.Admission;
 import io.github.databricksmaven.local.jobs.Clusters;
+import io.github.databricksmaven.local.jobs.JobsFamily;
 import io.github.databricksmaven.local.jobs.Notebooks;
 import io.github.databricksmaven.local.jobs.Notebooks.Notebook;
 import io.github.databricksmaven.local.store.AbsolutePath;
@@ -93,6 +96,11 @@ final class Bridges {
       }
 
       @Override
+      public void checkPolicy(String where, JsonNode cluster) {
+        clusters.checkPolicy(where, cluster);
+      }
+
+      @Override
       public void start(String id) throws IOException {
         clusters.start(id);
       }
@@ -105,6 +113,21 @@ final class Bridges {
       @Override
       public Optional<String> refusal(Library library) {
         return clusters.refusal(library);
+      }
+    };
+  }
+
+  /** The runs that are on clusters. */
+  static Tenants tenants(JobsFamily jobs) {
+    return new Tenants() {
+      @Override
+      public boolean areOn(String clusterId) {
+        return jobs.areOn(clusterId);
+      }
+
+      @Override
+      public void leave(String clusterId) {
+        jobs.leave(clusterId);
       }
     };
   }

@@ -92,6 +92,7 @@ final class Families implements AutoCloseable {
     ClustersFamily clusters =
         ClustersFamily.open(
             folders.root().resolve("clusters.json"),
+            folders.root().resolve("policies.json"),
             Bridges.engine(runtime),
             User.LOCAL.name(),
             config.clock());
@@ -106,6 +107,7 @@ final class Families implements AutoCloseable {
     JobsFamily jobs =
         JobsFamily.open(
             folders.runs(),
+            folders.jobs(),
             path -> Bridges.runnable(workspace, dbfs, path),
             runtime,
             Bridges.clusters(clusters),
@@ -113,6 +115,7 @@ final class Families implements AutoCloseable {
             User.LOCAL.name(),
             Bridges.admission(activity),
             config.clock());
+    clusters.let(Bridges.tenants(jobs));
     List<ApiFamily> all =
         List.of(
             new IdentityApi(identity.orgId(), User.LOCAL, url),

@@ -31,7 +31,7 @@ final class Cluster {
   }
 
   /**
-   * Refuses tasks on clusters that are not there.
+   * Refuses tasks on clusters that are not there, or that no policy lets in.
    *
    * @throws ApiError INVALID_PARAMETER_VALUE in words that SDKs match on
    */
@@ -40,6 +40,9 @@ final class Cluster {
       String id = task.existingClusterId();
       if (id != null && !clusters.exists(id)) {
         throw ApiError.invalid("Cluster " + id + " does not exist.");
+      }
+      if (task.newCluster() != null) {
+        clusters.checkPolicy("Task '" + task.key() + "'", task.newCluster());
       }
       if (task.work() instanceof Work.ForEach repeating) {
         check(List.of(repeating.task()));

@@ -10,7 +10,8 @@ enum Result {
   UPSTREAM_FAILED,
   UPSTREAM_CANCELED,
   EXCLUDED,
-  DISABLED;
+  DISABLED,
+  MAXIMUM_CONCURRENT_RUNS_REACHED;
 
   /** Whether those who wait for it may go on: it succeeded, or was never to run. */
   boolean passes() {

@@ -1,5 +1,6 @@
 package io.github.databricksmaven.local.jobs;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 record RunInfo(
     long jobId,
+    @JsonUnwrapped @Nullable OfJob job,
     long runId,
     String creatorUserName,
     long numberInJob,
@@ -39,7 +41,28 @@ record RunInfo(
       boolean userCancelledOrTimedout) {}
 
   /** The newer one. */
-  record Status(String state, @Nullable Details terminationDetails) {}
+  record Status(
+      String state, @Nullable Details terminationDetails, @Nullable QueueDetails queueDetails) {}
+
+  /** Why a run waits. */
+  record QueueDetails(String code, String message) {}
+
+  /**
+   * What started a run, and what it has of its job.
+   *
+   * @param queueDuration milliseconds until its first task began
+   */
+  record OfJob(
+      Trigger trigger,
+      @Nullable TriggerInfo triggerInfo,
+      @Nullable List<Parameter> jobParameters,
+      @Nullable Long queueDuration) {}
+
+  /** The task that started a run. */
+  record TriggerInfo(long runId) {}
+
+  /** A job's parameter as a run has it. */
+  record Parameter(String name, String value) {}
 
   /** Why a run ended. */
   record Details(String code, String type, String message) {}

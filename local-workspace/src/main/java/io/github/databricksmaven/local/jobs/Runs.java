@@ -11,11 +11,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,11 +37,15 @@ final class Runs implements RunContext, AutoCloseable {
   private final Clock clock;
   private final Ids ids;
   private final Map<Long, ActiveRun> active = new ConcurrentHashMap<>();
+  private final ConcurrentNavigableMap<Long, Room> waiting = new ConcurrentSkipListMap<>();
   private final ScheduledThreadPoolExecutor timer;
+  private final JobStore jobs;
   private boolean retired;
 
-  Runs(RunStore store, Cluster cluster, Admission admission, Clock clock) throws IOException {
+  Runs(RunStore store, JobStore jobs, Cluster cluster, Admission admission, Clock clock)
+      throws IOException {
     this.store = store;
+    this.jobs = jobs;
     this.cluster = cluster;
     this.admission = admission;
     this.clock = clock;
@@ -50,17 +59,50 @@ final class Runs implements RunContext, AutoCloseable {
    *
    * @return the run's id
    */
-  synchronized long submit(Submission submission) throws IOException {
+  long submit(Submission submission) throws IOException {
+    return start(submission, Room.ENDLESS);
+  }
+
+  /**
+   * Starts a run of a stored job, or finds the one its idempotency token stands for. One that finds
+   * no room waits, or has ended as skipped.
+   *
+   * @return the run's id
+   */
+  long runNow(RunNow wish) throws IOException {
+    Job job =
+        jobs.find(wish.jobId())
+            .orElseThrow(() -> ApiError.invalid("Job " + wish.jobId() + " does not exist."));
+    JobSettings settings = JobSettings.read(job.settings());
+    return start(wish.of(settings), wish.room(settings));
+  }
+
+  private synchronized long start(Submission submission, Room room) throws IOException {
     Optional<Long> earlier = earlier(submission);
     if (earlier.isPresent()) {
       return earlier.get();
     }
     cluster.check(submission.tasks());
+    boolean full = room.isFull(running(submission.job()));
+    if (full && !room.queue()) {
+      return create(submission, RunState.skipped(room)).runId();
+    }
     admit(submission.parentTask());
-    ActiveRun run = new ActiveRun(createAdmitted(submission), this);
-    active.put(run.now().runId(), run);
-    run.begin();
-    return run.now().runId();
+    RunState state = full ? RunState.queued(room) : RunState.pending("Waiting for cluster");
+    ActiveRun run = new ActiveRun(createAdmitted(submission, state), this);
+    long id = run.now().runId();
+    active.put(id, run);
+    if (full) {
+      waiting.put(id, room);
+    } else {
+      run.begin();
+    }
+    return id;
+  }
+
+  /** Refuses tasks that could not be started. */
+  void check(List<TaskSpec> tasks) {
+    cluster.check(tasks);
   }
 
   /**
@@ -149,20 +191,59 @@ final class Runs implements RunContext, AutoCloseable {
     }
   }
 
-  /** Runs, the latest first, at most {@code limit} after leaving out {@code offset}. */
-  List<Run> list(Predicate<Run> wanted, long offset, long limit) throws IOException {
-    List<Run> found = new ArrayList<>();
-    long passed = 0;
-    for (long id : store.latestFirst()) {
-      Optional<Run> run = find(id).filter(wanted);
-      if (run.isPresent() && passed++ >= offset) {
-        found.add(run.get());
-      }
-      if (found.size() == limit) {
-        break;
-      }
+  /**
+   * Stops all runs of a job, or of all jobs.
+   *
+   * @param waitingOnly only those that wait for room
+   */
+  void cancelAll(Optional<Long> jobId, boolean waitingOnly) {
+    active.values().stream()
+        .filter(run -> !waitingOnly || waiting.containsKey(run.now().runId()))
+        .filter(run -> jobId.isEmpty() || jobId.get().equals(run.now().job().jobId()))
+        .forEach(run -> run.stop(Stop.CANCEL));
+  }
+
+  /** Whether a run uses a cluster now. */
+  boolean areOn(String clusterId) {
+    return active.values().stream().anyMatch(run -> isOn(clusterId, run.now()));
+  }
+
+  /** Cancels the runs on a cluster. */
+  void leave(String clusterId) {
+    active.values().stream()
+        .filter(run -> isOn(clusterId, run.now()))
+        .forEach(run -> run.stop(Stop.CANCEL));
+  }
+
+  private static boolean isOn(String clusterId, Run run) {
+    return run.tasks().stream()
+        .filter(task -> clusterId.equals(task.spec().existingClusterId()))
+        .anyMatch(task -> !task.isOver() && !task.isBlocked());
+  }
+
+  /**
+   * Forgets a run.
+   *
+   * @throws ApiError INVALID_STATE when it is active
+   */
+  synchronized void delete(long id) throws IOException {
+    long runId = get(id).runId();
+    if (active.containsKey(runId)) {
+      throw new ApiError(
+          400, "INVALID_STATE", "Run " + id + " is active; cancel it, or wait for its end.");
     }
-    return found;
+    store.delete(runId);
+  }
+
+  /** A part of the runs that are wanted, the latest first. */
+  Slice<Run> list(Predicate<Run> wanted, Optional<String> token, long offset, int limit)
+      throws IOException {
+    return Slice.of(store.ids(), id -> find(id).filter(wanted), token, offset, limit);
+  }
+
+  /** A timetable that lives as long as this. */
+  Timetable timetable(LongConsumer start) {
+    return new Timetable(timer, clock, start);
   }
 
   Host host() {
@@ -221,8 +302,9 @@ final class Runs implements RunContext, AutoCloseable {
   }
 
   @Override
-  public long runNow(long jobId, Map<String, String> parameters, long parentTaskRunId) {
-    throw ApiError.notImplemented("The local workspace has no stored jobs yet.");
+  public long runNow(long jobId, Map<String, String> parameters, long parentTaskRunId)
+      throws IOException {
+    return runNow(RunNow.of(jobId, parameters, Trigger.RUN_JOB_TASK, Optional.of(parentTaskRunId)));
   }
 
   @Override
@@ -236,15 +318,46 @@ final class Runs implements RunContext, AutoCloseable {
   @Override
   public void ended(Run run) {
     active.remove(run.runId());
+    waiting.remove(run.runId());
     admission.ended();
-    tellParent(run);
+    if (run.job().isJob()) {
+      // On another thread: this one may hold the lock of the run.
+      soon(this::admitWaiting);
+    }
+    if (run.parentTask() != null) {
+      soon(() -> active.values().forEach(other -> other.hear(run)));
+    }
     LOG.info("Run {} ended {}", run.runId(), run.state().resultState());
   }
 
-  /** On another thread, as above. */
-  private void tellParent(Run child) {
-    if (child.parentTask() != null) {
-      timer.execute(() -> active.values().forEach(run -> run.hear(child)));
+  /** Starts runs that wait, the earliest first, as far as there is room. */
+  private synchronized void admitWaiting() {
+    if (retired) {
+      return;
+    }
+    for (Map.Entry<Long, Room> entry : waiting.entrySet()) {
+      ActiveRun run = active.get(entry.getKey());
+      if (run != null && !entry.getValue().isFull(running(run.now().job()))) {
+        waiting.remove(entry.getKey());
+        run.begin();
+      }
+    }
+  }
+
+  /** How many runs of a job go on that do not wait. */
+  private long running(JobFacts job) {
+    return active.values().stream()
+        .map(ActiveRun::now)
+        .filter(run -> job.isJob() && Objects.equals(run.job().jobId(), job.jobId()))
+        .filter(run -> !run.isOver() && !waiting.containsKey(run.runId()))
+        .count();
+  }
+
+  private void soon(Runnable action) {
+    try {
+      timer.execute(action);
+    } catch (RejectedExecutionException e) {
+      LOG.debug("The server ends; nothing starts any more", e);
     }
   }
 
@@ -259,20 +372,21 @@ final class Runs implements RunContext, AutoCloseable {
     }
   }
 
-  private Run createAdmitted(Submission submission) throws IOException {
+  private Run createAdmitted(Submission submission, RunState state) throws IOException {
     try {
-      return create(submission);
+      return create(submission, state);
     } catch (IOException | RuntimeException e) {
       admission.ended();
       throw e;
     }
   }
 
-  private Run create(Submission submission) throws IOException {
+  private Run create(Submission submission, RunState state) throws IOException {
     long id = ids.next(Run.IDS);
     List<TaskRun> tasks = new ArrayList<>();
     for (TaskSpec spec : submission.tasks()) {
-      tasks.add(TaskRun.blocked(id + 1 + tasks.size(), spec));
+      TaskRun task = TaskRun.blocked(id + 1 + tasks.size(), spec);
+      tasks.add(state.isOver() ? task.ended(state, now()) : task);
     }
     Run run =
         new Run(
@@ -283,9 +397,9 @@ final class Runs implements RunContext, AutoCloseable {
             submission.job(),
             submission.timeoutSeconds(),
             tasks,
-            RunState.pending("Waiting for cluster"),
+            state,
             now(),
-            0,
+            state.isOver() ? now() : 0,
             List.of());
     // The token first: one whose run was never written stands for none.
     if (submission.idempotencyToken().isPresent()) {

@@ -40,7 +40,7 @@ final class Upstream {
           dependency.outcome() == null || dependency.outcome().equals(upstream.output().outcome())
               ? Fate.SUCCEEDED
               : Fate.EXCLUDED;
-      case FAILED, TIMEDOUT, UPSTREAM_FAILED -> Fate.FAILED;
+      case FAILED, TIMEDOUT, UPSTREAM_FAILED, MAXIMUM_CONCURRENT_RUNS_REACHED -> Fate.FAILED;
       case CANCELED, UPSTREAM_CANCELED -> Fate.CANCELLED;
       case EXCLUDED -> Fate.EXCLUDED;
       case DISABLED -> Fate.DISABLED;

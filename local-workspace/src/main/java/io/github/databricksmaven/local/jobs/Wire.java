@@ -1,9 +1,16 @@
 package io.github.databricksmaven.local.jobs;
 
 import io.github.databricksmaven.local.jobs.RunInfo.Details;
+import io.github.databricksmaven.local.jobs.RunInfo.OfJob;
+import io.github.databricksmaven.local.jobs.RunInfo.Parameter;
+import io.github.databricksmaven.local.jobs.RunInfo.QueueDetails;
 import io.github.databricksmaven.local.jobs.RunInfo.State;
 import io.github.databricksmaven.local.jobs.RunInfo.Status;
+import io.github.databricksmaven.local.jobs.RunInfo.TriggerInfo;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Turns runs into what goes over the wire. */
 final class Wire {
@@ -31,7 +38,8 @@ final class Wire {
     boolean single = latest.size() == 1;
     TaskRun first = latest.get(0);
     return new RunInfo(
-        run.runId(),
+        Objects.requireNonNullElse(run.job().jobId(), run.runId()),
+        ofJob(run),
         run.runId(),
         userName,
         run.runId(),
@@ -48,7 +56,7 @@ final class Wire {
         run.endTime() == 0 ? 0 : run.endTime() - run.startTime(),
         0,
         page(run),
-        run.parentTask() == null ? "SUBMIT_RUN" : "WORKFLOW_RUN",
+        RunType.of(run).name(),
         "MULTI_TASK",
         withTasks ? tasks(run, withResolvedValues).all() : null,
         withHistory ? RepairInfo.history(run) : null);
@@ -61,6 +69,29 @@ final class Wire {
 
   private TaskWire tasks(Run run, boolean withResolvedValues) {
     return new TaskWire(run, page(run), userName, withResolvedValues);
+  }
+
+  private static OfJob ofJob(Run run) {
+    JobFacts job = run.job();
+    List<Parameter> parameters = new ArrayList<>();
+    job.parameters().forEach((name, value) -> parameters.add(new Parameter(name, value)));
+    return new OfJob(
+        job.trigger(),
+        job.trigger() == Trigger.RUN_JOB_TASK && run.parentTask() != null
+            ? new TriggerInfo(run.parentTask())
+            : null,
+        parameters.isEmpty() ? null : parameters,
+        queueDuration(run));
+  }
+
+  /** Null for a run that still waits, or was skipped or cancelled before it began. */
+  private static @Nullable Long queueDuration(Run run) {
+    return run.tasks().stream()
+        .map(TaskRun::startTime)
+        .filter(start -> start > 0 && run.job().isJob())
+        .min(Long::compare)
+        .map(start -> start - run.startTime())
+        .orElse(null);
   }
 
   private String page(Run run) {
@@ -77,7 +108,12 @@ final class Wire {
   }
 
   static Status status(RunState state) {
-    return new Status(state.lifeCycleState().status(), state.isOver() ? details(state) : null);
+    return new Status(
+        state.lifeCycleState().status(),
+        state.isOver() ? details(state) : null,
+        state.lifeCycleState() == LifeCycle.QUEUED
+            ? new QueueDetails("MAX_CONCURRENT_RUNS_REACHED", state.message())
+            : null);
   }
 
   private static Details details(RunState state) {
@@ -98,6 +134,8 @@ final class Wire {
           new Details("USER_CANCELED", "CLIENT_ERROR", state.message());
       // "For example, if the maximum run duration was exceeded" (REST API documentation: Jobs).
       case TIMEDOUT -> new Details("CANCELED", "CLIENT_ERROR", state.message());
+      case MAXIMUM_CONCURRENT_RUNS_REACHED ->
+          new Details("MAX_CONCURRENT_RUNS_EXCEEDED", "CLIENT_ERROR", state.message());
       case FAILED, UPSTREAM_FAILED ->
           new Details("RUN_EXECUTION_ERROR", "CLIENT_ERROR", state.message());
     };

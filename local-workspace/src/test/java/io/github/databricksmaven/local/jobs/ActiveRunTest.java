@@ -3,6 +3,7 @@ package io.github.databricksmaven.local.jobs;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.databricksmaven.local.compute.Ending;
 import io.github.databricksmaven.local.compute.NotebookRequest;
 import io.github.databricksmaven.local.compute.NotebookRun;
@@ -85,6 +86,7 @@ class ActiveRunTest {
     Runs runs =
         new Runs(
             new RunStore(folder),
+            new JobStore(folder.resolve("jobs")),
             new Cluster(notebooks, runtime, new NoClusters(), host),
             admission,
             Clock.systemUTC());
@@ -99,6 +101,11 @@ class ActiveRunTest {
   }
 
   private static final class NoClusters implements Clusters {
+    @Override
+    public void checkPolicy(String where, JsonNode cluster) {
+      // There is none.
+    }
+
     @Override
     public boolean exists(String id) {
       return false;
