@@ -26,12 +26,17 @@ final class Endings {
     if (ending instanceof Ending.Raised raised) {
       return RunState.ended(
           Result.FAILED,
-          "Task " + task.spec().key() + " failed in cell " + raised.cell() + ": " + raised.error());
+          "Task " + task.spec().key() + " failed" + place(task, raised) + ": " + raised.error());
     }
     if (ending instanceof Ending.Lost lost) {
       return RunState.broken(lost.message());
     }
     return ending instanceof Ending.Cancelled ? stop.state() : RunState.succeeded();
+  }
+
+  /** A file has no cells. */
+  private static String place(TaskRun task, Ending.Raised raised) {
+    return task.spec().work() instanceof Work.PythonTask ? "" : " in cell " + raised.cell();
   }
 
   /** The state of a task that started another job, whose run is over. */

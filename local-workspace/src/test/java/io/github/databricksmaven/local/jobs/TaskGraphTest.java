@@ -396,6 +396,81 @@ class TaskGraphTest {
   }
 
   @Test
+  void aTaskRunsAnotherJobAndTakesItsResult() throws Exception {
+    long good =
+        job(
+            "good",
+            Map.of(
+                "parameters",
+                List.of(
+                    Map.of("name", "x", "default", "none"), Map.of("name", "y", "default", "d"))),
+            task("only", "/Shared/good"));
+    long bad = job("bad", Map.of(), task("only", "/Shared/bad"));
+    JsonNode run =
+        ran(
+            runJob("good", good, Map.of("x", "{{job.run_id}}")),
+            runJob("bad", bad, Map.of()),
+            runJob("none", 7, Map.of()));
+    assertEquals("SUCCESS", results(run).get("good"));
+    assertEquals("FAILED", results(run).get("bad"));
+    assertTrue(
+        tasks(run, "bad").get(0).at("/state/state_message").asText().contains("of job 'bad'"));
+    assertEquals(
+        "INVALID_RUN_CONFIGURATION",
+        tasks(run, "none").get(0).at("/status/termination_details/code").asText());
+    long child = output(tasks(run, "good").get(0)).at("/run_job_output/run_id").asLong();
+    JsonNode started = server.run(child);
+    assertEquals(good, started.path("job_id").asLong());
+    assertEquals("RUN_JOB_TASK", started.path("trigger").asText());
+    assertEquals(
+        Map.of("x", run.get("run_id").asText(), "y", "d"),
+        server.runtime().started.stream()
+            .filter(one -> one.runId() == id(started.at("/tasks/0")))
+            .findFirst()
+            .orElseThrow()
+            .parameters());
+  }
+
+  @Test
+  void aTaskWhoseJobTakesNoMoreRunsFailsAndOneThatIsStoppedStopsItsRun() throws Exception {
+    long hang = job("hang", Map.of(), task("only", "/Shared/hang"));
+    long first = server.submit(List.of(runJob("first", hang, Map.of())));
+    server.await(first, run -> server.runtime().started.size() == 1);
+    JsonNode second = ran(runJob("second", hang, Map.of()));
+    assertEquals("FAILED", second.at("/state/result_state").asText());
+    assertTrue(second.at("/tasks/0/state/state_message").asText().contains("max_concurrent_runs"));
+    long child = output(server.run(first).at("/tasks/0")).at("/run_job_output/run_id").asLong();
+    server.client().post("/api/2.2/jobs/runs/cancel", Map.of("run_id", first));
+    assertEquals("CANCELED", server.awaitEnd(first).at("/state/result_state").asText());
+    assertEquals("CANCELED", server.awaitEnd(child).at("/state/result_state").asText());
+  }
+
+  @Test
+  void aRepairMayChangeTheJobsParameters() throws Exception {
+    long job =
+        job(
+            "job",
+            Map.of("parameters", List.of(Map.of("name", "x", "default", "old"))),
+            task("only", "/Shared/bad"));
+    long id =
+        server
+            .client()
+            .post("/api/2.2/jobs/run-now", Map.of("job_id", job))
+            .json()
+            .get("run_id")
+            .asLong();
+    server.awaitEnd(id);
+    assertRefused(
+        "no job parameter 'z'",
+        Map.of("run_id", id, "rerun_tasks", List.of("only"), "job_parameters", Map.of("z", "1")));
+    repair(
+        Map.of("run_id", id, "rerun_tasks", List.of("only"), "job_parameters", Map.of("x", "new")));
+    JsonNode run = server.awaitEnd(id);
+    assertEquals("new", last(server.runtime().started).parameters().get("x"));
+    assertEquals("new", run.at("/job_parameters/0/value").asText());
+  }
+
+  @Test
   void aRepairRunsWhatFailedAgainUnderTheSameRunId() throws Exception {
     server.notebook("/Shared/flaky", "# flaky 1\n# exit fine");
     JsonNode failed =
@@ -547,6 +622,20 @@ class TaskGraphTest {
     task.remove("notebook_task");
     task.put("spark_python_task", Map.of("python_file", file, "parameters", List.of(parameters)));
     return task;
+  }
+
+  private static Map<String, Object> runJob(String key, long job, Map<String, String> values) {
+    Map<String, Object> task = task(key, "/none");
+    task.remove("notebook_task");
+    task.put("run_job_task", Map.of("job_id", job, "job_parameters", values));
+    return task;
+  }
+
+  private long job(String name, Map<String, ?> more, Map<String, Object> task) {
+    Map<String, Object> settings = new HashMap<>(more);
+    settings.put("name", name);
+    settings.put("tasks", List.of(task));
+    return server.client().post("/api/2.2/jobs/create", settings).json().get("job_id").asLong();
   }
 
   private void assertRefused(String reason, Map<String, ?> body) {
