@@ -18,6 +18,8 @@ final class RunPage {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
+  private static final DateTimeFormatter CLOCK =
+      DateTimeFormatter.ofPattern("HH:mm:ss 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
   private static final int REFRESH_SECONDS = 2;
   private static final int LONGEST_INPUT = 60;
   private static final String BOTTOM = "</main></body></html>\n";
@@ -40,7 +42,7 @@ final class RunPage {
     page.append(message(run.state())).append("</header>");
     page.append(new TaskGraph(run.latest()).render());
     page.append(taskTable());
-    for (TaskRun task : run.attempts()) {
+    for (TaskRun task : inOrder()) {
       page.append(section(task));
       for (TaskRun round : rounds(task)) {
         page.append(section(round));
@@ -90,7 +92,7 @@ final class RunPage {
     StringBuilder table = new StringBuilder("<table class=\"tasks\"><thead><tr>");
     table.append("<th>Task</th><th>State</th><th>After</th><th>Runs</th><th>Time</th>");
     table.append("</tr></thead><tbody>");
-    for (TaskRun task : run.attempts()) {
+    for (TaskRun task : inOrder()) {
       table.append(row(task, ""));
       rounds(task).forEach(round -> table.append(row(round, "round")));
     }
@@ -109,6 +111,13 @@ final class RunPage {
 
   private static String before(Dependency one) {
     return one.outcome() == null ? one.taskKey() : one.taskKey() + " (" + one.outcome() + ")";
+  }
+
+  /** All attempts, those of one task together. */
+  private List<TaskRun> inOrder() {
+    return run.latest().stream()
+        .flatMap(latest -> run.attempts().stream().filter(latest::isSameAs))
+        .toList();
   }
 
   private List<TaskRun> rounds(TaskRun task) {
@@ -174,7 +183,7 @@ final class RunPage {
       return "";
     }
     return task.endTime() == 0
-        ? "since " + time(task.startTime())
+        ? "since " + CLOCK.format(Instant.ofEpochMilli(task.startTime()))
         : Html.duration(task.endTime() - task.startTime());
   }
 

@@ -14,8 +14,12 @@ final class TaskGraph {
   private static final int HEIGHT = 52;
   private static final int GAP = 56;
   private static final int ROW_GAP = 18;
+  private static final int LABEL = 32;
   private static final int MARGIN = 4;
-  private static final int LONGEST = 24;
+  private static final int LONGEST = 21;
+
+  /** In percent: a graph that is drawn smaller cannot be read, so that it scrolls instead. */
+  private static final int LEAST = 75;
 
   private final List<TaskRun> tasks;
   private final Map<String, Integer> columns = new HashMap<>();
@@ -33,8 +37,9 @@ final class TaskGraph {
     }
     int width = 2 * MARGIN + (most(columns) + 1) * (WIDTH + GAP) - GAP;
     int height = 2 * MARGIN + (most(rows) + 1) * (HEIGHT + ROW_GAP) - ROW_GAP;
-    StringBuilder graph = new StringBuilder("<div class=\"graph\"><svg width=\"" + width);
-    graph.append("\" height=\"" + height + "\" role=\"img\" aria-label=\"Task graph\">");
+    StringBuilder graph = new StringBuilder("<div class=\"graph\"><svg role=\"img\"");
+    graph.append(" aria-label=\"Task graph\" viewBox=\"0 0 " + width + " " + height);
+    graph.append("\" width=\"" + width + "\" style=\"min-width:" + width * LEAST / 100 + "px\">");
     tasks.forEach(task -> graph.append(lines(task)));
     tasks.forEach(task -> graph.append(box(task)));
     return graph.append("</svg></div>").toString();
@@ -70,7 +75,7 @@ final class TaskGraph {
       lines.append("C" + middle + " " + fromY + " " + middle + " " + toY + " " + (middle + 12));
       lines.append(" " + toY + "H" + toX + "\"/>");
       if (one.outcome() != null) {
-        lines.append(text("label", fromX + 6, fromY - 5, one.outcome()));
+        lines.append(text("label", toX - LABEL, toY - 5, one.outcome()));
       }
     }
     return lines.toString();
