@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import com.databricks.sdk.core.ApiClient;
-import com.databricks.sdk.core.DatabricksConfig;
 import com.databricks.sdk.core.error.platform.InvalidParameterValue;
 import com.databricks.sdk.core.error.platform.NotFound;
 import com.databricks.sdk.service.compute.ClusterPoliciesAPI;
@@ -62,7 +60,7 @@ class JobsSdkTest {
 
   @Test
   void aJobIsMadeChangedAndDeleted() {
-    JobsAPI jobs = new JobsAPI(api());
+    JobsAPI jobs = new JobsAPI(server.sdk());
     long id =
         jobs.create(
                 job("train", "/Shared/a")
@@ -93,7 +91,7 @@ class JobsSdkTest {
 
   @Test
   void jobsAreListedOverManyPages() {
-    JobsAPI jobs = new JobsAPI(api());
+    JobsAPI jobs = new JobsAPI(server.sdk());
     List<Long> made =
         IntStream.range(0, 7)
             .mapToObj(i -> jobs.create(job("job " + i % 2, "/Shared/a")).getJobId())
@@ -108,7 +106,7 @@ class JobsSdkTest {
   @Test
   void aTokenStandsForOneRunWithItsParameters() throws Exception {
     server.notebook("/Shared/a", "# exit 42");
-    JobsAPI jobs = new JobsAPI(api());
+    JobsAPI jobs = new JobsAPI(server.sdk());
     long job =
         jobs.create(
                 job("train", "/Shared/a")
@@ -138,7 +136,7 @@ class JobsSdkTest {
   @Test
   void aRunWaitsOrIsSkipped() throws Exception {
     server.notebook("/Shared/hang", "# hang");
-    JobsAPI jobs = new JobsAPI(api());
+    JobsAPI jobs = new JobsAPI(server.sdk());
     long job = jobs.create(job("long", "/Shared/hang")).getJobId();
     RunNow now = new RunNow().setJobId(job);
     long running = jobs.runNow(now).getResponse().getRunId();
@@ -165,7 +163,7 @@ class JobsSdkTest {
 
   @Test
   void permissions() {
-    JobsAPI jobs = new JobsAPI(api());
+    JobsAPI jobs = new JobsAPI(server.sdk());
     String id = Long.toString(jobs.create(job("train", "/Shared/a")).getJobId());
     jobs.updatePermissions(
         new JobPermissionsRequest()
@@ -189,7 +187,7 @@ class JobsSdkTest {
 
   @Test
   void policies() {
-    ClusterPoliciesAPI policies = new ClusterPoliciesAPI(api());
+    ClusterPoliciesAPI policies = new ClusterPoliciesAPI(server.sdk());
     String definition = "{\"num_workers\":{\"type\":\"fixed\",\"value\":1}}";
     String id =
         policies
@@ -200,7 +198,7 @@ class JobsSdkTest {
     assertEquals(
         List.of(id),
         all(policies.list(new ListClusterPoliciesRequest()), one -> one.getPolicyId()));
-    JobsAPI jobs = new JobsAPI(api());
+    JobsAPI jobs = new JobsAPI(server.sdk());
     ClusterSpec cluster =
         new ClusterSpec()
             .setSparkVersion("17.3.x-cpu-ml-scala2.13")
@@ -230,14 +228,5 @@ class JobsSdkTest {
 
   private static <T, R> List<R> all(Iterable<T> list, Function<T, R> what) {
     return StreamSupport.stream(list.spliterator(), false).map(what).toList();
-  }
-
-  /** Never the developer's own configuration: host, token and kind of authentication are given. */
-  private ApiClient api() {
-    return new ApiClient(
-        new DatabricksConfig()
-            .setHost(server.client().url().toString())
-            .setToken(server.server().open("dev").token())
-            .setAuthType("pat"));
   }
 }

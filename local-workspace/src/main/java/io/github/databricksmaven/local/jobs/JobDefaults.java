@@ -2,6 +2,7 @@ package io.github.databricksmaven.local.jobs;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 
 /** What the service adds to settings that lack it when it shows them. */
 final class JobDefaults {
@@ -16,7 +17,7 @@ final class JobDefaults {
     put(full, "timeout_seconds", full.numberNode(0));
     put(full, "max_concurrent_runs", full.numberNode(1));
     full.put("format", format);
-    for (String starter : new String[] {"schedule", "trigger", "continuous"}) {
+    for (String starter : List.of("schedule", "trigger", "continuous")) {
       if (full.path(starter) instanceof ObjectNode object) {
         put(object, "pause_status", full.textNode("UNPAUSED"));
       }

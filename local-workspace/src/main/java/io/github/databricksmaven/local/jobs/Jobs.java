@@ -1,6 +1,5 @@
 package io.github.databricksmaven.local.jobs;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.databricksmaven.local.store.Ids;
 import io.github.databricksmaven.local.wire.ApiError;
@@ -63,7 +62,7 @@ final class Jobs {
   /** Changes some settings of a job. */
   synchronized void update(long id, ObjectNode changes, List<String> removed) throws IOException {
     Job job = get(id);
-    ObjectNode news = SingleTask.isIn(changes) ? listed(changes, job.name()) : changes;
+    ObjectNode news = listed(changes, job.name());
     ObjectNode settings =
         SettingsChange.merged(SettingsChange.without(job.settings(), removed), news);
     keep(job.with(settings, job.single() && settings.path("tasks").size() == 1));
@@ -115,6 +114,7 @@ final class Jobs {
     }
     store.put(job);
     plan(job);
+    runs.roomChanged();
     return job;
   }
 
@@ -127,8 +127,7 @@ final class Jobs {
     }
   }
 
-  private static ObjectNode listed(JsonNode settings, String name) {
-    ObjectNode object = (ObjectNode) settings;
-    return SingleTask.isIn(object) ? SingleTask.listed(object, name) : object;
+  private static ObjectNode listed(ObjectNode settings, String name) {
+    return SingleTask.isIn(settings) ? SingleTask.listed(settings, name) : settings;
   }
 }

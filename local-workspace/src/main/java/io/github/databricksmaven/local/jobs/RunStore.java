@@ -53,6 +53,7 @@ final class RunStore implements AutoCloseable {
     this.active = PrivateFiles.folder(root.resolve("active"));
     this.tokens = PrivateFiles.folder(root.resolve("tokens"));
     this.deleted = PrivateFiles.folder(root.resolve("deleted"));
+    finishDeleting();
     forgetUnheard();
     ids.addAll(numbersIn(root));
   }
@@ -166,6 +167,13 @@ final class RunStore implements AutoCloseable {
     }
     try (CellLog log = cellLog(runId, taskRunId)) {
       return log.cells();
+    }
+  }
+
+  /** Removes what a killed server had begun to delete. */
+  private void finishDeleting() throws IOException {
+    for (long id : numbersIn(deleted)) {
+      Tree.delete(folder(id));
     }
   }
 

@@ -11,11 +11,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentNavigableMap;
-import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -37,7 +37,7 @@ final class Runs implements RunContext, AutoCloseable {
   private final Clock clock;
   private final Ids ids;
   private final Map<Long, ActiveRun> active = new ConcurrentHashMap<>();
-  private final ConcurrentNavigableMap<Long, Room> waiting = new ConcurrentSkipListMap<>();
+  private final NavigableSet<Long> waiting = new ConcurrentSkipListSet<>();
   private final ScheduledThreadPoolExecutor timer;
   private final JobStore jobs;
   private boolean retired;
@@ -93,11 +93,16 @@ final class Runs implements RunContext, AutoCloseable {
     long id = run.now().runId();
     active.put(id, run);
     if (full) {
-      waiting.put(id, room);
+      waiting.add(id);
     } else {
       run.begin();
     }
     return id;
+  }
+
+  /** A job may take more runs than before. */
+  void roomChanged() {
+    soon(this::admitWaiting);
   }
 
   /** Refuses tasks that could not be started. */
@@ -198,7 +203,7 @@ final class Runs implements RunContext, AutoCloseable {
    */
   void cancelAll(Optional<Long> jobId, boolean waitingOnly) {
     active.values().stream()
-        .filter(run -> !waitingOnly || waiting.containsKey(run.now().runId()))
+        .filter(run -> !waitingOnly || waiting.contains(run.now().runId()))
         .filter(run -> jobId.isEmpty() || jobId.get().equals(run.now().job().jobId()))
         .forEach(run -> run.stop(Stop.CANCEL));
   }
@@ -332,16 +337,22 @@ final class Runs implements RunContext, AutoCloseable {
 
   /** Starts runs that wait, the earliest first, as far as there is room. */
   private synchronized void admitWaiting() {
-    if (retired) {
-      return;
-    }
-    for (Map.Entry<Long, Room> entry : waiting.entrySet()) {
-      ActiveRun run = active.get(entry.getKey());
-      if (run != null && !entry.getValue().isFull(running(run.now().job()))) {
-        waiting.remove(entry.getKey());
+    for (long id : List.copyOf(waiting)) {
+      ActiveRun run = active.get(id);
+      if (run != null && !retired && hasRoom(run.now().job())) {
+        waiting.remove(id);
         run.begin();
       }
     }
+  }
+
+  /** Whether a job, as it is now, takes one more run. */
+  private boolean hasRoom(JobFacts facts) {
+    return Optional.ofNullable(facts.jobId())
+        .flatMap(jobs::find)
+        .map(job -> JobSettings.read(job.settings()).room())
+        .filter(room -> !room.isFull(running(facts)))
+        .isPresent();
   }
 
   /** How many runs of a job go on that do not wait. */
@@ -349,7 +360,7 @@ final class Runs implements RunContext, AutoCloseable {
     return active.values().stream()
         .map(ActiveRun::now)
         .filter(run -> job.isJob() && Objects.equals(run.job().jobId(), job.jobId()))
-        .filter(run -> !run.isOver() && !waiting.containsKey(run.runId()))
+        .filter(run -> !run.isOver() && !waiting.contains(run.runId()))
         .count();
   }
 

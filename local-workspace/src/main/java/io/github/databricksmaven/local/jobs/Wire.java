@@ -84,7 +84,7 @@ final class Wire {
         queueDuration(run));
   }
 
-  /** Null for a run that still waits, or was skipped or cancelled before it began. */
+  /** Until the first task began or was given up; null while a run waits. */
   private static @Nullable Long queueDuration(Run run) {
     return run.tasks().stream()
         .map(TaskRun::startTime)

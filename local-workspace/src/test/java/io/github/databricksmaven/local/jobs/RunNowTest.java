@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.databricksmaven.local.Reply;
 import io.github.databricksmaven.local.ServerForTests;
 import io.github.databricksmaven.local.compute.NotebookRequest;
+import java.nio.file.Files;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -141,8 +142,11 @@ class RunNowTest {
     cancel(first);
     assertEquals("RUNNING", begun(third));
     assertEquals("QUEUED", server.run(fourth).at("/status/state").asText());
-    assertEquals("{}", cancel(fourth).text());
-    assertEquals("TERMINATED CANCELED", states(server.run(fourth)));
+    long fifth = run(job);
+    assertEquals("{}", cancel(fifth).text());
+    assertEquals("TERMINATED CANCELED", states(server.run(fifth)));
+    post("update", Map.of("job_id", job, "new_settings", Map.of("max_concurrent_runs", 3)));
+    assertEquals("RUNNING", begun(fourth));
     JsonNode impatient = server.run(run(Map.of("job_id", job, "queue", Map.of("enabled", false))));
     assertEquals("SKIPPED MAXIMUM_CONCURRENT_RUNS_REACHED", states(impatient));
   }
@@ -193,6 +197,16 @@ class RunNowTest {
     }
     Reply tooLong = runNow(Map.of("job_id", job, "idempotency_token", "t".repeat(65)));
     assertTrue(tooLong.message().contains("64"), tooLong.message());
+  }
+
+  @Test
+  void aDeletionThatAKilledServerBeganIsFinished() throws Exception {
+    long id = ended(run(job(Map.of("tasks", List.of(notebook("x"))))));
+    Files.delete(server.folder().resolve("runs/" + id + "/run.json"));
+    Files.createFile(server.folder().resolve("runs/deleted/" + id));
+    server.restart();
+    assertEquals(List.of(), ids(list("")));
+    assertFalse(Files.exists(server.folder().resolve("runs/" + id)));
   }
 
   @Test

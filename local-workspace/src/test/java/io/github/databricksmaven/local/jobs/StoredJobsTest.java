@@ -155,11 +155,9 @@ class StoredJobsTest {
   void aJobThatIsDeletedIsGone() {
     long id = create(job("a"));
     post("delete", Map.of("job_id", id));
-    for (String path : List.of("get?job_id=" + id)) {
-      Reply reply = server.client().get("/api/2.2/jobs/" + path);
-      assertEquals("400 INVALID_PARAMETER_VALUE", reply.error());
-      assertEquals("Job " + id + " does not exist.", reply.message());
-    }
+    Reply reply = server.client().get("/api/2.2/jobs/get?job_id=" + id);
+    assertEquals("400 INVALID_PARAMETER_VALUE", reply.error());
+    assertEquals("Job " + id + " does not exist.", reply.message());
     assertEquals("Job 7 does not exist.", reply("run-now", Map.of("job_id", 7)).message());
     assertEquals("Job 7 does not exist.", reply("delete", Map.of("job_id", 7)).message());
   }
