@@ -36,7 +36,7 @@ final class TaskGraph {
       return "";
     }
     int width = 2 * MARGIN + (most(columns) + 1) * (WIDTH + GAP) - GAP;
-    int height = 2 * MARGIN + (most(rows) + 1) * (HEIGHT + ROW_GAP) - ROW_GAP;
+    int height = 2 * MARGIN + (most(rows) + 1) * (HEIGHT + ROW_GAP);
     StringBuilder graph = new StringBuilder("<div class=\"graph\"><svg role=\"img\"");
     graph.append(" aria-label=\"Task graph\" viewBox=\"0 0 " + width + " " + height);
     graph.append("\" width=\"" + width + "\" style=\"min-width:" + width * LEAST / 100 + "px\">");
@@ -65,20 +65,34 @@ final class TaskGraph {
 
   private String lines(TaskRun task) {
     StringBuilder lines = new StringBuilder();
-    int toX = x(task.spec().key());
-    int toY = y(task.spec().key()) + HEIGHT / 2;
     for (Dependency one : task.spec().dependsOn()) {
-      int fromX = x(one.taskKey()) + WIDTH;
-      int fromY = y(one.taskKey()) + HEIGHT / 2;
-      int middle = toX - GAP / 2;
-      lines.append("<path class=\"line\" d=\"M" + fromX + " " + fromY + "H" + (middle - 12));
-      lines.append("C" + middle + " " + fromY + " " + middle + " " + toY + " " + (middle + 12));
-      lines.append(" " + toY + "H" + toX + "\"/>");
+      lines.append(line(one.taskKey(), task.spec().key()));
       if (one.outcome() != null) {
-        lines.append(text("label", toX - LABEL, toY - 5, one.outcome()));
+        int toX = x(task.spec().key());
+        lines.append(text("label", toX - LABEL, middle(task.spec().key()) - 5, one.outcome()));
       }
     }
     return lines.toString();
+  }
+
+  /** To the next column; or, further on, below the boxes between. */
+  private String line(String from, String to) {
+    boolean near = columns.getOrDefault(to, 0) - columns.getOrDefault(from, 0) == 1;
+    int lane = near ? middle(to) : y(from) + HEIGHT + ROW_GAP / 2;
+    int begin = x(from) + WIDTH;
+    int end = x(to);
+    String first = curve(begin, middle(from), begin + GAP, lane);
+    String second = near ? "" : "H" + (end - GAP) + curve(end - GAP, lane, end, middle(to));
+    return "<path class=\"line\" d=\"M" + begin + " " + middle(from) + first + second + "\"/>";
+  }
+
+  private static String curve(int fromX, int fromY, int toX, int toY) {
+    int half = (fromX + toX) / 2;
+    return "C" + half + " " + fromY + " " + half + " " + toY + " " + toX + " " + toY;
+  }
+
+  private int middle(String key) {
+    return y(key) + HEIGHT / 2;
   }
 
   private String box(TaskRun task) {
