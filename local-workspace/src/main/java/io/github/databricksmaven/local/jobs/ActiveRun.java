@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.databricksmaven.local.compute.Cell;
 import io.github.databricksmaven.local.compute.Ending;
 import io.github.databricksmaven.local.compute.NotebookRun;
-import io.github.databricksmaven.local.compute.RunListener;
 import io.github.databricksmaven.local.wire.ApiError;
 import java.io.IOException;
 import java.time.Duration;
@@ -219,14 +218,16 @@ final class ActiveRun {
       run = run.with(task.runId(), open -> open.running(context.now()));
       // It is stopped with its run, which is a child of this one.
       attempt(task.runId()).runs(() -> {});
-      ScheduledFuture<?> unused = context.later(() -> call(task.runId(), job), Duration.ZERO);
+      ScheduledFuture<?> unused =
+          context.later(new JobCall(this, context, task.runId(), job), Duration.ZERO);
     }
   }
 
   private void startProgram(long id) throws Cluster.CannotStart, IOException {
     Attempt attempt = attempt(id);
     attempt.keep(context.store().cellLog(run.runId(), id));
-    NotebookRun program = context.cluster().start(run.task(id).orElseThrow(), new Listener(id));
+    NotebookRun program =
+        context.cluster().start(run.task(id).orElseThrow(), new TaskListener(this, id));
     if (!run.task(id).orElseThrow().isOver()) {
       attempt.runs(program);
     }
@@ -242,34 +243,17 @@ final class ActiveRun {
     }
   }
 
-  /** Starts another job; not under the lock of this, which the other run may want. */
-  private void call(long id, Work.RunJob job) {
-    if (!isWanted(id)) {
-      return;
+  /** A task has started the run of another job. */
+  synchronized void called(long id, long child) {
+    run = run.with(id, task -> task.leaving(output -> output.calling(child)));
+    if (run.task(id).orElseThrow().isStopping()) {
+      context.stopChildrenOf(id, attempt(id).whyStopped());
     }
-    try {
-      Optional<Run> ended = called(id, context.runNow(job.jobId(), job.parameters(), id));
-      ended.ifPresent(this::hear);
-    } catch (ApiError e) {
-      fail(id, RunState.refused("INVALID_RUN_CONFIGURATION", e.text()));
-    } catch (IOException e) {
-      fail(id, RunState.broken("The workspace's disk refuses: " + e.getMessage()));
-    }
-  }
-
-  private Optional<Run> called(long id, long child) throws IOException {
-    synchronized (this) {
-      run = run.with(id, task -> task.leaving(output -> output.calling(child)));
-      if (run.task(id).orElseThrow().isStopping()) {
-        context.stopChildrenOf(id, attempt(id).whyStopped());
-      }
-      settle();
-    }
-    return context.find(child).filter(Run::isOver);
+    settle();
   }
 
   /** Whether a task is still to be carried out; one that was stopped meanwhile ends. */
-  private synchronized boolean isWanted(long id) {
+  synchronized boolean isWanted(long id) {
     TaskRun task = run.task(id).orElseThrow();
     if (task.isStopping()) {
       finish(id, attempt(id).whyStopped().state());
@@ -278,7 +262,8 @@ final class ActiveRun {
     return !run.task(id).orElseThrow().isOver();
   }
 
-  private synchronized void fail(long id, RunState end) {
+  /** A task could not be carried out. */
+  synchronized void fail(long id, RunState end) {
     if (!run.task(id).orElseThrow().isOver()) {
       finish(id, end);
       advance();
@@ -298,30 +283,13 @@ final class ActiveRun {
   /** Ends an attempt; another one follows if the task may be tried again. */
   private void finish(long taskRunId, RunState end) {
     endTask(taskRunId, end);
-    TaskRun failed = run.task(taskRunId).orElseThrow();
-    long used =
-        run.tasks().stream()
-            .filter(one -> one.isSameAs(failed) && one.repairId() == failed.repairId())
-            .count();
-    if (stop == null
-        && !isRoundOfStopped(failed)
-        && failed.spec().retries().allow(end, (int) used - 1)
-        && run.hasRoom()) {
-      retry(failed);
+    TaskRun ended = run.task(taskRunId).orElseThrow();
+    if (stop == null && NextAttempt.isDue(run, ended)) {
+      TaskRun next = ended.again(run.nextId());
+      run = run.plus(List.of(next));
+      ScheduledFuture<?> unused =
+          context.later(() -> tryAgain(next.runId()), NextAttempt.delay(ended, context.now()));
     }
-  }
-
-  private boolean isRoundOfStopped(TaskRun task) {
-    return task.iteration() != null && run.task(task.iteration().of()).orElseThrow().isStopping();
-  }
-
-  private void retry(TaskRun failed) {
-    TaskRun next = failed.again(run.nextId());
-    run = run.plus(List.of(next));
-    long passed = context.now() - failed.startTime();
-    long wait = Math.max(0, failed.spec().retries().minIntervalMillis() - passed);
-    ScheduledFuture<?> unused =
-        context.later(() -> tryAgain(next.runId()), Duration.ofMillis(wait));
   }
 
   private synchronized void tryAgain(long taskRunId) {
@@ -373,7 +341,8 @@ final class ActiveRun {
     return attempts.computeIfAbsent(taskRunId, id -> new Attempt());
   }
 
-  private synchronized void hear(long taskRunId, Ending ending) {
+  /** A task's program has ended. */
+  synchronized void hear(long taskRunId, Ending ending) {
     if (run.task(taskRunId).orElseThrow().isOver()) {
       return;
     }
@@ -383,13 +352,15 @@ final class ActiveRun {
     advance();
   }
 
-  private synchronized void hear(long taskRunId, Cell cell) throws IOException {
+  /** A task's program shows a cell. */
+  synchronized void hear(long taskRunId, Cell cell) throws IOException {
     if (!run.isOver()) {
       attempt(taskRunId).put(cell);
     }
   }
 
-  private synchronized void change(long taskRunId, RunState state) {
+  /** A task's program is being prepared, or runs. */
+  synchronized void change(long taskRunId, RunState state) {
     TaskRun task = run.task(taskRunId).orElseThrow();
     if (task.isOver() || task.isStopping()) {
       return;
@@ -400,38 +371,5 @@ final class ActiveRun {
         run.with(
             taskRunId, open -> begins ? open.running(now) : open.pending(state.message(), now));
     settle();
-  }
-
-  /** Hears what becomes of one task. */
-  private final class Listener implements RunListener {
-    private final long taskRunId;
-
-    Listener(long taskRunId) {
-      this.taskRunId = taskRunId;
-    }
-
-    @Override
-    public void preparing(String message) {
-      change(taskRunId, RunState.pending(message));
-    }
-
-    @Override
-    public void running() {
-      change(taskRunId, RunState.running());
-    }
-
-    @Override
-    public void cell(Cell cell) {
-      try {
-        hear(taskRunId, cell);
-      } catch (IOException e) {
-        abandon("The outputs of cell " + cell.index() + " cannot be kept: " + e.getMessage());
-      }
-    }
-
-    @Override
-    public void ended(Ending ending) {
-      hear(taskRunId, ending);
-    }
   }
 }
