@@ -11,6 +11,8 @@ import io.github.databricksmaven.local.Reply;
 import io.github.databricksmaven.local.ServerForTests;
 import io.github.databricksmaven.local.compute.NotebookRequest;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -540,6 +542,30 @@ class TaskGraphTest {
     assertEquals("INTERNAL_ERROR", run.at("/state/life_cycle_state").asText());
     assertEquals(2, tasks(run).size());
     assertTrue(server.submit(List.of(task("good", "/Shared/good"))) > id(run.at("/tasks/1")));
+  }
+
+  @Test
+  void aRunThatAnEarlierServerKeptCanStillBeSeenAndRepaired() throws Exception {
+    String kept =
+        """
+        {"run_id": 17000000000000000, "name": "old", "view_key": "k", "timeout_seconds": 0,
+         "tasks": [{"run_id": 17000000000000001,
+           "spec": {"key": "a", "depends_on": [], "notebook_path": "/Shared/good",
+                    "base_parameters": {"x": "1"}, "timeout_seconds": 9, "libraries": []},
+           "state": {"life_cycle_state": "TERMINATED", "result_state": "FAILED", "state_message": "no"},
+           "start_time": 1, "running_since": 2, "end_time": 3, "error": "no"}],
+         "state": {"life_cycle_state": "TERMINATED", "result_state": "FAILED", "state_message": "no"},
+         "start_time": 1, "end_time": 3}
+        """;
+    Path folder = Files.createDirectories(server.folder().resolve("runs/17000000000000000"));
+    Files.writeString(folder.resolve("run.json"), kept);
+    server.restart();
+    JsonNode run = server.run(17_000_000_000_000_000L);
+    assertEquals("/Shared/good", run.at("/tasks/0/notebook_task/notebook_path").asText());
+    assertEquals("1", run.at("/tasks/0/notebook_task/base_parameters/x").asText());
+    assertEquals(9, run.at("/tasks/0/timeout_seconds").asInt());
+    assertEquals(200, repair(Map.of("run_id", id(run), "rerun_all_failed_tasks", true)).status());
+    assertEquals("SUCCESS", server.awaitEnd(id(run)).at("/state/result_state").asText());
   }
 
   @Test
