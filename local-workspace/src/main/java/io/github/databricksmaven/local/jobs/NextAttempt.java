@@ -4,6 +4,9 @@ import java.time.Duration;
 
 /** Whether a task that ended is tried again, and when. */
 final class NextAttempt {
+  /** What fails at once and is tried for ever must not fill the disk. */
+  private static final long LEAST_INTERVAL_MILLIS = 100;
+
   private NextAttempt() {}
 
   /** Whether another attempt follows this one, which has ended. */
@@ -15,8 +18,8 @@ final class NextAttempt {
 
   /** From now until then. */
   static Duration delay(TaskRun ended, long now) {
-    long passed = now - ended.startTime();
-    return Duration.ofMillis(Math.max(0, ended.spec().retries().minIntervalMillis() - passed));
+    long interval = Math.max(LEAST_INTERVAL_MILLIS, ended.spec().retries().minIntervalMillis());
+    return Duration.ofMillis(Math.max(0, interval - (now - ended.startTime())));
   }
 
   /** A repair of the run counts anew. */
