@@ -12,6 +12,7 @@ from databricks.sdk import WorkspaceClient
 from databricks.sdk.errors import AlreadyExists, BadRequest, NotFound, ResourceAlreadyExists
 from databricks.sdk.service.catalog import VolumeType
 from databricks.sdk.service.compute import Library, PythonPyPiLibrary
+from databricks.sdk.service.jobs import JobParameterDefinition, JobSettings, NotebookTask, Task
 from databricks.sdk.service.workspace import ExportFormat, ImportFormat, Language, ObjectType
 
 run_id = int(sys.argv[1])
@@ -68,6 +69,36 @@ try:
     raise AssertionError("found")
 except NotFound:
     pass
+
+# Stored jobs: made, listed page by page, run once for each token, changed, deleted.
+tasks = [Task(task_key="only", notebook_task=NotebookTask("/Shared/a"))]
+day = JobParameterDefinition(name="day", default="monday")
+made = [workspace.jobs.create(name="sdk", tasks=tasks, parameters=[day]).job_id for _ in range(3)]
+assert [one.job_id for one in workspace.jobs.list(name="SDK", limit=2)] == made[::-1]
+parameters = {"day": "friday"}
+ended = workspace.jobs.run_now_and_wait(made[0], idempotency_token="sdk", job_parameters=parameters)
+assert ended.state.result_state.value == "SUCCESS"
+assert ended.job_parameters[0].value == "friday"
+assert workspace.jobs.run_now(made[0], idempotency_token="sdk").run_id == ended.run_id
+assert [one.run_id for one in workspace.jobs.list_runs(job_id=made[0])] == [ended.run_id]
+workspace.jobs.update(made[0], new_settings=JobSettings(max_concurrent_runs=4), fields_to_remove=["parameters"])
+settings = workspace.jobs.get(made[0]).settings
+assert settings.max_concurrent_runs == 4
+assert not settings.parameters
+workspace.jobs.reset(made[0], settings)
+assert workspace.jobs.get_permissions(str(made[0])).access_control_list[0].user_name == "me@example.com"
+for job_id in made:
+    workspace.jobs.delete(job_id)
+try:
+    workspace.jobs.get(made[0])
+    raise AssertionError("found")
+except NotFound:
+    pass
+
+# Cluster policies.
+policy = workspace.cluster_policies.create(name="sdk", definition="{}").policy_id
+assert [one.name for one in workspace.cluster_policies.list()] == ["sdk"]
+workspace.cluster_policies.delete(policy)
 
 # Secrets.
 workspace.secrets.create_scope("sdk")

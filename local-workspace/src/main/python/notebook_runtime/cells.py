@@ -12,6 +12,9 @@ from dataclasses import dataclass
 HEADER = "Databricks notebook source"
 SEPARATOR = "COMMAND ----------"
 COMMENTS = {"PYTHON": "#", "SQL": "--", "SCALA": "//", "R": "#"}
+SCRIPT = "SCRIPT"
+"""The language of a file that is no notebook: one cell, in which nothing is magic."""
+
 CELL_MAGICS = frozenset({"python", "sql", "md", "md-sandbox", "run", "sh", "fs", "pip", "conda", "scala", "r"})
 
 _TITLE = re.compile(r"DBTITLE \d+,(.*)")
@@ -52,7 +55,9 @@ def language_of(text: str) -> str | None:
 
 
 def split(text: str, language: str) -> list[Cell]:
-    """The cells of a notebook whose plain cells are in ``language`` (``PYTHON`` or ``SQL``)."""
+    """The cells of a notebook whose plain cells are in ``language`` (``PYTHON`` or ``SQL``), or a ``SCRIPT``."""
+    if language == SCRIPT:
+        return [Cell(1, "", "python", text)]
     comment = COMMENTS[language]
     lines = text.replace("\r\n", "\n").split("\n")
     if lines[0] == f"{comment} {HEADER}":

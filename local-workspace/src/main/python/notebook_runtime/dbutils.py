@@ -3,6 +3,7 @@
 from typing import NoReturn
 
 from .filesystem import FileSystem
+from .jobs import Jobs
 from .notebooks import Notebooks
 from .secrets import Secrets
 from .widgets import Widgets
@@ -11,8 +12,9 @@ from .widgets import Widgets
 class DBUtils:
     """The parts a local workspace has; the names are the service's."""
 
-    def __init__(self, fs: FileSystem, notebook: Notebooks, secrets: Secrets, widgets: Widgets) -> None:
+    def __init__(self, fs: FileSystem, jobs: Jobs, notebook: Notebooks, secrets: Secrets, widgets: Widgets) -> None:
         self.fs = fs
+        self.jobs = jobs
         self.notebook = notebook
         self.secrets = secrets
         self.widgets = widgets

@@ -17,11 +17,13 @@ from typing import NoReturn
 
 from pyspark.sql import SparkSession
 
+from . import cells, script
 from .attachment import assign, attach
 from .channel import Channel
 from .dbutils import DBUtils
 from .display import Display
 from .filesystem import FileSystem
+from .jobs import Jobs, TaskValues
 from .magics import refuse_unsupported
 from .mounts import Mounts
 from .notebook import Notebook, Surroundings
@@ -113,13 +115,17 @@ def _surround(
     workspace = Workspace(request.host, request.token, request.run_id)
     dbutils = DBUtils(
         FileSystem(spark, Mounts(workspace)),
+        Jobs(TaskValues(workspace, request.run_id, redactor)),
         Notebooks(workspace, request.path),
         Secrets(workspace, redactor),
         Widgets(request.parameters),
     )
     display = Display(outputs, shell)
-    shell.push({"spark": spark, "sc": spark.sparkContext, "dbutils": dbutils})
-    shell.push({"display": display, "displayHTML": display.html})
+    if request.language == cells.SCRIPT:
+        script.prepare(request, shell, dbutils)
+    else:
+        shell.push({"spark": spark, "sc": spark.sparkContext, "dbutils": dbutils})
+        shell.push({"display": display, "displayHTML": display.html})
     return Surroundings(shell, display, dbutils, workspace, outputs, redactor, Capture(outputs))
 
 

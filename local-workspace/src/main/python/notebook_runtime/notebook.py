@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from . import cells, failures, inclusion, sql
+from . import cells, failures, inclusion, script, sql
 from .cells import Cell
 from .display import Display
 from .notebooks import NotebookExit
@@ -87,11 +87,15 @@ class Notebook:
         except NotebookExit as leaving:
             return "EXITED", {"event": "exited", "value": clean(leaving.value)}
         except BaseException as error:  # whatever a notebook raises, SystemExit too, is its result
+            if isinstance(error, SystemExit) and self._request.language == cells.SCRIPT and script.succeeds(error):
+                return "SUCCEEDED", None
             line, trace = clean(failures.one_line(error)), clean(failures.trace(error))
             return "FAILED", {"event": "raised", "cell": cell.index, "error": line, "trace": trace}
 
     def _execute(self, cell: Cell, name: str, chain: tuple[str, ...]) -> None:
-        if cell.kind == "python":
+        if self._request.language == cells.SCRIPT:
+            script.run(self._around.shell, self._request.path, cell.source)
+        elif cell.kind == "python":
             self._around.shell.run(name, cell.source)
         elif cell.kind == "md":
             self._around.outputs.write("markdown", cell.source)

@@ -13,6 +13,7 @@ class Request:
     language: str
     source: str
     parameters: dict[str, str]
+    arguments: list[str]
     environment: dict[str, str]
     folder: str
     host: str

@@ -92,6 +92,7 @@ final class Families implements AutoCloseable {
     ClustersFamily clusters =
         ClustersFamily.open(
             folders.root().resolve("clusters.json"),
+            folders.root().resolve("policies.json"),
             Bridges.engine(runtime),
             User.LOCAL.name(),
             config.clock());
@@ -102,16 +103,19 @@ final class Families implements AutoCloseable {
             folders.root().resolve("tokens.json"),
             new BearerToken(identity.token()),
             config.clock());
+    Tree dbfs = new Tree(folders.dbfs(), mounts.table());
     JobsFamily jobs =
         JobsFamily.open(
             folders.runs(),
-            path -> Bridges.runnable(workspace, path),
+            folders.jobs(),
+            path -> Bridges.runnable(workspace, dbfs, path),
             runtime,
             Bridges.clusters(clusters),
-            new Host(url, identity.token()),
+            new Host(url, identity.token(), Long.toString(identity.orgId())),
             User.LOCAL.name(),
             Bridges.admission(activity),
             config.clock());
+    clusters.let(Bridges.tenants(jobs));
     List<ApiFamily> all =
         List.of(
             new IdentityApi(identity.orgId(), User.LOCAL, url),
@@ -126,11 +130,7 @@ final class Families implements AutoCloseable {
             new RegistryFamily(metastore, User.LOCAL.name()),
             new FilesApi(metastore),
             new MlflowFamily(
-                runtime::tracking,
-                new Tree(folders.dbfs(), mounts.table())::resolve,
-                workspace::hasFolder,
-                url,
-                config.clock()));
+                runtime::tracking, dbfs::resolve, workspace::hasFolder, url, config.clock()));
     return new Families(all, tokens, workspace, jobs, clusters, runtime);
   }
 

@@ -49,6 +49,10 @@ public record WorkspaceFolders(Path root) {
     return root.resolve("runs");
   }
 
+  Path jobs() {
+    return root.resolve("jobs");
+  }
+
   /** Bytes on their way in; on the same file system, so that they can be renamed into place. */
   Path uploads() {
     return root.resolve("uploads");

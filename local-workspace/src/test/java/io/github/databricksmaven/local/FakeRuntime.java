@@ -8,6 +8,7 @@ import io.github.databricksmaven.local.compute.NotebookRuntime;
 import io.github.databricksmaven.local.compute.RunListener;
 import io.github.databricksmaven.local.compute.TrackingServer;
 import io.github.databricksmaven.local.compute.TrackingUnavailable;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Pretends to run notebooks. A line of the source says what happens: {@code # exit x}, {@code #
  * raise x}, {@code # lose x}, {@code # prepare x}, {@code # hang}; else the notebook completes.
+ * Before that {@code # set key json} gives a task value, and {@code # flaky n} raises the first n
+ * times that a notebook with this path runs.
  */
 public final class FakeRuntime implements NotebookRuntime {
   /** Everything that was started, in order. */
@@ -100,9 +103,29 @@ public final class FakeRuntime implements NotebookRuntime {
   }
 
   private void play(NotebookRequest request, RunListener listener, CountDownLatch cancelled) {
-    Ending ending = ending(request.source(), request.parameters(), listener, cancelled);
+    if (request.source().contains("# set ")) {
+      set(request, after(request.source(), "# set ").split(" ", 2));
+    }
+    Ending ending = ending(raisingAtFirst(request), request.parameters(), listener, cancelled);
     active.decrementAndGet();
     listener.ended(ending);
+  }
+
+  private String raisingAtFirst(NotebookRequest request) {
+    String source = request.source();
+    if (!source.contains("# flaky ")) {
+      return source;
+    }
+    long runs = started.stream().filter(one -> one.path().equals(request.path())).count();
+    return runs <= Long.parseLong(after(source, "# flaky ")) ? source + "\n# raise Flaky" : source;
+  }
+
+  private static void set(NotebookRequest request, String[] keyAndValue) {
+    String body =
+        "{\"run_id\":%d,\"key\":\"%s\",\"value\":%s}"
+            .formatted(request.runId(), keyAndValue[0], keyAndValue[1]);
+    new Client(request.host(), request.token())
+        .post("/local/jobs/task-values", body.getBytes(StandardCharsets.UTF_8));
   }
 
   private static Ending ending(

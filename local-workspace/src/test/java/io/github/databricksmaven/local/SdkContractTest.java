@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.databricks.sdk.core.ApiClient;
-import com.databricks.sdk.core.DatabricksConfig;
 import com.databricks.sdk.core.error.platform.BadRequest;
 import com.databricks.sdk.core.error.platform.InvalidParameterValue;
 import com.databricks.sdk.core.error.platform.NotFound;
@@ -90,14 +89,15 @@ class SdkContractTest {
 
   @Test
   void identity() {
-    assertEquals("me@example.com", new CurrentUserAPI(api()).me(new MeRequest()).getUserName());
-    ApiClient stranger = api("wrong");
+    assertEquals(
+        "me@example.com", new CurrentUserAPI(server.sdk()).me(new MeRequest()).getUserName());
+    ApiClient stranger = server.sdk("wrong");
     assertThrows(Unauthenticated.class, () -> new CurrentUserAPI(stranger).me(new MeRequest()));
   }
 
   @Test
   void workspace() {
-    WorkspaceAPI workspace = new WorkspaceAPI(api());
+    WorkspaceAPI workspace = new WorkspaceAPI(server.sdk());
     workspace.mkdirs("/Shared/sdk");
     workspace.importContent(
         new Import()
@@ -127,7 +127,7 @@ class SdkContractTest {
 
   @Test
   void importsAndTheirConflicts() throws Exception {
-    WorkspaceAPI workspace = new WorkspaceAPI(api());
+    WorkspaceAPI workspace = new WorkspaceAPI(server.sdk());
     Import notebook =
         new Import()
             .setPath("/Shared/a.py")
@@ -156,7 +156,7 @@ class SdkContractTest {
   /** As clients send it that copy folders: the slashes of the path are encoded. */
   private ObjectInfo imported(String path, String content, boolean overwrite) throws IOException {
     String encoded = URLEncoder.encode(path.substring(1), StandardCharsets.UTF_8);
-    ApiClient api = api();
+    ApiClient api = server.sdk();
     api.execute(
         new Request(
                 Request.POST,
@@ -170,7 +170,7 @@ class SdkContractTest {
   @Test
   void aRefusalIsTriedAgainAndAPageIsTakenForSuccess() {
     Switchboard switches = server.server().switches("dev");
-    WorkspaceAPI workspace = new WorkspaceAPI(api());
+    WorkspaceAPI workspace = new WorkspaceAPI(server.sdk());
     for (Mishap mishap : List.of(Mishap.TOO_MANY_REQUESTS, Mishap.UNAVAILABLE)) {
       Fault twice =
           Fault.of(mishap).on("POST /*").when(Occasion.first(2)).retryAfter(Duration.ZERO);
@@ -190,7 +190,7 @@ class SdkContractTest {
   @Test
   void jobs() throws Exception {
     server.notebook("/Shared/a", "# exit 42");
-    JobsAPI jobs = new JobsAPI(api());
+    JobsAPI jobs = new JobsAPI(server.sdk());
     long id =
         jobs.submit(
                 new SubmitRun()
@@ -217,7 +217,7 @@ class SdkContractTest {
 
   @Test
   void clusters() throws Exception {
-    ClustersExt clusters = new ClustersExt(api());
+    ClustersExt clusters = new ClustersExt(server.sdk());
     String id =
         clusters
             .create(
@@ -248,7 +248,7 @@ class SdkContractTest {
 
   @Test
   void libraries() throws Exception {
-    ClustersExt clusters = new ClustersExt(api());
+    ClustersExt clusters = new ClustersExt(server.sdk());
     String id =
         clusters
             .create(
@@ -258,7 +258,7 @@ class SdkContractTest {
                     .setNumWorkers(1L))
             .get(Duration.ofSeconds(20))
             .getClusterId();
-    LibrariesAPI libraries = new LibrariesAPI(api());
+    LibrariesAPI libraries = new LibrariesAPI(server.sdk());
     Library there = new Library().setPypi(new PythonPyPiLibrary().setPackage("pandas"));
     Library lacking = new Library().setJar("dbfs:/x.jar");
     libraries.install(
@@ -277,7 +277,7 @@ class SdkContractTest {
 
   @Test
   void secrets() {
-    SecretsAPI secrets = new SecretsAPI(api());
+    SecretsAPI secrets = new SecretsAPI(server.sdk());
     secrets.createScope(new CreateScope().setScope("sdk"));
     secrets.putSecret(new PutSecret().setScope("sdk").setKey("k").setStringValue("v"));
     assertEquals(base64("v"), secrets.getSecret("sdk", "k").getValue());
@@ -289,12 +289,12 @@ class SdkContractTest {
 
   @Test
   void tokens() {
-    TokensAPI tokens = new TokensAPI(api());
+    TokensAPI tokens = new TokensAPI(server.sdk());
     CreateTokenResponse made =
         tokens.create(new CreateTokenRequest().setComment("sdk").setLifetimeSeconds(60L));
     String id = made.getTokenInfo().getTokenId();
     assertEquals(id, tokens.list().iterator().next().getTokenId());
-    ApiClient owner = api(made.getTokenValue());
+    ApiClient owner = server.sdk(made.getTokenValue());
     assertEquals("me@example.com", new CurrentUserAPI(owner).me(new MeRequest()).getUserName());
     tokens.delete(id);
     assertThrows(Unauthenticated.class, () -> new CurrentUserAPI(owner).me(new MeRequest()));
@@ -302,7 +302,7 @@ class SdkContractTest {
 
   @Test
   void dbfs() {
-    DbfsAPI dbfs = new DbfsAPI(api());
+    DbfsAPI dbfs = new DbfsAPI(server.sdk());
     dbfs.put(new Put().setPath("/sdk/x").setContents(base64("hello")));
     assertEquals(5L, dbfs.getStatus("/sdk/x").getFileSize());
     assertEquals("/sdk/x", dbfs.list("/sdk").iterator().next().getPath());
@@ -327,19 +327,6 @@ class SdkContractTest {
                 .setSparkVersion("17.3.x-cpu-ml-scala2.13")
                 .setNodeTypeId("Standard_D4ds_v5")
                 .setNumWorkers(1L));
-  }
-
-  private ApiClient api() {
-    return api(server.server().open("dev").token());
-  }
-
-  /** Never the developer's own configuration: host, token and kind of authentication are given. */
-  private ApiClient api(String token) {
-    return new ApiClient(
-        new DatabricksConfig()
-            .setHost(server.client().url().toString())
-            .setToken(token)
-            .setAuthType("pat"));
   }
 
   private static String base64(String text) {

@@ -1,5 +1,7 @@
 package io.github.databricksmaven.local;
 
+import com.databricks.sdk.core.ApiClient;
+import com.databricks.sdk.core.DatabricksConfig;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.databricksmaven.local.control.AlreadyServed;
 import io.github.databricksmaven.local.store.Tree;
@@ -70,6 +72,17 @@ public final class ServerForTests implements BeforeEachCallback, AfterEachCallba
 
   public Client client() {
     return client;
+  }
+
+  /** The SDK's client with the workspace's token; never with the developer's own configuration. */
+  ApiClient sdk() {
+    return sdk(server.open("dev").token());
+  }
+
+  /** The SDK's client with another token. */
+  ApiClient sdk(String token) {
+    return new ApiClient(
+        new DatabricksConfig().setHost(client.url().toString()).setToken(token).setAuthType("pat"));
   }
 
   /** Calls the control API. */

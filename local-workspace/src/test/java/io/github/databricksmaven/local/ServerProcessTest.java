@@ -48,6 +48,7 @@ class ServerProcessTest {
     Client client = client(opened);
     client.post("/api/2.0/workspace/mkdirs", Map.of("path", "/Shared/kept"));
     client.post("/api/2.0/secrets/scopes/create", Map.of("scope", "kept"));
+    JsonNode job = client.post("/api/2.2/jobs/create", Map.of("name", "kept")).json();
     first.destroyForcibly().waitFor();
     assertTrue(Files.exists(directory.resolve("server.json")), "stale, as after any kill -9");
 
@@ -55,6 +56,8 @@ class ServerProcessTest {
     assertEquals(opened, control(second).put("/control/workspaces/dev", Map.of()).json());
     assertEquals(200, client.get("/api/2.0/workspace/get-status?path=/Shared/kept").status());
     assertEquals(200, client.get("/api/2.0/secrets/list?scope=kept").status());
+    String jobId = job.path("job_id").asText();
+    assertEquals(200, client.get("/api/2.2/jobs/get?job_id=" + jobId).status());
   }
 
   /** As many and as large as a client may send at once. */

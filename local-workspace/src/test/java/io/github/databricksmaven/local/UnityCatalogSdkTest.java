@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import com.databricks.sdk.core.ApiClient;
-import com.databricks.sdk.core.DatabricksConfig;
 import com.databricks.sdk.core.error.platform.AlreadyExists;
 import com.databricks.sdk.core.error.platform.BadRequest;
 import com.databricks.sdk.core.error.platform.NotFound;
@@ -49,7 +47,7 @@ class UnityCatalogSdkTest {
 
   @Test
   void catalogs() {
-    CatalogsAPI catalogs = new CatalogsAPI(api());
+    CatalogsAPI catalogs = new CatalogsAPI(server.sdk());
     assertEquals("main", catalogs.get("main").getName());
     catalogs.create(new CreateCatalog().setName("lab").setComment("for trials"));
     assertEquals(
@@ -63,7 +61,7 @@ class UnityCatalogSdkTest {
 
   @Test
   void schemas() {
-    SchemasAPI schemas = new SchemasAPI(api());
+    SchemasAPI schemas = new SchemasAPI(server.sdk());
     schemas.create(new CreateSchema().setCatalogName("main").setName("mlops"));
     assertEquals("main.mlops", schemas.get("main.mlops").getFullName());
     assertEquals(List.of("default", "mlops"), names(schemas.list("main"), one -> one.getName()));
@@ -74,7 +72,7 @@ class UnityCatalogSdkTest {
 
   @Test
   void volumes() {
-    VolumesAPI volumes = new VolumesAPI(api());
+    VolumesAPI volumes = new VolumesAPI(server.sdk());
     volumes.create(volume("data"));
     assertEquals("main.default.data", volumes.read("main.default.data").getFullName());
     assertEquals(List.of("data"), names(volumes.list("main", "default"), one -> one.getName()));
@@ -85,7 +83,7 @@ class UnityCatalogSdkTest {
 
   @Test
   void models() {
-    RegisteredModelsAPI models = new RegisteredModelsAPI(api());
+    RegisteredModelsAPI models = new RegisteredModelsAPI(server.sdk());
     CreateRegisteredModelRequest model =
         new CreateRegisteredModelRequest()
             .setCatalogName("main")
@@ -109,14 +107,14 @@ class UnityCatalogSdkTest {
     catalog.model();
     catalog.version();
     catalog.pendingVersion();
-    ModelVersionsAPI versions = new ModelVersionsAPI(api());
+    ModelVersionsAPI versions = new ModelVersionsAPI(server.sdk());
     assertEquals(
         List.of(1L, 2L), names(versions.list(UnityCatalog.MODEL), one -> one.getVersion()));
     assertEquals(ModelVersionInfoStatus.READY, versions.get(UnityCatalog.MODEL, 1L).getStatus());
     assertEquals(
         ModelVersionInfoStatus.PENDING_REGISTRATION,
         versions.get(UnityCatalog.MODEL, 2L).getStatus());
-    RegisteredModelsAPI models = new RegisteredModelsAPI(api());
+    RegisteredModelsAPI models = new RegisteredModelsAPI(server.sdk());
     models.setAlias(alias("champion", 1L));
     ModelVersionInfo champion = versions.getByAlias(UnityCatalog.MODEL, "champion");
     assertEquals(1L, champion.getVersion());
@@ -146,8 +144,8 @@ class UnityCatalogSdkTest {
 
   @Test
   void files() throws IOException {
-    new VolumesAPI(api()).create(volume("data"));
-    FilesAPI files = new FilesAPI(api());
+    new VolumesAPI(server.sdk()).create(volume("data"));
+    FilesAPI files = new FilesAPI(server.sdk());
     byte[] content = new byte[3_000_000];
     content[7] = 42;
     files.upload(upload("/Volumes/main/default/data/a/x.bin", content, true));
@@ -203,14 +201,5 @@ class UnityCatalogSdkTest {
 
   private static <T, N> List<N> names(Iterable<T> found, Function<T, N> name) {
     return StreamSupport.stream(found.spliterator(), false).map(name).toList();
-  }
-
-  /** Never the developer's own configuration: host, token and kind of authentication are given. */
-  private ApiClient api() {
-    return new ApiClient(
-        new DatabricksConfig()
-            .setHost(server.client().url().toString())
-            .setToken(server.server().open("dev").token())
-            .setAuthType("pat"));
   }
 }

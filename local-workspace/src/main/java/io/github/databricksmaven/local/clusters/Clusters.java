@@ -10,11 +10,13 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,24 +35,30 @@ final class Clusters {
   private static final String SERVER_ENDED = "The local workspace server ended; start it again.";
 
   private final ClusterStore store;
+  private final Policies policies;
   private final Engine engine;
   private final Executor background;
   private final Clock clock;
+  private final Map<String, Long> used = new HashMap<>();
+  private volatile Tenants tenants = Tenants.NOBODY;
 
-  private Clusters(ClusterStore store, Engine engine, Executor background, Clock clock) {
+  private Clusters(
+      ClusterStore store, Policies policies, Engine engine, Executor background, Clock clock) {
     this.store = store;
+    this.policies = policies;
     this.engine = engine;
     this.background = background;
     this.clock = clock;
   }
 
   /** Opens the store; clusters that ran when their server ended are terminated. */
-  static Clusters open(ClusterStore store, Engine engine, Executor background, Clock clock)
+  static Clusters open(
+      ClusterStore store, Policies policies, Engine engine, Executor background, Clock clock)
       throws IOException {
-    Clusters clusters = new Clusters(store, engine, background, clock);
+    Clusters clusters = new Clusters(store, policies, engine, background, clock);
     for (ClusterRecord one : store.all()) {
       if (one.state() != ClusterState.TERMINATED) {
-        clusters.terminated(one, SERVER_ENDED, Life.Reason.SERVER_ENDED);
+        clusters.terminated(one, SERVER_ENDED, Life.Reason.INACTIVITY);
       }
     }
     return clusters;
@@ -69,7 +77,7 @@ final class Clusters {
     if (earlier.isPresent()) {
       return earlier.get();
     }
-    ClusterShape.check("Cluster", spec);
+    check("Cluster", spec);
     String id = ID_TIME.format(clock.instant()) + "-" + BearerToken.randomHex(ID_BYTES);
     ClusterRecord made =
         new ClusterRecord(id, token.orElse(null), spec, Life.begun(now()), List.of());
@@ -97,22 +105,85 @@ final class Clusters {
     return store.events(id);
   }
 
+  /** Says who runs on clusters, once that is known. */
+  void let(Tenants others) {
+    tenants = others;
+  }
+
   synchronized void start(String id) throws IOException {
     ClusterRecord cluster = get(id);
+    used.put(id, now());
     if (cluster.state() == ClusterState.TERMINATED) {
       begin(cluster.restarted().with(cluster.life().starting(now())), "STARTING");
     }
   }
 
-  synchronized void restart(String id) throws IOException {
+  /** Starts a cluster that runs anew, which cancels the runs on it. */
+  void restart(String id) throws IOException {
+    if (get(id).state() == ClusterState.RUNNING) {
+      tenants.leave(id);
+      restartRunning(id);
+    }
+  }
+
+  /** Ends a cluster, which cancels the runs on it; it can be started again. */
+  void terminate(String id) throws IOException {
+    endRunning(id);
+    tenants.leave(id);
+  }
+
+  /** Ends a cluster for ever. */
+  void delete(String id) throws IOException {
+    forget(id);
+    tenants.leave(id);
+  }
+
+  /** Ends the clusters that nobody has used for as long as their shapes say. */
+  void endIdle() throws IOException {
+    for (ClusterRecord cluster : list()) {
+      if (cluster.state().isStarting() || tenants.areOn(cluster.id())) {
+        use(cluster.id());
+      } else {
+        endIfIdle(cluster.id());
+      }
+    }
+  }
+
+  /** Gives a cluster another shape; one that runs is restarted. */
+  void edit(String id, JsonNode spec) throws IOException {
+    if (reshape(id, spec)) {
+      restart(id);
+    }
+  }
+
+  private synchronized void use(String id) {
+    used.put(id, now());
+  }
+
+  private synchronized void endIfIdle(String id) throws IOException {
+    Optional<ClusterRecord> idle = find(id).filter(this::isIdle);
+    if (idle.isPresent()) {
+      terminated(idle.get(), "Nobody used it for the time it was given.", Life.Reason.INACTIVITY);
+      stopUnused();
+    }
+  }
+
+  private boolean isIdle(ClusterRecord cluster) {
+    long minutes = cluster.spec().path("autotermination_minutes").asLong(0);
+    long since = Math.max(used.getOrDefault(cluster.id(), 0L), cluster.life().startedAt());
+    return cluster.state() == ClusterState.RUNNING
+        && minutes > 0
+        && now() - since >= TimeUnit.MINUTES.toMillis(minutes);
+  }
+
+  private synchronized void restartRunning(String id) throws IOException {
     ClusterRecord cluster = get(id);
     if (cluster.state() == ClusterState.RUNNING) {
       anew(cluster.restarted());
     }
   }
 
-  /** Ends a cluster; it can be started again. */
-  synchronized void terminate(String id) throws IOException {
+  private synchronized void endRunning(String id) throws IOException {
     ClusterRecord cluster = get(id);
     if (cluster.state() != ClusterState.TERMINATED) {
       terminated(cluster, "", Life.Reason.USER_REQUEST);
@@ -120,28 +191,26 @@ final class Clusters {
     }
   }
 
-  /** Ends a cluster for ever. */
-  synchronized void delete(String id) throws IOException {
+  private synchronized void forget(String id) throws IOException {
     boolean ended = get(id).state() == ClusterState.TERMINATED;
     store.delete(id);
+    used.remove(id);
     if (!ended) {
       stopUnused();
     }
   }
 
-  /** Gives a cluster another shape; one that runs is restarted. */
-  synchronized void edit(String id, JsonNode spec) throws IOException {
+  /** Whether the cluster is to be restarted. */
+  private synchronized boolean reshape(String id, JsonNode spec) throws IOException {
     ClusterRecord cluster = get(id);
-    ClusterShape.check("Cluster " + id, spec);
+    check("Cluster " + id, spec);
     if (cluster.state().isStarting()) {
       throw new ApiError(
           400, "INVALID_STATE", "Cluster " + id + " is starting; wait until it is RUNNING.");
     }
     ClusterRecord edited = cluster.with(spec);
     store.put(edited, event(edited, "EDITED", Map.of()));
-    if (cluster.state() == ClusterState.RUNNING) {
-      anew(edited.restarted());
-    }
+    return cluster.state() == ClusterState.RUNNING;
   }
 
   synchronized void install(String id, List<Library> libraries) throws IOException {
@@ -151,6 +220,11 @@ final class Clusters {
   synchronized void uninstall(String id, List<Library> libraries) throws IOException {
     ClusterRecord cluster = get(id).uninstalling(libraries);
     store.put(cluster.state() == ClusterState.RUNNING ? cluster : cluster.restarted());
+  }
+
+  private void check(String where, JsonNode spec) {
+    ClusterShape.check(where, spec);
+    policies.check(where, spec, "all-purpose");
   }
 
   private void anew(ClusterRecord cluster) throws IOException {

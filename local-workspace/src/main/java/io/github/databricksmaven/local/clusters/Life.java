@@ -20,7 +20,7 @@ record Life(
   record Reason(String code, String type) {
     static final Reason USER_REQUEST = new Reason("USER_REQUEST", "SUCCESS");
     static final Reason START_FAILED = new Reason("SPARK_STARTUP_FAILURE", "SERVICE_FAULT");
-    static final Reason SERVER_ENDED = new Reason("INACTIVITY", "SUCCESS");
+    static final Reason INACTIVITY = new Reason("INACTIVITY", "SUCCESS");
   }
 
   static Life begun(long now) {

@@ -10,6 +10,7 @@ import io.github.databricksmaven.local.wire.Library;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,7 @@ final class Cluster {
   }
 
   /**
-   * Refuses tasks on clusters that are not there.
+   * Refuses tasks on clusters that are not there, or that no policy lets in.
    *
    * @throws ApiError INVALID_PARAMETER_VALUE in words that SDKs match on
    */
@@ -40,28 +41,36 @@ final class Cluster {
       if (id != null && !clusters.exists(id)) {
         throw ApiError.invalid("Cluster " + id + " does not exist.");
       }
+      if (task.newCluster() != null) {
+        clusters.checkPolicy("Task '" + task.key() + "'", task.newCluster());
+      }
+      if (task.work() instanceof Work.ForEach repeating) {
+        check(List.of(repeating.task()));
+      }
     }
   }
 
   /**
-   * Starts a task's notebook as it is at this moment; its cluster, if it is terminated, too.
+   * Starts a task's program as it is at this moment; its cluster, if it is terminated, too.
    *
    * @throws CannotStart when there is nothing that can be run
    */
   NotebookRun start(TaskRun task, RunListener listener) throws CannotStart {
-    Notebooks.Notebook notebook = notebook(task.spec().notebookPath());
-    checkLibraries(task.spec().libraries());
-    startCluster(task.spec().existingClusterId());
+    TaskSpec spec = task.actual();
+    Notebooks.Notebook code = code(spec);
+    checkLibraries(spec.libraries());
+    startCluster(spec.existingClusterId());
     try {
       return runtime.start(
           new NotebookRequest(
               task.runId(),
-              notebook.path(),
-              notebook.language(),
-              notebook.source(),
-              task.spec().baseParameters(),
-              environment(task.spec()),
-              notebook.folder(),
+              code.path(),
+              code.language(),
+              code.source(),
+              spec.work() instanceof Work.NotebookTask notebook ? notebook.parameters() : Map.of(),
+              spec.work() instanceof Work.PythonTask python ? python.parameters() : List.of(),
+              environment(spec),
+              code.folder(),
               host.url(),
               host.token()),
           listener);
@@ -101,13 +110,17 @@ final class Cluster {
     }
   }
 
-  private Notebooks.Notebook notebook(String path) throws CannotStart {
-    Notebooks.Notebook notebook;
-    try {
-      notebook = notebooks.find(path).orElseThrow(() -> inaccessible(path));
-    } catch (IOException e) {
-      throw new CannotStart("The notebook " + path + " cannot be read: " + e.getMessage());
+  private Notebooks.Notebook code(TaskSpec spec) throws CannotStart {
+    if (spec.work() instanceof Work.PythonTask python) {
+      return find(python.path(), "file")
+          .filter(found -> found.language().equals(Notebooks.SCRIPT))
+          .orElseThrow(() -> inaccessible(python.path(), "file", "python_file"));
     }
+    String path = ((Work.Program) spec.work()).path();
+    Notebooks.Notebook notebook =
+        find(path, "notebook")
+            .filter(found -> !found.language().equals(Notebooks.SCRIPT))
+            .orElseThrow(() -> inaccessible(path, "notebook", "notebook_path"));
     if (!LANGUAGES.contains(notebook.language())) {
       throw new CannotStart(
           "The local workspace runs notebooks in PYTHON and SQL; "
@@ -119,9 +132,23 @@ final class Cluster {
     return notebook;
   }
 
-  private static CannotStart inaccessible(String path) {
+  private Optional<Notebooks.Notebook> find(String path, String kind) throws CannotStart {
+    try {
+      return notebooks.find(path);
+    } catch (IOException e) {
+      throw new CannotStart("The " + kind + " " + path + " cannot be read: " + e.getMessage());
+    }
+  }
+
+  private static CannotStart inaccessible(String path, String kind, String field) {
     return new CannotStart(
-        "There is no notebook at " + path + "; import it, or correct the task's notebook_path.");
+        "There is no "
+            + kind
+            + " at "
+            + path
+            + "; import it, or correct the task's "
+            + field
+            + ".");
   }
 
   /** A task that never began, and why. */

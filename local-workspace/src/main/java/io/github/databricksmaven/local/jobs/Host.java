@@ -7,8 +7,9 @@ import java.net.URI;
  *
  * @param url where it listens
  * @param token opens it; a secret
+ * @param workspaceId digits
  */
-public record Host(URI url, String token) {
+public record Host(URI url, String token, String workspaceId) {
 
   @Override
   public String toString() {

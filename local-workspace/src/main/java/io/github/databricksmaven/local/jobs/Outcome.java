@@ -1,6 +1,9 @@
 package io.github.databricksmaven.local.jobs;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** How the states of tasks make the state of their run. */
@@ -13,8 +16,9 @@ final class Outcome {
    * @param stopping how the whole run is being stopped, if it is
    */
   static RunState of(Run run, Optional<Stop> stopping) {
-    if (run.tasks().stream().allMatch(TaskRun::isOver)) {
-      return end(run, stopping);
+    List<TaskRun> tasks = run.latest();
+    if (tasks.stream().allMatch(TaskRun::isOver)) {
+      return end(tasks, stopping);
     }
     if (stopping.isPresent()) {
       return RunState.terminating(stopping.get().message());
@@ -30,21 +34,45 @@ final class Outcome {
         .orElse(RunState.pending("Waiting for cluster"));
   }
 
-  private static RunState end(Run run, Optional<Stop> stopping) {
-    if (run.tasks().stream().allMatch(task -> task.state().isSuccess())) {
+  private static RunState end(List<TaskRun> tasks, Optional<Stop> stopping) {
+    if (tasks.stream().allMatch(task -> task.state().passes())) {
       return RunState.succeeded();
     }
     return stopping
-        .map(stop -> RunState.ended(stop.result(), stop.message()))
-        .or(() -> worst(run))
+        .map(Stop::state)
+        .or(() -> recovered(tasks))
+        .or(() -> worst(tasks))
         .orElseThrow();
   }
 
+  /**
+   * The tasks on which none depends decide: when they went well, what failed before them was taken
+   * care of (Databricks documentation: "Job run status is determined by its leaf tasks").
+   */
+  private static Optional<RunState> recovered(List<TaskRun> tasks) {
+    Set<String> inner =
+        tasks.stream()
+            .flatMap(task -> task.spec().dependsOn().stream())
+            .map(Dependency::taskKey)
+            .collect(Collectors.toUnmodifiableSet());
+    boolean good =
+        tasks.stream()
+            .filter(task -> !inner.contains(task.spec().key()))
+            .allMatch(task -> task.state().passes());
+    return good
+        ? worst(tasks).map(state -> RunState.ended(Result.SUCCESS_WITH_FAILURES, state.message()))
+        : Optional.empty();
+  }
+
   /** The first task that failed by itself gives the run its state. */
-  private static Optional<RunState> worst(Run run) {
-    return Stream.of(Result.FAILED, Result.TIMEDOUT, Result.CANCELED, Result.UPSTREAM_FAILED)
-        .flatMap(
-            result -> run.tasks().stream().filter(task -> task.state().resultState() == result))
+  private static Optional<RunState> worst(List<TaskRun> tasks) {
+    return Stream.of(
+            Result.FAILED,
+            Result.TIMEDOUT,
+            Result.CANCELED,
+            Result.UPSTREAM_FAILED,
+            Result.UPSTREAM_CANCELED)
+        .flatMap(result -> tasks.stream().filter(task -> task.state().resultState() == result))
         .findFirst()
         .map(
             task ->

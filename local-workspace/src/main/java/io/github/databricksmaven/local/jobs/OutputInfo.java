@@ -12,26 +12,46 @@ import org.jspecify.annotations.Nullable;
  * The output of a task on the wire.
  *
  * @param metadata the task's run
+ * @param logs what a file of Python wrote; null of other tasks
  * @param error what the notebook raised; null when it did not
  */
 record OutputInfo(
-    RunInfo metadata,
+    TaskInfo metadata,
     @Nullable NotebookOutput notebookOutput,
+    @Nullable RunJobOutput runJobOutput,
+    @Nullable String logs,
+    @Nullable Boolean logsTruncated,
     @Nullable String error,
     @Nullable String errorTrace) {
   /** Databricks REST API documentation: Jobs/getrunoutput, the first 5 MB. */
   private static final int MAX_RESULT_BYTES = 5 * 1024 * 1024;
 
-  static OutputInfo of(RunInfo metadata, TaskRun task) {
-    NotebookOutput output =
-        task.state().isSuccess()
+  /**
+   * The output of one attempt.
+   *
+   * @param logs what a file of Python wrote
+   */
+  static OutputInfo of(TaskInfo metadata, TaskRun task, String logs) {
+    TaskOutput output = task.output();
+    boolean isNotebook = task.spec().work() instanceof Work.NotebookTask;
+    NotebookOutput notebook =
+        isNotebook && task.state().isSuccess()
             ? task.exit().map(OutputInfo::cut).orElse(new NotebookOutput(null, false))
             : null;
+    NotebookOutput written =
+        task.spec().work() instanceof Work.PythonTask ? cut(logs) : new NotebookOutput(null, false);
     String error =
-        task.error() == null && !task.state().isSuccess() && task.isOver()
+        output.error() == null && !task.state().passes() && task.isOver()
             ? task.state().message()
-            : task.error();
-    return new OutputInfo(metadata, output, error, task.trace());
+            : output.error();
+    return new OutputInfo(
+        metadata,
+        notebook,
+        output.jobRunId() == null ? null : new RunJobOutput(output.jobRunId()),
+        written.result(),
+        written.result() == null ? null : written.truncated(),
+        error,
+        output.trace());
   }
 
   private static NotebookOutput cut(String result) {
@@ -56,4 +76,7 @@ record OutputInfo(
    * @param truncated whether the result was cut at 5 MB
    */
   record NotebookOutput(@Nullable String result, boolean truncated) {}
+
+  /** The run of the job that the task started. */
+  record RunJobOutput(long runId) {}
 }

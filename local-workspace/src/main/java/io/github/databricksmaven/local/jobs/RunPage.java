@@ -1,5 +1,6 @@
 package io.github.databricksmaven.local.jobs;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.databricksmaven.local.compute.Cell;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,13 +10,19 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A run for people: state, tasks, and each task's cells. Loads nothing from elsewhere. */
 final class RunPage {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
+  private static final DateTimeFormatter CLOCK =
+      DateTimeFormatter.ofPattern("HH:mm:ss 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
   private static final int REFRESH_SECONDS = 2;
+  private static final int LONGEST_INPUT = 60;
+  private static final String BOTTOM = "</main></body></html>\n";
 
   private final Run run;
   private final CellSource cells;
@@ -31,27 +38,45 @@ final class RunPage {
   }
 
   String render() throws IOException {
-    StringBuilder page = new StringBuilder(head());
-    page.append("<header><h1>").append(Html.escape(run.name())).append("</h1>");
-    page.append(Badge.of(run.state()));
-    page.append(Html.element("p", "facts", facts()));
+    StringBuilder page = new StringBuilder(top(run.name(), run.state(), !run.isOver()));
     page.append(message(run.state())).append("</header>");
+    page.append(new TaskGraph(run.latest()).render());
     page.append(taskTable());
-    for (TaskRun task : run.tasks()) {
+    for (TaskRun task : inOrder()) {
       page.append(section(task));
+      for (TaskRun round : rounds(task)) {
+        page.append(section(round));
+      }
     }
-    return page.append("</main></body></html>\n").toString();
+    return page.append(BOTTOM).toString();
   }
 
-  private String head() throws IOException {
-    String refresh =
-        run.isOver() ? "" : "<meta http-equiv=\"refresh\" content=\"" + REFRESH_SECONDS + "\">";
+  /** The same of one attempt, which nothing refreshes. */
+  String renderOnly(TaskRun task) throws IOException {
+    StringBuilder page = new StringBuilder(top(title(task), task.state(), false));
+    return page.append("</header>").append(section(task)).append(BOTTOM).toString();
+  }
+
+  private static String refresh(boolean live) {
+    return live ? "<meta http-equiv=\"refresh\" content=\"" + REFRESH_SECONDS + "\">" : "";
+  }
+
+  private String top(String title, RunState state, boolean live) throws IOException {
+    return head(title, live)
+        + "<header><h1>"
+        + Html.escape(title)
+        + "</h1>"
+        + Badge.of(state)
+        + Html.element("p", "facts", facts());
+  }
+
+  private static String head(String title, boolean live) throws IOException {
     return "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\">"
         + "<meta name=\"viewport\" content=\"width=device-width\">"
         + "<meta name=\"color-scheme\" content=\"light dark\">"
-        + refresh
+        + refresh(live)
         + "<title>"
-        + Html.escape(run.name())
+        + Html.escape(title)
         + "</title><style>"
         + style()
         + "</style></head><body><main>";
@@ -65,37 +90,88 @@ final class RunPage {
 
   private String taskTable() {
     StringBuilder table = new StringBuilder("<table class=\"tasks\"><thead><tr>");
-    table.append("<th>Task</th><th>State</th><th>After</th><th>Notebook</th><th>Time</th>");
+    table.append("<th>Task</th><th>State</th><th>After</th><th>Runs</th><th>Time</th>");
     table.append("</tr></thead><tbody>");
-    for (TaskRun task : run.tasks()) {
-      table.append("<tr><td><a href=\"#").append(Html.escape(task.spec().key())).append("\">");
-      table.append(Html.escape(task.spec().key())).append("</a></td><td>");
-      table.append(Badge.of(task.state())).append("</td>");
-      table.append(Html.element("td", "", String.join(", ", task.spec().dependsOn())));
-      table.append(Html.element("td", "path", task.spec().notebookPath()));
-      table.append(Html.element("td", "time", timeOf(task))).append("</tr>");
+    for (TaskRun task : inOrder()) {
+      table.append(row(task, ""));
+      rounds(task).forEach(round -> table.append(row(round, "round")));
     }
     return table.append("</tbody></table>").toString();
   }
 
+  private String row(TaskRun task, String cssClass) {
+    TaskSpec spec = task.actual();
+    String after = String.join(", ", spec.dependsOn().stream().map(RunPage::before).toList());
+    StringBuilder row = new StringBuilder("<tr class=\"" + cssClass + "\"><td><a href=\"#");
+    row.append(anchor(task)).append("\">").append(Html.escape(title(task))).append("</a></td><td>");
+    row.append(Badge.of(task.state())).append("</td>").append(Html.element("td", "", after));
+    row.append(Html.element("td", "path", WorkView.of(spec.work())));
+    return row.append(Html.element("td", "time", timeOf(task))).append("</tr>").toString();
+  }
+
+  private static String before(Dependency one) {
+    return one.outcome() == null ? one.taskKey() : one.taskKey() + " (" + one.outcome() + ")";
+  }
+
+  /** All attempts, those of one task together. */
+  private List<TaskRun> inOrder() {
+    return run.latest().stream()
+        .flatMap(latest -> run.attempts().stream().filter(latest::isSameAs))
+        .toList();
+  }
+
+  private List<TaskRun> rounds(TaskRun task) {
+    return run.tasks().stream().filter(round -> round.isRoundOf(task.runId())).toList();
+  }
+
+  private static String title(TaskRun task) {
+    Iteration iteration = task.iteration();
+    String round =
+        iteration == null
+            ? ""
+            : " [" + iteration.index() + "] " + shortened(iteration.input().toString());
+    return task.spec().key()
+        + round
+        + (task.attempt() == 0 ? "" : ", attempt " + (task.attempt() + 1));
+  }
+
+  private static String shortened(String input) {
+    return input.length() <= LONGEST_INPUT ? input : input.substring(0, LONGEST_INPUT - 1) + "…";
+  }
+
+  private static String anchor(TaskRun task) {
+    return "task-" + task.runId();
+  }
+
   private String section(TaskRun task) throws IOException {
-    StringBuilder section = new StringBuilder("<section id=\"");
-    section.append(Html.escape(task.spec().key())).append("\"><h2>");
-    section.append(Html.escape(task.spec().key())).append(" ").append(Badge.of(task.state()));
+    StringBuilder section = new StringBuilder("<section id=\"" + anchor(task) + "\"><h2>");
+    section.append(Html.escape(title(task))).append(" ").append(Badge.of(task.state()));
     section.append("</h2>").append(message(task.state()));
-    if (task.exitValue() != null) {
-      section.append("<div class=\"exit\"><span>Exit value</span>");
-      section.append(Html.element("code", "", task.exitValue())).append("</div>");
+    section.append(fact("Outcome", task.output().outcome()));
+    for (Map.Entry<String, JsonNode> value : task.output().values().entrySet()) {
+      section.append(fact("Task value " + value.getKey(), value.getValue().toString()));
     }
+    section.append(fact("Exit value", task.output().exitValue()));
     List<Cell> shown = cells.of(task);
     shown.forEach(cell -> section.append(CellView.render(cell, task.isOver())));
     return section.append(error(task, shown)).append("</section>").toString();
   }
 
+  private static String fact(String name, @Nullable String value) {
+    return value == null
+        ? ""
+        : "<div class=\"exit\">"
+            + Html.element("span", "", name)
+            + Html.element("code", "", value)
+            + "</div>";
+  }
+
   /** What the notebook raised, unless a cell above shows it. */
   private static String error(TaskRun task, List<Cell> shown) {
     boolean isShown = shown.stream().anyMatch(CellView::showsError);
-    return task.trace() == null || isShown ? "" : Html.element("pre", "error", task.trace());
+    return task.output().trace() == null || isShown
+        ? ""
+        : Html.element("pre", "error", task.output().trace());
   }
 
   private static String message(RunState state) {
@@ -107,7 +183,7 @@ final class RunPage {
       return "";
     }
     return task.endTime() == 0
-        ? "since " + time(task.startTime())
+        ? "since " + CLOCK.format(Instant.ofEpochMilli(task.startTime()))
         : Html.duration(task.endTime() - task.startTime());
   }
 

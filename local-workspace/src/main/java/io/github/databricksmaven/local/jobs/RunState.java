@@ -24,8 +24,30 @@ record RunState(
     return new RunState(LifeCycle.PENDING, null, message, null);
   }
 
+  static RunState waitingForRetry() {
+    return new RunState(LifeCycle.WAITING_FOR_RETRY, null, "Waiting for the next attempt", null);
+  }
+
   static RunState running() {
     return new RunState(LifeCycle.RUNNING, null, "In run", null);
+  }
+
+  /** Of a run that waits until there is room for it. */
+  static RunState queued(Room room) {
+    return new RunState(
+        LifeCycle.QUEUED,
+        null,
+        "Waiting: " + room.most() + " other runs of this job are active.",
+        null);
+  }
+
+  /** Of a run for which there was no room. */
+  static RunState skipped(Room room) {
+    return new RunState(
+        LifeCycle.SKIPPED,
+        Result.MAXIMUM_CONCURRENT_RUNS_REACHED,
+        "Skipped: " + room.most() + " runs of this job are active, its max_concurrent_runs.",
+        "MAX_CONCURRENT_RUNS_EXCEEDED");
   }
 
   static RunState terminating(String message) {
@@ -61,6 +83,11 @@ record RunState(
 
   boolean isSuccess() {
     return resultState == Result.SUCCESS;
+  }
+
+  /** Whether it is over, and nothing went wrong. */
+  boolean passes() {
+    return resultState != null && resultState.passes();
   }
 
   String message() {

@@ -3,6 +3,7 @@ package io.github.databricksmaven.local.jobs;
 import io.github.databricksmaven.local.compute.Cell;
 import io.github.databricksmaven.local.store.PrivateFiles;
 import io.github.databricksmaven.local.store.Tree;
+import io.github.databricksmaven.local.wire.ApiError;
 import io.github.databricksmaven.local.wire.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +32,7 @@ import org.slf4j.LoggerFactory;
  * runs/&lt;run id&gt;/&lt;task run id&gt;.cells   the task's cells, one line for each that ended
  * runs/active/&lt;run id&gt;                there while the run is active
  * runs/tokens/&lt;SHA-256&gt;               the run that an idempotency token stands for
+ * runs/deleted/&lt;run id&gt;               there when a run was deleted, as tokens may stand for it
  * </pre>
  *
  * <p>What was active when a server was killed is thus known without reading every run.
@@ -41,6 +44,7 @@ final class RunStore implements AutoCloseable {
   private final Path root;
   private final Path active;
   private final Path tokens;
+  private final Path deleted;
   private final NavigableSet<Long> ids = new ConcurrentSkipListSet<>();
   private final Map<Long, Run> unwritten = new ConcurrentHashMap<>();
 
@@ -48,18 +52,20 @@ final class RunStore implements AutoCloseable {
     this.root = root;
     this.active = PrivateFiles.folder(root.resolve("active"));
     this.tokens = PrivateFiles.folder(root.resolve("tokens"));
+    this.deleted = PrivateFiles.folder(root.resolve("deleted"));
+    finishDeleting();
     forgetUnheard();
     ids.addAll(numbersIn(root));
   }
 
-  /** Run ids, the latest first. */
-  Iterable<Long> latestFirst() {
-    return ids.descendingSet();
+  /** Of all runs. */
+  NavigableSet<Long> ids() {
+    return Collections.unmodifiableNavigableSet(ids);
   }
 
-  /** A number no run or task has yet reached; task ids follow their run's. */
-  long greatestId() throws IOException {
-    return ids.isEmpty() ? 0 : lastIdOf(load(ids.last()));
+  /** The last of the numbers that belong to the latest run. */
+  long greatestId() {
+    return ids.isEmpty() ? 0 : ids.last() + Run.IDS - 1;
   }
 
   /** The run that has this id, or a task with it. */
@@ -78,6 +84,12 @@ final class RunStore implements AutoCloseable {
     PrivateFiles.folder(folder(run.runId()));
     write(run);
     ids.add(run.runId());
+  }
+
+  /** Keeps a run that was over as active again. */
+  void reopen(Run run) throws IOException {
+    PrivateFiles.touch(active.resolve(Long.toString(run.runId())));
+    save(run);
   }
 
   /**
@@ -112,11 +124,29 @@ final class RunStore implements AutoCloseable {
     return runs;
   }
 
+  /**
+   * The run that a token stands for.
+   *
+   * @throws ApiError INVALID_PARAMETER_VALUE when it has been deleted
+   */
   Optional<Long> runOf(String idempotencyToken) throws IOException {
     Path file = tokens.resolve(digest(idempotencyToken));
-    return Files.exists(file)
-        ? Optional.of(Long.valueOf(Files.readString(file))).filter(ids::contains)
-        : Optional.empty();
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    String id = Files.readString(file);
+    if (Files.exists(deleted.resolve(id))) {
+      throw ApiError.invalid(
+          "The run of this idempotency_token, run " + id + ", has been deleted.");
+    }
+    return Optional.of(Long.valueOf(id)).filter(ids::contains);
+  }
+
+  /** Forgets a run that is over, with its cells. */
+  void delete(long id) throws IOException {
+    PrivateFiles.touch(deleted.resolve(Long.toString(id)));
+    ids.remove(id);
+    Tree.delete(folder(id));
   }
 
   void bind(String idempotencyToken, long runId) throws IOException {
@@ -137,6 +167,13 @@ final class RunStore implements AutoCloseable {
     }
     try (CellLog log = cellLog(runId, taskRunId)) {
       return log.cells();
+    }
+  }
+
+  /** Removes what a killed server had begun to delete. */
+  private void finishDeleting() throws IOException {
+    for (long id : numbersIn(deleted)) {
+      Tree.delete(folder(id));
     }
   }
 
@@ -171,10 +208,6 @@ final class RunStore implements AutoCloseable {
 
   private Path cellFile(long runId, long taskRunId) {
     return folder(runId).resolve(taskRunId + ".cells");
-  }
-
-  private static long lastIdOf(Run run) {
-    return run.tasks().stream().mapToLong(TaskRun::runId).max().orElse(run.runId());
   }
 
   private static List<Long> numbersIn(Path folder) throws IOException {

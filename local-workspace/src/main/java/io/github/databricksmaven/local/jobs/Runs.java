@@ -1,19 +1,26 @@
 package io.github.databricksmaven.local.jobs;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.databricksmaven.local.compute.Cell;
 import io.github.databricksmaven.local.store.Ids;
 import io.github.databricksmaven.local.wire.ApiError;
 import io.github.databricksmaven.local.wire.BearerToken;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,11 +37,15 @@ final class Runs implements RunContext, AutoCloseable {
   private final Clock clock;
   private final Ids ids;
   private final Map<Long, ActiveRun> active = new ConcurrentHashMap<>();
+  private final NavigableSet<Long> waiting = new ConcurrentSkipListSet<>();
   private final ScheduledThreadPoolExecutor timer;
+  private final JobStore jobs;
   private boolean retired;
 
-  Runs(RunStore store, Cluster cluster, Admission admission, Clock clock) throws IOException {
+  Runs(RunStore store, JobStore jobs, Cluster cluster, Admission admission, Clock clock)
+      throws IOException {
     this.store = store;
+    this.jobs = jobs;
     this.cluster = cluster;
     this.admission = admission;
     this.clock = clock;
@@ -48,21 +59,55 @@ final class Runs implements RunContext, AutoCloseable {
    *
    * @return the run's id
    */
-  synchronized long submit(Submission submission) throws IOException {
+  long submit(Submission submission) throws IOException {
+    return start(submission, Room.ENDLESS);
+  }
+
+  /**
+   * Starts a run of a stored job, or finds the one its idempotency token stands for. One that finds
+   * no room waits, or has ended as skipped.
+   *
+   * @return the run's id
+   */
+  long runNow(RunNow wish) throws IOException {
+    Job job =
+        jobs.find(wish.jobId())
+            .orElseThrow(() -> ApiError.invalid("Job " + wish.jobId() + " does not exist."));
+    JobSettings settings = JobSettings.read(job.settings());
+    return start(wish.of(settings), wish.room(settings));
+  }
+
+  private synchronized long start(Submission submission, Room room) throws IOException {
     Optional<Long> earlier = earlier(submission);
     if (earlier.isPresent()) {
       return earlier.get();
     }
     cluster.check(submission.tasks());
-    if (retired
-        || !admission.admit(submission.parentTask().filter(this::isActiveTask).isPresent())) {
-      throw new ApiError(
-          503, "TEMPORARILY_UNAVAILABLE", "The server is about to end and takes no new runs.");
+    boolean full = room.isFull(running(submission.job()));
+    if (full && !room.queue()) {
+      return create(submission, RunState.skipped(room)).runId();
     }
-    ActiveRun run = new ActiveRun(createAdmitted(submission), this);
-    active.put(run.now().runId(), run);
-    run.begin();
-    return run.now().runId();
+    admit(submission.parentTask());
+    RunState state = full ? RunState.queued(room) : RunState.pending("Waiting for cluster");
+    ActiveRun run = new ActiveRun(createAdmitted(submission, state), this);
+    long id = run.now().runId();
+    active.put(id, run);
+    if (full) {
+      waiting.add(id);
+    } else {
+      run.begin();
+    }
+    return id;
+  }
+
+  /** A job may take more runs than before. */
+  void roomChanged() {
+    soon(this::admitWaiting);
+  }
+
+  /** Refuses tasks that could not be started. */
+  void check(List<TaskSpec> tasks) {
+    cluster.check(tasks);
   }
 
   /**
@@ -75,7 +120,8 @@ final class Runs implements RunContext, AutoCloseable {
     return find(id).orElseThrow(() -> ApiError.invalid("Run " + id + " does not exist."));
   }
 
-  Optional<Run> find(long id) throws IOException {
+  @Override
+  public Optional<Run> find(long id) throws IOException {
     Optional<Run> going =
         active.values().stream()
             .map(ActiveRun::now)
@@ -84,10 +130,62 @@ final class Runs implements RunContext, AutoCloseable {
     return going.isPresent() ? going : store.find(id);
   }
 
+  /**
+   * The attempt with this run id; or, when that is the run's own, the latest of its only task.
+   *
+   * @throws ApiError INVALID_PARAMETER_VALUE when the run has several
+   */
+  TaskRun onlyTask(Run run, long id) {
+    Optional<TaskRun> task = run.task(id);
+    if (task.isEmpty() && run.latest().size() > 1) {
+      throw ApiError.invalid(
+          "Run "
+              + id
+              + " has several tasks, each with an output of its own; ask with the run_id of a task.");
+    }
+    return task.orElse(run.latest().get(0));
+  }
+
   /** The cells of a task. */
   List<Cell> cells(Run run, TaskRun task) throws IOException {
     ActiveRun going = active.get(run.runId());
-    return going == null ? store.cells(run.runId(), task.runId()) : going.cells(task.runId());
+    Optional<List<Cell>> live = going == null ? Optional.empty() : going.cells(task.runId());
+    return live.isPresent() ? live.get() : store.cells(run.runId(), task.runId());
+  }
+
+  /**
+   * Runs tasks of a run again, which is over.
+   *
+   * @return the repair's id
+   * @throws ApiError when the run does not go with the wish
+   */
+  synchronized long repair(RepairWish wish) throws IOException {
+    Run run = wish.repaired(get(wish.runId()), now());
+    admit(Optional.empty());
+    try {
+      store.reopen(run);
+    } catch (IOException | RuntimeException e) {
+      admission.ended();
+      throw e;
+    }
+    ActiveRun again = new ActiveRun(run, this);
+    active.put(run.runId(), again);
+    again.begin();
+    return run.repairs().get(run.repairs().size() - 1).id();
+  }
+
+  /**
+   * Keeps a value that a task which is going on gives to those after it.
+   *
+   * @throws ApiError INVALID_PARAMETER_VALUE when there is no such task
+   */
+  void setValue(long taskRunId, String key, JsonNode value) {
+    for (ActiveRun run : active.values()) {
+      if (run.setValue(taskRunId, key, value)) {
+        return;
+      }
+    }
+    throw ApiError.invalid("Run " + taskRunId + " is no task that is going on.");
   }
 
   /** Stops a run; without effect when it is over. */
@@ -98,20 +196,59 @@ final class Runs implements RunContext, AutoCloseable {
     }
   }
 
-  /** Runs, the latest first, at most {@code limit} after leaving out {@code offset}. */
-  List<Run> list(Predicate<Run> wanted, long offset, long limit) throws IOException {
-    List<Run> found = new ArrayList<>();
-    long passed = 0;
-    for (long id : store.latestFirst()) {
-      Optional<Run> run = find(id).filter(wanted);
-      if (run.isPresent() && passed++ >= offset) {
-        found.add(run.get());
-      }
-      if (found.size() == limit) {
-        break;
-      }
+  /**
+   * Stops all runs of a job, or of all jobs.
+   *
+   * @param waitingOnly only those that wait for room
+   */
+  void cancelAll(Optional<Long> jobId, boolean waitingOnly) {
+    active.values().stream()
+        .filter(run -> !waitingOnly || waiting.contains(run.now().runId()))
+        .filter(run -> jobId.isEmpty() || jobId.get().equals(run.now().job().jobId()))
+        .forEach(run -> run.stop(Stop.CANCEL));
+  }
+
+  /** Whether a run uses a cluster now. */
+  boolean areOn(String clusterId) {
+    return active.values().stream().anyMatch(run -> isOn(clusterId, run.now()));
+  }
+
+  /** Cancels the runs on a cluster. */
+  void leave(String clusterId) {
+    active.values().stream()
+        .filter(run -> isOn(clusterId, run.now()))
+        .forEach(run -> run.stop(Stop.CANCEL));
+  }
+
+  private static boolean isOn(String clusterId, Run run) {
+    return run.tasks().stream()
+        .filter(task -> clusterId.equals(task.spec().existingClusterId()))
+        .anyMatch(task -> !task.isOver() && !task.isBlocked());
+  }
+
+  /**
+   * Forgets a run.
+   *
+   * @throws ApiError INVALID_STATE when it is active
+   */
+  synchronized void delete(long id) throws IOException {
+    long runId = get(id).runId();
+    if (active.containsKey(runId)) {
+      throw new ApiError(
+          400, "INVALID_STATE", "Run " + id + " is active; cancel it, or wait for its end.");
     }
-    return found;
+    store.delete(runId);
+  }
+
+  /** A part of the runs that are wanted, the latest first. */
+  Slice<Run> list(Predicate<Run> wanted, Optional<String> token, long offset, int limit)
+      throws IOException {
+    return Slice.of(store.ids(), id -> find(id).filter(wanted), token, offset, limit);
+  }
+
+  /** A timetable that lives as long as this. */
+  Timetable timetable(LongConsumer start) {
+    return new Timetable(timer, clock, start);
   }
 
   Host host() {
@@ -156,8 +293,23 @@ final class Runs implements RunContext, AutoCloseable {
   }
 
   @Override
-  public ScheduledFuture<?> later(Runnable action, long seconds) {
-    return timer.schedule(action, seconds, TimeUnit.SECONDS);
+  public ScheduledFuture<?> later(Runnable action, Duration delay) {
+    return timer.schedule(() -> act(action), delay.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** What fails on another thread nobody else tells. */
+  private static void act(Runnable action) {
+    try {
+      action.run();
+    } catch (RuntimeException e) {
+      LOG.error("A run cannot go on", e);
+    }
+  }
+
+  @Override
+  public long runNow(long jobId, Map<String, String> parameters, long parentTaskRunId)
+      throws IOException {
+    return runNow(RunNow.of(jobId, parameters, Trigger.RUN_JOB_TASK, Optional.of(parentTaskRunId)));
   }
 
   @Override
@@ -171,28 +323,81 @@ final class Runs implements RunContext, AutoCloseable {
   @Override
   public void ended(Run run) {
     active.remove(run.runId());
+    waiting.remove(run.runId());
     admission.ended();
+    if (run.job().isJob()) {
+      // On another thread: this one may hold the lock of the run.
+      soon(this::admitWaiting);
+    }
+    if (run.parentTask() != null) {
+      soon(() -> active.values().forEach(other -> other.hear(run)));
+    }
     LOG.info("Run {} ended {}", run.runId(), run.state().resultState());
+  }
+
+  /** Starts runs that wait, the earliest first, as far as there is room. */
+  private synchronized void admitWaiting() {
+    for (long id : List.copyOf(waiting)) {
+      ActiveRun run = active.get(id);
+      if (run != null && !retired && hasRoom(run.now().job())) {
+        waiting.remove(id);
+        run.begin();
+      }
+    }
+  }
+
+  /** Whether a job, as it is now, takes one more run. */
+  private boolean hasRoom(JobFacts facts) {
+    return Optional.ofNullable(facts.jobId())
+        .flatMap(jobs::find)
+        .map(job -> JobSettings.read(job.settings()).room())
+        .filter(room -> !room.isFull(running(facts)))
+        .isPresent();
+  }
+
+  /** How many runs of a job go on that do not wait. */
+  private long running(JobFacts job) {
+    return active.values().stream()
+        .map(ActiveRun::now)
+        .filter(run -> job.isJob() && Objects.equals(run.job().jobId(), job.jobId()))
+        .filter(run -> !run.isOver() && !waiting.contains(run.runId()))
+        .count();
+  }
+
+  private void soon(Runnable action) {
+    try {
+      timer.execute(action);
+    } catch (RejectedExecutionException e) {
+      LOG.debug("The server ends; nothing starts any more", e);
+    }
   }
 
   private synchronized void refuseMore() {
     retired = true;
   }
 
-  private Run createAdmitted(Submission submission) throws IOException {
+  private void admit(Optional<Long> parentTask) {
+    if (retired || !admission.admit(parentTask.filter(this::isActiveTask).isPresent())) {
+      throw new ApiError(
+          503, "TEMPORARILY_UNAVAILABLE", "The server is about to end and takes no new runs.");
+    }
+  }
+
+  private Run createAdmitted(Submission submission, RunState state) throws IOException {
     try {
-      return create(submission);
+      return create(submission, state);
     } catch (IOException | RuntimeException e) {
       admission.ended();
       throw e;
     }
   }
 
-  private Run create(Submission submission) throws IOException {
-    long id = ids.next(submission.tasks().size() + 1);
+  private Run create(Submission submission, RunState state) throws IOException {
+    long id = ids.next(Run.IDS);
     List<TaskRun> tasks = new ArrayList<>();
     for (TaskSpec spec : submission.tasks()) {
-      tasks.add(TaskRun.blocked(id + 1 + tasks.size(), spec));
+      TaskRun task = TaskRun.blocked(id + 1 + tasks.size(), spec);
+      tasks.add(state.isOver() ? task.ended(state, now()) : task);
     }
     Run run =
         new Run(
@@ -200,11 +405,13 @@ final class Runs implements RunContext, AutoCloseable {
             submission.name(),
             BearerToken.randomHex(16),
             submission.parentTask().orElse(null),
+            submission.job(),
             submission.timeoutSeconds(),
             tasks,
-            RunState.pending("Waiting for cluster"),
+            state,
             now(),
-            0);
+            state.isOver() ? now() : 0,
+            List.of());
     // The token first: one whose run was never written stands for none.
     if (submission.idempotencyToken().isPresent()) {
       store.bind(submission.idempotencyToken().get(), id);

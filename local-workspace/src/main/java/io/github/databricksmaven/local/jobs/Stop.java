@@ -13,8 +13,9 @@ enum Stop {
     this.message = message;
   }
 
-  Result result() {
-    return result;
+  /** What is stopped ends as. */
+  RunState state() {
+    return RunState.ended(result, message);
   }
 
   String message() {

@@ -1,8 +1,10 @@
 package io.github.databricksmaven.local.jobs;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.databricksmaven.local.wire.ApiError;
 import io.github.databricksmaven.local.wire.Honoured;
+import io.github.databricksmaven.local.wire.Required;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,17 +21,27 @@ final class SubmissionReader {
   private static final int MAX_TASKS = 100;
 
   private static final Set<String> KEYS =
-      Set.of("run_name", "tasks", "timeout_seconds", "idempotency_token");
+      Set.of("run_name", "tasks", "timeout_seconds", "idempotency_token", "queue");
 
   private SubmissionReader() {}
 
-  static Submission read(JsonNode body, Optional<Long> parentTask) {
+  static Submission read(ObjectNode given, Optional<Long> parentTask) {
+    String name = given.path("run_name").asText(JobSettings.UNTITLED);
+    JsonNode body = SingleTask.isIn(given) ? SingleTask.listed(given, name) : given;
     Honoured.only(KEYS, "Submission", body);
-    JsonNode tasks = body.path("tasks");
+    return new Submission(
+        name,
+        tasks(body.path("tasks")),
+        seconds(body.path("timeout_seconds"), "timeout_seconds"),
+        token(body),
+        parentTask,
+        JobFacts.NONE);
+  }
+
+  /** The tasks of a run, which go together. */
+  static List<TaskSpec> tasks(JsonNode tasks) {
     if (!tasks.isArray() || tasks.isEmpty()) {
-      throw ApiError.invalid(
-          "Missing required field: tasks. The local workspace takes the multi-task form, a list of"
-              + " tasks, also for one.");
+      throw Required.missing("tasks");
     }
     if (tasks.size() > MAX_TASKS) {
       throw ApiError.invalid("A run may have at most " + MAX_TASKS + " tasks.");
@@ -37,12 +49,7 @@ final class SubmissionReader {
     List<TaskSpec> specs =
         StreamSupport.stream(tasks.spliterator(), false).map(TaskReader::read).toList();
     Dependencies.check(specs);
-    return new Submission(
-        body.path("run_name").asText("Untitled"),
-        specs,
-        seconds(body.path("timeout_seconds"), "timeout_seconds"),
-        token(body.path("idempotency_token").asText("")),
-        parentTask);
+    return specs;
   }
 
   /** A number of seconds; absent means zero. */
@@ -56,7 +63,9 @@ final class SubmissionReader {
     return value.asLong();
   }
 
-  private static Optional<String> token(String text) {
+  /** A token by which a repeated request finds its run. */
+  static Optional<String> token(JsonNode body) {
+    String text = body.path("idempotency_token").asText("");
     if (text.length() > MAX_TOKEN) {
       throw ApiError.invalid("idempotency_token may have at most " + MAX_TOKEN + " characters.");
     }

@@ -1,21 +1,19 @@
 package io.github.databricksmaven.local.jobs;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.databricksmaven.local.wire.ApiError;
 import io.github.databricksmaven.local.wire.ClusterShape;
 import io.github.databricksmaven.local.wire.Honoured;
 import io.github.databricksmaven.local.wire.Library;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one task of a submission. */
+/** Reads one task of a submission, but for what it does. */
 final class TaskReader {
   private static final Pattern KEY = Pattern.compile("[\\w-]{1,100}");
 
@@ -25,36 +23,92 @@ final class TaskReader {
           "description",
           "depends_on",
           "run_if",
-          "notebook_task",
+          "disabled",
+          "max_retries",
+          "min_retry_interval_millis",
+          "retry_on_timeout",
+          WorkReader.NOTEBOOK,
+          WorkReader.PYTHON,
+          WorkReader.CONDITION,
+          WorkReader.FOR_EACH,
+          WorkReader.RUN_JOB,
           "timeout_seconds",
           "new_cluster",
           "existing_cluster_id",
           "job_cluster_key",
           "libraries");
-  private static final Set<String> NOTEBOOK_KEYS =
-      Set.of("notebook_path", "base_parameters", "source");
 
   private TaskReader() {}
 
   static TaskSpec read(JsonNode task) {
     String key = task.path("task_key").asText("");
-    if (!KEY.matcher(key).matches()) {
+    if (!KEY.matcher(key).matches() || !(task instanceof ObjectNode json)) {
       throw ApiError.invalid(
           "task_key must be 1 to 100 letters, digits, dashes or underscores; it is '" + key + "'.");
     }
-    checkKind(key, task);
-    JsonNode notebook = task.path("notebook_task");
-    checkHonoured("Task '" + key + "'", task, notebook);
-    checkCluster("Task '" + key + "'", task);
+    String where = "Task '" + key + "'";
+    Work work = WorkReader.read(where, task);
+    Honoured.only(KEYS, where, task);
+    checkCluster(where, task);
     return new TaskSpec(
+        json.deepCopy(),
         key,
-        dependsOn(task),
-        notebookPath(key, notebook),
-        parameters(notebook.path("base_parameters")),
+        dependsOn(where, task),
+        word(where, "run_if", task, RunIf.class, RunIf.ALL_SUCCESS),
+        task.path("disabled").asBoolean(),
+        retries(where, task),
         SubmissionReader.seconds(task.path("timeout_seconds"), "timeout_seconds"),
+        work,
         present(task.path("new_cluster")),
         task.hasNonNull("existing_cluster_id") ? task.get("existing_cluster_id").asText() : null,
         Library.list(task.path("libraries")));
+  }
+
+  /** One of the words of an enumeration; {@code otherwise} when there is none. */
+  static <E extends Enum<E>> E word(
+      String where, String field, JsonNode object, Class<E> words, E otherwise) {
+    String given = object.path(field).asText("");
+    if (given.isEmpty()) {
+      return otherwise;
+    }
+    E[] known = words.getEnumConstants();
+    return Arrays.stream(known)
+        .filter(word -> word.name().equals(given))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                ApiError.invalid(
+                    where
+                        + ": "
+                        + field
+                        + " is one of "
+                        + String.join(", ", Arrays.stream(known).map(Enum::name).toList())
+                        + "; it is '"
+                        + given
+                        + "'."));
+  }
+
+  private static Retries retries(String where, JsonNode task) {
+    long most = whole(where, "max_retries", task);
+    long interval = whole(where, "min_retry_interval_millis", task);
+    if (most < -1 || most > Integer.MAX_VALUE || interval < 0) {
+      throw ApiError.invalid(
+          where
+              + ": max_retries is -1 for as often as it takes, or a number of attempts;"
+              + " min_retry_interval_millis a number of milliseconds.");
+    }
+    return new Retries((int) most, interval, task.path("retry_on_timeout").asBoolean());
+  }
+
+  private static long whole(String where, String field, JsonNode object) {
+    JsonNode value = object.path(field);
+    if (value.isMissingNode() || value.isNull()) {
+      return 0;
+    }
+    if (!value.isIntegralNumber() || !value.canConvertToLong()) {
+      throw ApiError.invalid(where + ": " + field + " expects a whole number.");
+    }
+    return value.asLong();
   }
 
   private static void checkCluster(String where, JsonNode task) {
@@ -71,68 +125,22 @@ final class TaskReader {
     ClusterShape.check(where, task.get("new_cluster"));
   }
 
-  private static void checkKind(String key, JsonNode task) {
-    Optional<String> other =
-        names(task).stream()
-            .filter(name -> name.endsWith("_task") && !name.equals("notebook_task"))
-            .findFirst();
-    if (other.isPresent()) {
-      throw ApiError.invalid(
-          "Task '" + key + "': the local workspace runs notebook_task only, not " + other.get());
-    }
-    if (!task.hasNonNull("notebook_task")) {
-      throw ApiError.invalid("Task '" + key + "' has nothing to run: give a notebook_task.");
-    }
-  }
-
-  private static void checkHonoured(String where, JsonNode task, JsonNode notebook) {
-    Honoured.only(KEYS, where, task);
-    Honoured.only(NOTEBOOK_KEYS, where + ", notebook_task", notebook);
-    for (JsonNode dependency : task.path("depends_on")) {
-      Honoured.only(Set.of("task_key"), where + ", depends_on", dependency);
-    }
-    String runIf = task.path("run_if").asText("");
-    if (!runIf.isEmpty() && !runIf.equals("ALL_SUCCESS")) {
-      throw ApiError.invalid(
-          where
-              + ": run_if "
-              + runIf
-              + " is not imitated; the local workspace starts a task when all that it depends on"
-              + " succeeded, which is ALL_SUCCESS.");
-    }
-  }
-
-  private static String notebookPath(String key, JsonNode notebook) {
-    String path = notebook.path("notebook_path").asText("");
-    if (notebook.path("source").asText("WORKSPACE").equals("GIT")) {
-      throw ApiError.invalid("Task '" + key + "': the local workspace has no source GIT.");
-    }
-    if (!path.startsWith("/")) {
-      throw ApiError.invalid(
-          "Task '" + key + "': notebook_path must be absolute; it is '" + path + "'.");
-    }
-    return path;
-  }
-
-  private static List<String> dependsOn(JsonNode task) {
+  private static List<Dependency> dependsOn(String where, JsonNode task) {
     return StreamSupport.stream(task.path("depends_on").spliterator(), false)
-        .map(dependency -> dependency.path("task_key").asText(""))
+        .map(one -> dependency(where + ", depends_on", one))
         .toList();
   }
 
-  private static Map<String, String> parameters(JsonNode given) {
-    Map<String, String> parameters = new LinkedHashMap<>();
-    given.fields().forEachRemaining(one -> parameters.put(one.getKey(), one.getValue().asText()));
-    return parameters;
+  private static Dependency dependency(String where, JsonNode one) {
+    Honoured.only(Set.of("task_key", "outcome"), where, one);
+    String outcome = one.path("outcome").asText("");
+    if (!outcome.matches("|true|false")) {
+      throw ApiError.invalid(where + ": outcome is 'true' or 'false'; it is '" + outcome + "'.");
+    }
+    return new Dependency(one.path("task_key").asText(""), outcome.isEmpty() ? null : outcome);
   }
 
   private static @Nullable JsonNode present(JsonNode node) {
     return node.isMissingNode() || node.isNull() ? null : node;
-  }
-
-  private static List<String> names(JsonNode node) {
-    List<String> names = new ArrayList<>();
-    node.fieldNames().forEachRemaining(names::add);
-    return names;
   }
 }

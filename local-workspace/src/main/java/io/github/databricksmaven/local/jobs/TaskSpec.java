@@ -1,38 +1,49 @@
 package io.github.databricksmaven.local.jobs;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.databricksmaven.local.wire.Library;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A task as submitted, checked.
+ * A task as submitted, checked. It is kept in the form in which it was submitted, too, which is the
+ * form on disk.
  *
  * @param key unique in its run
- * @param dependsOn keys of the tasks that must succeed first
- * @param notebookPath absolute
- * @param baseParameters values of the notebook's widgets
  * @param timeoutSeconds zero for none
  * @param newCluster as submitted; null unless given
  * @param existingClusterId as submitted; null unless given
  * @param libraries that must be there
  */
 record TaskSpec(
+    ObjectNode json,
     String key,
-    List<String> dependsOn,
-    String notebookPath,
-    Map<String, String> baseParameters,
+    List<Dependency> dependsOn,
+    RunIf runIf,
+    boolean disabled,
+    Retries retries,
     long timeoutSeconds,
+    Work work,
     @Nullable JsonNode newCluster,
     @Nullable String existingClusterId,
     List<Library> libraries) {
 
   TaskSpec {
     dependsOn = List.copyOf(dependsOn);
-    baseParameters = Map.copyOf(baseParameters);
-    // Absent in what an earlier server wrote.
-    libraries = List.copyOf(Objects.requireNonNullElse(libraries, List.of()));
+    libraries = List.copyOf(libraries);
+  }
+
+  /** Reads what was kept, by an earlier server too. */
+  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+  static TaskSpec kept(ObjectNode json) {
+    return TaskReader.read(EarlierTask.isOne(json) ? EarlierTask.translated(json) : json);
+  }
+
+  @JsonValue
+  ObjectNode kept() {
+    return json;
   }
 }

@@ -35,16 +35,17 @@ final class Driver {
   /** Gives it its notebook; it need not be ready yet. */
   void assign(NotebookRequest request) throws IOException {
     process.send(
-        Map.of(
-            "run_id", request.runId(),
-            "path", request.path(),
-            "language", request.language(),
-            "source", request.source(),
-            "parameters", request.parameters(),
-            "environment", request.environment(),
-            "folder", request.folder().toString(),
-            "host", request.host().toString(),
-            "token", request.token()));
+        Map.ofEntries(
+            Map.entry("run_id", request.runId()),
+            Map.entry("path", request.path()),
+            Map.entry("language", request.language()),
+            Map.entry("source", request.source()),
+            Map.entry("parameters", request.parameters()),
+            Map.entry("arguments", request.arguments()),
+            Map.entry("environment", request.environment()),
+            Map.entry("folder", request.folder().toString()),
+            Map.entry("host", request.host().toString()),
+            Map.entry("token", request.token())));
   }
 
   /** What it tells next; empty when it has died. */

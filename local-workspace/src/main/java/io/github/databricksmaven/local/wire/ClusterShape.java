@@ -50,6 +50,9 @@ public final class ClusterShape {
   private static final Set<String> SPARK_CONF =
       Set.of("spark.databricks.cluster.profile", "spark.master");
 
+  private static final int SHORTEST_IDLE_TIME = 10;
+  private static final int LONGEST_IDLE_TIME = 10_000;
+
   private static final String ENVIRONMENT = "spark_env_vars";
 
   private static final Pattern SPARK_VERSION =
@@ -83,6 +86,7 @@ public final class ClusterShape {
       throw ApiError.invalid(where + ": a new cluster needs num_workers or autoscale.");
     }
     checkWorkers(where, cluster);
+    checkIdleTime(where, cluster.path("autotermination_minutes"));
   }
 
   /** The environment variables that a cluster gives its notebooks. */
@@ -119,6 +123,20 @@ public final class ClusterShape {
         || fewest < 0
         || fewest > workers(where, autoscale, "max_workers")) {
       throw ApiError.invalid(where + ": the number of workers makes no sense.");
+    }
+  }
+
+  /** Databricks REST API documentation: Clusters/create, {@code autotermination_minutes}. */
+  private static void checkIdleTime(String where, JsonNode minutes) {
+    long given = minutes.asLong(0);
+    if (given != 0 && (given < SHORTEST_IDLE_TIME || given > LONGEST_IDLE_TIME)) {
+      throw ApiError.invalid(
+          where
+              + ": autotermination_minutes is 0 for never, or "
+              + SHORTEST_IDLE_TIME
+              + " to "
+              + LONGEST_IDLE_TIME
+              + ".");
     }
   }
 

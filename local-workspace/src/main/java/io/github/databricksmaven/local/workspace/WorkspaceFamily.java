@@ -89,6 +89,18 @@ public final class WorkspaceFamily implements ApiFamily, AutoCloseable {
     }
   }
 
+  /** Where the content of a file lies on disk; absent when there is none at the path. */
+  public Optional<Path> file(String path) {
+    try {
+      WorkspaceObject object = rules.get(WorkspacePaths.parse(path));
+      return object.type() == ObjectType.FILE
+          ? Optional.of(rules.content(object))
+          : Optional.empty();
+    } catch (ApiError e) {
+      return Optional.empty();
+    }
+  }
+
   /** Whether a folder is there; experiments have their places in one. */
   public boolean hasFolder(String path) {
     try {

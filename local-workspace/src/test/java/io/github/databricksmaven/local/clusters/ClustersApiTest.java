@@ -86,6 +86,36 @@ class ClustersApiTest {
   }
 
   @Test
+  void endingAClusterCancelsTheRunsOnItAndNoOthers() throws Exception {
+    server.notebook("/Shared/hang", "# hang");
+    for (String end : List.of("delete", "restart", "permanent-delete")) {
+      String id = create();
+      await(id, "RUNNING");
+      Map<String, Object> on = task("a", "/Shared/hang");
+      on.put("existing_cluster_id", id);
+      long run = server.submit(List.of(on));
+      long other = server.submit(List.of(task("a", "/Shared/hang")));
+      for (long one : List.of(run, other)) {
+        server.await(one, found -> found.at("/status/state").asText().equals("RUNNING"));
+      }
+      assertEquals(200, post(end, id).status());
+      assertEquals("CANCELED", server.awaitEnd(run).at("/state/result_state").asText());
+      assertEquals("RUNNING", server.run(other).at("/status/state").asText());
+      server.client().post("/api/2.2/jobs/runs/cancel", Map.of("run_id", other));
+    }
+  }
+
+  @Test
+  void theTimeUntilAnIdleClusterEndsHasLimits() {
+    for (int minutes : List.of(9, 10_001)) {
+      Map<String, Object> spec = spec();
+      spec.put("autotermination_minutes", minutes);
+      Reply reply = server.client().post("/api/2.1/clusters/create", spec);
+      assertTrue(reply.message().contains("autotermination_minutes"), reply.message());
+    }
+  }
+
+  @Test
   void aRestartEndsTheRuntimeAndStartsIt() throws Exception {
     String id = create();
     await(id, "RUNNING");

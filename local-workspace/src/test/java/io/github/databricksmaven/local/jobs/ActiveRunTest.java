@@ -3,6 +3,7 @@ package io.github.databricksmaven.local.jobs;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.databricksmaven.local.compute.Ending;
 import io.github.databricksmaven.local.compute.NotebookRequest;
 import io.github.databricksmaven.local.compute.NotebookRun;
@@ -81,10 +82,11 @@ class ActiveRunTest {
   private Runs open() throws IOException {
     Notebooks notebooks =
         path -> Optional.of(new Notebooks.Notebook(path, "PYTHON", "print(1)", folder));
-    Host host = new Host(URI.create("http://127.0.0.1:1"), "t");
+    Host host = new Host(URI.create("http://127.0.0.1:1"), "t", "1");
     Runs runs =
         new Runs(
             new RunStore(folder),
+            new JobStore(folder.resolve("jobs")),
             new Cluster(notebooks, runtime, new NoClusters(), host),
             admission,
             Clock.systemUTC());
@@ -94,16 +96,16 @@ class ActiveRunTest {
 
   private static Submission submission(long timeoutSeconds, String... keys) {
     List<TaskSpec> tasks =
-        List.of(keys).stream()
-            .map(
-                key ->
-                    new TaskSpec(
-                        key, List.of(), "/n", Map.of(), timeoutSeconds, null, null, List.of()))
-            .toList();
-    return new Submission("r", tasks, 0, Optional.empty(), Optional.empty());
+        List.of(keys).stream().map(key -> TaskSpecs.notebook(key, timeoutSeconds)).toList();
+    return new Submission("r", tasks, 0, Optional.empty(), Optional.empty(), JobFacts.NONE);
   }
 
   private static final class NoClusters implements Clusters {
+    @Override
+    public void checkPolicy(String where, JsonNode cluster) {
+      // There is none.
+    }
+
     @Override
     public boolean exists(String id) {
       return false;

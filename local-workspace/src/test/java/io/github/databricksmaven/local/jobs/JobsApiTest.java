@@ -248,8 +248,8 @@ class JobsApiTest {
     assertRefused("tasks", Map.of("tasks", List.of()));
     assertRefused("task_key", Map.of("tasks", List.of(Map.of())));
     assertRefused("notebook_task", tasks(Map.of("task_key", "a")));
-    assertRefused(
-        "spark_python_task", tasks(Map.of("task_key", "a", "spark_python_task", Map.of())));
+    assertRefused("sql_task", tasks(Map.of("task_key", "a", "sql_task", Map.of())));
+    assertRefused("python_file", tasks(Map.of("task_key", "a", "spark_python_task", Map.of())));
     assertRefused("absolute", tasks(task("a", "relative")));
     assertRefused("Two tasks", tasks(task("a", "/n"), task("a", "/n")));
     assertRefused("no task of this run", tasks(task("a", "/n", "b")));
@@ -260,8 +260,6 @@ class JobsApiTest {
 
   @Test
   void whatWouldBeIgnoredIsRefusedByName() {
-    assertRefused("run_if ALL_DONE", with("run_if", "ALL_DONE"));
-    assertRefused("'max_retries'", with("max_retries", 2));
     assertRefused("'environment_key'", with("environment_key", "default"));
     assertRefused(
         "'email_notifications'", with("email_notifications", Map.of("on_failure", List.of("x@y"))));
@@ -269,7 +267,7 @@ class JobsApiTest {
         "'warehouse_id'",
         with("notebook_task", Map.of("notebook_path", "/n", "warehouse_id", "1")));
     assertRefused(
-        "'outcome'", with("depends_on", List.of(Map.of("task_key", "a", "outcome", "true"))));
+        "'branch'", with("depends_on", List.of(Map.of("task_key", "a", "branch", "true"))));
     Map<String, Object> body = new HashMap<>(tasks(task("a", "/n")));
     body.put("git_source", Map.of("git_url", "https://example.com/x"));
     assertRefused("'git_source'", body);
@@ -440,11 +438,26 @@ class JobsApiTest {
   }
 
   private static OutputInfo.NotebookOutput cut(String result) {
-    TaskSpec spec = new TaskSpec("k", List.of(), "/n", Map.of(), 0, null, null, List.of());
-    TaskRun task = TaskRun.blocked(2, spec).exiting(result).ended(RunState.succeeded(), 5);
-    Run run = new Run(1, "r", "k", null, 0, List.of(task), RunState.succeeded(), 1, 5);
-    Host host = new Host(URI.create("http://127.0.0.1:1"), "t");
-    OutputInfo info = OutputInfo.of(new Wire(host, "me").task(run, task), task);
+    TaskSpec spec = TaskSpecs.notebook("k", 0);
+    TaskRun task =
+        TaskRun.blocked(2, spec)
+            .leaving(output -> output.exiting(result))
+            .ended(RunState.succeeded(), 5);
+    Run run =
+        new Run(
+            1,
+            "r",
+            "k",
+            null,
+            JobFacts.NONE,
+            0,
+            List.of(task),
+            RunState.succeeded(),
+            1,
+            5,
+            List.of());
+    Host host = new Host(URI.create("http://127.0.0.1:1"), "t", "1");
+    OutputInfo info = OutputInfo.of(new Wire(host, "me").task(run, task, false), task, "");
     return Objects.requireNonNull(info.notebookOutput());
   }
 

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -33,7 +34,7 @@ final class ClusterProcess {
     Path notebooks = folder.resolve("notebooks");
     NotebookRequest request =
         new NotebookRequest(
-            1, "/n", "PYTHON", NOTEBOOK, Map.of(), Map.of(), notebooks, nobody, "token");
+            1, "/n", "PYTHON", NOTEBOOK, Map.of(), List.of(), Map.of(), notebooks, nobody, "token");
     Path mlflow = Files.createDirectories(folder.resolve("mlflow"));
     SparkNotebookRuntime runtime = new SparkNotebookRuntime(config, mlflow);
     runtime.start(request, new Recorder());

@@ -66,7 +66,8 @@ final class IdleRuntimeTest {
   }
 
   private NotebookRequest request() {
-    return new NotebookRequest(1, "/n", "PYTHON", "", Map.of(), Map.of(), folder, NOBODY, "token");
+    return new NotebookRequest(
+        1, "/n", "PYTHON", "", Map.of(), List.of(), Map.of(), folder, NOBODY, "token");
   }
 
   private ClusterConfig config(String python) {

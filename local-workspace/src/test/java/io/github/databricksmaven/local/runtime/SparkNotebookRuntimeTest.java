@@ -681,6 +681,7 @@ final class SparkNotebookRuntimeTest {
         "PYTHON",
         source,
         parameters,
+        List.of(),
         Map.of("OF_THE_CLUSTER", "yes", "PYSPARK_PYTHON", "/databricks/python3/bin/python3"),
         folder.resolve("notebooks"),
         workspace.url(),
