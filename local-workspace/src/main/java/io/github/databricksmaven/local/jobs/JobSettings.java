@@ -6,7 +6,6 @@ import io.github.databricksmaven.local.wire.Honoured;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -15,15 +14,9 @@ import java.util.regex.Pattern;
  *
  * @param tasks with their job clusters filled in
  * @param parameters the job's parameters with their defaults
- * @param schedule empty when the job does not run by itself
  */
 record JobSettings(
-    String name,
-    JobTasks tasks,
-    Map<String, String> parameters,
-    long timeoutSeconds,
-    Room room,
-    Optional<Schedule> schedule) {
+    String name, JobTasks tasks, Map<String, String> parameters, long timeoutSeconds, Room room) {
   /** The name of a job or run that was given none. */
   static final String UNTITLED = "Untitled";
 
@@ -75,13 +68,13 @@ record JobSettings(
     checkPaused("trigger", settings);
     checkPaused("continuous", settings);
     checkTags(settings.path("tags"));
+    Schedule.read(settings.path("schedule"));
     return new JobSettings(
         settings.path("name").asText(UNTITLED),
         JobTasks.read(settings),
         parameters(settings.path("parameters")),
         SubmissionReader.seconds(settings.path("timeout_seconds"), "timeout_seconds"),
-        new Room(most(settings.path("max_concurrent_runs")), isQueued(settings.path("queue"))),
-        Schedule.read(settings.path("schedule")));
+        new Room(most(settings.path("max_concurrent_runs")), isQueued(settings.path("queue"))));
   }
 
   /** Whether runs wait that have no room. */

@@ -8,9 +8,13 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The stored jobs of a workspace and what may be done to them; one change at a time. */
 final class Jobs {
+  private static final Logger LOG = LoggerFactory.getLogger(Jobs.class);
+
   private final JobStore store;
   private final Runs runs;
   private final Timetable timetable;
@@ -26,7 +30,7 @@ final class Jobs {
     this.userName = userName;
     this.clock = clock;
     this.ids = new Ids(clock, store.greatestId());
-    store.all().forEach(this::plan);
+    store.all().forEach(this::planAgain);
   }
 
   /** Keeps a new job; names need not be unique. */
@@ -118,8 +122,17 @@ final class Jobs {
     return job;
   }
 
+  /** What an earlier server took and this one does not must not keep the workspace shut. */
+  private void planAgain(Job job) {
+    try {
+      plan(job);
+    } catch (ApiError e) {
+      LOG.warn("Job {} does not run by its schedule: {}", job.jobId(), e.text());
+    }
+  }
+
   private void plan(Job job) {
-    Optional<Schedule> schedule = JobSettings.read(job.settings()).schedule();
+    Optional<Schedule> schedule = Schedule.read(job.settings().path("schedule"));
     if (schedule.isPresent()) {
       timetable.put(job.jobId(), schedule.get());
     } else {

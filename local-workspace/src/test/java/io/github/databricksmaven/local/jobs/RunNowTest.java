@@ -11,10 +11,18 @@ import io.github.databricksmaven.local.Reply;
 import io.github.databricksmaven.local.ServerForTests;
 import io.github.databricksmaven.local.compute.NotebookRequest;
 import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -149,6 +157,55 @@ class RunNowTest {
     assertEquals("RUNNING", begun(fourth));
     JsonNode impatient = server.run(run(Map.of("job_id", job, "queue", Map.of("enabled", false))));
     assertEquals("SKIPPED MAXIMUM_CONCURRENT_RUNS_REACHED", states(impatient));
+  }
+
+  @Test
+  void ofManyWhoAskAtOnceNoMoreRunThanTheJobAllows() throws Exception {
+    Map<String, ?> room = Map.of("max_concurrent_runs", 3, "queue", Map.of("enabled", true));
+    long job = hanging(room);
+    Map<String, ?> wish = Map.of("job_id", job);
+    List<Long> runs = sixteenTimesAtOnce(wish);
+    for (int left = runs.size(); left > 0; left--) {
+      int expected = Math.min(left, 3);
+      List<Long> going = going(job);
+      while (going.size() < expected) {
+        TimeUnit.MILLISECONDS.sleep(5);
+        going = going(job);
+      }
+      assertEquals(expected, going.size());
+      cancel(going.get(0));
+      ended(going.get(0));
+    }
+    assertEquals(16, server.runtime().started.size());
+  }
+
+  private List<Long> sixteenTimesAtOnce(Map<String, ?> wish) throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(16);
+    try {
+      Callable<Long> asking = () -> run(wish);
+      List<Long> runs = new ArrayList<>();
+      for (Future<Long> run : threads.invokeAll(Collections.nCopies(16, asking))) {
+        runs.add(run.get());
+      }
+      return runs;
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  /** The runs of a job that neither wait nor are over. */
+  private List<Long> going(long job) {
+    return StreamSupport.stream(
+            list("active_only=true&job_id=" + job).path("runs").spliterator(), false)
+        .filter(run -> !run.at("/status/state").asText().equals("QUEUED"))
+        .map(run -> run.path("run_id").asLong())
+        .toList();
+  }
+
+  @Test
+  void ofManyWhoAskWithOneTokenAllGetOneRun() throws Exception {
+    Map<String, ?> wish = Map.of("job_id", hanging(Map.of()), "idempotency_token", "t");
+    assertEquals(1, Set.copyOf(sixteenTimesAtOnce(wish)).size());
   }
 
   @Test

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.databricksmaven.local.Reply;
 import io.github.databricksmaven.local.ServerForTests;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +59,19 @@ class StoredJobsTest {
     server.restart();
     assertEquals(before, get("2.2", id));
     assertTrue(create(job("train")) > id, "ids grow, and names need not be unique");
+  }
+
+  @Test
+  void aJobThatIsNotTakenAnyMoreDoesNotKeepTheWorkspaceShut() throws Exception {
+    Map<String, Object> job = job("train");
+    job.put("schedule", schedule("0 0 6 * * ?", "UTC"));
+    long id = create(job);
+    Path file = server.folder().resolve("jobs/" + id + ".json");
+    Files.writeString(file, Files.readString(file).replace("0 0 6 * * ?", "at six"));
+    server.restart();
+    assertEquals("train", get("2.2", id).at("/settings/name").asText());
+    Reply reply = reply("run-now", Map.of("job_id", id));
+    assertTrue(reply.message().contains("Invalid cron expression 'at six'"), reply.message());
   }
 
   @Test
