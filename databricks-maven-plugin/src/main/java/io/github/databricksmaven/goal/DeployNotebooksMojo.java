@@ -75,6 +75,7 @@ public final class DeployNotebooksMojo extends NotebooksMojo {
     WorkspacePath folder = folder();
     Settings settings = settings(Prune.parse("prune", prune));
     SavedPlan saved = savedPlan();
+    workspace.openAhead();
     try (NotebooksSource source = openedSource()) {
       List<SourceFile> wanted = wanted(source, folder, report);
       Deployment deployment = new Deployment(bench(workspace, folder), settings);

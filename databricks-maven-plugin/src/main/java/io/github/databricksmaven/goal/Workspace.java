@@ -21,7 +21,8 @@ import io.github.databricksmaven.report.ReportDraft;
 import io.github.databricksmaven.report.Talk;
 import io.github.databricksmaven.sdk.SdkWorkspace;
 import io.github.databricksmaven.secrets.SecretsPort;
-import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -37,9 +38,8 @@ final class Workspace {
   private final Function<Connection, SdkWorkspace> opening;
   private final Talk talk;
   private final ReportDraft report;
-  private @Nullable SdkWorkspace connected;
-  private @Nullable Identity identity;
-  private @Nullable Target target;
+  private @Nullable CompletableFuture<Reached> ahead;
+  private @Nullable Reached reached;
 
   Workspace(
       WorkspaceSettings settings,
@@ -56,15 +56,32 @@ final class Workspace {
     this.report = report;
   }
 
+  /** A workspace that has answered. */
+  private record Reached(SdkWorkspace workspace, Identity identity, Target target) {}
+
   /** Connects now, for a goal that needs the workspace before its first port. */
   void open() {
-    connected();
+    reached();
+  }
+
+  /**
+   * Begins to connect, for a goal that has something to do meanwhile. What comes of it is said when
+   * the first port is asked for.
+   */
+  void openAhead() {
+    ahead =
+        CompletableFuture.supplyAsync(
+            this::reach,
+            task -> {
+              Thread thread = new Thread(task, "databricks-connect");
+              thread.setDaemon(true);
+              thread.start();
+            });
   }
 
   /** Who we are there, and which workspace it is. */
   Identity identity() {
-    connected();
-    return Objects.requireNonNull(identity);
+    return reached().identity();
   }
 
   /**
@@ -74,7 +91,7 @@ final class Workspace {
    */
   PlanOrigin origin(String goal, String restored, Settings settings) {
     String id = identity().workspaceId();
-    return new PlanOrigin(goal, Objects.requireNonNull(target).host(), id, restored, settings);
+    return new PlanOrigin(goal, reached().target().host(), id, restored, settings);
   }
 
   NotebooksPort notebooks() {
@@ -114,35 +131,52 @@ final class Workspace {
 
   /** Requests sent so far. */
   long requests() {
-    return connected == null ? 0 : connected.requests();
+    return reached == null ? 0 : reached.workspace().requests();
   }
 
   /** How many of them were a call's second try or later one. */
   long retries() {
-    return connected == null ? 0 : connected.retries();
+    return reached == null ? 0 : reached.workspace().retries();
   }
 
   private SdkWorkspace connected() {
-    if (connected == null) {
-      connected = connect();
+    return reached().workspace();
+  }
+
+  private Reached reached() {
+    if (reached == null) {
+      Reached found = ahead == null ? reach() : awaited(ahead);
+      tell(found.target());
+      reached = found;
     }
-    return connected;
+    return reached;
+  }
+
+  private void tell(Target target) {
+    talk.say(target.line());
+    report.fact("host", target.host());
+    report.fact("workspace", target.workspace());
+    report.fact("who", target.who());
   }
 
   /** The preflight: reachable, a workspace, and we are somebody there. */
-  private SdkWorkspace connect() {
+  private Reached reach() {
     Connection connection = settings.connect(locals);
     probe.check(connection.url());
     SdkWorkspace workspace = opening.apply(connection);
     Identity me = workspace.identity().me();
-    identity = me;
     String name = connection.name().isEmpty() ? me.workspaceId() : connection.name();
-    Target found = new Target(connection.shownAs(), name, me.userName());
-    target = found;
-    talk.say(found.line());
-    report.fact("host", found.host());
-    report.fact("workspace", found.workspace());
-    report.fact("who", found.who());
-    return workspace;
+    return new Reached(workspace, me, new Target(connection.shownAs(), name, me.userName()));
+  }
+
+  private static Reached awaited(CompletableFuture<Reached> ahead) {
+    try {
+      return ahead.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof RuntimeException failure) {
+        throw failure;
+      }
+      throw e;
+    }
   }
 }

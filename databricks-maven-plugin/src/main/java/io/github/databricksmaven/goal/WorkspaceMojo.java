@@ -23,7 +23,7 @@ abstract class WorkspaceMojo extends LocalMojo {
   /** A wrong host must fail within 3 seconds of the goal's start. */
   private static final Duration PROBE = Duration.ofSeconds(2);
 
-  private static final int MOST_PARALLEL = 20;
+  private static final int MOST_PARALLEL = 64;
 
   private static final int MOST_PER_SECOND = 100;
 
@@ -63,8 +63,8 @@ abstract class WorkspaceMojo extends LocalMojo {
   @Parameter(property = "databricks.dryRun", defaultValue = "false")
   private boolean dryRun;
 
-  /** How many requests are under way at a time, for example {@code 16}; 1 to 20. */
-  @Parameter(property = "databricks.parallelism", defaultValue = "16")
+  /** How many requests are under way at a time, for example {@code 16}; 1 to 64. */
+  @Parameter(property = "databricks.parallelism", defaultValue = "32")
   private int parallelism;
 
   /**

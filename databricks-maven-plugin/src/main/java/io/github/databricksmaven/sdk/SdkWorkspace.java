@@ -32,12 +32,16 @@ import io.github.databricksmaven.report.Talk;
 import io.github.databricksmaven.secrets.SecretsPort;
 import java.time.Duration;
 import java.util.Map;
+import org.apache.http.impl.conn.PoolingHttpClientConnectionManager;
 
 /** A workspace through the SDK. Opening it sends nothing when a token is there. */
 public final class SdkWorkspace {
 
   /** Longest wait for one answer. */
   private static final Duration ANSWER = Duration.ofSeconds(60);
+
+  /** A goal has at most 64 requests under way, a lock's renewal and a cancel besides. */
+  private static final int MOST_CONNECTIONS = 70;
 
   private final ApiClient api;
   private final PacedHttpClient paced;
@@ -66,6 +70,7 @@ public final class SdkWorkspace {
         new PacedHttpClient(
             new CommonsHttpClient.Builder()
                 .withTimeoutSeconds((int) ANSWER.toSeconds())
+                .withConnectionManager(connections())
                 .withRequestRetryHandler((failure, count, context) -> false)
                 .build(),
             new Budget(requestsPerSecond, time),
@@ -76,6 +81,14 @@ public final class SdkWorkspace {
             ? withToken(given, http)
             : withSignIn((Connection.WithSignIn) connection, http);
     return new SdkWorkspace(api, paced, http, new Retries(time, talk));
+  }
+
+  /** As many as may be in use at a time: the SDK's own pool has 20. */
+  private static PoolingHttpClientConnectionManager connections() {
+    PoolingHttpClientConnectionManager connections = new PoolingHttpClientConnectionManager();
+    connections.setDefaultMaxPerRoute(MOST_CONNECTIONS);
+    connections.setMaxTotal(MOST_CONNECTIONS);
+    return connections;
   }
 
   public IdentityPort identity() {

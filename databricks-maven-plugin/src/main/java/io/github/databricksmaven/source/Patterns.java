@@ -74,8 +74,12 @@ final class Patterns {
     return rules.isEmpty();
   }
 
-  /** Those that never matched, as they were written. */
+  /** Those that never matched, as they were written. JGit is loaded only where there is one. */
   List<String> unmatched() {
+    return rules.isEmpty() ? List.of() : written();
+  }
+
+  private List<String> written() {
     return rules.stream()
         .filter(rule -> !matched.contains(rule))
         .map(FastIgnoreRule::toString)
