@@ -1,5 +1,6 @@
 package io.github.databricksmaven.archive;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.text.Normalizer;
@@ -14,6 +15,11 @@ import java.util.Set;
 /** The names of an archive's entries, which may have been made to do harm. */
 final class EntryNames {
 
+  private static final String BOTH = "is there as a file and as a folder";
+
+  /** Bytes of one part of a name: of the common file systems, and of a workspace. */
+  private static final int LONGEST = 255;
+
   private final ArchiveRefusal refusal;
   private final Path folder;
   private final int most;
@@ -24,6 +30,7 @@ final class EntryNames {
   private final Map<String, String> spellings = new HashMap<>();
 
   private final Set<String> files = new HashSet<>();
+  private final Set<String> folders = new HashSet<>();
   private int entries;
 
   EntryNames(ArchiveRefusal refusal, Path folder, int most) {
@@ -38,11 +45,23 @@ final class EntryNames {
     if (!files.add(name)) {
       throw refusal.of(name, "is there a second time");
     }
+    if (folders.contains(name)) {
+      throw refusal.of(name, BOTH);
+    }
     return file;
   }
 
   void folder(String name) {
-    checked(name, name.endsWith("/") ? name.substring(0, name.length() - 1) : name);
+    String unmarked = name.endsWith("/") ? name.substring(0, name.length() - 1) : name;
+    checked(name, unmarked);
+    addFolder(name, unmarked);
+  }
+
+  private void addFolder(String shown, String folderName) {
+    if (files.contains(folderName)) {
+      throw refusal.of(shown, BOTH);
+    }
+    folders.add(folderName);
   }
 
   private Path checked(String shown, String name) {
@@ -58,16 +77,29 @@ final class EntryNames {
       throw refusal.of(shown, "is no relative path with slashes");
     }
     for (int i = 1; i <= parts.size(); i++) {
+      refuseLong(shown, parts.get(i - 1));
       refuseOtherSpelling(shown, String.join("/", parts.subList(0, i)));
     }
+    for (int i = 1; i < parts.size(); i++) {
+      addFolder(shown, String.join("/", parts.subList(0, i)));
+    }
     return within(shown, name);
+  }
+
+  private void refuseLong(String shown, String part) {
+    int length = part.getBytes(StandardCharsets.UTF_8).length;
+    if (length > LONGEST) {
+      throw refusal.misnamed(
+          shown, "has a name of " + length + " bytes; file systems take " + LONGEST, "shorten it");
+    }
   }
 
   private void refuseOtherSpelling(String shown, String name) {
     String key = Normalizer.normalize(name, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
     String earlier = spellings.putIfAbsent(key, name);
     if (earlier != null && !earlier.equals(name)) {
-      throw refusal.of(shown, "is there a second time, as '" + earlier + "'");
+      throw refusal.misnamed(
+          shown, "and '" + earlier + "' differ only in their spelling", "rename one of them");
     }
   }
 

@@ -64,7 +64,7 @@ abstract class NotebooksMojo extends WorkspaceMojo {
   }
 
   final WorkspacePath folder() {
-    return WorkspacePath.parse(
+    return Workbench.target(
         "targetFolder", required("targetFolder", targetFolder, "/Shared/mlops"));
   }
 

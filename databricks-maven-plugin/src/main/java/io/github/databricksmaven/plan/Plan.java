@@ -52,12 +52,16 @@ public record Plan<S extends Step>(List<S> steps) {
   private String counts() {
     return "Plan: %d to create, %d to change, %d to delete, %d unchanged"
             .formatted(
-                count(Change.CREATE),
-                count(Change.CHANGE) + count(Change.REPLACE),
-                count(Change.DELETE),
+                effects(Change.CREATE),
+                effects(Change.CHANGE) + effects(Change.REPLACE),
+                effects(Change.DELETE),
                 count(Change.KEEP))
         + unusual(Change.DRIFT, "drifted")
         + unusual(Change.LEAVE, "left alone");
+  }
+
+  private long effects(Change change) {
+    return steps.stream().filter(step -> step.effect() == change).count();
   }
 
   /** Only said when there is any. */

@@ -5,6 +5,11 @@ public interface Step {
 
   Change change();
 
+  /** What it comes to: of drift that is overcome the change that overcomes it. */
+  default Change effect() {
+    return change();
+  }
+
   /** What it is done to, as it is printed: a path, or a scope and a key. */
   String subject();
 

@@ -27,11 +27,23 @@ final class SecretRules {
   /** Least different characters of what was drawn at random. */
   private static final int RANDOM = 8;
 
+  private static final String QUOTED =
+      "\\s{0,3}+\\\\?[\"']([^\"'\\\\\\s<>{}$()]{16,120}+)\\\\?[\"']";
+
+  /**
+   * To the end of its line, as in YAML and properties. It may be a name of a program, too: those
+   * have dots often, and digits seldom.
+   */
+  private static final String BARE =
+      "[ \\t]{0,3}+([\\w~+/=-]{20,120}+)(?=[ \\t]{0,9}+(?:#|\\r?\\n|$))";
+
+  private static final int DIGITS = 3;
+
   /** In examples. */
   private static final Set<String> NO_PASSWORDS =
       Set.of("password", "passwd", "pass", "secret", "token", "changeme", "example");
 
-  static final List<SecretRule> ALL =
+  private static final List<SecretRule> FORMS =
       List.of(
           // Source: Databricks' documentation of personal access tokens and of OAuth secrets.
           SecretRule.of("a Databricks token (dapi…)", "dapi", Before.exactly(0), hex("dapi"))
@@ -85,16 +97,22 @@ final class SecretRules {
                   "PRIVATE KEY",
                   new Before(11, 31),
                   "(-----BEGIN [A-Z ]{0,20}PRIVATE KEY(?: BLOCK)?-----)")
-              .when(SecretRules::isFollowedByKey),
-          assigned("a client secret", "ecret", new Before(7, 8), "client[_.-]?secret"),
-          assigned("a client secret", "ECRET", new Before(7, 8), "CLIENT_?SECRET"),
-          assigned(
-              "a storage key",
-              "ccount",
-              Before.exactly(1),
-              "account[_.-]?key(?:\\.[a-z0-9.-]{1,100}+)?+"),
-          assigned("a storage key", "ccount", Before.exactly(1), "AccountKey"),
-          assigned("a storage key", "CCOUNT", Before.exactly(1), "ACCOUNT_?KEY"));
+              .when(SecretRules::isFollowedByKey));
+
+  static final List<SecretRule> ALL =
+      Stream.of(
+              FORMS,
+              assigned("a client secret", "ecret", new Before(7, 8), "client[_.-]?secret"),
+              assigned("a client secret", "ECRET", new Before(7, 8), "CLIENT_?SECRET"),
+              assigned(
+                  "a storage key",
+                  "ccount",
+                  Before.exactly(1),
+                  "account[_.-]?key(?:\\.[a-z0-9.-]{1,100}+)?+"),
+              assigned("a storage key", "ccount", Before.exactly(1), "AccountKey"),
+              assigned("a storage key", "CCOUNT", Before.exactly(1), "ACCOUNT_?KEY"))
+          .flatMap(List::stream)
+          .toList();
 
   private SecretRules() {}
 
@@ -102,12 +120,17 @@ final class SecretRules {
     return "(?<![A-Za-z0-9_])" + prefix + "([0-9a-f]{32})(?![A-Za-z0-9])";
   }
 
-  /** A name, and a quoted value that is given to it. */
-  private static SecretRule assigned(String kind, String marker, Before before, String name) {
-    String given = "[\"'\\\\\\])]{0,4}+\\s{0,3}+[=:,]{1,2}+\\s{0,3}+\\\\?[\"']";
-    return SecretRule.of(
-            kind, marker, before, name + given + "([^\"'\\\\\\s<>{}$()]{16,120}+)\\\\?[\"']")
-        .when((match, text) -> isMixed(match));
+  /** A name, and a value that is given to it. */
+  private static List<SecretRule> assigned(String kind, String marker, Before before, String name) {
+    String given = name + "[\"'\\\\\\])]{0,4}+\\s{0,3}+[=:,]{1,2}+";
+    return List.of(
+        SecretRule.of(kind, marker, before, given + QUOTED).when((match, text) -> isMixed(match)),
+        SecretRule.of(kind, marker, before, given + BARE)
+            .when((match, text) -> isMixed(match) && hasDigits(match)));
+  }
+
+  private static boolean hasDigits(MatchResult match) {
+    return match.group(1).chars().filter(Character::isDigit).count() >= DIGITS;
   }
 
   private static boolean isRandom(MatchResult match) {

@@ -45,6 +45,10 @@ public final class SecretScan {
       talk.warn("Nobody looks for secrets in the source: databricks.secretScan is off.");
     }
     unread.forEach(file -> talk.whisper("Not looked through for secrets: " + file));
+    if (!unread.isEmpty()) {
+      talk.say(
+          "Secrets: " + unread.size() + " not looked through, being no text (mvn -X names them).");
+    }
     if (allowed > 0) {
       talk.say("Secrets: " + allowed + " let pass by the comment " + ALLOW + ".");
     }

@@ -66,6 +66,8 @@ final class SecretScanTest {
         new Sample("a private key", "x = '''" + PRIVATE_KEY + "'''", "MIIE"),
         new Sample("a private key", "x = '" + PRIVATE_KEY.replace("\n", "\\n") + "'", "MIIE"),
         new Sample("a client secret", "client_secret = \"Ab3dEf6hIj9lMnOp\"", "Ab3dEf"),
+        new Sample("a client secret", "client_secret: aB3dE6gH9jK2mN5pQ8sT1", "aB3dE6"),
+        new Sample("a client secret", "ARM_CLIENT_SECRET=aB3dE6gH9jK2mN5pQ8sT1 # x", "aB3dE6"),
         new Sample("a client secret", "\"client-secret\": \"Ab3dEf6hIj9lMnOp\",", "Ab3dEf"),
         new Sample(
             "a client secret", "os.environ['ARM_CLIENT_SECRET'] = 'Ab3dEf6hIj9lMnOp'", "Ab3"),
@@ -91,6 +93,9 @@ final class SecretScanTest {
         "\"integrity\": \"sha512-" + STORAGE_KEY + "\"",
         "image = '" + base64(500) + "'",
         "client_secret = dbutils.secrets.get('kv', 'client-secret')",
+        "client_secret = settings.Environment1Client2Secret3",
+        "client_secret = TheSecretOfTheClient1",
+        "client_secret=clientSecretOfStage123Now, tenant=2",
         "client_secret = \"{{secrets/kv/client-secret}}\"",
         "client_secret = \"<your-client-secret-1A>\"",
         "\"client_secret\": \"my-keyvault-secret-name-2\"",
@@ -190,6 +195,8 @@ final class SecretScanTest {
     Notes notes = new Notes();
     scan.say(notes);
     assertEquals(List.of("Not looked through for secrets: model.bin: not text"), notes.whispered());
+    assertEquals(
+        List.of("Secrets: 1 not looked through, being no text (mvn -X names them)."), notes.said());
   }
 
   @Test

@@ -37,11 +37,6 @@ sealed interface NotebookStep extends Step {
     return Map.of();
   }
 
-  /** What it comes to: of drift that is overcome the change that overcomes it. */
-  default Change effect() {
-    return change();
-  }
-
   /** Does it; a failure leaves the object as it was or, for a replacement, deleted. */
   default void applyTo(NotebooksPort port) {}
 

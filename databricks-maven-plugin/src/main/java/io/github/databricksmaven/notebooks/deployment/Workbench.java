@@ -4,8 +4,10 @@ import io.github.databricksmaven.notebooks.Kind;
 import io.github.databricksmaven.notebooks.NotebooksPort;
 import io.github.databricksmaven.plan.Parallel;
 import io.github.databricksmaven.plan.WorkspacePath;
+import io.github.databricksmaven.problem.Misconfigured;
 import io.github.databricksmaven.report.Talk;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -15,6 +17,18 @@ import java.util.Map;
  */
 public record Workbench(
     NotebooksPort port, Parallel parallel, Talk talk, String workspace, WorkspacePath target) {
+
+  /** Reads what the user typed; what deployments keep for themselves is no target. */
+  public static WorkspacePath target(String property, String typed) {
+    WorkspacePath target = WorkspacePath.parse(property, typed);
+    if (List.of(target.value().split("/")).contains(ControlFolder.NAME)) {
+      throw new Misconfigured(
+          "<" + property + "> '" + typed + "' is where deployments are remembered.",
+          "manifest, packs and lock of another target are in " + ControlFolder.NAME + ".",
+          "name another folder, for example the one above it.");
+    }
+    return target;
+  }
 
   /** Whether a path is in the folder that deployments keep for themselves. */
   public boolean isOwn(WorkspacePath path) {
