@@ -129,7 +129,7 @@ abstract class NotebooksMojo extends WorkspaceMojo {
   /** A plan that was reviewed is not replaced by one that was not. */
   private void showAgain(Proposal proposal, Planned anew, ReportDraft report) {
     proposal.requireSaved(anew);
-    talk().say("Another deployment to this folder has just finished; planned anew:");
+    talk().say("Another deployment to this folder came before; planned anew:");
     show(anew, report);
   }
 

@@ -25,8 +25,8 @@ public record Deployment(Workbench bench, Settings settings) {
   /**
    * Does it, under the lock of the folder.
    *
-   * @param moved is told the new plan when another deployment has finished since this one was made;
-   *     it refuses by throwing
+   * @param moved is told the new plan when the lock was waited for, or another deployment has
+   *     finished since this one was made; it refuses by throwing
    */
   public void carryOut(
       Planned planned,
@@ -39,9 +39,10 @@ public record Deployment(Workbench bench, Settings settings) {
       bench.port().makeFolder(bench.control().path());
     }
     TargetLock lock = lock(occasion);
-    lock.acquire(settings.lockTimeout());
+    boolean wasFree = lock.acquire(settings.lockTimeout());
     try {
-      Planned current = current(planned, wanted, moved);
+      Planned current =
+          wasFree && isCurrent(planned) ? planned : plannedAnew(planned, wanted, moved);
       requireNoDrift(current, report);
       occasion.pulse().during(lock::renew, () -> execute(current, occasion, lock, report));
     } finally {
@@ -58,10 +59,15 @@ public record Deployment(Workbench bench, Settings settings) {
   }
 
   /** Who finished between our look and our lock has written another manifest. */
-  private Planned current(Planned planned, List<SourceFile> wanted, Consumer<Planned> moved) {
-    if (bench.manifests().currentHash().equals(planned.seen().stored().sha256())) {
-      return planned;
-    }
+  private boolean isCurrent(Planned planned) {
+    return bench.manifests().currentHash().equals(planned.seen().stored().sha256());
+  }
+
+  /**
+   * Whoever held the lock may have written objects, finished or not; and while it was waited for,
+   * anybody may have.
+   */
+  private Planned plannedAnew(Planned planned, List<SourceFile> wanted, Consumer<Planned> moved) {
     Planned anew = plan(wanted, planned.kept());
     moved.accept(anew);
     return anew;

@@ -55,8 +55,11 @@ final class Execution {
     Copies copies = new Copies(planned, backups(), occasion.id());
     PastDeployment past =
         occasion.past(bench.parallel().time().now(), copies.hasFound(), copies.packs());
-    new PackWriter(bench.port(), bench.parallel(), bench.control())
-        .write(copies.layout(), copies.snapshots(past));
+    PackWriter packs = new PackWriter(bench.port(), bench.parallel(), bench.control());
+    packs.write(copies.layout(), copies.snapshots(past));
+    if (copies.hasFound()) {
+      packs.requireThere(copies.layout());
+    }
     apply();
     Proving.Proven proven = prove();
     Set<String> cleaned = clean();

@@ -66,7 +66,7 @@ final class KeptPacks implements AutoCloseable {
   private Unsuccessful unreadable(String pack, String why) {
     return new Unsuccessful(
         "The pack " + bench.control().pack(pack) + " cannot be used; nothing was changed.",
-        why + "; somebody deleted or changed it",
+        why + "; somebody deleted or changed it, or it never arrived",
         "bring another deployment back with -Ddatabricks.to=…, or deploy from the build's archive.");
   }
 

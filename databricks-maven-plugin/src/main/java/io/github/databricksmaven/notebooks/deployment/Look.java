@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 
 /**
  * One look at a target: its manifest, and one listing per folder. Only where an object is not as
- * the manifest says, it is asked what happened: the packs of deployments that did not finish, and
- * the object itself.
+ * the manifest says, or is there and not in it, it is asked what happened: the packs of deployments
+ * that did not finish, and the object itself.
  *
  * @param trustsStamps false to read every object that a deployment put there
  */
@@ -56,7 +56,9 @@ record Look(
     Ownership ownership = new Ownership(manifest, List.of(), listing, Map.of(), trustsStamps);
     boolean isPuzzling =
         manifest.deployments().isEmpty()
-            || Stream.concat(files.keySet().stream(), manifest.paths())
+            || Stream.of(
+                    files.keySet().stream(), manifest.paths(), listing.leaves().keySet().stream())
+                .flatMap(paths -> paths)
                 .anyMatch(ownership::isPuzzling);
     return isPuzzling
         ? new Unfinished(port, control, talk).since(manifest)

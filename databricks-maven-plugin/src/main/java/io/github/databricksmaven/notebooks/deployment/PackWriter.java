@@ -7,6 +7,7 @@ import io.github.databricksmaven.plan.Outcomes;
 import io.github.databricksmaven.plan.Parallel;
 import io.github.databricksmaven.plan.WorkspacePath;
 import io.github.databricksmaven.problem.Misconfigured;
+import io.github.databricksmaven.problem.Unsuccessful;
 import io.github.databricksmaven.source.Content;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,6 +16,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -32,6 +35,28 @@ record PackWriter(NotebooksPort port, Parallel parallel, ControlFolder control) 
     Outcomes.orThrow(
         "packs could not be written", parallel.each(further, part -> sent(layout, part, Map.of())));
     sent(layout, 0, snapshots);
+  }
+
+  /**
+   * Refuses when a pack is not there although the workspace took it: before the only other copy of
+   * what it holds is overwritten.
+   */
+  void requireThere(PackLayout layout) {
+    Set<String> there =
+        port.list(control.path()).orElse(List.of()).stream()
+            .map(entry -> ControlFolder.packName(entry.path()))
+            .collect(Collectors.toSet());
+    for (int part = 0; part < layout.size(); part++) {
+      if (!there.contains(layout.name(part))) {
+        throw new Unsuccessful(
+            "The copy of what others changed was sent, and is not there: "
+                + control.pack(layout.name(part))
+                + ".",
+            "the workspace, or a proxy before it, took the request and did not carry it out;"
+                + " nothing was overwritten.",
+            "see what is between this machine and the workspace, and run the goal again.");
+      }
+    }
   }
 
   private boolean sent(PackLayout layout, int part, Map<String, Snapshot> snapshots) {

@@ -52,21 +52,29 @@ final class TargetLock {
     this.self = self;
   }
 
-  /** Takes it; waits for who holds it at most so long, and is refused then. */
-  void acquire(Duration patience) {
+  /**
+   * Takes it; waits for who holds it at most so long, and is refused then.
+   *
+   * @return whether nobody held it; else the target may have changed since it was looked at
+   */
+  boolean acquire(Duration patience) {
+    if (isTaken()) {
+      return true;
+    }
     Instant begun = time.now();
     Watch watch = new Watch(begun);
-    while (!isTaken()) {
+    do {
       Optional<Holder> holder = holder();
       if (holder.isEmpty() && isTaken()) {
-        return; // it was given back just now
+        return false; // it was given back just now
       }
       Holder other = holder.orElse(Holder.UNKNOWN);
       if (watch.isStale(other, time.now()) && isTakenOver(other)) {
-        return;
+        return false;
       }
       wait(other, begun.plus(patience));
-    }
+    } while (!isTaken());
+    return false;
   }
 
   private boolean isTaken() {
@@ -90,7 +98,12 @@ final class TargetLock {
           "Waiting at most "
               + Durations.spoken(left)
               + " for another deployment to this folder, by "
-              + holder.spoken());
+              + holder.spoken()
+              + ", since "
+              + holder.since()
+              + "; a lock that nobody renews for "
+              + Durations.spoken(UNRENEWED)
+              + " is taken over.");
     }
     time.pause(left.compareTo(BETWEEN_LOOKS) < 0 ? left : BETWEEN_LOOKS);
     if (Thread.currentThread().isInterrupted()) {

@@ -46,6 +46,19 @@ final class DriftTest {
   }
 
   @Test
+  void nothingIsOverwrittenWhenItsCopyDidNotArrive() {
+    rig.fake.byHand(EDITED);
+    rig.with(OnDrift.OVERWRITE);
+    String id = Occasion.id(rig.time.now().plusSeconds(1), "n2");
+    rig.fake.swallow(Rig.CONTROL.pack(id).value());
+    String message = rig.refused(A, B).getMessage();
+    assertTrue(
+        message.startsWith("The copy of what others changed was sent, and is not there"), message);
+    assertTrue(
+        String.valueOf(rig.fake.contents("/Shared/t").get("/Shared/t/a")).endsWith("by hand"));
+  }
+
+  @Test
   void everyObjectIsACaseAndDriftIsAFailure() {
     rig.fake.byHand(EDITED);
     ReportDraft draft = new ReportDraft("deploy-notebooks", "", Instant.EPOCH);

@@ -92,6 +92,22 @@ final class KilledDeploymentTest {
   }
 
   @Test
+  void whatOnlyAKilledDeploymentMadeGoesWithTheOldSource() {
+    SourceFile a = Sources.python("/Shared/t/a", "x");
+    SourceFile more = Sources.python("/Shared/t/b", "x");
+    for (int request = 1; ; request++) {
+      Rig rig = new Rig();
+      rig.deploy(a);
+      TroubledNotebooks port = TroubledNotebooks.killing(rig.fake, request, true);
+      if (!isTroubled(rig, port, a, more)) {
+        break;
+      }
+      rig.deploy(a);
+      assertEquals(List.of("keep a"), rig.steps(a), "at request " + request);
+    }
+  }
+
+  @Test
   void whatOthersEditAfterwardsIsDrift() {
     Rig rig = deployed();
     killed(rig, 40, true);
@@ -171,9 +187,13 @@ final class KilledDeploymentTest {
 
   /** Deploys; whether it came to the trouble, which it may survive. */
   private static boolean isTroubled(Rig rig, TroubledNotebooks port) {
+    return isTroubled(rig, port, after());
+  }
+
+  private static boolean isTroubled(Rig rig, TroubledNotebooks port, SourceFile... source) {
     rig.port = port;
     try {
-      rig.deploy(after());
+      rig.deploy(source);
     } catch (RuntimeException e) {
       assertTrue(port.hasTroubled(), e::toString);
     } finally {

@@ -12,6 +12,7 @@ import io.github.databricksmaven.notebooks.Sources;
 import io.github.databricksmaven.plan.StillTime;
 import io.github.databricksmaven.plan.Timekeeper;
 import io.github.databricksmaven.plan.WorkspacePath;
+import io.github.databricksmaven.problem.ProblemException;
 import io.github.databricksmaven.problem.Unsuccessful;
 import io.github.databricksmaven.report.Notes;
 import java.nio.charset.StandardCharsets;
@@ -69,7 +70,9 @@ final class TargetLockTest {
     assertEquals("two", holder().deployment());
     assertEquals(1, notes.said().size());
     assertEquals(
-        "Waiting at most 1 min 0 s for another deployment to this folder, by one, build 7",
+        "Waiting at most 1 min 0 s for another deployment to this folder, by one, build 7, since "
+            + holder().since()
+            + "; a lock that nobody renews for 1 min 30 s is taken over.",
         notes.said().get(0));
   }
 
@@ -180,6 +183,22 @@ final class TargetLockTest {
     rig.deploy(Sources.python("/Shared/t/a", "theirs"));
     rig.deploy(planned, A, mine);
     assertEquals(List.of("keep a", "keep mine"), rig.steps(A, mine));
+  }
+
+  @Test
+  void whatWasEditedWhileALockWasWaitedForIsDrift() {
+    SourceFile changed = Sources.python("/Shared/t/a", "y");
+    SourceFile edited = Sources.python("/Shared/t/a", "by hand");
+    Rig rig = new Rig();
+    rig.deploy(A);
+    Planned planned = rig.plan(changed);
+    rig.fake.byHand(Sources.file(PATH.value(), json("other", rig.time.now())));
+    rig.fake.byHand(edited);
+    ProblemException refusal =
+        assertThrows(ProblemException.class, () -> rig.deploy(planned, changed));
+    assertTrue(refusal.getMessage().contains("/Shared/t/a was edited"), refusal::getMessage);
+    assertTrue(
+        String.valueOf(rig.fake.contents("/Shared/t").get("/Shared/t/a")).endsWith("by hand"));
   }
 
   @Test
