@@ -17,6 +17,11 @@ public record FailedCall(String operation, String path, int status, String reque
     return status == 0 || status == 429 || (status >= 500 && status != 501);
   }
 
+  /** Whether the workspace does not have what was asked for. */
+  public boolean isMissing() {
+    return status == 404;
+  }
+
   String appendTo(String why) {
     String answer = status == 0 ? "no answer" : "status " + status;
     String id = requestId.isEmpty() ? "" : ", request " + requestId;

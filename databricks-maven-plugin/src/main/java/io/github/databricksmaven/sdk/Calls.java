@@ -113,7 +113,7 @@ final class Calls {
     try {
       return Optional.of(call(doing, call));
     } catch (WorkspaceFailure failure) {
-      if (failure.call().status() == 404) {
+      if (failure.call().isMissing()) {
         return Optional.empty();
       }
       throw failure;

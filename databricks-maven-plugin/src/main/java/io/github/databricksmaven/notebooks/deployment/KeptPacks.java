@@ -56,7 +56,7 @@ final class KeptPacks implements AutoCloseable {
       try {
         pack = Pack.fetch(bench.port(), bench.control().pack(name));
       } catch (WorkspaceFailure failure) {
-        throw failure.call().status() == 404 ? unreadable(name, "it is not there") : failure;
+        throw failure.call().isMissing() ? unreadable(name, "it is not there") : failure;
       }
       open.put(name, pack);
     }

@@ -6,8 +6,8 @@ import io.github.databricksmaven.notebooks.SourceFile;
 import io.github.databricksmaven.plan.Sha256;
 import io.github.databricksmaven.plan.WorkspacePath;
 import io.github.databricksmaven.problem.Misconfigured;
-import io.github.databricksmaven.problem.WorkspaceFailure;
 import io.github.databricksmaven.report.Talk;
+import java.util.Optional;
 
 /**
  * A target's manifest, where it is kept.
@@ -18,28 +18,18 @@ record ManifestStore(NotebooksPort port, ControlFolder folder, String workspace,
 
   /** One request. A manifest that cannot be understood is refused, and stays as it is. */
   StoredManifest read() {
-    byte[] bytes;
-    try {
-      bytes = Reading.bytes(port, folder.manifest(), new Kind.PlainFile());
-    } catch (WorkspaceFailure failure) {
-      if (failure.call().status() == 404) {
-        return new StoredManifest(Manifest.none(workspace, folder.target()), "");
-      }
-      throw failure;
-    }
-    return new StoredManifest(understood(bytes), Sha256.of(bytes));
+    return bytes()
+        .map(bytes -> new StoredManifest(understood(bytes), Sha256.of(bytes)))
+        .orElseGet(() -> new StoredManifest(Manifest.none(workspace, folder.target()), ""));
   }
 
   /** The hash of what is there now; empty when there is none. */
   String currentHash() {
-    try {
-      return Sha256.of(Reading.bytes(port, folder.manifest(), new Kind.PlainFile()));
-    } catch (WorkspaceFailure failure) {
-      if (failure.call().status() == 404) {
-        return "";
-      }
-      throw failure;
-    }
+    return bytes().map(Sha256::of).orElse("");
+  }
+
+  private Optional<byte[]> bytes() {
+    return Reading.bytesIfThere(port, folder.manifest(), new Kind.PlainFile());
   }
 
   void write(Manifest manifest) {

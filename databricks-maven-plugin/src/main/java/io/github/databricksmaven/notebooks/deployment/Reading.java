@@ -10,6 +10,7 @@ import io.github.databricksmaven.problem.WorkspaceFailure;
 import io.github.databricksmaven.source.Content;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 
 /** Reads objects of the workspace. */
 final class Reading {
@@ -22,6 +23,18 @@ final class Reading {
       return in.readAllBytes();
     } catch (IOException e) {
       throw brokeOff(path, e);
+    }
+  }
+
+  /** The same, empty when it is not there. */
+  static Optional<byte[]> bytesIfThere(NotebooksPort port, WorkspacePath path, Kind kind) {
+    try {
+      return Optional.of(bytes(port, path, kind));
+    } catch (WorkspaceFailure failure) {
+      if (failure.call().isMissing()) {
+        return Optional.empty();
+      }
+      throw failure;
     }
   }
 

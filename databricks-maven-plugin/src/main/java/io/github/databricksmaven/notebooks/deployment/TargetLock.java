@@ -8,7 +8,6 @@ import io.github.databricksmaven.plan.Timekeeper;
 import io.github.databricksmaven.plan.WorkspacePath;
 import io.github.databricksmaven.problem.ProblemException;
 import io.github.databricksmaven.problem.Unsuccessful;
-import io.github.databricksmaven.problem.WorkspaceFailure;
 import io.github.databricksmaven.report.Talk;
 import java.time.Duration;
 import java.time.Instant;
@@ -99,8 +98,8 @@ final class TargetLock {
               + Durations.spoken(left)
               + " for another deployment to this folder, by "
               + holder.spoken()
-              + ", since "
-              + holder.since()
+              + ", "
+              + age(holder)
               + "; a lock that nobody renews for "
               + Durations.spoken(UNRENEWED)
               + " is taken over.");
@@ -162,14 +161,7 @@ final class TargetLock {
   }
 
   private Optional<Holder> holder() {
-    try {
-      return Optional.of(Holder.read(Reading.bytes(port, path, new Kind.PlainFile())));
-    } catch (WorkspaceFailure failure) {
-      if (failure.call().status() == 404) {
-        return Optional.empty();
-      }
-      throw failure;
-    }
+    return Reading.bytesIfThere(port, path, new Kind.PlainFile()).map(Holder::read);
   }
 
   private boolean isSelf(Holder holder) {
@@ -183,15 +175,17 @@ final class TargetLock {
   private Unsuccessful refused(Holder holder) {
     return new Unsuccessful(
         "Another deployment to this folder is under way, by " + holder.spoken() + ".",
-        "it holds the lock "
-            + path
-            + " since "
-            + holder.since()
-            + ", "
-            + Durations.spoken(Duration.between(holder.since(), time.now()))
-            + " ago; nothing was changed.",
+        "it holds the lock " + path + " " + age(holder) + "; nothing was changed.",
         "run the goal again when it has ended, or let it wait longer, for example"
             + " -Ddatabricks.lockTimeout=10m; a lock that nobody renews expires after 90 s.");
+  }
+
+  private String age(Holder holder) {
+    return "since "
+        + holder.since()
+        + ", "
+        + Durations.spoken(Duration.between(holder.since(), time.now()))
+        + " ago";
   }
 
   /** What one goal sees of a lock that it waits for, by its own clock. */

@@ -72,7 +72,7 @@ final class TargetLockTest {
     assertEquals(
         "Waiting at most 1 min 0 s for another deployment to this folder, by one, build 7, since "
             + holder().since()
-            + "; a lock that nobody renews for 1 min 30 s is taken over.",
+            + ", 0.0 s ago; a lock that nobody renews for 1 min 30 s is taken over.",
         notes.said().get(0));
   }
 
