@@ -77,11 +77,12 @@ final class EntryNames {
       throw refusal.of(shown, "is no relative path with slashes");
     }
     for (int i = 1; i <= parts.size(); i++) {
+      String above = String.join("/", parts.subList(0, i));
       refuseLong(shown, parts.get(i - 1));
-      refuseOtherSpelling(shown, String.join("/", parts.subList(0, i)));
-    }
-    for (int i = 1; i < parts.size(); i++) {
-      addFolder(shown, String.join("/", parts.subList(0, i)));
+      refuseOtherSpelling(shown, above);
+      if (i < parts.size()) {
+        addFolder(shown, above);
+      }
     }
     return within(shown, name);
   }

@@ -178,7 +178,7 @@ abstract class WorkspaceMojo extends LocalMojo {
     if (value < 1 || value > most) {
       throw new Misconfigured(
           "<" + property + "> '" + value + "' is out of range.",
-          "a workspace takes about 30 calls a second; more only makes it refuse.",
+          "a workspace takes some tens of calls a second; more only makes it refuse.",
           "give 1 to " + most + ", for example -Ddatabricks." + property + "=16.");
     }
   }

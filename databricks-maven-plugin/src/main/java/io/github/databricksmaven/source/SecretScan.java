@@ -47,7 +47,7 @@ public final class SecretScan {
     unread.forEach(file -> talk.whisper("Not looked through for secrets: " + file));
     if (!unread.isEmpty()) {
       talk.say(
-          "Secrets: " + unread.size() + " not looked through, being no text (mvn -X names them).");
+          "Secrets: files not looked through: " + unread.size() + " (mvn -X says which and why).");
     }
     if (allowed > 0) {
       talk.say("Secrets: " + allowed + " let pass by the comment " + ALLOW + ".");

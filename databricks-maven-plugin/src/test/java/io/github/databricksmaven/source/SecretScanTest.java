@@ -196,7 +196,7 @@ final class SecretScanTest {
     scan.say(notes);
     assertEquals(List.of("Not looked through for secrets: model.bin: not text"), notes.whispered());
     assertEquals(
-        List.of("Secrets: 1 not looked through, being no text (mvn -X names them)."), notes.said());
+        List.of("Secrets: files not looked through: 1 (mvn -X says which and why)."), notes.said());
   }
 
   @Test
