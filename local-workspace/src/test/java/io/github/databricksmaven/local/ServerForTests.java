@@ -129,6 +129,15 @@ public final class ServerForTests implements BeforeEachCallback, AfterEachCallba
     return workspace().submit(tasks);
   }
 
+  /** A call of the Jobs API that goes well, for example {@code run-now}. */
+  public JsonNode jobs(String call, Map<String, ?> body) {
+    Reply reply = client.post("/api/2.2/jobs/" + call, body);
+    if (reply.status() != 200) {
+      throw new AssertionError(reply.text());
+    }
+    return reply.json();
+  }
+
   public JsonNode run(long id) {
     return workspace().run(id);
   }

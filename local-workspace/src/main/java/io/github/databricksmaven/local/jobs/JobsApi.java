@@ -9,169 +9,132 @@ import io.github.databricksmaven.local.http.Routes;
 import io.github.databricksmaven.local.wire.ApiError;
 import io.github.databricksmaven.local.wire.Required;
 import java.io.IOException;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The runs of the Jobs API. SDKs call version 2.2, older clients 2.1 and 2.0; all three are one.
+ * The jobs of the Jobs API. Version 2.0 shows a job of one task in the form it was given; it gives
+ * all jobs at once and knows no names (Databricks REST API documentation: "Updating from Jobs API
+ * 2.0 to 2.1").
  */
 final class JobsApi implements ApiFamily {
-  /** Says which task's notebook submits a run, so that both are stopped together. */
-  static final String PARENT_HEADER = "X-Databricks-Maven-Parent-Run";
+  private static final int PAGE = 20;
+  private static final int MAX_PAGE = 100;
+  private static final String JOB_ID = "job_id";
 
-  static final List<String> VERSIONS = List.of("2.0", "2.1", "2.2");
-  private static final long PAGE = 25;
+  private final Jobs jobs;
+  private final String userName;
 
-  private final Runs runs;
-  private final Wire wire;
-
-  JobsApi(Runs runs, Wire wire) {
-    this.runs = runs;
-    this.wire = wire;
+  JobsApi(Jobs jobs, String userName) {
+    this.jobs = jobs;
+    this.userName = userName;
   }
 
   @Override
   public void addTo(Routes routes) {
-    for (String version : VERSIONS) {
-      String base = "/api/" + version + "/jobs/runs/";
-      routes.post(base + "submit", this::submit);
-      routes.get(base + "get", this::get);
-      routes.get(base + "get-output", this::output);
-      routes.post(base + "cancel", this::cancel);
-      routes.get(base + "list", this::list);
+    for (String version : RunsApi.VERSIONS) {
+      String base = "/api/" + version + "/jobs/";
+      boolean oldest = version.equals("2.0");
+      routes.post(base + "create", this::create);
+      routes.post(base + "reset", this::reset);
+      routes.post(base + "update", this::update);
       routes.post(base + "delete", this::delete);
-      routes.post(base + "cancel-all", this::cancelAll);
-      routes.post("/api/" + version + "/jobs/run-now", this::runNow);
+      routes.get(base + "get", call -> get(call, oldest));
+      routes.get(base + "list", call -> oldest ? listAll() : list(call));
     }
   }
 
-  private Answer submit(Call call) throws IOException {
-    Optional<Long> parent = call.header(PARENT_HEADER).map(JobsApi::id);
-    Submission submission = SubmissionReader.read(call.body(ObjectNode.class), parent);
-    return Answer.json(new RunId(runs.submit(submission)));
+  private Answer create(Call call) throws IOException {
+    return Answer.json(new JobId(jobs.create(call.body(ObjectNode.class)).jobId()));
   }
 
-  private Answer runNow(Call call) throws IOException {
-    Optional<Long> parent = call.header(PARENT_HEADER).map(JobsApi::id);
-    long id = runs.runNow(RunNow.read(call.body(JsonNode.class), parent));
-    return Answer.json(new RunOfJob(id, id));
+  private Answer get(Call call, boolean oldest) {
+    return Answer.json(info(jobs.get(call.number(JOB_ID)), oldest));
   }
 
-  private Answer get(Call call) throws IOException {
-    long id = call.number("run_id");
-    Run run = runs.get(id);
-    boolean resolved = call.flag("include_resolved_values");
-    Optional<TaskRun> task = run.task(id);
-    return task.isPresent()
-        ? Answer.json(wire.task(run, task.get(), resolved))
-        : Answer.json(wire.run(run, true, call.flag("include_history"), resolved));
+  private Answer reset(Call call) throws IOException {
+    ObjectNode body = call.body(ObjectNode.class);
+    if (!(body.path("new_settings") instanceof ObjectNode settings)) {
+      throw Required.missing("new_settings");
+    }
+    jobs.reset(RunNow.jobId(body), settings);
+    return Answer.empty();
   }
 
-  /**
-   * Of a task; of a run only when it has a single one (REST API documentation: Jobs/getrunoutput).
-   */
-  private Answer output(Call call) throws IOException {
-    long id = call.number("run_id");
-    Run run = runs.get(id);
-    TaskRun task = runs.onlyTask(run, id);
-    return Answer.json(
-        OutputInfo.of(wire.task(run, task, false), task, Logs.of(runs.cells(run, task))));
-  }
-
-  private Answer cancel(Call call) throws IOException {
-    runs.cancel(runId(call));
+  private Answer update(Call call) throws IOException {
+    ObjectNode body = call.body(ObjectNode.class);
+    ObjectNode changes =
+        body.path("new_settings") instanceof ObjectNode given ? given : body.objectNode();
+    List<String> removed = new ArrayList<>();
+    body.path("fields_to_remove").forEach(field -> removed.add(field.asText()));
+    jobs.update(RunNow.jobId(body), changes, removed);
     return Answer.empty();
   }
 
   private Answer delete(Call call) throws IOException {
-    runs.delete(runId(call));
+    jobs.delete(RunNow.jobId(call.body(JsonNode.class)));
     return Answer.empty();
   }
 
-  /**
-   * Of a job; without one only what waits, and only when that is asked for (REST API documentation:
-   * Jobs/cancelallruns).
-   */
-  private Answer cancelAll(Call call) throws IOException {
-    JsonNode body = call.body(JsonNode.class);
-    boolean waiting = body.path("all_queued_runs").asBoolean();
-    Optional<Long> job =
-        waiting && !body.has("job_id") ? Optional.empty() : Optional.of(RunNow.jobId(body));
-    runs.cancelAll(job, waiting);
-    return Answer.empty();
+  private Answer listAll() {
+    List<JobInfo> all = jobs.all().stream().map(job -> info(job, true)).toList();
+    return Answer.json(new Listing(all.isEmpty() ? null : all, null, null, null));
   }
 
   private Answer list(Call call) throws IOException {
-    int limit = (int) Math.min(Math.max(call.number("limit", PAGE), 1), PAGE);
-    Slice<Run> found =
-        runs.list(wanted(call), call.optional("page_token"), call.number("offset", 0), limit);
+    long limit = call.number("limit", PAGE);
+    if (limit < 0 || limit > MAX_PAGE) {
+      throw ApiError.invalid("limit is a number from 1 to " + MAX_PAGE + ".");
+    }
     boolean expand = call.flag("expand_tasks");
-    List<RunInfo> page = found.items().stream().map(run -> wire.run(run, expand)).toList();
+    Slice<Job> page =
+        jobs.list(
+            call.optional("name"),
+            call.optional("page_token"),
+            call.number("offset", 0),
+            limit == 0 ? PAGE : (int) limit);
+    List<JobInfo> found =
+        page.items().stream().map(job -> info(job, false)).map(job -> job.with(expand)).toList();
     return Answer.json(
-        new Page(
-            page.isEmpty() ? null : page, found.next() != null, found.next(), found.previous()));
+        new Listing(
+            found.isEmpty() ? null : found, page.next() != null, page.next(), page.previous()));
   }
 
-  private static Predicate<Run> wanted(Call call) {
-    boolean active = call.flag("active_only");
-    boolean completed = call.flag("completed_only");
-    if (active && completed) {
-      throw ApiError.invalid("Give one of active_only and completed_only.");
-    }
-    Optional<Long> job = call.optional("job_id").map(JobsApi::id);
-    Optional<RunType> type = call.optional("run_type").map(JobsApi::type);
-    long from = call.number("start_time_from", 0);
-    long to = call.number("start_time_to", Long.MAX_VALUE);
-    return run ->
-        (job.isEmpty() || job.get().equals(run.job().jobId()))
-            && (type.isEmpty() || type.get() == RunType.of(run))
-            && run.startTime() >= from
-            && run.startTime() <= to
-            && !(active && run.isOver())
-            && !(completed && !run.isOver());
+  private JobInfo info(Job job, boolean oldest) {
+    boolean single = oldest && job.single();
+    ObjectNode settings = JobDefaults.in(job.settings(), single ? "SINGLE_TASK" : "MULTI_TASK");
+    return new JobInfo(
+        job.jobId(),
+        userName,
+        userName,
+        job.createdTime(),
+        single ? SingleTask.unlisted(settings) : settings);
   }
 
-  private static RunType type(String name) {
-    return Arrays.stream(RunType.values())
-        .filter(type -> type.name().equals(name))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                ApiError.invalid(
-                    "run_type is one of "
-                        + Arrays.toString(RunType.values())
-                        + "; it is '"
-                        + name
-                        + "'."));
-  }
+  record JobId(long jobId) {}
 
-  private static long runId(Call call) throws IOException {
-    JsonNode id = call.body(JsonNode.class).path("run_id");
-    if (!id.canConvertToLong()) {
-      throw Required.missing("run_id");
-    }
-    return id.asLong();
-  }
+  /** A job on the wire (Databricks REST API documentation: Jobs/get). */
+  record JobInfo(
+      long jobId,
+      String creatorUserName,
+      String runAsUserName,
+      long createdTime,
+      ObjectNode settings) {
 
-  private static long id(String text) {
-    try {
-      return Long.parseLong(text);
-    } catch (NumberFormatException e) {
-      throw ApiError.invalid("'" + text + "' is no number.");
+    /** With its tasks, or without. */
+    JobInfo with(boolean tasks) {
+      ObjectNode shown = settings.deepCopy();
+      if (!tasks) {
+        shown.remove(List.of("tasks", "job_clusters"));
+      }
+      return new JobInfo(jobId, creatorUserName, runAsUserName, createdTime, shown);
     }
   }
 
-  record RunId(long runId) {}
-
-  /** The second is deprecated, and the same as the first. */
-  record RunOfJob(long runId, long numberInJob) {}
-
-  record Page(
-      @Nullable List<RunInfo> runs,
-      boolean hasMore,
+  record Listing(
+      @Nullable List<JobInfo> jobs,
+      @Nullable Boolean hasMore,
       @Nullable String nextPageToken,
       @Nullable String prevPageToken) {}
 }

@@ -59,10 +59,10 @@ public final class JobsFamily implements ApiFamily, AutoCloseable {
 
   @Override
   public void addTo(Routes routes) {
-    new JobsApi(runs, wire).addTo(routes);
+    new RunsApi(runs, wire).addTo(routes);
     new RepairApi(runs).addTo(routes);
     new TaskValuesApi(runs).addTo(routes);
-    new StoredJobsApi(jobs, userName).addTo(routes);
+    new JobsApi(jobs, userName).addTo(routes);
     new PermissionsApi(jobs, userName).addTo(routes);
     new RunPageApi(runs).addTo(routes);
   }

@@ -117,41 +117,33 @@ record Run(
   }
 
   Run in(RunState next, long end) {
-    return new Run(
-        runId,
-        name,
-        viewKey,
-        parentTask,
-        job,
-        timeoutSeconds,
-        tasks,
-        next,
-        startTime,
-        end,
-        repairs);
+    return with(job, tasks, next, end, repairs);
   }
 
   /** The same run, taken up again. */
   Run repaired(Repair repair, JobFacts facts) {
     List<Repair> all = new ArrayList<>(repairs);
     all.add(repair);
-    RunState waiting = RunState.pending("Waiting for cluster");
-    return new Run(
-        runId, name, viewKey, parentTask, facts, timeoutSeconds, tasks, waiting, startTime, 0, all);
+    return with(facts, tasks, RunState.pending("Waiting for cluster"), 0, all);
   }
 
   private Run withTasks(List<TaskRun> changed) {
+    return with(job, changed, state, endTime, repairs);
+  }
+
+  private Run with(
+      JobFacts facts, List<TaskRun> attempts, RunState next, long end, List<Repair> all) {
     return new Run(
         runId,
         name,
         viewKey,
         parentTask,
-        job,
+        facts,
         timeoutSeconds,
-        changed,
-        state,
+        attempts,
+        next,
         startTime,
-        endTime,
-        repairs);
+        end,
+        all);
   }
 }

@@ -10,49 +10,12 @@ import java.util.Optional;
  * (Databricks documentation: Configure task dependencies, Disabled tasks).
  */
 enum RunIf {
-  ALL_SUCCESS {
-    @Override
-    Optional<Result> refusal(List<Fate> fates) {
-      return fates.stream().allMatch(Fate.SUCCEEDED::equals)
-          ? Optional.empty()
-          : Optional.of(upstream(fates));
-    }
-  },
-  AT_LEAST_ONE_SUCCESS {
-    @Override
-    Optional<Result> refusal(List<Fate> fates) {
-      return fates.contains(Fate.SUCCEEDED) ? Optional.empty() : Optional.of(upstream(fates));
-    }
-  },
-  NONE_FAILED {
-    @Override
-    Optional<Result> refusal(List<Fate> fates) {
-      boolean bad = fates.contains(Fate.FAILED) || fates.contains(Fate.CANCELLED);
-      return !bad && fates.contains(Fate.SUCCEEDED)
-          ? Optional.empty()
-          : Optional.of(upstream(fates));
-    }
-  },
-  ALL_DONE {
-    @Override
-    Optional<Result> refusal(List<Fate> fates) {
-      return Optional.empty();
-    }
-  },
-  AT_LEAST_ONE_FAILED {
-    @Override
-    Optional<Result> refusal(List<Fate> fates) {
-      return fates.contains(Fate.FAILED) ? Optional.empty() : Optional.of(notNeeded(fates));
-    }
-  },
-  ALL_FAILED {
-    @Override
-    Optional<Result> refusal(List<Fate> fates) {
-      return fates.stream().allMatch(Fate.FAILED::equals)
-          ? Optional.empty()
-          : Optional.of(notNeeded(fates));
-    }
-  };
+  ALL_SUCCESS,
+  AT_LEAST_ONE_SUCCESS,
+  NONE_FAILED,
+  ALL_DONE,
+  AT_LEAST_ONE_FAILED,
+  ALL_FAILED;
 
   /** What became of a task, as those that depend on it see it. */
   enum Fate {
@@ -64,7 +27,30 @@ enum RunIf {
   }
 
   /** What a task ends as that must not start; empty when it may. */
-  abstract Optional<Result> refusal(List<Fate> fates);
+  Optional<Result> refusal(List<Fate> fates) {
+    return starts(fates) ? Optional.empty() : Optional.of(otherwise(fates));
+  }
+
+  private boolean starts(List<Fate> fates) {
+    return switch (this) {
+      case ALL_SUCCESS -> fates.stream().allMatch(Fate.SUCCEEDED::equals);
+      case AT_LEAST_ONE_SUCCESS -> fates.contains(Fate.SUCCEEDED);
+      case NONE_FAILED ->
+          !fates.contains(Fate.FAILED)
+              && !fates.contains(Fate.CANCELLED)
+              && fates.contains(Fate.SUCCEEDED);
+      case ALL_DONE -> true;
+      case AT_LEAST_ONE_FAILED -> fates.contains(Fate.FAILED);
+      case ALL_FAILED -> fates.stream().allMatch(Fate.FAILED::equals);
+    };
+  }
+
+  private Result otherwise(List<Fate> fates) {
+    return switch (this) {
+      case ALL_SUCCESS, AT_LEAST_ONE_SUCCESS, NONE_FAILED -> upstream(fates);
+      case ALL_DONE, AT_LEAST_ONE_FAILED, ALL_FAILED -> notNeeded(fates);
+    };
+  }
 
   private static Result upstream(List<Fate> fates) {
     if (fates.contains(Fate.FAILED)) {

@@ -4,7 +4,6 @@ import static io.github.databricksmaven.local.ServerForTests.task;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.databricksmaven.local.Reply;
 import io.github.databricksmaven.local.ServerForTests;
 import io.github.databricksmaven.local.compute.NotebookRequest;
 import java.util.HashMap;
@@ -43,18 +42,18 @@ class JobGraphTest {
     JsonNode refused = server.awaitEnd(run(parent));
     assertEquals("FAILED", refused.at("/state/result_state").asText(), refused::toPrettyString);
     Map<String, ?> queue = Map.of("queue", Map.of("enabled", true));
-    post("update", Map.of("job_id", child, "new_settings", queue));
+    server.jobs("update", Map.of("job_id", child, "new_settings", queue));
     long patient = run(parent);
     JsonNode waiting = null;
     while (waiting == null) {
       JsonNode newest = list("job_id=" + child + "&active_only=true").at("/runs/0");
       waiting = newest.at("/status/state").asText().equals("QUEUED") ? newest : null;
     }
-    post("runs/cancel", Map.of("run_id", patient));
+    server.jobs("runs/cancel", Map.of("run_id", patient));
     assertEquals("CANCELED", server.awaitEnd(patient).at("/state/result_state").asText());
     long inner = waiting.path("run_id").asLong();
     assertEquals("CANCELED", server.awaitEnd(inner).at("/state/result_state").asText());
-    post("runs/cancel", Map.of("run_id", blocking));
+    server.jobs("runs/cancel", Map.of("run_id", blocking));
   }
 
   @Test
@@ -91,7 +90,7 @@ class JobGraphTest {
             parameters(),
             "job_clusters",
             List.of(Map.of("job_cluster_key", "main", "new_cluster", cluster)));
-    JsonNode ended = server.awaitEnd(run(post("create", settings).path("job_id").asLong()));
+    JsonNode ended = server.awaitEnd(run(server.jobs("create", settings).path("job_id").asLong()));
     assertEquals("SUCCESS", ended.at("/state/result_state").asText(), ended::toPrettyString);
     assertEquals(2, server.runtime().started.size());
     for (NotebookRequest request : server.runtime().started) {
@@ -106,7 +105,7 @@ class JobGraphTest {
     long id = run(job("child", parameters(), List.of(task("inner", "/Shared/a"))));
     server.awaitEnd(id);
     server.notebook("/Shared/a", "x");
-    post("runs/repair", Map.of("run_id", id, "rerun_all_failed_tasks", true));
+    server.jobs("runs/repair", Map.of("run_id", id, "rerun_all_failed_tasks", true));
     JsonNode ended = server.awaitEnd(id);
     assertEquals("SUCCESS", ended.at("/state/result_state").asText(), ended::toPrettyString);
     assertEquals(2, server.runtime().started.size());
@@ -127,13 +126,14 @@ class JobGraphTest {
   }
 
   private long job(String name, List<?> parameters, List<?> tasks) {
-    return post("create", Map.of("name", name, "parameters", parameters, "tasks", tasks))
+    return server
+        .jobs("create", Map.of("name", name, "parameters", parameters, "tasks", tasks))
         .path("job_id")
         .asLong();
   }
 
   private long run(long job) {
-    return post("run-now", Map.of("job_id", job)).path("run_id").asLong();
+    return server.jobs("run-now", Map.of("job_id", job)).path("run_id").asLong();
   }
 
   private NotebookRequest started() {
@@ -142,11 +142,5 @@ class JobGraphTest {
 
   private JsonNode list(String query) {
     return server.client().get("/api/2.2/jobs/runs/list?" + query).json();
-  }
-
-  private JsonNode post(String call, Map<String, ?> body) {
-    Reply reply = server.client().post("/api/2.2/jobs/" + call, body);
-    assertEquals(200, reply.status(), reply::text);
-    return reply.json();
   }
 }

@@ -3,512 +3,326 @@ package io.github.databricksmaven.local.jobs;
 import static io.github.databricksmaven.local.ServerForTests.task;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.databricksmaven.local.Reply;
 import io.github.databricksmaven.local.ServerForTests;
-import io.github.databricksmaven.local.compute.NotebookRequest;
-import io.github.databricksmaven.local.store.Tree;
-import io.github.databricksmaven.local.wire.Json;
-import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+/** Jobs that a workspace keeps: what is given, what is shown, what is refused. */
 @Timeout(60)
 class JobsApiTest {
-  private static final String SUBMIT = "/api/2.2/jobs/runs/submit";
+  private static final Map<String, ?> CLUSTER =
+      Map.of(
+          "spark_version", "17.3.x-cpu-ml-scala2.13",
+          "node_type_id", "Standard_DS3_v2",
+          "num_workers", 1);
 
   @RegisterExtension final ServerForTests server = new ServerForTests();
 
   @Test
-  void aNotebookRunsAndItsExitValueComesBack() throws Exception {
-    server.notebook("/Shared/a", "# exit 42");
-    long id = server.submit(List.of(task("only", "/Shared/a")));
-    JsonNode run = server.awaitEnd(id);
-    assertEquals("TERMINATED SUCCESS", states(run));
-    assertEquals("SUCCESS", run.at("/status/termination_details/code").asText());
-    assertTrue(run.path("end_time").asLong() >= run.path("start_time").asLong());
-    assertEquals(0, run.path("attempt_number").asInt());
-    long taskId = run.at("/tasks/0/run_id").asLong();
-    assertNotEquals(id, taskId);
-    assertEquals("42", output(taskId).json().at("/notebook_output/result").asText());
-    assertFalse(output(taskId).json().at("/notebook_output/truncated").asBoolean());
+  void aJobIsShownAsItWasGivenWithTheServicesDefaults() {
+    Map<String, Object> job = job("train");
+    job.put("tags", Map.of("team", "ml"));
+    job.put("email_notifications", Map.of("on_failure", List.of("a@b")));
+    job.put("deployment", Map.of("kind", "BUNDLE"));
+    job.put("edit_mode", "UI_LOCKED");
+    JsonNode shown = get("2.2", create(job));
+    assertEquals("me@example.com", shown.path("creator_user_name").asText());
+    assertTrue(shown.path("created_time").asLong() > 0);
+    JsonNode settings = shown.path("settings");
+    assertEquals("train", settings.path("name").asText());
+    assertEquals("ml", settings.at("/tags/team").asText());
+    assertEquals("a@b", settings.at("/email_notifications/on_failure/0").asText());
+    assertEquals("BUNDLE", settings.at("/deployment/kind").asText());
+    assertEquals("UI_LOCKED", settings.path("edit_mode").asText());
+    assertEquals(1, settings.path("max_concurrent_runs").asInt());
+    assertEquals(0, settings.path("timeout_seconds").asInt(-1));
+    assertEquals("MULTI_TASK", settings.path("format").asText());
+    assertEquals("ALL_SUCCESS", settings.at("/tasks/0/run_if").asText());
+    assertEquals("WORKSPACE", settings.at("/tasks/0/notebook_task/source").asText());
   }
 
   @Test
-  void theRuntimeIsToldWhatItNeeds() throws Exception {
+  void jobsOutliveTheServer() throws Exception {
+    long id = create(job("train"));
+    JsonNode before = get("2.2", id);
+    server.restart();
+    assertEquals(before, get("2.2", id));
+    assertTrue(create(job("train")) > id, "ids grow, and names need not be unique");
+  }
+
+  @Test
+  void aJobThatIsNotTakenAnyMoreDoesNotKeepTheWorkspaceShut() throws Exception {
+    Map<String, Object> job = job("train");
+    job.put("schedule", schedule("0 0 6 * * ?", "UTC"));
+    long id = create(job);
+    Path file = server.folder().resolve("jobs/" + id + ".json");
+    Files.writeString(file, Files.readString(file).replace("0 0 6 * * ?", "at six"));
+    server.restart();
+    assertEquals("train", get("2.2", id).at("/settings/name").asText());
+    Reply reply = reply("run-now", Map.of("job_id", id));
+    assertTrue(reply.message().contains("Invalid cron expression 'at six'"), reply.message());
+  }
+
+  @Test
+  void aResetReplacesAllAndAnUpdateWhatItNames() {
+    Map<String, Object> job = job("train");
+    job.put("tags", Map.of("team", "ml"));
+    job.put("timeout_seconds", 60);
+    long id = create(job);
+    Map<String, ?> changes =
+        Map.of("tags", Map.of("stage", "test"), "tasks", List.of(task("two", "/Shared/b")));
+    server.jobs("update", Map.of("job_id", id, "new_settings", changes));
+    JsonNode updated = get("2.2", id).path("settings");
+    assertEquals(Map.of("stage", "test"), texts(updated.path("tags")));
+    assertEquals(60, updated.path("timeout_seconds").asInt());
+    assertEquals(List.of("one", "two"), updated.path("tasks").findValuesAsText("task_key"));
+    List<String> removed = List.of("tags", "timeout_seconds", "tasks/one");
+    server.jobs("update", Map.of("job_id", id, "fields_to_remove", removed));
+    JsonNode less = get("2.2", id).path("settings");
+    assertFalse(less.has("tags"));
+    assertEquals(0, less.path("timeout_seconds").asInt(-1));
+    assertEquals(List.of("two"), less.path("tasks").findValuesAsText("task_key"));
+    server.jobs("reset", Map.of("job_id", id, "new_settings", job("other")));
+    JsonNode reset = get("2.2", id).path("settings");
+    assertEquals("other", reset.path("name").asText());
+    assertEquals(List.of("one"), reset.path("tasks").findValuesAsText("task_key"));
+    Reply nested = reply("update", Map.of("job_id", id, "fields_to_remove", List.of("tags/x")));
+    assertEquals("400 INVALID_PARAMETER_VALUE", nested.error());
+  }
+
+  @Test
+  void aChangeThatMakesNoSenseChangesNothing() {
+    long id = create(job("train"));
+    JsonNode before = get("2.2", id);
+    List<?> circle = List.of(task("one", "/n", "two"), task("two", "/n", "one"));
+    Reply reply = reply("update", Map.of("job_id", id, "new_settings", Map.of("tasks", circle)));
+    assertTrue(reply.message().contains("circle"), reply.message());
+    assertEquals(before, get("2.2", id));
+  }
+
+  @Test
+  void jobsAreListedPageByPageInBothDirections() {
+    long first = create(job("a"));
+    long second = create(job("B"));
+    long third = create(job("a"));
+    assertEquals(List.of(third, second, first), ids(list("2.2", "")));
+    assertEquals(List.of(third, first), ids(list("2.1", "name=A")));
+    assertEquals(List.of(second), ids(list("2.2", "name=b")));
+    JsonNode page = list("2.2", "limit=2");
+    assertEquals(List.of(third, second), ids(page));
+    assertTrue(page.path("has_more").asBoolean());
+    JsonNode next = list("2.2", "limit=2&page_token=" + page.path("next_page_token").asText());
+    assertEquals(List.of(first), ids(next));
+    assertFalse(next.path("has_more").asBoolean());
+    String back = next.path("prev_page_token").asText();
+    assertEquals(List.of(third, second), ids(list("2.2", "limit=2&page_token=" + back)));
+    assertEquals(List.of(first), ids(list("2.1", "offset=2")));
+    assertEquals("400 INVALID_PARAMETER_VALUE", listing("2.2", "limit=101").error());
+    assertEquals("400 INVALID_PARAMETER_VALUE", listing("2.2", "page_token=x").error());
+  }
+
+  @Test
+  void aListShowsTasksWhenItIsAskedTo() {
+    create(job("a"));
+    assertFalse(list("2.2", "").at("/jobs/0/settings").has("tasks"));
+    String key = "/jobs/0/settings/tasks/0/task_key";
+    assertEquals("one", list("2.2", "expand_tasks=true").at(key).asText());
+    assertEquals("one", list("2.0", "").at(key).asText());
+  }
+
+  @Test
+  void theOlderFormIsTakenAndGivenBackInItsVersion() {
     server.notebook("/Shared/a", "x");
-    Map<String, Object> task = task("only", "/Workspace/Shared/a");
-    task.put(
-        "notebook_task",
+    Map<String, ?> old =
         Map.of(
-            "notebook_path", "/Workspace/Shared/a", "base_parameters", Map.of("n", 1, "s", "t")));
-    server.awaitEnd(server.submit(List.of(task)));
-    NotebookRequest request = server.runtime().started.element();
-    assertEquals("/Shared/a", request.path());
-    assertEquals("PYTHON", request.language());
-    assertEquals(Map.of("n", "1", "s", "t"), request.parameters());
-    assertEquals(server.folder().resolve("objects/Shared"), request.folder());
-    assertEquals(server.client().url(), request.host());
-    assertEquals(server.server().open("dev").token(), request.token());
-    assertEquals("# Databricks notebook source\nx", request.source());
+            "name",
+            "old one",
+            "notebook_task",
+            Map.of("notebook_path", "/Shared/a"),
+            "new_cluster",
+            CLUSTER);
+    Reply created = server.client().post("/api/2.0/jobs/create", old);
+    long id = created.json().path("job_id").asLong();
+    JsonNode as20 = get("2.0", id).path("settings");
+    assertEquals("/Shared/a", as20.at("/notebook_task/notebook_path").asText());
+    assertEquals("Standard_DS3_v2", as20.at("/new_cluster/node_type_id").asText());
+    assertEquals("SINGLE_TASK", as20.path("format").asText());
+    assertFalse(as20.has("tasks"));
+    JsonNode as22 = get("2.2", id).path("settings");
+    assertEquals("old_one", as22.at("/tasks/0/task_key").asText());
+    assertEquals("MULTI_TASK", as22.path("format").asText());
+    Reply submitted = server.client().post("/api/2.0/jobs/runs/submit", old("run_name", old));
+    assertEquals(200, submitted.status(), submitted::text);
   }
 
   @Test
-  void allThreeVersionsAreOne() throws Exception {
-    server.notebook("/Shared/a", "x");
-    long id = server.submit(List.of(task("only", "/Shared/a")));
-    server.awaitEnd(id);
-    for (String version : List.of("2.0", "2.1", "2.2")) {
-      Reply reply = server.client().get("/api/" + version + "/jobs/runs/get?run_id=" + id);
-      assertEquals(id, reply.json().path("run_id").asLong());
-    }
+  void aJobThatIsDeletedIsGone() {
+    long id = create(job("a"));
+    server.jobs("delete", Map.of("job_id", id));
+    Reply reply = server.client().get("/api/2.2/jobs/get?job_id=" + id);
+    assertEquals("400 INVALID_PARAMETER_VALUE", reply.error());
+    assertEquals("Job " + id + " does not exist.", reply.message());
+    assertEquals("Job 7 does not exist.", reply("run-now", Map.of("job_id", 7)).message());
+    assertEquals("Job 7 does not exist.", reply("delete", Map.of("job_id", 7)).message());
   }
 
   @Test
-  void aRaisedErrorFailsTheRunAndIsGivenWithItsTrace() throws Exception {
-    server.notebook("/Shared/a", "# raise ValueError: no");
-    JsonNode run = server.awaitEnd(server.submit(List.of(task("only", "/Shared/a"))));
-    assertEquals("TERMINATED FAILED", states(run));
-    assertTrue(run.at("/state/state_message").asText().contains("ValueError: no"));
-    JsonNode output = output(run.at("/tasks/0/run_id").asLong()).json();
-    assertEquals("ValueError: no", output.path("error").asText());
-    assertEquals("Traceback\nValueError: no", output.path("error_trace").asText());
-  }
-
-  @Test
-  void dependantsOfAFailedTaskAreSkippedAndOthersGoOn() throws Exception {
-    server.notebook("/Shared/bad", "# raise x");
-    server.notebook("/Shared/good", "x");
-    JsonNode run =
-        server.awaitEnd(
-            server.submit(
-                List.of(
-                    task("bad", "/Shared/bad"),
-                    task("after", "/Shared/good", "bad"),
-                    task("later", "/Shared/good", "after"),
-                    task("other", "/Shared/good"),
-                    task("more", "/Shared/good", "other"))));
-    assertEquals("TERMINATED FAILED", states(run));
+  void whatWouldBeIgnoredIsRefusedByItsName() {
+    assertRefused("'git_source'", "git_source", Map.of("git_url", "https://example.com/x"));
+    assertRefused("'trigger'", "trigger", Map.of("file_arrival", Map.of("url", "x")));
+    assertRefused("'continuous'", "continuous", Map.of("pause_status", "UNPAUSED"));
+    assertRefused("'environments'", "environments", List.of(Map.of("environment_key", "x")));
+    assertRefused("run_as", "run_as", Map.of("service_principal_name", "x"));
+    assertRefused("'max_concurent_runs'", "max_concurent_runs", 2);
+    Map<String, Object> paused = job("a");
+    paused.put("continuous", Map.of("pause_status", "PAUSED"));
+    paused.put("run_as", Map.of("user_name", "me@example.com"));
     assertEquals(
-        List.of("FAILED", "UPSTREAM_FAILED", "UPSTREAM_FAILED", "SUCCESS", "SUCCESS"),
-        results(run));
+        "PAUSED", get("2.2", create(paused)).at("/settings/continuous/pause_status").asText());
   }
 
   @Test
-  void tasksWithoutOpenDependenciesRunAtTheSameTime() throws Exception {
-    server.notebook("/Shared/hang", "# hang");
-    server.notebook("/Shared/a", "x");
-    long id =
-        server.submit(
-            List.of(
-                task("one", "/Shared/hang"),
-                task("two", "/Shared/hang"),
-                task("three", "/Shared/a", "one")));
-    JsonNode run =
-        server.await(id, seen -> lifeCycles(seen).equals(List.of("RUNNING", "RUNNING", "BLOCKED")));
-    assertEquals("RUNNING", run.at("/status/state").asText());
-    assertEquals("one", run.at("/tasks/2/depends_on/0/task_key").asText());
+  void settingsThatMakeNoSenseAreRefused() {
+    assertRefused("max_concurrent_runs", "max_concurrent_runs", 1_001);
+    assertRefused("no default", "parameters", List.of(Map.of("name", "a")));
+    assertRefused(
+        "Two job parameters",
+        "parameters",
+        List.of(Map.of("name", "a", "default", "1"), Map.of("name", "a", "default", "2")));
+    assertRefused("letters", "parameters", List.of(Map.of("name", "a b", "default", "1")));
+    assertRefused("no job cluster 'x'", "tasks", List.of(with("job_cluster_key", "x")));
+    assertRefused(
+        "Invalid spark version",
+        "job_clusters",
+        List.of(Map.of("job_cluster_key", "x", "new_cluster", Map.of())));
+    assertRefused(
+        "Cluster 1-2-3 does not exist.", "tasks", List.of(with("existing_cluster_id", "1-2-3")));
+    assertRefused("Invalid cron expression 'x'", "schedule", schedule("x", "UTC"));
+    assertRefused("Invalid time zone", "schedule", schedule("0 0 6 * * ?", "Mars/North"));
   }
 
   @Test
-  void theOutputOfSeveralTasksIsRefused() throws Exception {
-    server.notebook("/Shared/a", "# exit 1");
-    long id = server.submit(List.of(task("one", "/Shared/a"), task("two", "/Shared/a")));
-    server.awaitEnd(id);
-    assertEquals("400 INVALID_PARAMETER_VALUE", output(id).error());
-    assertTrue(output(id).message().contains("several tasks"));
-    long single = server.submit(List.of(task("one", "/Shared/a")));
-    server.awaitEnd(single);
-    assertEquals("1", output(single).json().at("/notebook_output/result").asText());
-  }
-
-  @Test
-  void aNotebookThatIsNotThereIsNamed() throws Exception {
-    JsonNode run = server.awaitEnd(server.submit(List.of(task("only", "/Shared/no"))));
-    assertEquals("INTERNAL_ERROR FAILED", states(run));
-    assertTrue(
-        run.at("/tasks/0/state/state_message")
-            .asText()
-            .startsWith("There is no notebook at /Shared/no"));
-  }
-
-  @Test
-  void aClusterThatCannotStartSaysWhy() throws Exception {
-    server.notebook("/Shared/a", "# lose no Python here");
-    JsonNode run = server.awaitEnd(server.submit(List.of(task("only", "/Shared/a"))));
-    assertEquals("INTERNAL_ERROR FAILED", states(run));
-    assertTrue(run.at("/state/state_message").asText().endsWith("no Python here"));
-  }
-
-  @Test
-  void preparationIsShownWhileARunIsPending() throws Exception {
-    server.notebook("/Shared/a", "# prepare Installing 12 of 27");
-    long id = server.submit(List.of(task("only", "/Shared/a")));
-    JsonNode run =
-        server.await(id, seen -> seen.at("/state/state_message").asText().contains("12 of 27"));
-    assertEquals("PENDING", run.at("/state/life_cycle_state").asText());
-    assertEquals("PENDING", run.at("/tasks/0/status/state").asText());
-  }
-
-  @Test
-  void cancellingStopsWhatRunsAndWhatWaits() throws Exception {
-    server.notebook("/Shared/hang", "# hang");
-    long id =
-        server.submit(List.of(task("one", "/Shared/hang"), task("two", "/Shared/hang", "one")));
-    server.await(id, run -> lifeCycles(run).get(0).equals("RUNNING"));
-    assertEquals("{}", cancel(id).text());
-    JsonNode run = server.awaitEnd(id);
-    assertEquals("TERMINATED CANCELED", states(run));
-    assertEquals(List.of("CANCELED", "CANCELED"), results(run));
-    assertEquals("{}", cancel(id).text(), "a run that is over may be cancelled again");
-  }
-
-  @Test
-  void cancellingARunCancelsTheRunsItsNotebooksStarted() throws Exception {
-    server.notebook("/Shared/hang", "# hang");
-    long parent = server.submit(List.of(task("one", "/Shared/hang")));
-    JsonNode running = server.await(parent, run -> lifeCycles(run).contains("RUNNING"));
-    byte[] body = Json.bytes(Map.of("tasks", List.of(task("child", "/Shared/hang"))));
-    Reply child =
+  void permissionsAreKeptAndShown() throws Exception {
+    Map<String, Object> job = job("a");
+    job.put("access_control_list", List.of(grant("group_name", "ml", "CAN_VIEW")));
+    long id = create(job);
+    String path = "/api/2.0/permissions/jobs/" + id;
+    JsonNode shown = server.client().get(path).json();
+    assertEquals("/jobs/" + id, shown.path("object_id").asText());
+    assertEquals(
+        List.of("me@example.com IS_OWNER", "ml CAN_VIEW", "admins CAN_MANAGE"), grants(shown));
+    assertTrue(shown.at("/access_control_list/2/all_permissions/0/inherited").asBoolean());
+    patch(path, grant("group_name", "ml", "CAN_MANAGE_RUN"), grant("user_name", "x@y", "CAN_VIEW"));
+    server.restart();
+    assertEquals(
+        List.of(
+            "me@example.com IS_OWNER", "ml CAN_MANAGE_RUN", "x@y CAN_VIEW", "admins CAN_MANAGE"),
+        grants(server.client().get(path).json()));
+    JsonNode handed = patch(path, grant("service_principal_name", "sp", "IS_OWNER")).json();
+    assertTrue(grants(handed).contains("sp IS_OWNER"));
+    assertFalse(grants(handed).contains("me@example.com IS_OWNER"));
+    Reply ownerless =
         server
             .client()
-            .post(SUBMIT, body, JobsApi.PARENT_HEADER, running.at("/tasks/0/run_id").asText());
-    long childId = child.json().path("run_id").asLong();
-    cancel(parent);
-    assertEquals("TERMINATED CANCELED", states(server.awaitEnd(childId)));
-  }
-
-  @Test
-  void timeoutsStopATaskOrTheWholeRun() throws Exception {
-    server.notebook("/Shared/hang", "# hang");
-    Map<String, Object> task = task("only", "/Shared/hang");
-    task.put("timeout_seconds", 1);
-    long first = server.submit(List.of(task));
-    long second =
-        submit(Map.of("tasks", List.of(task("x", "/Shared/hang")), "timeout_seconds", 1))
-            .json()
-            .path("run_id")
-            .asLong();
-    assertEquals("TERMINATED TIMEDOUT", states(server.awaitEnd(first)));
-    assertEquals("TERMINATED TIMEDOUT", states(server.awaitEnd(second)));
-  }
-
-  @Test
-  void theSameTokenGivesTheSameRun() throws Exception {
-    server.notebook("/Shared/a", "x");
-    Map<String, Object> body =
-        Map.of("tasks", List.of(task("only", "/Shared/a")), "idempotency_token", "t");
-    JsonNode first = submit(body).json();
-    server.awaitEnd(first.path("run_id").asLong());
-    assertEquals(first, submit(body).json());
-    server.restart();
-    assertEquals(first, submit(body).json());
-    assertEquals(1, server.runtime().started.size());
-  }
-
-  @Test
-  void runsAreListedTheLatestFirst() throws Exception {
-    server.notebook("/Shared/a", "x");
-    server.notebook("/Shared/hang", "# hang");
-    long over = server.submit(List.of(task("only", "/Shared/a")));
-    server.awaitEnd(over);
-    long active = server.submit(List.of(task("only", "/Shared/hang")));
-    assertEquals(List.of(active, over), ids("list?"));
-    assertEquals(List.of(active), ids("list?active_only=true"));
-    assertEquals(List.of(over), ids("list?completed_only=true"));
-    JsonNode page = server.client().get("/api/2.2/jobs/runs/list?limit=1").json();
-    assertTrue(page.path("has_more").asBoolean());
+            .put(path, Map.of("access_control_list", List.of(grant("user_name", "u", "CAN_VIEW"))));
+    assertTrue(ownerless.message().contains("exactly one owner"), ownerless.message());
     assertEquals(
-        List.of(over), ids("list?limit=1&page_token=" + page.path("next_page_token").asText()));
+        List.of("me@example.com IS_OWNER", "admins CAN_MANAGE"),
+        grants(server.client().put(path, Map.of()).json()));
+    assertTrue(patch(path, grant("group_name", "ml", "IS_OWNER")).message().contains("cannot own"));
+    assertTrue(patch(path, grant("group_name", "ml", "CAN_RUN")).message().contains("CAN_RUN"));
+    Reply unknown = server.client().get("/api/2.0/permissions/jobs/7");
+    assertEquals("Job 7 does not exist.", unknown.message());
   }
 
-  @Test
-  void anUnknownRunIsNamed() {
-    Reply reply = server.client().get("/api/2.2/jobs/runs/get?run_id=7");
-    assertEquals("400 INVALID_PARAMETER_VALUE", reply.error());
-    assertEquals("Run 7 does not exist.", reply.message());
-    assertEquals("Run 7 does not exist.", output(7).message());
-    assertEquals("Run 7 does not exist.", cancel(7).message());
+  private Reply patch(String path, Map<?, ?>... grants) {
+    return server.client().send("PATCH", path, Map.of("access_control_list", List.of(grants)));
   }
 
-  @Test
-  void submissionsThatMakeNoSenseAreRefusedWithTheReason() {
-    assertRefused("tasks", Map.of());
-    assertRefused("tasks", Map.of("tasks", List.of()));
-    assertRefused("task_key", Map.of("tasks", List.of(Map.of())));
-    assertRefused("notebook_task", tasks(Map.of("task_key", "a")));
-    assertRefused("sql_task", tasks(Map.of("task_key", "a", "sql_task", Map.of())));
-    assertRefused("python_file", tasks(Map.of("task_key", "a", "spark_python_task", Map.of())));
-    assertRefused("absolute", tasks(task("a", "relative")));
-    assertRefused("Two tasks", tasks(task("a", "/n"), task("a", "/n")));
-    assertRefused("no task of this run", tasks(task("a", "/n", "b")));
-    assertRefused("circle: a, b", tasks(task("a", "/n", "b"), task("b", "/n", "a")));
-    assertRefused(
-        "64", Map.of("tasks", List.of(task("a", "/n")), "idempotency_token", "x".repeat(65)));
+  private static Map<String, ?> grant(String kind, String name, String level) {
+    return Map.of(kind, name, "permission_level", level);
   }
 
-  @Test
-  void whatWouldBeIgnoredIsRefusedByName() {
-    assertRefused("'environment_key'", with("environment_key", "default"));
-    assertRefused(
-        "'email_notifications'", with("email_notifications", Map.of("on_failure", List.of("x@y"))));
-    assertRefused(
-        "'warehouse_id'",
-        with("notebook_task", Map.of("notebook_path", "/n", "warehouse_id", "1")));
-    assertRefused(
-        "'branch'", with("depends_on", List.of(Map.of("task_key", "a", "branch", "true"))));
-    Map<String, Object> body = new HashMap<>(tasks(task("a", "/n")));
-    body.put("git_source", Map.of("git_url", "https://example.com/x"));
-    assertRefused("'git_source'", body);
+  private static List<String> grants(JsonNode shown) {
+    return StreamSupport.stream(shown.path("access_control_list").spliterator(), false)
+        .map(
+            one ->
+                one.properties().iterator().next().getValue().asText()
+                    + " "
+                    + one.at("/all_permissions/0/permission_level").asText())
+        .toList();
   }
 
-  @Test
-  void whatAsksForNothingIsTaken() {
-    Map<String, Object> task = task("a", "/n");
-    task.put("run_if", "ALL_SUCCESS");
-    task.put("description", "counts");
-    task.put("libraries", List.of());
-    task.put("max_retries", 0);
-    task.put("retry_on_timeout", false);
-    task.put("email_notifications", Map.of("on_failure", List.of()));
-    task.put("notebook_task", Map.of("notebook_path", "/n", "source", "WORKSPACE"));
-    assertEquals(200, submit(tasks(task)).status());
-  }
-
-  @Test
-  void clustersAreCheckedThenMappedToTheOneThereIs() {
-    assertRefused("Invalid spark version", cluster(Map.of("spark_version", "17")));
-    assertRefused("node_type_id", cluster(Map.of("spark_version", "17.3.x-scala2.13")));
-    Map<String, Object> good = new HashMap<>();
-    good.put("spark_version", "17.3.x-cpu-ml-scala2.13");
-    good.put("node_type_id", "Standard_D4ds_v5");
-    assertRefused("num_workers", cluster(good));
-    good.put("num_workers", 1);
-    assertEquals(200, submit(cluster(good)).status());
-    for (String key : List.of("init_scripts", "num_worker")) {
-      Map<String, Object> ignored = new HashMap<>(good);
-      ignored.put(key, List.of("x"));
-      assertRefused("does not imitate '" + key + "'", cluster(ignored));
-    }
-    good.put("autoscale", Map.of("min_workers", 1, "max_workers", 2));
-    assertRefused("one of num_workers and autoscale", cluster(good));
-    assertRefused("job clusters", with("job_cluster_key", "main"));
-  }
-
-  @Test
-  void anExistingClusterMustExistAndIsStarted() throws Exception {
-    Reply refused = submit(with("existing_cluster_id", "1-2-3"));
-    assertEquals("400 INVALID_PARAMETER_VALUE", refused.error());
-    assertEquals("Cluster 1-2-3 does not exist.", refused.message());
-    server.notebook("/n", "x");
-    String id = terminatedCluster();
-    Reply reply = submit(with("existing_cluster_id", id));
-    JsonNode run = server.awaitEnd(reply.json().path("run_id").asLong());
-    assertEquals("TERMINATED SUCCESS", states(run));
-    assertEquals(id, run.at("/tasks/0/existing_cluster_id").asText());
-    String state = "";
-    for (int i = 0; i < 1_000 && !state.equals("RUNNING"); i++) {
-      Thread.sleep(5);
-      state =
-          server
-              .client()
-              .get("/api/2.1/clusters/get?cluster_id=" + id)
-              .json()
-              .path("state")
-              .asText();
-    }
-    assertEquals("RUNNING", state);
-  }
-
-  @Test
-  void librariesOfTheEnvironmentAreThere() throws Exception {
-    server.notebook("/n", "x");
-    List<?> libraries = List.of(pypi("pandas==2.3.3"), pypi("scikit_learn>=1.5,<2"));
-    JsonNode run =
-        server.awaitEnd(submit(with("libraries", libraries)).json().path("run_id").asLong());
-    assertEquals("TERMINATED SUCCESS", states(run));
-    assertEquals("pandas==2.3.3", run.at("/tasks/0/libraries/0/pypi/package").asText());
-  }
-
-  @Test
-  void aLibraryThatIsNotThereFailsTheTaskAndIsNamed() throws Exception {
-    server.notebook("/n", "x");
-    List<?> libraries =
-        List.of(pypi("pandas"), pypi("pandas==1.5.0"), Map.of("jar", "dbfs:/x.jar"));
-    long id = submit(with("libraries", libraries)).json().path("run_id").asLong();
-    JsonNode run = server.awaitEnd(id);
-    assertEquals("INTERNAL_ERROR FAILED", states(run));
-    String details = "/status/termination_details";
-    assertEquals("LIBRARY_INSTALLATION_ERROR", run.at(details + "/code").asText());
-    assertEquals("CLIENT_ERROR", run.at(details + "/type").asText());
-    assertEquals("LIBRARY_INSTALLATION_ERROR", run.at("/tasks/0" + details + "/code").asText());
-    String message = run.at("/tasks/0/state/state_message").asText();
-    assertTrue(message.contains("pypi pandas==1.5.0"), message);
-    assertTrue(message.contains("has version 2.3.3"), message);
-    assertTrue(message.contains("jar dbfs:/x.jar"), message);
-    assertEquals(0, server.runtime().started.size());
-    server.restart();
-    assertEquals(run, server.run(id));
-  }
-
-  @Test
-  void aLibraryMustSayWhatItIs() {
-    assertRefused("A library is one of", with("libraries", List.of(Map.of("pypy", "x"))));
-    assertRefused("'libraries' expects a list", with("libraries", Map.of("pypi", "x")));
-  }
-
-  private String terminatedCluster() {
-    Map<String, ?> spec =
-        Map.of(
-            "spark_version", "17.3.x-scala2.13",
-            "node_type_id", "Standard_DS3_v2",
-            "num_workers", 1);
-    Reply made = server.client().post("/api/2.1/clusters/create", spec);
-    String id = made.json().path("cluster_id").asText();
-    server.client().post("/api/2.1/clusters/delete", Map.of("cluster_id", id));
-    return id;
-  }
-
-  private static Map<String, ?> pypi(String text) {
-    return Map.of("pypi", Map.of("package", text));
-  }
-
-  @Test
-  void longResultsAreCutAtFiveMegabytes() {
-    OutputInfo.NotebookOutput cut = cut("ä".repeat(3 * 1024 * 1024));
-    assertTrue(cut.truncated());
-    assertEquals(5 * 1024 * 1024 / 2, String.valueOf(cut.result()).length());
-    assertFalse(cut("ä").truncated());
-  }
-
-  @Test
-  void runsOutliveTheServerAndInterruptedOnesSaySo() throws Exception {
-    server.notebook("/Shared/a", "# exit 1");
-    server.notebook("/Shared/hang", "# hang");
-    long over = server.submit(List.of(task("only", "/Shared/a")));
-    JsonNode before = server.awaitEnd(over);
-    long active = server.submit(List.of(task("only", "/Shared/hang")));
-    server.await(active, run -> lifeCycles(run).contains("RUNNING"));
-    server.restart();
-    assertEquals(before, server.run(over));
-    JsonNode interrupted = server.run(active);
-    assertEquals("INTERNAL_ERROR FAILED", states(interrupted));
-    assertTrue(interrupted.at("/state/state_message").asText().contains("server ended"));
-    assertTrue(server.submit(List.of(task("only", "/Shared/a"))) > active);
-  }
-
-  @Test
-  void aRunThatWasNeverWrittenIsForgotten() throws Exception {
-    Files.createDirectory(server.folder().resolve("runs/17"));
-    Files.createFile(server.folder().resolve("runs/active/17"));
-    server.restart();
-    assertEquals(List.of(), ids("list?"));
-    assertFalse(Files.exists(server.folder().resolve("runs/17")));
-  }
-
-  @Test
-  void aDiskThatRefusesARunDoesNotKeepTheServerUp() throws Exception {
-    server.notebook("/Shared/hang", "# hang");
-    long id = server.submit(List.of(task("only", "/Shared/hang")));
-    server.await(id, run -> lifeCycles(run).contains("RUNNING"));
-    refuseFilesIn(server.folder().resolve("runs/" + id));
-    cancel(id);
-    assertEquals("TERMINATED CANCELED", states(server.awaitEnd(id)));
-    refuseFilesIn(server.folder().resolve("runs/active"));
-    assertEquals(500, submit(tasks(task("only", "/Shared/hang"))).status());
-    server.control().post("/control/drain", Map.of());
-    server.server().awaitEnd();
-  }
-
-  /** Stands in for a full disk; permissions do not stop a test that runs as root. */
-  private static void refuseFilesIn(Path folder) throws IOException {
-    Tree.delete(folder);
-    Files.createFile(folder);
-  }
-
-  private static OutputInfo.NotebookOutput cut(String result) {
-    TaskSpec spec = TaskSpecs.notebook("k", 0);
-    TaskRun task =
-        TaskRun.blocked(2, spec)
-            .leaving(output -> output.exiting(result))
-            .ended(RunState.succeeded(), 5);
-    Run run =
-        new Run(
-            1,
-            "r",
-            "k",
-            null,
-            JobFacts.NONE,
-            0,
-            List.of(task),
-            RunState.succeeded(),
-            1,
-            5,
-            List.of());
-    Host host = new Host(URI.create("http://127.0.0.1:1"), "t", "1");
-    OutputInfo info = OutputInfo.of(new Wire(host, "me").task(run, task, false), task, "");
-    return Objects.requireNonNull(info.notebookOutput());
-  }
-
-  private void assertRefused(String reason, Map<String, ?> body) {
-    Reply reply = submit(body);
+  private void assertRefused(String reason, String field, Object value) {
+    Map<String, Object> job = job("a");
+    job.put(field, value);
+    Reply reply = reply("create", job);
     assertEquals("400 INVALID_PARAMETER_VALUE", reply.error());
     assertTrue(reply.message().contains(reason), reply.message());
   }
 
-  private static Map<String, Object> cluster(Map<String, ?> cluster) {
-    return with("new_cluster", Map.copyOf(cluster));
+  private static Map<String, ?> schedule(String cron, String zone) {
+    return Map.of("quartz_cron_expression", cron, "timezone_id", zone);
   }
 
-  private static Map<String, Object> with(String name, Object value) {
-    Map<String, Object> task = task("a", "/n");
-    task.put(name, value);
-    return Map.of("tasks", List.of(task));
+  private static Map<String, Object> with(String field, Object value) {
+    Map<String, Object> task = task("one", "/Shared/a");
+    task.put(field, value);
+    return task;
   }
 
-  private static Map<String, Object> tasks(Object... tasks) {
-    return Map.of("tasks", List.of(tasks));
+  /** The same with its name in another field. */
+  private static Map<String, Object> old(String field, Map<String, ?> settings) {
+    Map<String, Object> named = new HashMap<>(settings);
+    named.put(field, String.valueOf(named.remove("name")));
+    return named;
   }
 
-  private Reply submit(Map<String, ?> body) {
-    return server.client().post(SUBMIT, body);
+  private static Map<String, Object> job(String name) {
+    Map<String, Object> job = new HashMap<>();
+    job.put("name", name);
+    job.put("tasks", List.of(task("one", "/Shared/a")));
+    return job;
   }
 
-  private Reply cancel(long id) {
-    return server.client().post("/api/2.2/jobs/runs/cancel", Map.of("run_id", id));
+  private long create(Map<String, ?> job) {
+    return server.jobs("create", job).path("job_id").asLong();
   }
 
-  private Reply output(long id) {
-    return server.client().get("/api/2.2/jobs/runs/get-output?run_id=" + id);
+  private Reply reply(String call, Map<String, ?> body) {
+    return server.client().post("/api/2.2/jobs/" + call, body);
   }
 
-  private List<Long> ids(String call) {
-    JsonNode runs = server.client().get("/api/2.2/jobs/runs/" + call).json().path("runs");
-    return runs.findValues("run_id").stream().map(JsonNode::asLong).toList();
+  private JsonNode get(String version, long id) {
+    return server.client().get("/api/" + version + "/jobs/get?job_id=" + id).json();
   }
 
-  private static String states(JsonNode run) {
-    return run.at("/state/life_cycle_state").asText()
-        + " "
-        + run.at("/state/result_state").asText();
+  private JsonNode list(String version, String query) {
+    return listing(version, query).json();
   }
 
-  private static List<String> results(JsonNode run) {
-    return run.path("tasks").findValues("result_state").stream().map(JsonNode::asText).toList();
+  private Reply listing(String version, String query) {
+    return server.client().get("/api/" + version + "/jobs/list?" + query);
   }
 
-  private static List<String> lifeCycles(JsonNode run) {
-    return run.path("tasks").findValues("life_cycle_state").stream().map(JsonNode::asText).toList();
+  private static List<Long> ids(JsonNode page) {
+    return page.path("jobs").findValues("job_id").stream().map(JsonNode::asLong).toList();
+  }
+
+  private static Map<String, String> texts(JsonNode object) {
+    Map<String, String> texts = new HashMap<>();
+    object.properties().forEach(one -> texts.put(one.getKey(), one.getValue().asText()));
+    return texts;
   }
 }

@@ -153,7 +153,7 @@ class RunNowTest {
     long fifth = run(job);
     assertEquals("{}", cancel(fifth).text());
     assertEquals("TERMINATED CANCELED", states(server.run(fifth)));
-    post("update", Map.of("job_id", job, "new_settings", Map.of("max_concurrent_runs", 3)));
+    server.jobs("update", Map.of("job_id", job, "new_settings", Map.of("max_concurrent_runs", 3)));
     assertEquals("RUNNING", begun(fourth));
     JsonNode impatient = server.run(run(Map.of("job_id", job, "queue", Map.of("enabled", false))));
     assertEquals("SKIPPED MAXIMUM_CONCURRENT_RUNS_REACHED", states(impatient));
@@ -215,10 +215,10 @@ class RunNowTest {
     long waiting = run(job);
     long other = run(hanging(Map.of()));
     assertEquals("RUNNING", begun(running));
-    post("runs/cancel-all", Map.of("all_queued_runs", true));
+    server.jobs("runs/cancel-all", Map.of("all_queued_runs", true));
     assertEquals("TERMINATED CANCELED", states(server.awaitEnd(waiting)));
     assertEquals("RUNNING", begun(running));
-    post("runs/cancel-all", Map.of("job_id", job));
+    server.jobs("runs/cancel-all", Map.of("job_id", job));
     assertEquals("TERMINATED CANCELED", states(server.awaitEnd(running)));
     assertEquals("RUNNING", begun(other));
     assertEquals("400 INVALID_PARAMETER_VALUE", reply("runs/cancel-all", Map.of()).error());
@@ -229,7 +229,7 @@ class RunNowTest {
     long job = hanging(Map.of("queue", Map.of("enabled", true)));
     long running = run(job);
     long waiting = run(job);
-    post("delete", Map.of("job_id", job));
+    server.jobs("delete", Map.of("job_id", job));
     assertEquals("TERMINATED CANCELED", states(server.awaitEnd(running)));
     assertEquals("TERMINATED CANCELED", states(server.awaitEnd(waiting)));
   }
@@ -244,7 +244,7 @@ class RunNowTest {
     server.restart();
     assertEquals(id, run(wish));
     assertNotEquals(id, run(job));
-    post("runs/delete", Map.of("run_id", id));
+    server.jobs("runs/delete", Map.of("run_id", id));
     assertEquals("Run " + id + " does not exist.", server.run(id).path("message").asText());
     for (int starts = 0; starts < 2; starts++) {
       Reply deleted = runNow(wish);
@@ -314,7 +314,7 @@ class RunNowTest {
     long job = job(Map.of("tasks", List.of(notebook("x")), "schedule", schedule));
     schedule.put("pause_status", "UNPAUSED");
     assertEquals(List.of(), ids(list("job_id=" + job)));
-    post("update", Map.of("job_id", job, "new_settings", Map.of("schedule", schedule)));
+    server.jobs("update", Map.of("job_id", job, "new_settings", Map.of("schedule", schedule)));
     while (ids(list("job_id=" + job)).isEmpty()) {
       TimeUnit.MILLISECONDS.sleep(20);
     }
@@ -327,9 +327,9 @@ class RunNowTest {
     Map<String, ?> schedule =
         Map.of("quartz_cron_expression", "0 0 0 1 1 ? 2099", "timezone_id", "UTC");
     long job = job(Map.of("tasks", List.of(notebook("x")), "schedule", schedule));
-    post("update", Map.of("job_id", job, "fields_to_remove", List.of("schedule")));
+    server.jobs("update", Map.of("job_id", job, "fields_to_remove", List.of("schedule")));
     Map<String, ?> soon = Map.of("quartz_cron_expression", "* * * * * ?", "timezone_id", "UTC");
-    post("update", Map.of("job_id", job, "new_settings", Map.of("schedule", soon)));
+    server.jobs("update", Map.of("job_id", job, "new_settings", Map.of("schedule", soon)));
     server.restart();
     int before = ids(list("job_id=" + job)).size();
     while (ids(list("job_id=" + job)).size() == before) {
@@ -365,7 +365,7 @@ class RunNowTest {
   private long job(Map<String, ?> settings) {
     Map<String, Object> all = new HashMap<>(settings);
     all.put("name", "a job");
-    return post("create", all).path("job_id").asLong();
+    return server.jobs("create", all).path("job_id").asLong();
   }
 
   private long run(long job) {
@@ -373,7 +373,7 @@ class RunNowTest {
   }
 
   private long run(Map<String, ?> wish) {
-    return post("run-now", wish).path("run_id").asLong();
+    return server.jobs("run-now", wish).path("run_id").asLong();
   }
 
   private List<String> keys(long job, String... only) throws InterruptedException {
@@ -407,12 +407,6 @@ class RunNowTest {
 
   private Reply runNow(Map<String, ?> wish) {
     return reply("run-now", wish);
-  }
-
-  private JsonNode post(String call, Map<String, ?> body) {
-    Reply reply = reply(call, body);
-    assertEquals(200, reply.status(), reply::text);
-    return reply.json();
   }
 
   private Reply reply(String call, Map<String, ?> body) {
