@@ -60,7 +60,8 @@ public final class SavedPlan {
       for (String name : ABOUT) {
         root.text(name);
       }
-      objects(root);
+      objects(root).values().forEach(SavedPlan::step);
+      root.texts("new_folders");
       return new SavedPlan(typed, root);
     } catch (IOException e) {
       throw unreadable(typed, "it cannot be read: " + e.getMessage());
@@ -87,6 +88,9 @@ public final class SavedPlan {
       }
     }
     moved.addAll(movedObjects(objects(root), objects(now)));
+    if (!root.texts("new_folders").equals(now.texts("new_folders"))) {
+      moved.add("the folders that are to be made are others");
+    }
     if (moved.isEmpty() && !root.text("manifest_sha256").equals(now.text("manifest_sha256"))) {
       moved.add("another deployment to the folder was made");
     }
@@ -102,8 +106,23 @@ public final class SavedPlan {
     for (String path : paths) {
       compare("the source of " + path, "after", then.get(path), now.get(path), moved);
       compare(path + " in the workspace", "before", then.get(path), now.get(path), moved);
+      compareSteps(path, then.get(path), now.get(path), moved);
     }
     return moved;
+  }
+
+  /** Of the same source and workspace the same comes, unless the plan was edited. */
+  private static void compareSteps(
+      String path, @Nullable Fields then, @Nullable Fields now, List<String> moved) {
+    if (then != null && now != null && !step(then).equals(step(now))) {
+      moved.add("the step for " + path + " was '" + step(then) + "', and is '" + step(now) + "'");
+    }
+  }
+
+  private static String step(Fields object) {
+    String change = object.text("change");
+    String effect = object.text("effect");
+    return change.equals(effect) ? change : change + ": " + effect;
   }
 
   private static void compare(

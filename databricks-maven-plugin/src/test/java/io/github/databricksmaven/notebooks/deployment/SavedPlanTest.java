@@ -73,6 +73,19 @@ final class SavedPlanTest {
   }
 
   @Test
+  void aPlanThatWasEditedIsRefused() throws IOException {
+    String plan = Files.readString(file());
+    Files.writeString(
+        file(),
+        plan.replace("\"change\" : \"change\"", "\"change\" : \"keep\"")
+            .replace("\"effect\" : \"change\"", "\"effect\" : \"keep\""));
+    assertRefused("the step for /Shared/t/a was 'keep', and is 'change'", C, B);
+    Files.writeString(
+        file(), plan.replace("\"new_folders\" : [ ]", "\"new_folders\" : [ \"/Shared/t/x\" ]"));
+    assertRefused("the folders that are to be made are others", C, B);
+  }
+
+  @Test
   void whatOthersPutBesideItDoesNotMatter() {
     rig.fake.byHand(Sources.file("/Shared/t/theirs", "x"));
     saved().requireSame(rig.plan(C, B), origin());
