@@ -77,6 +77,23 @@ final class JupyterNotebook {
     }
   }
 
+  /** Whether something is written as a Jupyter notebook and holds outputs of its cells. */
+  static boolean hasOutputs(Kind kind, byte[] content) {
+    if (!(kind instanceof Kind.Notebook notebook) || notebook.format() != Kind.Format.JUPYTER) {
+      return false;
+    }
+    try {
+      for (JsonNode cell : JSON.readTree(content).path("cells")) {
+        if (!cell.path("outputs").isEmpty()) {
+          return true;
+        }
+      }
+      return false;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
   /**
    * Kind and source of each cell; outputs and metadata, which the service rewrites, are left out,
    * and white space at a cell's end, which it does not keep.

@@ -13,9 +13,20 @@ import java.util.List;
  * @param content as it is sent
  * @param hash {@link CanonicalHash} of the content: equal hashes mean that the service need not be
  *     told anything
+ * @param hasOutputs whether it is a Jupyter notebook with outputs, which the hash leaves out
  */
 public record SourceFile(
-    String origin, WorkspacePath path, Kind kind, Content content, String hash) {
+    String origin,
+    WorkspacePath path,
+    Kind kind,
+    Content content,
+    String hash,
+    boolean hasOutputs) {
+
+  /** What cannot have outputs: everything but a Jupyter notebook. */
+  public SourceFile(String origin, WorkspacePath path, Kind kind, Content content, String hash) {
+    this(origin, path, kind, content, hash, false);
+  }
 
   /** A file whose bytes are at hand. */
   public static SourceFile of(String origin, WorkspacePath path, Kind kind, byte[] bytes) {
@@ -25,7 +36,9 @@ public record SourceFile(
   /** A file whose bytes are at hand now, and come from {@code content} later. */
   static SourceFile read(
       String origin, WorkspacePath path, Kind kind, byte[] bytes, Content content) {
-    return new SourceFile(origin, path, kind, content, CanonicalHash.of(kind, bytes));
+    String hash = CanonicalHash.of(kind, bytes);
+    return new SourceFile(
+        origin, path, kind, content, hash, JupyterNotebook.hasOutputs(kind, bytes));
   }
 
   /** The folders above it, from the target down to its own. */

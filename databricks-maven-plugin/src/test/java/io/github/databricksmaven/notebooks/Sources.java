@@ -19,6 +19,23 @@ public final class Sources {
         path.substring(1), new WorkspacePath(path), new Kind.PlainFile(), bytes(content));
   }
 
+  /**
+   * A Jupyter notebook with one cell.
+   *
+   * @param outputs of it, in JSON
+   */
+  public static SourceFile jupyter(String path, String body, String outputs) {
+    Kind kind = new Kind.Notebook(Language.PYTHON, Kind.Format.JUPYTER);
+    String content =
+        """
+        {"cells": [{"cell_type": "code", "source": ["%s"], "outputs": [%s]}],
+         "metadata": {"language_info": {"name": "python"}}, "nbformat": 4, "nbformat_minor": 5}
+        """
+            .formatted(body, outputs);
+    return SourceFile.of(
+        path.substring(1) + ".ipynb", new WorkspacePath(path), kind, bytes(content));
+  }
+
   /** A notebook in any language, in source form. */
   public static SourceFile notebook(Language language, String path, String body) {
     Kind kind = new Kind.Notebook(language, Kind.Format.SOURCE);

@@ -15,6 +15,7 @@ import java.util.List;
  * @param size of what was sent, in bytes
  * @param stored SHA-256 of what the service gave back, if it was asked, else empty
  * @param stamp as the listing told afterwards
+ * @param hasOutputs whether it is a Jupyter notebook with outputs of its cells
  * @param pack name of the pack that holds the bytes
  * @param parts what an archive of notebooks became; of all others none
  */
@@ -26,6 +27,7 @@ record Deployed(
     long size,
     String stored,
     Stamp stamp,
+    boolean hasOutputs,
     String pack,
     List<Part> parts) {
 
@@ -45,25 +47,30 @@ record Deployed(
         file.content().size(),
         "",
         Stamp.UNTOLD,
+        file.hasOutputs(),
         pack,
         List.of());
   }
 
   Deployed stamped(Stamp told) {
-    return new Deployed(path, kind, sha256, hash, size, stored, told, pack, parts);
+    return new Deployed(path, kind, sha256, hash, size, stored, told, hasOutputs, pack, parts);
   }
 
   Deployed storedAs(String told) {
-    return new Deployed(path, kind, sha256, hash, size, told, stamp, pack, parts);
+    return new Deployed(path, kind, sha256, hash, size, told, stamp, hasOutputs, pack, parts);
   }
 
   /** The same, of which something else arrived than was sent: it is like no source. */
   Deployed broken() {
-    return new Deployed(path, kind, sha256, "", size, stored, stamp, pack, parts);
+    return new Deployed(path, kind, sha256, "", size, stored, stamp, hasOutputs, pack, parts);
+  }
+
+  Deployed withOutputs(boolean has) {
+    return new Deployed(path, kind, sha256, hash, size, stored, stamp, has, pack, parts);
   }
 
   Deployed with(List<Part> became) {
-    return new Deployed(path, kind, sha256, hash, size, stored, stamp, pack, became);
+    return new Deployed(path, kind, sha256, hash, size, stored, stamp, hasOutputs, pack, became);
   }
 
   boolean isArchive() {

@@ -54,6 +54,9 @@ record FileJson(WorkspacePath target) {
       node.put("stored_sha256", file.stored());
     }
     write(node, file.stamp());
+    if (file.hasOutputs()) {
+      node.put("outputs", true);
+    }
     node.put("pack", file.pack());
     if (!file.parts().isEmpty()) {
       ArrayNode parts = node.putArray("parts");
@@ -99,6 +102,7 @@ record FileJson(WorkspacePath target) {
         node.number("size"),
         node.textOr("stored_sha256", ""),
         stamp(node),
+        node.has("outputs"),
         node.text("pack"),
         parts(node));
   }

@@ -106,15 +106,10 @@ sealed interface NotebookStep extends Step {
   }
 
   /** The content differs. */
-  record Overwrite(SourceFile wanted, PresentObject present) implements OfFile {
+  record Overwrite(SourceFile wanted, PresentObject present, String reason) implements OfFile {
     @Override
     public Change change() {
       return Change.CHANGE;
-    }
-
-    @Override
-    public String reason() {
-      return "other content in the source";
     }
 
     @Override

@@ -109,7 +109,7 @@ final class Ownership {
     }
     if (left != null && isUntouched(leaf, left)) {
       return wanted != null && isOtherFormat(left, wanted) && holds(path, wanted)
-          ? ours(Deployed.of(wanted, left.pack()), leaf, Standing.Proof.FORMAT)
+          ? ours(found(wanted, left.pack()), leaf, Standing.Proof.FORMAT)
           : ours(left, leaf, Standing.Proof.STAMP);
     }
     return read(leaf, left, wanted);
@@ -159,7 +159,7 @@ final class Ownership {
       }
     }
     if (wanted != null && holds(leaf.path(), wanted)) {
-      return ours(Deployed.of(wanted, ""), leaf, Standing.Proof.ADOPTED);
+      return ours(found(wanted, ""), leaf, Standing.Proof.ADOPTED);
     }
     return left == null && wanted == null
         ? new Standing.Foreign(leaf)
@@ -219,6 +219,12 @@ final class Ownership {
     Reading.Found found = answers.get(new Asked(file.path(), file.kind()));
     return found != null
         && (found.hash().equals(file.hash()) || found.sha256().equals(file.stored()));
+  }
+
+  /** The file of the source, as it was read in the workspace. */
+  private Deployed found(SourceFile wanted, String pack) {
+    Reading.Found found = answers.get(new Asked(wanted.path(), wanted.kind()));
+    return Deployed.of(wanted, pack).withOutputs(found != null && found.hasOutputs());
   }
 
   private boolean holds(WorkspacePath path, SourceFile wanted) {

@@ -1,8 +1,8 @@
 package io.github.databricksmaven.notebooks.deployment;
 
-import io.github.databricksmaven.notebooks.CanonicalHash;
 import io.github.databricksmaven.notebooks.Kind;
 import io.github.databricksmaven.notebooks.NotebooksPort;
+import io.github.databricksmaven.notebooks.SourceFile;
 import io.github.databricksmaven.plan.Sha256;
 import io.github.databricksmaven.plan.WorkspacePath;
 import io.github.databricksmaven.problem.FailedCall;
@@ -42,11 +42,12 @@ final class Reading {
   static Found found(NotebooksPort port, WorkspacePath path, Kind kind) {
     if (kind instanceof Kind.Notebook) {
       byte[] bytes = bytes(port, path, kind);
-      return new Found(CanonicalHash.of(kind, bytes), Sha256.of(bytes), bytes.length);
+      SourceFile read = SourceFile.of(path.value(), path, kind, bytes);
+      return new Found(read.hash(), Sha256.of(bytes), bytes.length, read.hasOutputs());
     }
     try {
       Content content = Content.of(() -> port.read(path, kind));
-      return new Found(content.sha256(), content.sha256(), content.size());
+      return new Found(content.sha256(), content.sha256(), content.size(), false);
     } catch (IOException e) {
       throw brokeOff(path, e);
     }
@@ -66,6 +67,7 @@ final class Reading {
    * @param hash canonical
    * @param sha256 of the bytes as they came
    * @param size of the bytes as they came
+   * @param hasOutputs whether they are a Jupyter notebook with outputs of its cells
    */
-  record Found(String hash, String sha256, long size) {}
+  record Found(String hash, String sha256, long size, boolean hasOutputs) {}
 }

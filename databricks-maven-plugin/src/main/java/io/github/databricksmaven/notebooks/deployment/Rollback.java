@@ -97,7 +97,8 @@ public final class Rollback implements AutoCloseable {
               file.path(),
               file.kind(),
               packs.content(file),
-              file.hash()));
+              file.hash(),
+              file.hasOutputs()));
     }
   }
 

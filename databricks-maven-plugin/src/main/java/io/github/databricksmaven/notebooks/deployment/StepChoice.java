@@ -42,6 +42,9 @@ record StepChoice(Seen seen, Settings settings) {
   private static NotebookStep step(SourceFile file, Standing.Ours ours) {
     boolean isSame =
         ours.known().hash().equals(file.hash()) && ours.known().kind().equals(file.kind());
+    if (isSame && ours.known().hasOutputs() && !file.hasOutputs()) {
+      return new NotebookStep.Overwrite(file, PresentObject.of(ours), "its outputs go");
+    }
     return isSame
         ? new NotebookStep.Keep(file, ours.known(), ours.leaf().stamp(), ours.proof())
         : overwrite(file, PresentObject.of(ours));
@@ -64,7 +67,7 @@ record StepChoice(Seen seen, Settings settings) {
 
   private static NotebookStep overwrite(SourceFile file, PresentObject present) {
     return present.kind().overwritableBy(file.kind())
-        ? new NotebookStep.Overwrite(file, present)
+        ? new NotebookStep.Overwrite(file, present, "other content in the source")
         : new NotebookStep.Replace(file, present, Removal.of(file.path()));
   }
 

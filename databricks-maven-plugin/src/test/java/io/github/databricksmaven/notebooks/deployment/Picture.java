@@ -55,7 +55,7 @@ final class Picture {
     answers.put(
         new Asked(file.path(), file.kind()),
         new Reading.Found(
-            CanonicalHash.of(file.kind(), bytes), file.content().sha256(), bytes.length));
+            CanonicalHash.of(file.kind(), bytes), file.content().sha256(), bytes.length, false));
     return this;
   }
 
@@ -87,7 +87,7 @@ final class Picture {
         .filter(Listed.Folder.class::isInstance)
         .forEach(folder -> listed.add(folder.path()));
     return new Seen(
-        new StoredManifest(manifest, ""),
+        new StoredManifest(manifest, "", 0),
         Unfinished.Remains.NONE,
         Listing.of(entries, listed),
         answers,
