@@ -1,6 +1,7 @@
 package io.github.databricksmaven.plan;
 
 import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param failure why it failed, null when it did not
  */
 public record Attempt<T, R>(
-    T item, @Nullable R result, @Nullable RuntimeException failure, Duration took) {
+    T item, @Nullable R result, @Nullable RuntimeException failure, Instant begun, Duration took) {
 
   public boolean failed() {
     return failure != null;

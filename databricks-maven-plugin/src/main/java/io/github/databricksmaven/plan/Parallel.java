@@ -63,9 +63,9 @@ public record Parallel(int width, Timekeeper time, Watcher watcher) {
     Instant begun = time.now();
     try {
       R result = work.apply(item);
-      return new Attempt<>(item, result, null, Duration.between(begun, time.now()));
+      return new Attempt<>(item, result, null, begun, Duration.between(begun, time.now()));
     } catch (RuntimeException failure) {
-      return new Attempt<>(item, null, failure, Duration.between(begun, time.now()));
+      return new Attempt<>(item, null, failure, begun, Duration.between(begun, time.now()));
     }
   }
 }

@@ -1,11 +1,13 @@
 package io.github.databricksmaven.notebooks;
 
+import io.github.databricksmaven.plan.StillTime;
 import io.github.databricksmaven.plan.WorkspacePath;
 import io.github.databricksmaven.problem.FailedCall;
 import io.github.databricksmaven.problem.WorkspaceFailure;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -21,15 +23,28 @@ import org.jspecify.annotations.Nullable;
 /** A workspace's tree in memory, with the habits of the service that matter here. */
 public final class FakeNotebooks implements NotebooksPort {
 
+  private static final Duration AHEAD = Duration.ofMinutes(3);
+
   private final Map<WorkspacePath, Stored> objects = new TreeMap<>();
   private final Set<WorkspacePath> folders = new HashSet<>(Set.of(new WorkspacePath("/Shared")));
   private final Set<WorkspacePath> swallowed = new HashSet<>();
   private final Set<WorkspacePath> refused = new HashSet<>();
   private final Map<WorkspacePath, String> mangled = new HashMap<>();
   private final List<String> requests = new ArrayList<>();
-  private long ticks = 1_790_000_000_000L;
+  private final Map<String, Runnable> beforehand = new HashMap<>();
+  private final StillTime time;
   private long ids;
   private boolean tellsTimes = true;
+
+  /** A clock of its own. */
+  public FakeNotebooks() {
+    this(new StillTime());
+  }
+
+  /** Each write takes a millisecond of this time; the clock it is stamped by is ahead of it. */
+  public FakeNotebooks(StillTime time) {
+    this.time = time;
+  }
 
   /** What is kept of an object; notebooks lose their final newline. */
   private record Stored(SourceFile file, Stamp stamp) {
@@ -90,6 +105,19 @@ public final class FakeNotebooks implements NotebooksPort {
     objects.remove(new WorkspacePath(path));
   }
 
+  /** Somebody does something just before a request comes, once. */
+  public synchronized void before(String request, Runnable deed) {
+    beforehand.put(request, deed);
+  }
+
+  private void arrive(String request) {
+    Runnable deed = beforehand.remove(request);
+    if (deed != null) {
+      deed.run();
+    }
+    requests.add(request);
+  }
+
   /** All calls, in the order in which they came: {@code list}, {@code read}, {@code write} … */
   public synchronized List<String> requests() {
     return List.copyOf(requests);
@@ -126,7 +154,7 @@ public final class FakeNotebooks implements NotebooksPort {
 
   @Override
   public synchronized Optional<List<Listed>> list(WorkspacePath folder) {
-    requests.add("list " + folder);
+    arrive("list " + folder);
     Stored object = objects.get(folder);
     if (object != null) {
       return Optional.of(List.of(leaf(object)));
@@ -156,7 +184,7 @@ public final class FakeNotebooks implements NotebooksPort {
 
   @Override
   public synchronized InputStream read(WorkspacePath path, Kind kind) {
-    requests.add("read " + path);
+    arrive("read " + path);
     Stored stored = objects.get(path);
     if (stored == null) {
       throw failure(404, path);
@@ -166,13 +194,13 @@ public final class FakeNotebooks implements NotebooksPort {
 
   @Override
   public synchronized void write(SourceFile file) {
-    requests.add("write " + file.path());
+    arrive("write " + file.path());
     put(file);
   }
 
   @Override
   public synchronized boolean create(SourceFile file) {
-    requests.add("create " + file.path());
+    arrive("create " + file.path());
     if (objects.containsKey(file.path())) {
       return false;
     }
@@ -222,13 +250,14 @@ public final class FakeNotebooks implements NotebooksPort {
   }
 
   private Stamp stamp(@Nullable Stored present) {
-    ticks++;
-    return present == null ? new Stamp(++ids, ticks) : new Stamp(present.stamp().id(), ticks);
+    time.pause(Duration.ofMillis(1));
+    long modified = time.now().plus(AHEAD).toEpochMilli();
+    return new Stamp(present == null ? ++ids : present.stamp().id(), modified);
   }
 
   @Override
   public synchronized void delete(WorkspacePath path) {
-    requests.add("delete " + path);
+    arrive("delete " + path);
     boolean isFull =
         objects.keySet().stream().anyMatch(object -> object.isBelow(path))
             || folders.stream().anyMatch(folder -> folder.isBelow(path));
@@ -245,7 +274,7 @@ public final class FakeNotebooks implements NotebooksPort {
 
   @Override
   public synchronized void makeFolder(WorkspacePath folder) {
-    requests.add("folder " + folder);
+    arrive("folder " + folder);
     if (refused.contains(folder) || objects.containsKey(folder)) {
       throw failure(400, folder);
     }

@@ -39,15 +39,14 @@ public record Deployment(Workbench bench, Settings settings) {
       bench.port().makeFolder(bench.control().path());
     }
     TargetLock lock = lock(occasion);
+    Turn turn = new Turn(this, wanted, occasion, report, moved, lock);
     boolean wasFree = lock.acquire(settings.lockTimeout());
     try {
-      Planned current =
-          wasFree && isCurrent(planned) ? planned : plannedAnew(planned, wanted, moved);
-      requireNoDrift(current, report);
-      occasion.pulse().during(lock::renew, () -> execute(current, occasion, lock, report));
+      occasion.pulse().during(lock::renew, () -> turn.take(planned, wasFree));
     } finally {
       lock.release();
     }
+    turn.lookAgain();
   }
 
   private TargetLock lock(Occasion occasion) {
@@ -58,42 +57,10 @@ public record Deployment(Workbench bench, Settings settings) {
     return new TargetLock(bench.port(), bench.control().lock(), time, bench.talk(), self);
   }
 
-  /** Who finished between our look and our lock has written another manifest. */
-  private boolean isCurrent(Planned planned) {
-    return bench.manifests().currentHash().equals(planned.seen().stored().sha256());
-  }
-
-  /**
-   * Whoever held the lock may have written objects, finished or not; and while it was waited for,
-   * anybody may have.
-   */
-  private Planned plannedAnew(Planned planned, List<SourceFile> wanted, Consumer<Planned> moved) {
-    Planned anew = plan(wanted, planned.kept());
-    moved.accept(anew);
-    return anew;
-  }
-
-  private static void requireNoDrift(Planned planned, ReportDraft report) {
+  static void requireNoDrift(Planned planned, ReportDraft report) {
     if (!planned.steps().refused().isEmpty()) {
       planned.tell(report);
       planned.requireNoDrift();
     }
-  }
-
-  private void execute(Planned planned, Occasion occasion, TargetLock lock, ReportDraft report) {
-    if (!planned.isNeeded()) {
-      planned.tell(report);
-      return;
-    }
-    report.fact("deployment_id", occasion.id());
-    report.output("deploymentId", occasion.id());
-    Progress progress = new Progress();
-    Verdict verdict = new Verdict(planned, progress);
-    try {
-      new Execution(bench, settings, occasion, planned, lock, progress).run();
-    } finally {
-      verdict.cases().forEach(report::add);
-    }
-    verdict.refuse();
   }
 }

@@ -1,15 +1,9 @@
 package io.github.databricksmaven.notebooks.deployment;
 
-import io.github.databricksmaven.notebooks.CanonicalHash;
-import io.github.databricksmaven.notebooks.Kind;
-import io.github.databricksmaven.notebooks.SourceFile;
 import io.github.databricksmaven.plan.Attempt;
-import io.github.databricksmaven.plan.Outcomes;
 import io.github.databricksmaven.plan.WorkspacePath;
 import io.github.databricksmaven.problem.ProblemException;
 import io.github.databricksmaven.problem.Unsuccessful;
-import io.github.databricksmaven.source.Content;
-import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,90 +12,65 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Carries a plan out, under the lock: copies first, then what is in the way goes, folders, writes,
- * deletes; then it looks again, and the manifest is written. What failed is left pending there.
+ * Carries a plan out, under the lock: what is in the way goes, then folders, then writes; it looks
+ * whether they arrived, deletes what is left to delete, and looks again; then the manifest is
+ * written. What failed is left pending there.
  */
 final class Execution {
 
   private final Workbench bench;
-  private final Settings settings;
   private final Occasion occasion;
-  private final Planned planned;
+  private final Preparation prepared;
+  private final Steps steps;
   private final TargetLock lock;
   private final Progress progress;
+  private final Proving proving;
+  private Proving.Proven proven = Proving.Proven.NOTHING;
 
   /**
-   * Of a plan.
+   * Of a plan whose copies are in the workspace.
    *
    * @param progress takes what becomes of it
    */
   Execution(
-      Workbench bench,
-      Settings settings,
-      Occasion occasion,
-      Planned planned,
-      TargetLock lock,
-      Progress progress) {
-    this.bench = bench;
-    this.settings = settings;
+      Preparation prepared, Verify verify, Occasion occasion, TargetLock lock, Progress progress) {
+    this.bench = prepared.bench();
     this.occasion = occasion;
-    this.planned = planned;
+    this.prepared = prepared;
+    this.steps = prepared.planned().steps();
     this.lock = lock;
     this.progress = progress;
+    this.proving = new Proving(bench, verify, progress, prepared.gap());
   }
 
-  /** Does it; steps that fail are told by the progress, and do not stop the others. */
-  void run() {
-    Copies copies = new Copies(planned, backups(), occasion.id());
-    PastDeployment past =
-        occasion.past(bench.parallel().time().now(), copies.hasFound(), copies.packs());
-    PackWriter packs = new PackWriter(bench.port(), bench.parallel(), bench.control());
-    packs.write(copies.layout(), copies.snapshots(past));
-    if (copies.hasFound()) {
-      packs.requireThere(copies.layout());
-    }
-    apply();
-    Proving.Proven proven = prove();
-    Set<String> cleaned = clean();
-    bench
-        .manifests()
-        .write(new NextManifest(planned, copies, progress, proven).after(past, cleaned));
-  }
-
-  private List<SourceFile> backups() {
-    Map<WorkspacePath, Kind> overwritten = new TreeMap<>();
-    planned.steps().overcome().forEach(step -> overwritten.putAll(step.overwritten()));
-    return Outcomes.orThrow(
-        "objects that others changed could not be copied",
-        bench.parallel().each(List.copyOf(overwritten.entrySet()), this::backup));
-  }
-
-  private SourceFile backup(Map.Entry<WorkspacePath, Kind> object) {
-    WorkspacePath path = object.getKey();
-    Kind kind = object.getValue();
-    try {
-      Content content = Content.of(() -> bench.port().read(path, kind));
-      String hash =
-          kind instanceof Kind.Notebook
-              ? CanonicalHash.of(kind, content.bytes())
-              : content.sha256();
-      return new SourceFile(path.value(), path, kind, content, hash);
-    } catch (IOException e) {
-      throw Reading.brokeOff(path, e);
-    }
-  }
-
-  private void apply() {
-    Steps steps = planned.steps();
+  /**
+   * Does it; steps that fail are told by the progress, and do not stop the others.
+   *
+   * @return size of the manifest that was sent
+   */
+  long run() {
     boolean isFine = steps.clearing().stream().allMatch(step -> tried(List.of(step)));
     isFine = isFine && madeFolders();
     isFine = isFine ? tried(steps.writes()) : postponed(steps.writes());
-    isFine = isFine ? tried(steps.deletes()) : postponed(steps.deletes());
-    if (isFine) {
+    prove(List.of(steps.clearing(), steps.writes()));
+    delete(isFine && progress.isFine());
+    Set<String> cleaned = clean();
+    return bench
+        .manifests()
+        .write(
+            new NextManifest(prepared.planned(), prepared.copies(), progress, proven)
+                .after(prepared.past(), cleaned));
+  }
+
+  /** Nothing is deleted before all that is to be there was seen there. */
+  private void delete(boolean isFine) {
+    boolean isStillFine = isFine ? tried(steps.deletes()) : postponed(steps.deletes());
+    if (isStillFine) {
       steps.removedFolders().forEach(step -> tried(List.of(step)));
     } else {
       postponed(steps.removedFolders());
     }
+    prove(List.of(steps.deletes(), steps.removedFolders()));
   }
 
   /** All of them, in parallel. */
@@ -139,7 +108,7 @@ final class Execution {
   /** Level by level: on the service, parallel calls for one tree make duplicates. */
   private boolean madeFolders() {
     Map<Long, List<WorkspacePath>> levels =
-        planned.steps().missing().stream()
+        steps.missing().stream()
             .collect(
                 Collectors.groupingBy(
                     folder -> folder.value().chars().filter(letter -> letter == '/').count(),
@@ -161,12 +130,11 @@ final class Execution {
     return true;
   }
 
-  private Proving.Proven prove() {
+  private void prove(List<List<NotebookStep>> kinds) {
     try {
-      return new Proving(bench, settings.verify(), planned.steps()).prove(progress);
+      proven = proven.and(proving.prove(kinds.stream().flatMap(List::stream).toList()));
     } catch (ProblemException e) {
       progress.leaveUnproven(e);
-      return Proving.Proven.NOTHING;
     }
   }
 
@@ -174,7 +142,8 @@ final class Execution {
   private Set<String> clean() {
     int most = Math.max(1, progress.steps().size());
     Set<String> cleaned = new HashSet<>();
-    List<String> old = planned.seen().manifest().oldPacks().stream().limit(most).toList();
+    List<String> old =
+        prepared.planned().seen().manifest().oldPacks().stream().limit(most).toList();
     for (Attempt<String, String> attempt : bench.parallel().each(old, this::deleted)) {
       if (!attempt.failed()) {
         cleaned.add(attempt.item());

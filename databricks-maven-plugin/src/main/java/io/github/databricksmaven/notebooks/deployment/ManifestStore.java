@@ -19,8 +19,8 @@ record ManifestStore(NotebooksPort port, ControlFolder folder, String workspace,
   /** One request. A manifest that cannot be understood is refused, and stays as it is. */
   StoredManifest read() {
     return bytes()
-        .map(bytes -> new StoredManifest(understood(bytes), Sha256.of(bytes)))
-        .orElseGet(() -> new StoredManifest(Manifest.none(workspace, folder.target()), ""));
+        .map(bytes -> new StoredManifest(understood(bytes), Sha256.of(bytes), bytes.length))
+        .orElseGet(() -> new StoredManifest(Manifest.none(workspace, folder.target()), "", 0));
   }
 
   /** The hash of what is there now; empty when there is none. */
@@ -32,10 +32,12 @@ record ManifestStore(NotebooksPort port, ControlFolder folder, String workspace,
     return Reading.bytesIfThere(port, folder.manifest(), new Kind.PlainFile());
   }
 
-  void write(Manifest manifest) {
+  /** Sends it; how many bytes it has. */
+  long write(Manifest manifest) {
     WorkspacePath path = folder.manifest();
     byte[] bytes = ManifestJson.write(manifest);
     port.write(SourceFile.of(path.name(), path, new Kind.PlainFile(), bytes));
+    return bytes.length;
   }
 
   private Manifest understood(byte[] bytes) {

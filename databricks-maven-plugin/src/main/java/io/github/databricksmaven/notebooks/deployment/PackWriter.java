@@ -7,17 +7,16 @@ import io.github.databricksmaven.plan.Outcomes;
 import io.github.databricksmaven.plan.Parallel;
 import io.github.databricksmaven.plan.WorkspacePath;
 import io.github.databricksmaven.problem.Misconfigured;
-import io.github.databricksmaven.problem.Unsuccessful;
 import io.github.databricksmaven.source.Content;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -26,45 +25,56 @@ import java.util.zip.ZipOutputStream;
 record PackWriter(NotebooksPort port, Parallel parallel, ControlFolder control) {
 
   /**
+   * Packs that the workspace said to have taken.
+   *
+   * @param sizes in bytes, by name
+   * @param begun when the sending of the last one began
+   */
+  record Sent(Map<String, Long> sizes, Instant begun) {
+
+    Sent {
+      sizes = Map.copyOf(sizes);
+    }
+  }
+
+  /**
    * The pack with the snapshots goes last: as long as it is not there, nothing was begun.
    *
    * @param snapshots by name
    */
-  void write(PackLayout layout, Map<String, Snapshot> snapshots) {
+  Sent write(PackLayout layout, Map<String, Snapshot> snapshots) {
+    Map<String, Long> sizes = new ConcurrentHashMap<>();
     List<Integer> further = IntStream.range(1, layout.size()).boxed().toList();
     Outcomes.orThrow(
-        "packs could not be written", parallel.each(further, part -> sent(layout, part, Map.of())));
-    sent(layout, 0, snapshots);
+        "packs could not be written",
+        parallel.each(further, part -> sent(layout, part, Map.of(), sizes)));
+    Instant begun = parallel.time().now();
+    sent(layout, 0, snapshots, sizes);
+    return new Sent(sizes, begun);
   }
 
   /**
-   * Refuses when a pack is not there although the workspace took it: before the only other copy of
-   * what it holds is overwritten.
+   * Takes packs back of which nobody will make use; what stays is deleted by a later deployment.
    */
-  void requireThere(PackLayout layout) {
-    Set<String> there =
-        port.list(control.path()).orElse(List.of()).stream()
-            .map(entry -> ControlFolder.packName(entry.path()))
-            .collect(Collectors.toSet());
-    for (int part = 0; part < layout.size(); part++) {
-      if (!there.contains(layout.name(part))) {
-        throw new Unsuccessful(
-            "The copy of what others changed was sent, and is not there: "
-                + control.pack(layout.name(part))
-                + ".",
-            "the workspace, or a proxy before it, took the request and did not carry it out;"
-                + " nothing was overwritten.",
-            "see what is between this machine and the workspace, and run the goal again.");
-      }
-    }
+  void withdraw(PackLayout layout) {
+    List<Integer> parts = IntStream.range(0, layout.size()).boxed().toList();
+    var unused = parallel.each(parts, part -> deleted(control.pack(layout.name(part))));
   }
 
-  private boolean sent(PackLayout layout, int part, Map<String, Snapshot> snapshots) {
+  private boolean deleted(WorkspacePath pack) {
+    Deletion.of(port, pack);
+    return true;
+  }
+
+  private boolean sent(
+      PackLayout layout, int part, Map<String, Snapshot> snapshots, Map<String, Long> sizes) {
     try {
       Path file = Files.createTempFile("databricks-", ".pack");
       try {
         write(file, layout.part(part), snapshots);
-        send(control.pack(layout.name(part)), Content.of(file));
+        Content content = Content.of(file);
+        send(control.pack(layout.name(part)), content);
+        sizes.put(layout.name(part), content.size());
         return true;
       } finally {
         Files.deleteIfExists(file);

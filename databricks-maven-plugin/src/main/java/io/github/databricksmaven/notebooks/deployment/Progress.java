@@ -3,10 +3,12 @@ package io.github.databricksmaven.notebooks.deployment;
 import io.github.databricksmaven.plan.Attempt;
 import io.github.databricksmaven.plan.WorkspacePath;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -21,11 +23,21 @@ final class Progress {
    * @param failure null when it succeeded
    */
   record Tried(
-      WorkspacePath path, String what, Duration took, @Nullable RuntimeException failure) {}
+      WorkspacePath path,
+      String what,
+      Instant begun,
+      Duration took,
+      @Nullable RuntimeException failure) {
+
+    Instant ended() {
+      return begun.plus(took);
+    }
+  }
 
   private final Map<WorkspacePath, Tried> steps = new LinkedHashMap<>();
   private final Map<WorkspacePath, Tried> folders = new LinkedHashMap<>();
   private final SortedSet<WorkspacePath> refuted = new TreeSet<>();
+  private final SortedSet<WorkspacePath> overtaken = new TreeSet<>();
   private final Map<WorkspacePath, NotebookStep> postponed = new LinkedHashMap<>();
   private @Nullable RuntimeException unproven;
 
@@ -33,12 +45,14 @@ final class Progress {
     NotebookStep step = attempt.item();
     steps.put(
         step.path(),
-        new Tried(step.path(), step.effect().word(), attempt.took(), attempt.failure()));
+        new Tried(
+            step.path(), step.effect().word(), attempt.begun(), attempt.took(), attempt.failure()));
   }
 
   void addFolder(Attempt<WorkspacePath, Boolean> attempt) {
     WorkspacePath path = attempt.item();
-    folders.put(path, new Tried(path, "folder", attempt.took(), attempt.failure()));
+    folders.put(
+        path, new Tried(path, "folder", attempt.begun(), attempt.took(), attempt.failure()));
   }
 
   /** Steps that are not begun, as something before them failed. */
@@ -49,6 +63,11 @@ final class Progress {
   /** A step that seemed to succeed, and did not. */
   void refute(WorkspacePath path) {
     refuted.add(path);
+  }
+
+  /** A step after which somebody else changed the object, before it was looked at. */
+  void overtake(WorkspacePath path) {
+    overtaken.add(path);
   }
 
   /** It could not be looked whether the steps succeeded. */
@@ -81,6 +100,16 @@ final class Progress {
     return new TreeSet<>(refuted);
   }
 
+  /** Those whose objects somebody else has changed since. */
+  SortedSet<WorkspacePath> overtaken() {
+    return new TreeSet<>(overtaken);
+  }
+
+  /** What became of a step that was tried. */
+  Tried tried(WorkspacePath path) {
+    return Objects.requireNonNull(steps.get(path));
+  }
+
   List<WorkspacePath> madeFolders() {
     return folders.values().stream()
         .filter(folder -> folder.failure() == null)
@@ -96,9 +125,14 @@ final class Progress {
     return failures;
   }
 
+  /** Whether all that was tried so far was done, and was seen to be. */
+  boolean isFine() {
+    return unproven == null && refuted.isEmpty() && overtaken.isEmpty() && failures().isEmpty();
+  }
+
   /** Whether everything was done, and was seen to be. */
   boolean isComplete() {
-    return unproven == null && refuted.isEmpty() && postponed.isEmpty() && failures().isEmpty();
+    return isFine() && postponed.isEmpty();
   }
 
   /** Whether a step was tried without a failure; it may not have been proven yet. */
@@ -108,7 +142,10 @@ final class Progress {
   }
 
   boolean isDone(WorkspacePath path) {
-    return isTriedWell(path) && !refuted.contains(path) && unproven == null;
+    return isTriedWell(path)
+        && !refuted.contains(path)
+        && !overtaken.contains(path)
+        && unproven == null;
   }
 
   /** Whether a step was tried that may have had its effect, a part of it, or none. */

@@ -20,16 +20,31 @@ import org.jspecify.annotations.Nullable;
  * Looks again after the work: an answer without error is no proof that an object is there. Lists
  * the folders that were touched; reads what a listing cannot prove.
  */
-record Proving(Workbench bench, Verify verify, Steps steps) {
+record Proving(Workbench bench, Verify verify, Progress progress, ClockGap gap) {
 
-  /** What is there now, of what was done; steps that had no effect are refuted. */
-  Proven prove(Progress progress) {
+  /**
+   * What is there now, of what was done; steps that had no effect are refuted, and those after
+   * which somebody changed the object are overtaken.
+   */
+  Proven prove(List<NotebookStep> steps) {
     List<NotebookStep> done =
-        steps.all().stream().filter(step -> progress.isTriedWell(step.path())).toList();
+        steps.stream().filter(step -> progress.isTriedWell(step.path())).toList();
     Listing listing = listing(done);
-    List<NotebookStep> seen =
-        done.stream().filter(step -> isAsListed(step, listing, progress)).toList();
-    return new Proven(listing, read(seen, listing, progress));
+    List<NotebookStep> seen = done.stream().filter(step -> isAsListed(step, listing)).toList();
+    List<SourceFile> written =
+        seen.stream()
+            .filter(step -> step.effect() != Change.DELETE)
+            .flatMap(step -> Stream.ofNullable(step.wanted()))
+            .filter(file -> file.kind().comparable())
+            .toList();
+    written.forEach(file -> learn(file.path(), listing.leaf(file.path())));
+    return new Proven(listing, read(written, listing));
+  }
+
+  private void learn(WorkspacePath path, Listed.@Nullable Leaf leaf) {
+    if (leaf != null) {
+      gap.learn(leaf.stamp(), progress.tried(path).begun());
+    }
   }
 
   private Listing listing(List<NotebookStep> done) {
@@ -53,7 +68,7 @@ record Proving(Workbench bench, Verify verify, Steps steps) {
     return listing.and(listings.trees(archives));
   }
 
-  private static boolean isAsListed(NotebookStep step, Listing listing, Progress progress) {
+  private boolean isAsListed(NotebookStep step, Listing listing) {
     boolean isAsListed =
         step.effect() == Change.DELETE
             ? isGone(step, listing)
@@ -92,32 +107,44 @@ record Proving(Workbench bench, Verify verify, Steps steps) {
     return before != null && now.proves(before.stamp());
   }
 
-  private Map<WorkspacePath, String> read(
-      List<NotebookStep> seen, Listing listing, Progress progress) {
+  private Map<WorkspacePath, String> read(List<SourceFile> written, Listing listing) {
     List<SourceFile> doubted =
-        seen.stream()
-            .filter(step -> step.effect() != Change.DELETE)
-            .flatMap(step -> Stream.ofNullable(step.wanted()))
-            .filter(file -> file.kind().comparable() && hasToBeRead(listing.leaf(file.path())))
-            .toList();
+        written.stream().filter(file -> hasToBeRead(file, listing.leaf(file.path()))).toList();
     Map<WorkspacePath, String> stored = new HashMap<>();
     Outcomes.orThrow("files could not be read back", bench.parallel().each(doubted, this::readBack))
-        .forEach(back -> compare(back, stored, progress));
+        .forEach(
+            back -> {
+              stored.put(back.file().path(), back.found().sha256());
+              compare(back, listing.leaf(back.file().path()));
+            });
     return stored;
   }
 
-  private boolean hasToBeRead(Listed.@Nullable Leaf leaf) {
-    return verify == Verify.CONTENT || leaf == null || !leaf.stamp().tellsTime();
+  private boolean hasToBeRead(SourceFile file, Listed.@Nullable Leaf leaf) {
+    return verify == Verify.CONTENT
+        || leaf == null
+        || !leaf.stamp().tellsTime()
+        || isOvertaken(file, leaf);
+  }
+
+  /** As far as times tell; only its content says whether it matters. */
+  private boolean isOvertaken(SourceFile file, Listed.Leaf leaf) {
+    return gap.isPast(leaf.stamp(), progress.tried(file.path()).ended());
   }
 
   private Back readBack(SourceFile file) {
     return new Back(file, Reading.found(bench.port(), file.path(), file.kind()));
   }
 
-  private static void compare(Back back, Map<WorkspacePath, String> stored, Progress progress) {
-    stored.put(back.file().path(), back.found().sha256());
-    if (!back.found().hash().equals(back.file().hash())) {
-      progress.refute(back.file().path());
+  private void compare(Back back, Listed.@Nullable Leaf leaf) {
+    SourceFile file = back.file();
+    if (back.found().hash().equals(file.hash())) {
+      return;
+    }
+    if (leaf != null && isOvertaken(file, leaf)) {
+      progress.overtake(file.path());
+    } else {
+      progress.refute(file.path());
     }
   }
 
@@ -132,5 +159,12 @@ record Proving(Workbench bench, Verify verify, Steps steps) {
 
     /** Nothing could be looked at. */
     static final Proven NOTHING = new Proven(Listing.of(List.of(), Set.of()), Map.of());
+
+    /** With what was seen after it, which counts only for what this does not tell. */
+    Proven and(Proven later) {
+      Map<WorkspacePath, String> all = new HashMap<>(later.stored);
+      all.putAll(stored);
+      return new Proven(later.listing.and(listing), all);
+    }
   }
 }

@@ -1,13 +1,16 @@
 package io.github.databricksmaven.notebooks.deployment;
 
 import io.github.databricksmaven.plan.Change;
+import io.github.databricksmaven.plan.WorkspacePath;
 import io.github.databricksmaven.problem.ProblemException;
 import io.github.databricksmaven.problem.Unsuccessful;
 import io.github.databricksmaven.report.Case;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What became of a deployment: told object by object, and thrown when it is not good. */
 record Verdict(Planned planned, Progress progress) {
@@ -33,11 +36,16 @@ record Verdict(Planned planned, Progress progress) {
   }
 
   private Case toCase(Progress.Tried tried) {
-    RuntimeException failure =
-        progress.refuted().contains(tried.path())
-            ? new Unsuccessful("", "it is not in the workspace as it was sent", "")
-            : tried.failure();
-    return Case.of(tried.path().value(), tried.what(), tried.took(), failure);
+    return Case.of(tried.path().value(), tried.what(), tried.took(), failure(tried));
+  }
+
+  private @Nullable RuntimeException failure(Progress.Tried tried) {
+    if (progress.refuted().contains(tried.path())) {
+      return new Unsuccessful("", "it is not in the workspace as it was sent", "");
+    }
+    return progress.overtaken().contains(tried.path())
+        ? new Unsuccessful("", "somebody changed it right after it was deployed", "")
+        : tried.failure();
   }
 
   private static Case postponed(NotebookStep step) {
@@ -55,6 +63,9 @@ record Verdict(Planned planned, Progress progress) {
     }
     if (!progress.refuted().isEmpty()) {
       throw refuted();
+    }
+    if (!progress.overtaken().isEmpty()) {
+      throw overtaken();
     }
     RuntimeException unproven = progress.unproven();
     if (unproven != null) {
@@ -76,11 +87,23 @@ record Verdict(Planned planned, Progress progress) {
             + " of "
             + progress.steps().size()
             + " objects are not in the workspace as sent:\n"
-            + progress.refuted().stream()
-                .map(path -> "    " + path)
-                .collect(Collectors.joining("\n")),
+            + named(progress.refuted()),
         "the workspace, or something on the way to it, accepted them and did not keep them.",
-        "run the goal again; it continues with these.");
+        "see what is between this machine and the workspace, and run the goal again; it continues"
+            + " with these.");
+  }
+
+  private Unsuccessful overtaken() {
+    return new Unsuccessful(
+        "Others changed what was just deployed:\n" + named(progress.overtaken()),
+        "it was saved by somebody after it was written, and before it was looked at; what they did"
+            + " is there.",
+        "run the goal again, which takes it for drift: bring it into the source with"
+            + " export-notebooks, or overwrite it with -Ddatabricks.onDrift=overwrite.");
+  }
+
+  private static String named(SortedSet<WorkspacePath> paths) {
+    return paths.stream().map(path -> "    " + path).collect(Collectors.joining("\n"));
   }
 
   private static Unsuccessful unproven(RuntimeException cause) {

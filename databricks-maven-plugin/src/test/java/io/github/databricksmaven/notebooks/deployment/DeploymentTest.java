@@ -48,16 +48,25 @@ final class DeploymentTest {
         rig.fake.requests());
   }
 
+  /** Three and a listing per folder without change; four are allowed, and seven more for one. */
   @Test
-  void oneChangedFileCostsSevenRequestsMore() {
+  void oneChangedFileCostsEightRequestsMore() {
     rig.deploy(A, B);
     rig.fake.forgetRequests();
     rig.deploy(Sources.python("/Shared/t/a", "y"), B);
-    List<String> more = rig.fake.requests().subList(3, rig.fake.requests().size());
-    assertEquals(7, more.size(), more::toString);
-    assertTrue(more.get(0).endsWith("/lock"), more::toString);
-    assertTrue(more.get(2).endsWith(".pack"), more::toString);
-    assertEquals("write /Shared/t/a", more.get(3));
+    String control = "/Shared/t/.databricks-maven";
+    String pack = control + "/" + rig.manifest().current() + ".pack";
+    assertEquals(
+        List.of(
+            "create " + control + "/lock",
+            "write " + pack,
+            "list " + control,
+            "write /Shared/t/a",
+            "list /Shared/t",
+            "write " + control + "/manifest.json",
+            "delete " + control + "/lock",
+            "list " + control),
+        rig.fake.requests().subList(3, 11));
   }
 
   @Test
@@ -96,6 +105,19 @@ final class DeploymentTest {
     rig.fake.relent();
     assertEquals(
         List.of("change a", "keep lib/b.py"), rig.steps(Sources.python("/Shared/t/a", "y"), B));
+  }
+
+  @Test
+  void nothingIsDeletedWhenAWriteWasSwallowed() {
+    rig.deploy(A, B);
+    rig.fake.swallow("/Shared/t/c");
+    rig.fake.forgetRequests();
+    String message = rig.refused(A, Sources.python("/Shared/t/c", "x")).getMessage();
+    assertTrue(message.startsWith("1 of 1 objects are not in the workspace as sent"), message);
+    assertEquals(List.of("write /Shared/t/c"), rig.fake.changes());
+    rig.fake.relent();
+    rig.deploy(A, Sources.python("/Shared/t/c", "x"));
+    assertEquals(Set.of("/Shared/t/a", "/Shared/t/c"), rig.fake.contents("/Shared/t").keySet());
   }
 
   @Test

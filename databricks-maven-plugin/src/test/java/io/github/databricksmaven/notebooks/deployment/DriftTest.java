@@ -53,7 +53,8 @@ final class DriftTest {
     rig.fake.swallow(Rig.CONTROL.pack(id).value());
     String message = rig.refused(A, B).getMessage();
     assertTrue(
-        message.startsWith("The copy of what others changed was sent, and is not there"), message);
+        message.startsWith("The copies that a rollback would need were sent, and are not there"),
+        message);
     assertTrue(
         String.valueOf(rig.fake.contents("/Shared/t").get("/Shared/t/a")).endsWith("by hand"));
   }

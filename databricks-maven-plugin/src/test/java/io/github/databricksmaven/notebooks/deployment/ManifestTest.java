@@ -157,7 +157,7 @@ final class ManifestTest {
     }
     rig.fake.forgetRequests();
     rig.deploy(Sources.python("/Shared/t/a", "another"), B);
-    assertEquals(3 + 7 + 1, rig.fake.requests().size(), rig.fake.requests()::toString);
+    assertEquals(3 + 8 + 1, rig.fake.requests().size(), rig.fake.requests()::toString);
   }
 
   private long packs() {

@@ -2,11 +2,13 @@ package io.github.databricksmaven.notebooks.deployment;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.databricksmaven.notebooks.SourceFile;
 import io.github.databricksmaven.notebooks.Sources;
 import io.github.databricksmaven.problem.ProblemException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -69,7 +71,7 @@ final class ProvingTest {
   void whatCouldNotBeLookedAtIsSaidAndLookedAtNextTime() {
     rig.deploy(A, B);
     SourceFile changed = Sources.python("/Shared/t/a", "y");
-    // who, manifest, two listings, lock, manifest, pack, import: the ninth is the listing
+    // manifest, two listings, lock, pack, its listing, import: the eighth is the listing
     rig.port = TroubledNotebooks.breaking(rig.fake, 8, false);
     ProblemException failure = rig.refused(changed, B);
     assertTrue(
@@ -77,6 +79,104 @@ final class ProvingTest {
         failure::getMessage);
     rig.port = rig.fake;
     assertEquals(List.of("keep a", "keep lib/b.py"), rig.steps(changed, B));
+  }
+
+  @Test
+  void whatOthersSaveRightAfterItWasWrittenStaysTheirsAndIsDrift() {
+    rig.deploy(A, B);
+    SourceFile changed = Sources.python("/Shared/t/a", "y");
+    SourceFile theirs = Sources.python("/Shared/t/a", "theirs");
+    ProblemException failure = refusedWhenSavedMeanwhile(theirs, changed, B);
+    assertTrue(
+        failure.getMessage().startsWith("Others changed what was just deployed:\n    /Shared/t/a"),
+        failure::getMessage);
+    assertEquals(List.of("drift a", "keep lib/b.py"), rig.steps(changed, B));
+    assertTrue(
+        Objects.requireNonNull(rig.fake.contents("/Shared/t").get("/Shared/t/a"))
+            .endsWith("theirs"));
+  }
+
+  @Test
+  void ofAFirstDeploymentToo() {
+    SourceFile theirs = Sources.python("/Shared/t/a", "theirs");
+    var unused = refusedWhenSavedMeanwhile(theirs, A, B);
+    assertEquals(List.of("drift a", "keep lib/b.py"), rig.steps(A, B));
+  }
+
+  @Test
+  void whatOthersSaveWithTheSameContentIsAsSent() {
+    Planned planned = rig.plan(A, B);
+    saveMeanwhile(A);
+    rig.deploy(planned, A, B);
+    assertFalse(rig.plan(A, B).isNeeded());
+  }
+
+  @Test
+  void aManifestThatIsSwallowedFailsTheDeploymentAndIsSentAgain() {
+    rig.deploy(A, B);
+    SourceFile changed = Sources.python("/Shared/t/a", "y");
+    rig.fake.swallow(Rig.CONTROL.manifest().value());
+    String message = rig.refused(changed, B).getMessage();
+    assertTrue(message.startsWith("Everything is deployed, but the manifest is not"), message);
+    rig.fake.relent();
+    assertEquals(List.of("keep a", "keep lib/b.py"), rig.steps(changed, B));
+    rig.deploy(changed, B);
+    assertFalse(rig.plan(changed, B).isNeeded());
+  }
+
+  @Test
+  void aPackThatIsSwallowedStopsTheDeploymentBeforeAnythingIsChanged() {
+    rig.deploy(A, B);
+    String id = Occasion.id(rig.time.now().plusSeconds(1), "n2");
+    rig.fake.swallow(Rig.CONTROL.pack(id).value());
+    rig.fake.forgetRequests();
+    String message = rig.refused(Sources.python("/Shared/t/a", "y"), B).getMessage();
+    assertTrue(message.startsWith("The copies that a rollback would need were sent"), message);
+    assertEquals(List.of(), rig.fake.changes());
+  }
+
+  @Test
+  void aPackOfWhichSomethingElseArrivedStopsItToo() {
+    String id = Occasion.id(rig.time.now().plusSeconds(1), "n1");
+    rig.fake.mangle(Rig.CONTROL.pack(id).value(), "<html>");
+    String message = rig.refused(A, B).getMessage();
+    assertTrue(message.startsWith("The copies that a rollback would need were sent"), message);
+  }
+
+  @Test
+  void aLockThatIsStillThereIsWarnedOf() {
+    String lock = Rig.CONTROL.lock().value();
+    rig.fake.before("delete " + lock, () -> rig.fake.swallow(lock));
+    rig.deploy(A, B);
+    assertTrue(
+        rig.notes.warned().get(0).startsWith("The lock " + lock + " was given back, and is still"),
+        rig.notes.warned()::toString);
+  }
+
+  @Test
+  void aDeploymentThatBeginsRightAfterwardsIsNotTakenForALoss() {
+    String lock = Rig.CONTROL.lock().value();
+    SourceFile other = Sources.file(lock, "{}");
+    rig.fake.before(
+        "delete " + lock,
+        () -> rig.fake.before("list " + Rig.CONTROL.path(), () -> rig.fake.byHand(other)));
+    rig.deploy(A, B);
+    assertEquals(List.of(), rig.notes.warned());
+  }
+
+  private ProblemException refusedWhenSavedMeanwhile(SourceFile theirs, SourceFile... wanted) {
+    Planned planned = rig.plan(wanted);
+    saveMeanwhile(theirs);
+    return assertThrows(ProblemException.class, () -> rig.deploy(planned, wanted));
+  }
+
+  private void saveMeanwhile(SourceFile theirs) {
+    rig.fake.before(
+        "list /Shared/t",
+        () -> {
+          rig.time.pause(Duration.ofSeconds(1));
+          rig.fake.byHand(theirs);
+        });
   }
 
   private void assertRefuted(String path) {

@@ -25,8 +25,8 @@ final class Rig {
   static final WorkspacePath TARGET = new WorkspacePath("/Shared/t");
   static final ControlFolder CONTROL = new ControlFolder(TARGET);
 
-  final FakeNotebooks fake = new FakeNotebooks();
   final StillTime time = new StillTime();
+  final FakeNotebooks fake = new FakeNotebooks(time);
   final Notes notes = new Notes();
   NotebooksPort port = fake;
   BooleanSupplier ended = () -> false;

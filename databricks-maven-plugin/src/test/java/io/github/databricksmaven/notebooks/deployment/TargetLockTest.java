@@ -15,7 +15,9 @@ import io.github.databricksmaven.plan.WorkspacePath;
 import io.github.databricksmaven.problem.ProblemException;
 import io.github.databricksmaven.problem.Unsuccessful;
 import io.github.databricksmaven.report.Notes;
+import io.github.databricksmaven.report.ReportDraft;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -24,6 +26,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Of several deployments to a folder one works at a time, and none is kept out for ever. */
 final class TargetLockTest {
@@ -183,6 +186,52 @@ final class TargetLockTest {
     rig.deploy(Sources.python("/Shared/t/a", "theirs"));
     rig.deploy(planned, A, mine);
     assertEquals(List.of("keep a", "keep mine"), rig.steps(A, mine));
+  }
+
+  @Test
+  void whoComesTooLateTakesHisCopiesBack() {
+    Rig rig = new Rig();
+    SourceFile changed = Sources.python("/Shared/t/a", "y");
+    rig.deploy(A);
+    Planned planned = rig.plan(changed);
+    rig.deploy(changed);
+    rig.fake.forgetRequests();
+    rig.deploy(planned, changed);
+    assertEquals(List.of(), rig.fake.changes());
+    assertEquals(
+        List.of("20261101T120001Z-n1.pack", "20261101T120002Z-n2.pack", "manifest.json"),
+        rig.fake.list(Rig.CONTROL.path()).orElseThrow().stream()
+            .map(entry -> entry.path().name())
+            .toList());
+  }
+
+  @Test
+  void aReviewedPlanThatDoesNotHoldBehindALockIsRefused(@TempDir Path folder) {
+    Rig rig = new Rig();
+    rig.deploy(A);
+    SourceFile changed = Sources.python("/Shared/t/a", "y");
+    PlanOrigin origin = new PlanOrigin("deploy-notebooks", "h", "4711", "", rig.settings);
+    Planned planned = rig.plan(changed);
+    SavedPlan.save(folder.resolve("a.plan.json"), planned, origin);
+    SavedPlan saved = SavedPlan.read("a.plan.json", folder.resolve("a.plan.json"));
+    rig.deploy(Sources.python("/Shared/t/a", "theirs"));
+    ReportDraft report = new ReportDraft("deploy-notebooks", "", Instant.EPOCH);
+    String message =
+        assertThrows(
+                Unsuccessful.class,
+                () ->
+                    rig.deployment()
+                        .carryOut(
+                            planned,
+                            List.of(changed),
+                            rig.occasion(),
+                            report,
+                            anew -> saved.requireSame(anew, origin)))
+            .getMessage();
+    assertTrue(message.startsWith("The plan 'a.plan.json' does not fit any more"), message);
+    assertTrue(
+        String.valueOf(rig.fake.contents("/Shared/t").get("/Shared/t/a")).endsWith("theirs"));
+    assertTrue(rig.fake.list(PATH).isEmpty());
   }
 
   @Test

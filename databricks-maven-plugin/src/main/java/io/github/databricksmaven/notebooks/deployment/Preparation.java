@@ -1,0 +1,110 @@
+package io.github.databricksmaven.notebooks.deployment;
+
+import io.github.databricksmaven.notebooks.Kind;
+import io.github.databricksmaven.notebooks.Listed;
+import io.github.databricksmaven.notebooks.SourceFile;
+import io.github.databricksmaven.plan.Outcomes;
+import io.github.databricksmaven.plan.WorkspacePath;
+import io.github.databricksmaven.problem.Unsuccessful;
+import io.github.databricksmaven.source.Content;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * What is done under the lock before anything is changed: copies of all that is to come, and of
+ * what others did and will be overwritten, go into packs, and one listing of the folder of our own
+ * tells whether they arrived and whether the plan still holds.
+ *
+ * @param control that folder, after the packs were sent
+ * @param gap learnt from the pack that was sent last
+ */
+record Preparation(
+    Workbench bench,
+    Planned planned,
+    Copies copies,
+    PastDeployment past,
+    ControlView control,
+    ClockGap gap) {
+
+  /** Sends the packs; refuses when one of them is not there afterwards. */
+  static Preparation of(Workbench bench, Planned planned, Occasion occasion) {
+    Copies copies = new Copies(planned, backups(bench, planned), occasion.id());
+    PastDeployment past =
+        occasion.past(bench.parallel().time().now(), copies.hasFound(), copies.packs());
+    PackWriter.Sent sent = packs(bench).write(copies.layout(), copies.snapshots(past));
+    ControlView control = ControlView.of(bench.port(), bench.control());
+    sent.sizes().forEach((name, size) -> requireThere(bench, control, name, size));
+    ClockGap gap = new ClockGap();
+    Listed.Leaf pack = control.packs().get(copies.layout().name(0));
+    if (pack != null) {
+      gap.learn(pack.stamp(), sent.begun());
+    }
+    return new Preparation(bench, planned, copies, past, control, gap);
+  }
+
+  private static PackWriter packs(Workbench bench) {
+    return new PackWriter(bench.port(), bench.parallel(), bench.control());
+  }
+
+  private static List<SourceFile> backups(Workbench bench, Planned planned) {
+    Map<WorkspacePath, Kind> overwritten = new TreeMap<>();
+    planned.steps().overcome().forEach(step -> overwritten.putAll(step.overwritten()));
+    return Outcomes.orThrow(
+        "objects that others changed could not be copied",
+        bench
+            .parallel()
+            .each(List.copyOf(overwritten.entrySet()), object -> backup(bench, object)));
+  }
+
+  private static SourceFile backup(Workbench bench, Map.Entry<WorkspacePath, Kind> object) {
+    WorkspacePath path = object.getKey();
+    Kind kind = object.getValue();
+    try {
+      Content content = Content.of(() -> bench.port().read(path, kind));
+      return kind instanceof Kind.Notebook
+          ? SourceFile.of(path.value(), path, kind, content.bytes())
+          : new SourceFile(path.value(), path, kind, content, content.sha256());
+    } catch (IOException e) {
+      throw Reading.brokeOff(path, e);
+    }
+  }
+
+  private static void requireThere(Workbench bench, ControlView control, String name, long size) {
+    Listed.Leaf pack = control.packs().get(name);
+    if (pack == null || (pack.size() != 0 && pack.size() != size)) {
+      throw new Unsuccessful(
+          "The copies that a rollback would need were sent, and are not there: "
+              + bench.control().pack(name)
+              + ".",
+          "the workspace, or a proxy before it, took the request and did not carry it out; nothing"
+              + " else was changed.",
+          "see what is between this machine and the workspace, and run the goal again.");
+    }
+  }
+
+  /**
+   * Whether nobody has finished a deployment since the look on which the plan rests: whoever did
+   * has left a pack, and another manifest. The manifest itself is read only when there is a doubt.
+   */
+  boolean isCurrent() {
+    StoredManifest stored = planned.seen().stored();
+    Set<String> known = new HashSet<>(stored.manifest().packs());
+    known.addAll(copies.packs());
+    Listed.Leaf manifest = control.manifest();
+    boolean looksTheSame =
+        manifest == null
+            ? !stored.isThere()
+            : stored.isThere() && (manifest.size() == 0 || manifest.size() == stored.size());
+    return (looksTheSame && control.packsBut(known).isEmpty())
+        || bench.manifests().currentHash().equals(stored.sha256());
+  }
+
+  /** Takes the packs back, so that nobody takes them for those of a deployment that was killed. */
+  void withdraw() {
+    packs(bench).withdraw(copies.layout());
+  }
+}

@@ -1,0 +1,89 @@
+package io.github.databricksmaven.notebooks.deployment;
+
+import io.github.databricksmaven.notebooks.SourceFile;
+import io.github.databricksmaven.report.ReportDraft;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** What a deployment does while the lock is its own. */
+final class Turn {
+
+  private final Deployment deployment;
+  private final List<SourceFile> wanted;
+  private final Occasion occasion;
+  private final ReportDraft report;
+  private final Consumer<Planned> moved;
+  private final TargetLock lock;
+  private @Nullable LastLook last;
+
+  Turn(
+      Deployment deployment,
+      List<SourceFile> wanted,
+      Occasion occasion,
+      ReportDraft report,
+      Consumer<Planned> moved,
+      TargetLock lock) {
+    this.deployment = deployment;
+    this.wanted = wanted;
+    this.occasion = occasion;
+    this.report = report;
+    this.moved = moved;
+    this.lock = lock;
+  }
+
+  /**
+   * Carries a plan out, or the one that takes its place when it does not hold any more: whoever
+   * held the lock may have written objects, finished or not; and while it was waited for, anybody
+   * may have.
+   */
+  void take(Planned planned, boolean wasFree) {
+    Preparation prepared = prepared(wasFree ? planned : plannedAnew(planned));
+    if (prepared != null && wasFree && !prepared.isCurrent()) {
+      prepared.withdraw();
+      prepared = prepared(plannedAnew(planned));
+    }
+    if (prepared != null) {
+      carryOut(prepared);
+    }
+  }
+
+  private Planned plannedAnew(Planned planned) {
+    Planned anew = deployment.plan(wanted, planned.kept());
+    moved.accept(anew);
+    return anew;
+  }
+
+  /** Null when there is nothing to do. */
+  private @Nullable Preparation prepared(Planned planned) {
+    Deployment.requireNoDrift(planned, report);
+    if (!planned.isNeeded()) {
+      planned.tell(report);
+      return null;
+    }
+    return Preparation.of(deployment.bench(), planned, occasion);
+  }
+
+  private void carryOut(Preparation prepared) {
+    report.fact("deployment_id", occasion.id());
+    report.output("deploymentId", occasion.id());
+    Progress progress = new Progress();
+    Verdict verdict = new Verdict(prepared.planned(), progress);
+    try {
+      Execution execution =
+          new Execution(prepared, deployment.settings().verify(), occasion, lock, progress);
+      long size = execution.run();
+      last = new LastLook(deployment.bench(), prepared.control(), size, occasion.id());
+    } finally {
+      verdict.cases().forEach(report::add);
+    }
+    verdict.refuse();
+  }
+
+  /** After the lock was given back. */
+  void lookAgain() {
+    if (last != null) {
+      last.requireKept();
+    }
+  }
+}
