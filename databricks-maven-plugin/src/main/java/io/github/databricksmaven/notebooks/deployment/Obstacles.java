@@ -5,28 +5,49 @@ import io.github.databricksmaven.notebooks.SourceFile;
 import io.github.databricksmaven.plan.Change;
 import io.github.databricksmaven.plan.WorkspacePath;
 import io.github.databricksmaven.problem.Misconfigured;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Refuses what would have to be deleted, and is not ours to delete. */
-record Obstacles(
-    Listing listing,
-    List<NotebookStep> steps,
-    ControlFolder control,
-    List<WorkspacePath> archives) {
+final class Obstacles {
+
+  private final Listing listing;
+  private final ControlFolder control;
+  private final Set<WorkspacePath> archives;
+
+  /** What this very plan removes. */
+  private final Set<WorkspacePath> removed;
+
+  Obstacles(
+      Listing listing,
+      List<NotebookStep> steps,
+      ControlFolder control,
+      Collection<WorkspacePath> archives) {
+    this.listing = listing;
+    this.control = control;
+    this.archives = Set.copyOf(archives);
+    this.removed =
+        steps.stream()
+            .filter(step -> step.effect() == Change.DELETE)
+            .map(NotebookStep::path)
+            .collect(Collectors.toSet());
+  }
 
   void refuse(SourceFile file) {
     if (control.holds(file.path())) {
       throw inTheWay(control.path(), "folder of its own, for what deployments did", file);
     }
     boolean isFolder = listing.folders().contains(file.path());
-    if (isFolder && !archives.contains(file.path()) && !goes(file.path())) {
+    if (isFolder && !archives.contains(file.path()) && !removed.contains(file.path())) {
       throw inTheWay(file.path(), "folder", file);
     }
     refuseOther(file.path(), file);
     WorkspacePath folder = file.path().parent();
     while (folder.equals(control.target()) || folder.isBelow(control.target())) {
       Listed.Leaf leaf = listing.leaf(folder);
-      if (leaf != null && !goes(folder)) {
+      if (leaf != null && !removed.contains(folder)) {
         throw inTheWay(folder, leaf.kind().word(), file);
       }
       refuseOther(folder, file);
@@ -39,15 +60,6 @@ record Obstacles(
     if (other != null) {
       throw inTheWay(path, other, file);
     }
-  }
-
-  /** Whether this very plan removes it. */
-  private boolean goes(WorkspacePath path) {
-    return steps.stream().anyMatch(step -> step.path().equals(path) && isRemoval(step));
-  }
-
-  private static boolean isRemoval(NotebookStep step) {
-    return step.effect() == Change.DELETE;
   }
 
   private static Misconfigured inTheWay(WorkspacePath path, String what, SourceFile file) {
