@@ -1,5 +1,6 @@
 package io.github.databricksmaven.goal;
 
+import io.github.databricksmaven.report.Talk;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.BooleanSupplier;
 
@@ -9,8 +10,13 @@ import java.util.function.BooleanSupplier;
  */
 final class Ending implements BooleanSupplier {
 
+  private final Talk talk;
   private final CountDownLatch done = new CountDownLatch(1);
   private volatile boolean ended;
+
+  Ending(Talk talk) {
+    this.talk = talk;
+  }
 
   /** Whether nothing new is to be begun. */
   @Override
@@ -33,6 +39,7 @@ final class Ending implements BooleanSupplier {
 
   private void end() {
     ended = true;
+    talk.warn("Being ended: nothing more is begun, and what was done is noted.");
     try {
       done.await();
     } catch (InterruptedException e) {

@@ -93,17 +93,17 @@ abstract class NotebooksMojo extends WorkspaceMojo {
     proposal.requireSaved();
     save(proposal, report);
     if (isDryRun()) {
-      proposal.planned().tell(report);
+      proposal.planned().tell(report, "only planned");
       warnOfDrift(proposal.planned());
     } else if (proposal.planned().isNeeded()) {
       carryOutNow(proposal, report);
     } else {
-      proposal.planned().tell(report);
+      proposal.planned().describeUnchanged(report);
     }
   }
 
   private void carryOutNow(Proposal proposal, ReportDraft report) {
-    Ending ending = new Ending();
+    Ending ending = new Ending(talk());
     Occasion occasion =
         new Occasion(
             Occasion.id(Instant.now(), UUID.randomUUID().toString().substring(0, 8)),
@@ -129,14 +129,23 @@ abstract class NotebooksMojo extends WorkspaceMojo {
   /** A plan that was reviewed is not replaced by one that was not. */
   private void showAgain(Proposal proposal, Planned anew, ReportDraft report) {
     proposal.requireSaved(anew);
-    talk().say("Another deployment to this folder came before; planned anew:");
-    show(anew, report);
+    boolean isSame = anew.lines().equals(proposal.planned().lines());
+    talk()
+        .say(
+            "The folder was looked at again, as others may have deployed to it meanwhile: the plan"
+                + (isSame ? " is the same." : " is another now."));
+    if (!isSame) {
+      show(anew, report);
+    }
   }
 
   private void save(Proposal proposal, ReportDraft report) {
     Path file = reportFolder(project()).resolve(report.name() + ".plan.json");
     SavedPlan.save(file, proposal.planned(), proposal.origin());
     report.fact("plan_file", shown(file).toString());
+    if (isDryRun()) {
+      talk().say("The plan can be applied as it is: -Ddatabricks.plan=" + shown(file));
+    }
   }
 
   private void warnOfDrift(Planned planned) {

@@ -107,6 +107,9 @@ abstract class WorkspaceMojo extends LocalMojo {
                 SdkWorkspace.open(connection, talk(), new SystemTime(), requestsPerSecond),
             talk(),
             report);
+    if (dryRun) {
+      report.planOnly();
+    }
     try {
       run(workspace, report);
       if (dryRun) {

@@ -11,8 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param result one word for the table, for example {@code create} or {@code SUCCESS}
  * @param message empty when it went well
  * @param detail more lines, for example a traceback; may be empty
+ * @param isSkipped whether it was not done at all; the message says why
  */
-public record Case(String name, String result, Duration took, String message, String detail) {
+public record Case(
+    String name, String result, Duration took, String message, String detail, boolean isSkipped) {
+
+  /** One that was done, well or not. */
+  public Case(String name, String result, Duration took, String message, String detail) {
+    this(name, result, took, message, detail, false);
+  }
 
   public static Case passed(String name, String result, Duration took) {
     return new Case(name, result, took, "", "");
@@ -34,7 +41,17 @@ public record Case(String name, String result, Duration took, String message, St
     return new Case(name, word + " failed", took, cause, name + ": " + cause);
   }
 
+  /**
+   * One that was not done, which is nobody's failure.
+   *
+   * @param word what was to be done, for example {@code create}
+   * @param why for example {@code only planned}
+   */
+  public static Case skipped(String name, String word, String why) {
+    return new Case(name, word + ": not done", Duration.ZERO, why, "", true);
+  }
+
   public boolean failed() {
-    return !message.isEmpty();
+    return !message.isEmpty() && !isSkipped;
   }
 }

@@ -31,7 +31,7 @@ final class EnvironmentSummary {
   void add(StoredReport report, Map<String, String> markers) {
     seconds += report.seconds();
     look(report);
-    if (report.goal().equals("deploy-notebooks")) {
+    if (report.goal().equals("deploy-notebooks") && !report.result().equals("planned")) {
       notebooks = deployed(report.root().path("plan"));
     }
     if (report.isPromotion()) {

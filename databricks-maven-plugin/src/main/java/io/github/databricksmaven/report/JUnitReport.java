@@ -51,7 +51,7 @@ final class JUnitReport {
     attribute("tests", Integer.toString(cases.size()));
     attribute("failures", Long.toString(cases.stream().filter(Case::failed).count()));
     attribute("errors", "0");
-    attribute("skipped", "0");
+    attribute("skipped", Long.toString(cases.stream().filter(Case::isSkipped).count()));
     attribute("timestamp", report.begun().toString());
     attribute("time", seconds(report.took()));
     for (Case found : cases) {
@@ -71,6 +71,10 @@ final class JUnitReport {
       attribute("message", found.message());
       xml.writeCharacters(allowed(found.detail()));
       xml.writeEndElement();
+    }
+    if (found.isSkipped()) {
+      xml.writeEmptyElement("skipped");
+      attribute("message", found.message());
     }
     xml.writeEndElement();
   }

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -21,6 +22,7 @@ import java.util.stream.Stream;
 public final class JoinedReports {
 
   private static final String OWN = "report";
+  private static final Set<String> FINE = Set.of("succeeded", "planned");
 
   private final List<StoredReport> reports;
 
@@ -94,7 +96,7 @@ public final class JoinedReports {
 
   /** How many of the goals did not succeed. */
   public long failures() {
-    return reports.stream().filter(report -> !report.result().equals("succeeded")).count();
+    return reports.stream().filter(report -> !FINE.contains(report.result())).count();
   }
 
   /** Both tables as they are printed. */

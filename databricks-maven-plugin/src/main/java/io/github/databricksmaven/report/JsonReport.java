@@ -32,7 +32,7 @@ final class JsonReport {
     entry.put("name", found.name());
     entry.put("result", found.result());
     entry.put("seconds", found.took().toMillis() / 1000.0);
-    if (found.failed()) {
+    if (!found.message().isEmpty()) {
       entry.put("message", found.message());
     }
     return entry;

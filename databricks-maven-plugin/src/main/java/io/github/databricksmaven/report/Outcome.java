@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 
 /** What came out of a goal, on one line. */
 final class Outcome {
@@ -25,6 +27,8 @@ final class Outcome {
           "drift",
           "drifted");
 
+  private static final Set<String> TO_DO = Set.of("create", "change", "replace", "delete");
+
   private static final List<String> ORDER =
       List.of("create", "change", "replace", "delete", "drift", "keep");
 
@@ -38,7 +42,8 @@ final class Outcome {
     if (!problem.isEmpty()) {
       return UntrustedText.shown(problem);
     }
-    List<String> parts = new ArrayList<>(counts(report.root().path("plan")));
+    List<String> parts =
+        new ArrayList<>(counts(report.root().path("plan"), report.result().equals("planned")));
     parts.addAll(promotion(report));
     for (String key : FACTS) {
       if (!report.text(key).isEmpty()) {
@@ -61,11 +66,17 @@ final class Outcome {
             "gate " + report.text("verdict"));
   }
 
-  private static List<String> counts(JsonNode plan) {
+  private static List<String> counts(JsonNode plan, boolean isPlan) {
     return ORDER.stream()
         .filter(change -> plan.path(change).asLong() > 0)
-        .map(change -> plan.path(change).asLong() + " " + DONE.get(change))
+        .map(change -> plan.path(change).asLong() + " " + spoken(change, isPlan))
         .toList();
+  }
+
+  private static String spoken(String change, boolean isPlan) {
+    return isPlan && TO_DO.contains(change)
+        ? "to " + change
+        : Objects.requireNonNull(DONE.get(change));
   }
 
   private static String exit(String text) {

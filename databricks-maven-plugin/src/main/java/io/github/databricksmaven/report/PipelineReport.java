@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The report for Azure Pipelines: output variables when all went well, else the problem, and a page
+ * The report for Azure Pipelines: output variables when all was done, else the problem, and a page
  * of the build's summary.
  */
 public final class PipelineReport {
@@ -23,7 +23,7 @@ public final class PipelineReport {
   public static List<String> of(Report report, Path summary) {
     List<LoggingCommand> commands = new ArrayList<>();
     Problem problem = report.problem();
-    if (problem == null) {
+    if (problem == null && !report.isPlan()) {
       report.outputs().forEach((name, value) -> commands.add(variable(name, value)));
     }
     commands.add(

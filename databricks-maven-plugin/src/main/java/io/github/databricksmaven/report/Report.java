@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *     maps or lists; a list of maps is shown as a table
  * @param outputs what later steps of a pipeline can use, by the name of the variable
  * @param problem why the goal failed, null when it did not
+ * @param isPlan whether the goal ended after its plan, as it was told to
  */
 public record Report(
     String name,
@@ -28,7 +29,8 @@ public record Report(
     Map<String, Object> facts,
     Map<String, String> outputs,
     List<Case> cases,
-    @Nullable Problem problem) {
+    @Nullable Problem problem,
+    boolean isPlan) {
 
   public Report {
     facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
@@ -36,9 +38,12 @@ public record Report(
     cases = List.copyOf(cases);
   }
 
-  /** {@code failed} or {@code succeeded}. */
+  /** {@code failed}, {@code planned} or {@code succeeded}. */
   public String result() {
-    return problem == null ? "succeeded" : "failed";
+    if (problem != null) {
+      return "failed";
+    }
+    return isPlan ? "planned" : "succeeded";
   }
 
   /**

@@ -19,6 +19,7 @@ public final class ReportDraft {
   private final Map<String, String> outputs = new LinkedHashMap<>();
   private final List<Case> cases = new ArrayList<>();
   private String name;
+  private boolean isPlan;
 
   /**
    * Begins a report.
@@ -65,6 +66,11 @@ public final class ReportDraft {
     outputs.put(variable, String.valueOf(value));
   }
 
+  /** The goal ends after its plan: what it says is what would be. */
+  public void planOnly() {
+    isPlan = true;
+  }
+
   public void add(Case found) {
     cases.add(found);
   }
@@ -72,6 +78,6 @@ public final class ReportDraft {
   /** The report as of {@code now}. */
   public Report finish(Instant now, @Nullable Problem problem) {
     return new Report(
-        name, goal, begun, Duration.between(begun, now), facts, outputs, cases, problem);
+        name, goal, begun, Duration.between(begun, now), facts, outputs, cases, problem, isPlan);
   }
 }

@@ -39,7 +39,10 @@ record StoredReport(String name, JsonNode root) {
     return root.path("goal").asText();
   }
 
-  /** {@code succeeded}, {@code failed} or, of a goal that was killed, {@code unreadable}. */
+  /**
+   * {@code succeeded}, {@code planned}, {@code failed} or, of a goal that was killed, {@code
+   * unreadable}.
+   */
   String result() {
     return root.isMissingNode() ? "unreadable" : root.path("result").asText();
   }

@@ -16,12 +16,11 @@ final class SummaryReport {
 
   static String of(Report report) {
     StringBuilder page = new StringBuilder();
-    page.append("## ").append(report.name()).append(": ").append(report.result()).append("\n\n");
+    page.append("## ").append(report.name()).append(": ").append(report.result());
+    page.append(report.isPlan() ? ", nothing was changed" : "").append("\n\n");
     report.facts().forEach((key, value) -> fact(page, key, value));
     page.append("- took: ").append(seconds(report.took())).append('\n');
-    report.facts().values().stream()
-        .filter(SummaryReport::isTable)
-        .forEach(value -> table(page, (List<?>) value));
+    report.facts().forEach((key, value) -> table(page, key, value));
     cases(page, report);
     Problem problem = report.problem();
     if (problem != null) {
@@ -31,14 +30,28 @@ final class SummaryReport {
   }
 
   private static void fact(StringBuilder page, String key, Object value) {
-    if (isTable(value)) {
-      return; // below the list
+    if (isTable(value) || isEmpty(value)) {
+      return; // tables are below the list
     }
     if (value instanceof Map<?, ?> map) {
       map.forEach((inner, deeper) -> fact(page, key + " " + inner, deeper));
       return;
     }
-    page.append("- ").append(key).append(": ").append(value).append('\n');
+    page.append("- ").append(title(key)).append(": ").append(shown(value)).append('\n');
+  }
+
+  private static boolean isEmpty(Object value) {
+    return value.equals("") || (value instanceof List<?> list && list.isEmpty());
+  }
+
+  private static String title(String key) {
+    return key.replace('_', ' ');
+  }
+
+  private static String shown(Object value) {
+    return value instanceof List<?> list
+        ? list.stream().map(String::valueOf).collect(Collectors.joining(", "))
+        : String.valueOf(value);
   }
 
   /** A list of maps, which have the same keys. */
@@ -46,9 +59,18 @@ final class SummaryReport {
     return value instanceof List<?> list && !list.isEmpty() && list.get(0) instanceof Map<?, ?>;
   }
 
-  private static void table(StringBuilder page, List<?> rows) {
+  private static void table(StringBuilder page, String key, Object value) {
+    if (!isTable(value)) {
+      return;
+    }
+    List<?> rows = (List<?>) value;
     Set<?> columns = ((Map<?, ?>) rows.get(0)).keySet();
-    page.append('\n').append(row(columns)).append("|---".repeat(columns.size())).append("|\n");
+    page.append("\n### ")
+        .append(title(key))
+        .append("\n\n")
+        .append(row(columns))
+        .append("|---".repeat(columns.size()))
+        .append("|\n");
     rows.forEach(row -> page.append(row(((Map<?, ?>) row).values())));
   }
 
@@ -62,7 +84,7 @@ final class SummaryReport {
     if (report.cases().isEmpty()) {
       return;
     }
-    page.append("\n| | result | took |\n|---|---|---|\n");
+    page.append("\n### cases\n\n| | result | took |\n|---|---|---|\n");
     for (Case found : report.cases()) {
       String row =
           "| %s | %s | %s |\n"

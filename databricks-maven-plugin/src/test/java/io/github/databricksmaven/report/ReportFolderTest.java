@@ -68,9 +68,13 @@ final class ReportFolderTest {
         - tasks count result: 42
         - took: 2.0 s
 
+        ### rules
+
         | rule | value |
         |---|---|
         | a \\| b | 1 |
+
+        ### cases
 
         | | result | took |
         |---|---|---|
@@ -84,6 +88,23 @@ final class ReportFolderTest {
         ```
         """,
         Files.readString(folder.resolve("run-job-a-b.md")));
+  }
+
+  @Test
+  void aPlanIsNotTakenForWhatWasDone() throws Exception {
+    ReportDraft draft = new ReportDraft("run-job", "a b", BEGUN);
+    draft.planOnly();
+    draft.output("created", 1);
+    draft.add(Case.skipped("/Shared/a", "create", "only planned"));
+    Report report = draft.finish(BEGUN, null);
+    new ReportFolder(folder).write(report);
+    assertEquals("1", suite().getAttribute("skipped"));
+    assertEquals("0", suite().getAttribute("failures"));
+    assertTrue(
+        Files.readString(folder.resolve("run-job-a-b.md"))
+            .startsWith("## run-job-a-b: planned, nothing was changed\n"));
+    assertTrue(
+        PipelineReport.of(report, folder).stream().noneMatch(line -> line.contains("setvariable")));
   }
 
   @Test
@@ -105,6 +126,7 @@ final class ReportFolderTest {
     ReportDraft draft = new ReportDraft("run-job", "", BEGUN);
     draft.nameAfter("a/b");
     draft.fact("host", "local://dev");
+    draft.fact("run_page_url", "");
     draft.fact("tasks", Map.of("count", Map.of("result", "42")));
     Map<String, Object> row = new LinkedHashMap<>();
     row.put("rule", "a | b");

@@ -18,7 +18,11 @@ public final class Choice {
       throw new Misconfigured(
           "<" + property + "> cannot be '" + text + "'.",
           "known are " + String.join(" and ", words) + ".",
-          "write " + Nearest.to(text, words, 1).stream().findFirst().orElse(words.get(0)) + ".");
+          "write "
+              + Nearest.to(text, words, 1).stream()
+                  .findFirst()
+                  .orElseGet(() -> String.join(" or ", words))
+              + ".");
     }
     return type.getEnumConstants()[index];
   }

@@ -59,7 +59,7 @@ public record Deployment(Workbench bench, Settings settings) {
 
   static void requireNoDrift(Planned planned, ReportDraft report) {
     if (!planned.steps().refused().isEmpty()) {
-      planned.tell(report);
+      planned.tell(report, "others changed objects, so that nothing was changed");
       planned.requireNoDrift();
     }
   }

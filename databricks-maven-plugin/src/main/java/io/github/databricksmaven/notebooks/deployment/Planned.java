@@ -8,6 +8,7 @@ import io.github.databricksmaven.problem.Unsuccessful;
 import io.github.databricksmaven.report.Case;
 import io.github.databricksmaven.report.ReportDraft;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -141,46 +142,82 @@ public final class Planned {
               + (refused.size() == 1 ? "an object" : refused.size() + " objects")
               + " in "
               + target
-              + " since the last deployment.",
-          refused.stream()
-              .map(step -> step.path() + " " + step.reason())
-              .collect(Collectors.joining("\n")),
-          "take what they did into the source, or give -Ddatabricks.onDrift=overwrite: it is"
-              + " replaced, and a copy kept that rollback-notebooks brings back. Nothing was"
-              + " changed.");
+              + (seen.manifest().deployments().isEmpty()
+                  ? ", to which nothing was deployed yet."
+                  : " since the last deployment."),
+          refused.stream().map(Planned::spoken).collect(Collectors.joining("\n")),
+          "take what they did into the source (export-notebooks brings it), or give"
+              + " -Ddatabricks.onDrift=overwrite: it is replaced, and a copy kept that"
+              + " rollback-notebooks brings back. Nothing was changed.");
     }
   }
 
-  /** A case per object that is not foreign, as it was planned: drift that is refused fails. */
-  public void tell(ReportDraft report) {
+  /** What others did, and when, where the workspace tells it. */
+  private static String spoken(NotebookStep step) {
+    PresentObject present = step.present();
+    return step.path()
+        + " "
+        + step.reason()
+        + (present == null || !present.stamp().tellsTime()
+            ? ""
+            : " (" + Instant.ofEpochMilli(present.stamp().modified()) + ")");
+  }
+
+  /**
+   * A case per object that is not foreign: what is kept is as it should be, drift that is refused
+   * fails, and the rest is not done.
+   *
+   * @param why it is not done
+   */
+  public void tell(ReportDraft report, String why) {
     steps.all().stream()
         .filter(step -> step.change() != Change.LEAVE)
-        .map(Planned::toCase)
+        .map(step -> toCase(step, why))
         .forEach(report::add);
   }
 
-  private static Case toCase(NotebookStep step) {
-    RuntimeException drift =
-        step.effect() == Change.DRIFT ? new Unsuccessful("", step.reason(), "") : null;
-    return Case.of(step.subject(), step.change().word(), Duration.ZERO, drift);
+  private static Case toCase(NotebookStep step, String why) {
+    String word = step.change().word();
+    if (step.effect() == Change.KEEP) {
+      return Case.passed(step.subject(), word, Duration.ZERO);
+    }
+    return step.effect() == Change.DRIFT
+        ? Case.of(step.subject(), word, Duration.ZERO, new Unsuccessful("", step.reason(), ""))
+        : Case.skipped(step.subject(), word, why);
   }
 
-  /** Counts, folders and what changes, for the report. */
+  /** Counts, folders and what is to be changed, for the report. */
   public void describe(ReportDraft report) {
     Map<String, Object> counts = new LinkedHashMap<>();
     for (Change change : Change.values()) {
       counts.put(change.word(), plan().count(change));
     }
     report.fact("plan", counts);
+    report.fact("previous_deployment", seen.manifest().current());
+    report.fact("new_folders", steps.missing().stream().map(WorkspacePath::value).toList());
+    report.fact(
+        "planned_changes",
+        steps.all().stream().filter(Planned::isTold).map(PlanJson::row).toList());
+  }
+
+  /** That nothing was to be done: the last deployment is the one that is there. */
+  public void describeUnchanged(ReportDraft report) {
+    tell(report, "");
+    describeDone(report, seen.manifest().current());
+  }
+
+  /**
+   * What was done, for the report and for later steps of a pipeline.
+   *
+   * @param deployment that left the target as it is now
+   */
+  void describeDone(ReportDraft report, String deployment) {
+    report.fact("deployment_id", deployment);
     report.output("created", steps.effects(Change.CREATE));
     report.output("changed", steps.effects(Change.CHANGE, Change.REPLACE));
     report.output("deleted", steps.effects(Change.DELETE));
     report.output("unchanged", steps.effects(Change.KEEP));
-    report.output("deploymentId", seen.manifest().current());
-    report.fact("deployment_id", seen.manifest().current());
-    report.fact("new_folders", steps.missing().stream().map(WorkspacePath::value).toList());
-    report.fact(
-        "changes", steps.all().stream().filter(Planned::isTold).map(PlanJson::row).toList());
+    report.output("deploymentId", deployment);
   }
 
   private static boolean isTold(NotebookStep step) {

@@ -58,15 +58,14 @@ final class Turn {
   private @Nullable Preparation prepared(Planned planned) {
     Deployment.requireNoDrift(planned, report);
     if (!planned.isNeeded()) {
-      planned.tell(report);
+      planned.describeUnchanged(report);
       return null;
     }
     return Preparation.of(deployment.bench(), planned, occasion);
   }
 
   private void carryOut(Preparation prepared) {
-    report.fact("deployment_id", occasion.id());
-    report.output("deploymentId", occasion.id());
+    prepared.planned().describeDone(report, occasion.id());
     Progress progress = new Progress();
     Verdict verdict = new Verdict(prepared.planned(), progress);
     try {
