@@ -49,7 +49,7 @@ final class NotebooksSource implements AutoCloseable {
       return opened(typed, archives.find(coordinates.get()), coordinates);
     }
     Path path = base.resolve(typed);
-    return ArchiveFormat.of(typed).isPresent() && Files.isRegularFile(path)
+    return ArchiveFormat.of(typed).isPresent() && !Files.isDirectory(path)
         ? opened(typed, path, Optional.empty())
         : new NotebooksSource(
             new SourceFolder("notebooks", typed, path), Provenance.find(variables, base), null);
@@ -60,8 +60,8 @@ final class NotebooksSource implements AutoCloseable {
     String name = coordinates.map(Coordinates::toString).orElse(typed);
     boolean isSnapshot = coordinates.map(Coordinates::isSnapshot).orElse(false);
     ArchiveFormat format = ArchiveFormat.of(file.toString()).orElse(ArchiveFormat.TAR_GZ);
-    String hash = hash(file);
     OpenedArchive opened = OpenedArchive.open(typed, file, format);
+    String hash = hash(file);
     return new NotebooksSource(
         new SourceFolder("notebooks", typed, opened.notebooks()),
         opened.provenance().orElse(Provenance.UNKNOWN),
