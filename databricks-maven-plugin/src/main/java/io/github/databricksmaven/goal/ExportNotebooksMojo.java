@@ -23,7 +23,10 @@ public final class ExportNotebooksMojo extends WorkspaceMojo {
   @Parameter(property = "databricks.targetFolder")
   private @Nullable String targetFolder;
 
-  /** Folder that receives the files, for example {@code src}; what else it holds stays. */
+  /**
+   * Folder that receives the files, for example {@code src}; what else it holds stays, but for
+   * earlier exports of the same notebooks in another format.
+   */
   @Parameter(property = "databricks.notebooks", defaultValue = "notebooks")
   private String notebooks;
 
