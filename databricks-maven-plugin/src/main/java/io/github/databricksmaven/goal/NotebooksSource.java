@@ -28,7 +28,11 @@ final class NotebooksSource implements AutoCloseable {
   private final @Nullable Packaged packaged;
 
   /** What the files were taken out of. */
-  private record Packaged(String name, boolean isSnapshot, String sha256, OpenedArchive opened) {}
+  private record Packaged(String name, boolean isSnapshot, String sha256, OpenedArchive opened) {
+    boolean isOfThisProduct() {
+      return opened.provenance().isPresent();
+    }
+  }
 
   private NotebooksSource(SourceFolder folder, Provenance provenance, @Nullable Packaged packaged) {
     this.folder = folder;
@@ -80,7 +84,10 @@ final class NotebooksSource implements AutoCloseable {
   void say(Talk talk) {
     if (packaged != null) {
       talk.say("Source: " + packaged.name() + ", sha256 " + packaged.sha256());
-      talk.say("  packaged from " + provenance.line());
+      talk.say(
+          packaged.isOfThisProduct()
+              ? "  packaged from " + provenance.line()
+              : "  packaged by another program, which does not tell the commit");
       if (packaged.isSnapshot()) {
         talk.warn(
             "A snapshot can change between stages: release it, and every stage deploys the same.");
@@ -96,6 +103,7 @@ final class NotebooksSource implements AutoCloseable {
     report.fact("commit", provenance.commit());
     report.fact("branch", provenance.branch());
     report.fact("build", provenance.build());
+    report.fact("dirty", provenance.isDirty());
   }
 
   private static String hash(Path file) {
