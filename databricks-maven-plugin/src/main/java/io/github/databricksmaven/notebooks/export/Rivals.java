@@ -35,10 +35,10 @@ final class Rivals {
     if (!(exported.kind() instanceof Kind.Notebook)) {
       return List.of();
     }
-    Path file = folder.resolve(exported.name());
-    String own = file.getFileName().toString();
-    String above = exported.name().substring(0, exported.name().length() - own.length());
-    Path parent = file.toAbsolutePath().getParent();
+    int slash = exported.name().lastIndexOf('/') + 1;
+    String above = exported.name().substring(0, slash);
+    String own = exported.name().substring(slash);
+    Path parent = folder.resolve(above);
     return looked.computeIfAbsent(parent, Rivals::files).getOrDefault(stem(own), Set.of()).stream()
         .filter(name -> !name.equals(own))
         .sorted()
