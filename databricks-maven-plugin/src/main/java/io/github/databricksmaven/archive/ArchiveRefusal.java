@@ -1,6 +1,13 @@
 package io.github.databricksmaven.archive;
 
 import io.github.databricksmaven.problem.Misconfigured;
+import io.github.databricksmaven.problem.Nearest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Why an archive is not taken.
@@ -8,6 +15,8 @@ import io.github.databricksmaven.problem.Misconfigured;
  * @param typed the archive as the user gave it
  */
 record ArchiveRefusal(String typed) {
+
+  private static final int MOST_NAMED = 3;
 
   /** An entry that no honest program writes. */
   Misconfigured of(String entry, String why) {
@@ -45,6 +54,46 @@ record ArchiveRefusal(String typed) {
         "<notebooks> '" + typed + "' is too big when it is opened.",
         why,
         "package notebooks only; data goes into a volume or DBFS with upload-files.");
+  }
+
+  Misconfigured tooMany(int most) {
+    return new Misconfigured(
+        "<notebooks> '" + typed + "' holds more than " + most + " files and folders.",
+        "no project has so many notebooks, and they could be meant to fill a disk.",
+        "package notebooks only, a part of them at a time if need be; data goes into a volume or"
+            + " DBFS with upload-files.");
+  }
+
+  /** It was named as an archive, and nothing is there. */
+  Misconfigured missing(Path archive) {
+    return new Misconfigured(
+        "<notebooks> '" + typed + "' is not there.",
+        neighbours(archive),
+        "check the name; package-notebooks makes an archive in target.");
+  }
+
+  /** What its folder has instead. */
+  private static String neighbours(Path archive) {
+    Path folder = archive.toAbsolutePath().normalize().getParent();
+    if (folder == null || !Files.isDirectory(folder)) {
+      return "its folder " + folder + " does not exist.";
+    }
+    String name = archive.getFileName().toString();
+    List<String> near = Nearest.to(name, archives(folder), MOST_NAMED);
+    return near.isEmpty()
+        ? "its folder " + folder + " has no archive of a name like it."
+        : "its folder has " + String.join(", ", near) + ".";
+  }
+
+  private static List<String> archives(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> ArchiveFormat.of(name).isPresent())
+          .toList();
+    } catch (IOException | UncheckedIOException e) {
+      return List.of(); // what it has instead would only have helped
+    }
   }
 
   private static String printable(String name) {

@@ -1,14 +1,13 @@
 package io.github.databricksmaven.archive;
 
+import io.github.databricksmaven.source.Spelling;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -16,6 +15,8 @@ import java.util.Set;
 final class EntryNames {
 
   private static final String BOTH = "is there as a file and as a folder";
+
+  private static final String OWN_FOLDER = "./";
 
   /** Bytes of one part of a name: of the common file systems, and of a workspace. */
   private static final int LONGEST = 255;
@@ -40,21 +41,39 @@ final class EntryNames {
   }
 
   /** Where a file goes; it is in the folder, and nothing is there yet. */
-  Path file(String name) {
-    Path file = checked(name, name);
+  Path file(String shown) {
+    String name = withoutOwnFolder(shown);
+    Path file = checked(shown, name);
     if (!files.add(name)) {
-      throw refusal.of(name, "is there a second time");
+      throw refusal.of(shown, "is there a second time");
     }
     if (folders.contains(name)) {
-      throw refusal.of(name, BOTH);
+      throw refusal.of(shown, BOTH);
     }
     return file;
   }
 
-  void folder(String name) {
+  void folder(String shown) {
+    String name = withoutOwnFolder(shown);
+    if (name.isEmpty()) {
+      count();
+      return;
+    }
     String unmarked = name.endsWith("/") ? name.substring(0, name.length() - 1) : name;
-    checked(name, unmarked);
-    addFolder(name, unmarked);
+    checked(shown, unmarked);
+    addFolder(shown, unmarked);
+  }
+
+  /** {@code tar} writes it before every name, and alone, when it is given a folder's dot. */
+  private static String withoutOwnFolder(String name) {
+    return name.startsWith(OWN_FOLDER) ? name.substring(OWN_FOLDER.length()) : name;
+  }
+
+  private void count() {
+    entries++;
+    if (entries > most) {
+      throw refusal.tooMany(most);
+    }
   }
 
   private void addFolder(String shown, String folderName) {
@@ -65,10 +84,7 @@ final class EntryNames {
   }
 
   private Path checked(String shown, String name) {
-    entries++;
-    if (entries > most) {
-      throw refusal.of(shown, "is one too many: " + most + " are taken");
-    }
+    count();
     List<String> parts = Arrays.asList(name.split("/", -1));
     boolean isPlain =
         parts.stream().noneMatch(part -> part.isEmpty() || part.equals(".") || part.equals(".."))
@@ -79,7 +95,7 @@ final class EntryNames {
     for (int i = 1; i <= parts.size(); i++) {
       String above = String.join("/", parts.subList(0, i));
       refuseLong(shown, parts.get(i - 1));
-      refuseOtherSpelling(shown, above);
+      refuseOtherSpelling(shown, above, i < parts.size());
       if (i < parts.size()) {
         addFolder(shown, above);
       }
@@ -95,12 +111,17 @@ final class EntryNames {
     }
   }
 
-  private void refuseOtherSpelling(String shown, String name) {
-    String key = Normalizer.normalize(name, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
-    String earlier = spellings.putIfAbsent(key, name);
+  private void refuseOtherSpelling(String shown, String name, boolean isAbove) {
+    String earlier = spellings.putIfAbsent(Spelling.key(name), name);
     if (earlier != null && !earlier.equals(name)) {
       throw refusal.misnamed(
-          shown, "and '" + earlier + "' differ only in their spelling", "rename one of them");
+          shown,
+          (isAbove ? "is in the folder '" + name + "', which differs" : "differs")
+              + " from '"
+              + earlier
+              + "' only "
+              + Spelling.difference(name, earlier),
+          "rename one of them");
     }
   }
 

@@ -1,6 +1,7 @@
 package io.github.databricksmaven.archive;
 
 import io.github.databricksmaven.problem.Misconfigured;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -32,16 +33,20 @@ public final class OpenedArchive implements AutoCloseable {
 
   static OpenedArchive open(
       String typed, Path archive, ArchiveFormat format, ArchiveLimits limits) {
+    if (!Files.exists(archive)) {
+      throw new ArchiveRefusal(typed).missing(archive);
+    }
     Path folder = temporary();
     OpenedArchive opened = new OpenedArchive(folder);
     try {
+      requireContent(archive);
       new Extraction(typed, archive, folder, limits).extract(format);
       return opened;
     } catch (IOException e) {
       opened.close();
       throw new Misconfigured(
           "<notebooks> '" + typed + "' cannot be opened.",
-          String.valueOf(e.getMessage()),
+          why(e),
           "check that it is a whole ."
               + format.extension()
               + " archive; package-notebooks makes one.");
@@ -49,6 +54,19 @@ public final class OpenedArchive implements AutoCloseable {
       opened.close();
       throw e;
     }
+  }
+
+  private static void requireContent(Path archive) throws IOException {
+    if (Files.size(archive) == 0) {
+      throw new IOException("there is nothing in it.");
+    }
+  }
+
+  /** The end of a file is told without a word. */
+  private static String why(IOException e) {
+    return e instanceof EOFException || e.getMessage() == null
+        ? "it is cut short: it ends within a file."
+        : e.getMessage();
   }
 
   /** The folder of notebooks: of an archive that package-notebooks made, else the whole archive. */

@@ -22,18 +22,20 @@ import java.util.stream.Collectors;
  * @param branch for example {@code refs/heads/main}
  * @param build number of the build
  * @param toldBy who says so: {@code azure-pipelines}, {@code git} or {@code nobody}
+ * @param isDirty whether the files were seen to differ from that commit
  */
-public record Provenance(String commit, String branch, String build, String toldBy) {
+public record Provenance(
+    String commit, String branch, String build, String toldBy, boolean isDirty) {
 
   /** Its place in an archive. */
   static final String PATH = "provenance.json";
 
   /** Nothing is known. */
-  public static final Provenance UNKNOWN = new Provenance("", "", "", "nobody");
+  public static final Provenance UNKNOWN = new Provenance("", "", "", "nobody", false);
 
   /**
-   * What the build server says, else what the working copy is at. Whether that has changes that
-   * were not committed is not looked at.
+   * What the build server says, else what the working copy is at. Whether files differ from that
+   * has to be seen by somebody else.
    *
    * @param environment the variables of this process
    */
@@ -44,10 +46,11 @@ public record Provenance(String commit, String branch, String build, String told
           commit,
           environment.getOrDefault("BUILD_SOURCEBRANCH", ""),
           environment.getOrDefault("BUILD_BUILDNUMBER", ""),
-          "azure-pipelines");
+          "azure-pipelines",
+          false);
     }
     return GitHead.find(project)
-        .map(head -> new Provenance(head.commit(), head.branch(), "", "git"))
+        .map(head -> new Provenance(head.commit(), head.branch(), "", "git", false))
         .orElse(UNKNOWN);
   }
 
@@ -61,22 +64,29 @@ public record Provenance(String commit, String branch, String build, String told
                   root.path("commit").asText(),
                   root.path("branch").asText(),
                   root.path("build").asText(),
-                  root.path("told_by").asText()))
+                  root.path("told_by").asText(),
+                  root.path("dirty").asBoolean()))
           : Optional.empty();
     } catch (IOException e) {
       return Optional.empty();
     }
   }
 
+  /** The same, of files that differ from the commit. */
+  public Provenance dirty() {
+    return new Provenance(commit, branch, build, toldBy, true);
+  }
+
   /** For example {@code commit c0ffee of refs/heads/main, build 20261101.1}. */
   public String line() {
     if (commit.isEmpty()) {
-      return "commit unknown";
+      return "no known commit";
     }
     return "commit "
         + commit
         + (branch.isEmpty() ? "" : " of " + branch)
-        + (build.isEmpty() ? "" : ", build " + build);
+        + (build.isEmpty() ? "" : ", build " + build)
+        + (isDirty ? ", dirty: with changes that were not committed" : "");
   }
 
   /** The file that goes into the archive; also says what is in the others. */
@@ -86,6 +96,9 @@ public record Provenance(String commit, String branch, String build, String told
     root.put("branch", branch);
     root.put("build", build);
     root.put("told_by", toldBy);
+    if (isDirty) {
+      root.put("dirty", true);
+    }
     root.put("files", files.size());
     root.put("content_sha256", contentHash(files));
     try {

@@ -20,6 +20,10 @@ import java.util.concurrent.locks.ReentrantLock;
 record StartLock(Path file, Timekeeper time, Talk talk) {
 
   private static final Duration PATIENCE = Duration.ofMinutes(12);
+
+  /** Who holds the lock no longer than that only looked whether the server runs. */
+  private static final Duration A_LOOK = Duration.ofSeconds(1);
+
   private static final Duration STEP = Duration.ofMillis(100);
 
   /** A file lock is held by a whole process; modules built in parallel share one. */
@@ -47,9 +51,14 @@ record StartLock(Path file, Timekeeper time, Talk talk) {
     if (taken(channel)) {
       return;
     }
-    talk.say("Another build is starting the local workspace server; waiting for it.");
-    Instant end = time.now().plus(PATIENCE);
+    Instant begun = time.now();
+    Instant end = begun.plus(PATIENCE);
+    boolean isSaid = false;
     while (!taken(channel)) {
+      if (!isSaid && time.now().isAfter(begun.plus(A_LOOK))) {
+        isSaid = true;
+        talk.say("Waiting: another goal is starting or ending the local workspace server.");
+      }
       if (time.now().isAfter(end) || Thread.currentThread().isInterrupted()) {
         throw new Misconfigured(
             "The local workspace server could not be started.",

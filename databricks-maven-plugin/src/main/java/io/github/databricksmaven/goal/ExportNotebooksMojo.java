@@ -23,7 +23,10 @@ public final class ExportNotebooksMojo extends WorkspaceMojo {
   @Parameter(property = "databricks.targetFolder")
   private @Nullable String targetFolder;
 
-  /** Folder that receives the files, for example {@code src}; what else it holds stays. */
+  /**
+   * Folder that receives the files, for example {@code src}; what else it holds stays, but for
+   * earlier exports of the same notebooks in another format.
+   */
   @Parameter(property = "databricks.notebooks", defaultValue = "notebooks")
   private String notebooks;
 
@@ -62,9 +65,9 @@ public final class ExportNotebooksMojo extends WorkspaceMojo {
         carryOut(export, report);
       }
     } else {
-      try (Rollback kept = Rollback.open(bench, deployment);
+      try (Rollback kept = Rollback.open(bench, "deployment", deployment);
           Export export = Export.ofDeployment(bench, folder, kept)) {
-        talk().say("  of " + kept.id());
+        talk().say("  export  " + kept.line());
         carryOut(export, report);
       }
     }
@@ -74,9 +77,12 @@ public final class ExportNotebooksMojo extends WorkspaceMojo {
     Plan<?> plan = export.plan();
     print(plan.lines());
     export.describe(report);
-    if (!isDryRun() && !plan.changing().isEmpty()) {
+    Path folder = shown(baseDirectory().resolve(notebooks));
+    if (plan.changing().isEmpty()) {
+      talk().say("Nothing to write: " + folder + " has it all.");
+    } else if (!isDryRun()) {
       export.carryOut(report);
-      talk().say("Exported to " + shown(baseDirectory().resolve(notebooks)) + ".");
+      talk().say("Exported to " + folder + ".");
     }
   }
 }

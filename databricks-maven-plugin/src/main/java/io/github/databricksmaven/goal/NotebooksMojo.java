@@ -117,7 +117,9 @@ abstract class NotebooksMojo extends WorkspaceMojo {
     talk()
         .say(
             proposal.planned().isChanging()
-                ? "Deployed to " + proposal.folder() + ", and found there as sent."
+                ? (proposal.origin().restored().isEmpty() ? "Deployed to " : "Restored in ")
+                    + proposal.folder()
+                    + ", and found there as sent."
                 : "Nothing was to be changed; the manifest was renewed.");
   }
 

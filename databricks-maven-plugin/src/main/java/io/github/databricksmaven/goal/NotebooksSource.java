@@ -28,7 +28,11 @@ final class NotebooksSource implements AutoCloseable {
   private final @Nullable Packaged packaged;
 
   /** What the files were taken out of. */
-  private record Packaged(String name, boolean isSnapshot, String sha256, OpenedArchive opened) {}
+  private record Packaged(String name, boolean isSnapshot, String sha256, OpenedArchive opened) {
+    boolean isOfThisProduct() {
+      return opened.provenance().isPresent();
+    }
+  }
 
   private NotebooksSource(SourceFolder folder, Provenance provenance, @Nullable Packaged packaged) {
     this.folder = folder;
@@ -49,7 +53,7 @@ final class NotebooksSource implements AutoCloseable {
       return opened(typed, archives.find(coordinates.get()), coordinates);
     }
     Path path = base.resolve(typed);
-    return ArchiveFormat.of(typed).isPresent() && Files.isRegularFile(path)
+    return ArchiveFormat.of(typed).isPresent() && !Files.isDirectory(path)
         ? opened(typed, path, Optional.empty())
         : new NotebooksSource(
             new SourceFolder("notebooks", typed, path), Provenance.find(variables, base), null);
@@ -60,8 +64,8 @@ final class NotebooksSource implements AutoCloseable {
     String name = coordinates.map(Coordinates::toString).orElse(typed);
     boolean isSnapshot = coordinates.map(Coordinates::isSnapshot).orElse(false);
     ArchiveFormat format = ArchiveFormat.of(file.toString()).orElse(ArchiveFormat.TAR_GZ);
-    String hash = hash(file);
     OpenedArchive opened = OpenedArchive.open(typed, file, format);
+    String hash = hash(file);
     return new NotebooksSource(
         new SourceFolder("notebooks", typed, opened.notebooks()),
         opened.provenance().orElse(Provenance.UNKNOWN),
@@ -80,7 +84,10 @@ final class NotebooksSource implements AutoCloseable {
   void say(Talk talk) {
     if (packaged != null) {
       talk.say("Source: " + packaged.name() + ", sha256 " + packaged.sha256());
-      talk.say("  packaged from " + provenance.line());
+      talk.say(
+          packaged.isOfThisProduct()
+              ? "  packaged from " + provenance.line()
+              : "  packaged by another program, which does not tell the commit");
       if (packaged.isSnapshot()) {
         talk.warn(
             "A snapshot can change between stages: release it, and every stage deploys the same.");
@@ -96,6 +103,7 @@ final class NotebooksSource implements AutoCloseable {
     report.fact("commit", provenance.commit());
     report.fact("branch", provenance.branch());
     report.fact("build", provenance.build());
+    report.fact("dirty", provenance.isDirty());
   }
 
   private static String hash(Path file) {

@@ -15,9 +15,12 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -96,21 +99,51 @@ public final class PackageNotebooksMojo extends DatabricksMojo {
   @Override
   void run(ReportDraft report) {
     ArchiveFormat chosen = ArchiveFormat.parse("format", format);
-    List<ArchivedFile> files = files(report);
-    Provenance provenance = Provenance.find(System.getenv(), baseDirectory());
+    Map<String, SourceFolder> others = others();
+    List<ArchivedFile> files = files(others, report);
+    Provenance found = Provenance.find(System.getenv(), baseDirectory());
+    Optional<Boolean> isDirty =
+        found.commit().isEmpty() ? Optional.empty() : status(others.values());
+    Provenance provenance = isDirty.orElse(false) ? found.dirty() : found;
     Path archive = buildDirectory().resolve(name() + "." + chosen.extension());
     ArchiveWriter.write(archive, chosen, files, provenance);
+    talk().say("Packaged " + files.size() + " files: " + shown(archive) + ", " + size(archive));
+    talk().say("  commit   " + commit(provenance, isDirty.isPresent()));
     describe(archive, files, provenance, report);
     if (hasPom()) {
       attachments.attachArtifact(project(), chosen.extension(), classifier, archive.toFile());
     }
   }
 
-  private List<ArchivedFile> files(ReportDraft report) {
+  /** Whether what is packaged differs from its commit; empty when nobody knows. */
+  private Optional<Boolean> status(Collection<SourceFolder> others) {
+    List<Path> folders =
+        Stream.concat(Stream.of(folder("notebooks", notebooks)), others.stream())
+            .map(SourceFolder::folder)
+            .toList();
+    return new GitStatus(baseDirectory()).isDirty(folders);
+  }
+
+  private static String commit(Provenance provenance, boolean isLookedAt) {
+    if (provenance.commit().isEmpty()) {
+      return "none: this is no git working copy with a commit, and no build server names one";
+    }
+    if (provenance.isDirty()) {
+      return provenance.commit() + ", dirty: with changes that were not committed";
+    }
+    return provenance.commit()
+        + (isLookedAt ? "" : " (git could not be asked whether anything differs from it)");
+  }
+
+  private Map<String, SourceFolder> others() {
     Map<String, SourceFolder> others = new LinkedHashMap<>();
     addIfThere(others, "jobs", "jobs", jobs);
     addIfThere(others, "gates", "gates", gates);
     addIfThere(others, "environments", "environmentDirectory", environmentDirectory);
+    return others;
+  }
+
+  private List<ArchivedFile> files(Map<String, SourceFolder> others, ReportDraft report) {
     SecretCheck secrets = SecretCheck.parse("secretScan", secretScan);
     return new SourceReading(secrets, stripOutputs, talk(), report)
         .toPackage(folder("notebooks", notebooks), new FileRules(includes, excludes), others);
@@ -135,8 +168,6 @@ public final class PackageNotebooksMojo extends DatabricksMojo {
   private void describe(
       Path archive, List<ArchivedFile> files, Provenance provenance, ReportDraft report) {
     String hash = hash(archive);
-    talk().say("Packaged " + files.size() + " files: " + shown(archive) + ", " + size(archive));
-    talk().say("  commit   " + (provenance.commit().isEmpty() ? "unknown" : provenance.commit()));
     talk().say("  sha256   " + hash);
     report.fact("archive", shown(archive).toString());
     report.fact("sha256", hash);
@@ -145,6 +176,7 @@ public final class PackageNotebooksMojo extends DatabricksMojo {
     report.fact("commit", provenance.commit());
     report.fact("branch", provenance.branch());
     report.fact("build", provenance.build());
+    report.fact("dirty", provenance.isDirty());
   }
 
   private static Size size(Path archive) {

@@ -42,7 +42,7 @@ public final class RollbackNotebooksMojo extends NotebooksMojo {
     SavedPlan saved = savedPlan();
     Workbench bench = bench(workspace, folder);
     try (Rollback rollback = Rollback.open(bench, to)) {
-      talk().say(rollback.line());
+      talk().say("  restore " + rollback.line());
       report.fact("restored", rollback.id());
       Deployment deployment = new Deployment(bench, settings);
       Planned planned = rollback.plan(deployment);

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * The rule that clients and service share: a file is a notebook when its extension and its first
  * line say so; everything else is a plain file and keeps its extension.
  */
-final class SourceKind {
+public final class SourceKind {
 
   /** The service looks no further for the first line. */
   private static final int FIRST_BYTES = 64;
@@ -38,7 +38,7 @@ final class SourceKind {
   }
 
   /** Of a file whose bytes are all there are. */
-  static Kind of(String name, byte[] content) {
+  public static Kind of(String name, byte[] content) {
     return of(name, content, null);
   }
 
@@ -64,7 +64,7 @@ final class SourceKind {
   }
 
   /** What the object is called: notebooks and archives of them lose their extension. */
-  static String objectName(String name, Kind kind) {
+  public static String objectName(String name, Kind kind) {
     return kind instanceof Kind.PlainFile
         ? name
         : name.substring(0, name.length() - extension(name).length());

@@ -5,10 +5,8 @@ import io.github.databricksmaven.plan.WorkspacePath;
 import io.github.databricksmaven.problem.Problem;
 import io.github.databricksmaven.problem.Problems;
 import java.nio.charset.StandardCharsets;
-import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** What is wrong with names and sizes, by the source alone. */
@@ -30,10 +28,10 @@ record SourceNames(WorkspacePath target, Problems problems) {
         addSameName(earlier.origin(), file.origin(), file.path());
       }
     }
-    Map<String, String> spellings = new HashMap<>();
+    SourceSpellings spellings = new SourceSpellings(problems);
     for (SourceFile file : files) {
       checkFoldersOf(file, taken);
-      checkSpelling(file, spellings);
+      spellings.check(below(file.path()), file.origin());
     }
   }
 
@@ -94,27 +92,6 @@ record SourceNames(WorkspacePath target, Problems problems) {
       if (leaf != null) {
         addSameName(leaf.origin(), file.origin(), folder);
       }
-    }
-  }
-
-  /** Of the object and of each folder that it is in. */
-  private void checkSpelling(SourceFile file, Map<String, String> spellings) {
-    String name = below(file.path());
-    for (int end = name.indexOf('/'); end >= 0; end = name.indexOf('/', end + 1)) {
-      checkSpelling(name.substring(0, end), spellings);
-    }
-    checkSpelling(name, spellings);
-  }
-
-  private void checkSpelling(String name, Map<String, String> spellings) {
-    String key = Normalizer.normalize(name, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
-    String other = spellings.putIfAbsent(key, name);
-    if (other != null && !other.equals(name)) {
-      problems.add(
-          new Problem(
-              "'" + other + "' and '" + name + "' differ only in their spelling.",
-              "on Windows and macOS they are one file, and archives with both are not taken.",
-              "rename one of them."));
     }
   }
 

@@ -1,10 +1,10 @@
 package io.github.databricksmaven.plan;
 
+import io.github.databricksmaven.problem.Problem;
 import io.github.databricksmaven.problem.ProblemException;
 import io.github.databricksmaven.problem.Unsuccessful;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** For work of which every part is needed. */
 public final class Outcomes {
@@ -35,20 +35,19 @@ public final class Outcomes {
     return results;
   }
 
-  /** What failed and why, on one line. */
-  private static String line(RuntimeException failure) {
-    return failure instanceof ProblemException known
-        ? known.problem().what() + " " + known.problem().why()
-        : failure.toString();
+  private static Unsuccessful joined(String work, int all, List<RuntimeException> failures) {
+    return new Unsuccessful(
+        Problem.of(
+            failures.size() + " of " + all + " " + work + ".",
+            failures.stream().map(Outcomes::problem).toList()));
   }
 
-  private static Unsuccessful joined(String work, int all, List<RuntimeException> failures) {
-    String each = failures.stream().map(Outcomes::line).collect(Collectors.joining("\n"));
-    return new Unsuccessful(
-        failures.size() + " of " + all + " " + work + ".",
-        each,
-        failures.get(0) instanceof ProblemException known
-            ? known.problem().fix()
-            : "cure the cause and run the goal again.");
+  private static Problem problem(RuntimeException failure) {
+    return failure instanceof ProblemException known
+        ? known.problem()
+        : new Problem(
+            failure.toString(),
+            "the goal did not foresee it.",
+            "cure the cause and run the goal again.");
   }
 }

@@ -3,6 +3,7 @@ package io.github.databricksmaven.plan;
 import io.github.databricksmaven.problem.Misconfigured;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /**
  * An absolute path in a workspace, for example {@code /Shared/mlops/train}.
@@ -15,6 +16,9 @@ import java.util.List;
 public record WorkspacePath(String value) implements Comparable<WorkspacePath> {
 
   private static final String ALIAS = "/Workspace/";
+
+  /** Folders that every workspace has at its root. */
+  private static final Set<String> TREES = Set.of("Shared", "Users", "Repos", "Workspace");
 
   public WorkspacePath {
     if (!value.startsWith("/") || value.endsWith("/") || value.contains("//")) {
@@ -29,7 +33,7 @@ public record WorkspacePath(String value) implements Comparable<WorkspacePath> {
       throw new Misconfigured(
           "<" + property + "> '" + text + "' is not an absolute workspace path.",
           "a workspace has no current directory to resolve it against.",
-          "start it with '/', for example /Shared/" + (typed.isEmpty() ? "mlops" : typed) + ".");
+          "start it with '/', for example " + absolute(typed) + ".");
     }
     String path = typed.startsWith(ALIAS) ? typed.substring(ALIAS.length() - 1) : typed;
     List<String> parts = Arrays.stream(path.split("/")).filter(part -> !part.isEmpty()).toList();
@@ -40,6 +44,12 @@ public record WorkspacePath(String value) implements Comparable<WorkspacePath> {
           "write the whole path, for example /Shared/mlops.");
     }
     return new WorkspacePath("/" + String.join("/", parts));
+  }
+
+  /** What somebody may have meant who left the slash out. */
+  private static String absolute(String typed) {
+    String first = typed.split("/", 2)[0];
+    return TREES.contains(first) ? "/" + typed : "/Shared/" + (typed.isEmpty() ? "mlops" : typed);
   }
 
   /** The path below this one. {@code relative} uses slashes and does not start with one. */

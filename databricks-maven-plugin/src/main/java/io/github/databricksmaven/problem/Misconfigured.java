@@ -4,6 +4,10 @@ package io.github.databricksmaven.problem;
 public final class Misconfigured extends ProblemException {
 
   public Misconfigured(String what, String why, String fix) {
-    super(new Problem(what, why, fix));
+    this(new Problem(what, why, fix));
+  }
+
+  public Misconfigured(Problem problem) {
+    super(problem);
   }
 }

@@ -4,6 +4,10 @@ package io.github.databricksmaven.problem;
 public final class Unsuccessful extends ProblemException {
 
   public Unsuccessful(String what, String why, String fix) {
-    super(new Problem(what, why, fix));
+    this(new Problem(what, why, fix));
+  }
+
+  public Unsuccessful(Problem problem) {
+    super(problem);
   }
 }

@@ -21,10 +21,20 @@ final class JsonReport {
     root.put("cases", report.cases().stream().map(JsonReport::entry).toList());
     Problem problem = report.problem();
     if (problem != null) {
-      root.put(
-          "problem", Map.of("what", problem.what(), "why", problem.why(), "fix", problem.fix()));
+      root.put("problem", entry(problem));
     }
     return print(root);
+  }
+
+  private static Map<String, Object> entry(Problem problem) {
+    Map<String, Object> entry = new LinkedHashMap<>();
+    entry.put("what", problem.what());
+    entry.put("why", problem.why());
+    entry.put("fix", problem.fix());
+    if (!problem.each().isEmpty()) {
+      entry.put("each", problem.each().stream().map(JsonReport::entry).toList());
+    }
+    return entry;
   }
 
   private static Map<String, Object> entry(Case found) {

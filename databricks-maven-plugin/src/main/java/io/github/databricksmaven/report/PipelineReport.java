@@ -13,6 +13,9 @@ import java.util.Map;
  */
 public final class PipelineReport {
 
+  /** The summary of a build shows ten of a step. */
+  private static final int MOST_ISSUES = 9;
+
   private PipelineReport() {}
 
   /**
@@ -29,9 +32,14 @@ public final class PipelineReport {
     commands.add(
         new LoggingCommand("task.uploadsummary", Map.of(), summary.toAbsolutePath().toString()));
     if (problem != null) {
-      commands.add(new LoggingCommand("task.logissue", Map.of("type", "error"), problem.what()));
+      commands.add(issue(problem));
+      problem.each().stream().limit(MOST_ISSUES).map(PipelineReport::issue).forEach(commands::add);
     }
     return commands.stream().map(LoggingCommand::line).toList();
+  }
+
+  private static LoggingCommand issue(Problem problem) {
+    return new LoggingCommand("task.logissue", Map.of("type", "error"), problem.what());
   }
 
   private static LoggingCommand variable(String name, String value) {

@@ -50,7 +50,17 @@ final class FolderWalk {
     within(source.folder(), "");
     files.sort(null);
     leftOut.sort((one, other) -> one.path().compareTo(other.path()));
-    return new Selection(files, leftOut, includes.unmatched());
+    includes.unmatched().forEach(this::addUnmatched);
+    return new Selection(files, leftOut, excludes.unmatched());
+  }
+
+  private void addUnmatched(String include) {
+    problems.add(
+        new Problem(
+            "<includes> '" + include + "' matches no file.",
+            "it is misspelled, or what it took before is gone or left out: a deployment would"
+                + " delete that from the workspace.",
+            "correct the pattern, or take it out of <includes> if that is meant."));
   }
 
   private void within(Path folder, String name) {

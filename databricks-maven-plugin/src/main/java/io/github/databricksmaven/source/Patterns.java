@@ -50,38 +50,40 @@ final class Patterns {
 
   /** What the last pattern that matches says; empty when none does. */
   Optional<Boolean> verdict(String path, boolean isFolder) {
-    for (int i = rules.size() - 1; i >= 0; i--) {
-      FastIgnoreRule rule = rules.get(i);
+    Optional<Boolean> verdict = Optional.empty();
+    for (FastIgnoreRule rule : rules) {
       if (rule.isMatch(path, isFolder, true)) {
-        matched.add(rule);
-        return Optional.of(rule.getResult());
+        matched.add(rule); // each that matches, also where a later one counts
+        verdict = Optional.of(rule.getResult());
       }
     }
-    return Optional.empty();
+    return verdict;
   }
 
   /** Whether the file or one of the folders that it is in is meant. */
   boolean reach(String file) {
+    boolean isIn = false;
     for (int slash = file.indexOf('/'); slash >= 0; slash = file.indexOf('/', slash + 1)) {
-      if (verdict(file.substring(0, slash), true).orElse(false)) {
-        return true;
-      }
+      isIn |= verdict(file.substring(0, slash), true).orElse(false);
     }
-    return verdict(file, false).orElse(false);
+    return verdict(file, false).orElse(false) || isIn;
   }
 
   boolean isEmpty() {
     return rules.isEmpty();
   }
 
-  /** Those that never matched, as they were written. JGit is loaded only where there is one. */
+  /**
+   * Those that never matched, as they were written, without those that only take back. JGit is
+   * loaded only where there is one.
+   */
   List<String> unmatched() {
     return rules.isEmpty() ? List.of() : written();
   }
 
   private List<String> written() {
     return rules.stream()
-        .filter(rule -> !matched.contains(rule))
+        .filter(rule -> !matched.contains(rule) && !rule.getNegation())
         .map(FastIgnoreRule::toString)
         .toList();
   }

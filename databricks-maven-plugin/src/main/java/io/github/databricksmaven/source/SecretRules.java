@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.MatchResult;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -14,6 +15,8 @@ import java.util.stream.Stream;
 final class SecretRules {
 
   private static final String BASE64 = "[A-Za-z0-9+/]";
+  private static final String CLIENT_SECRET = "a client secret";
+  private static final String ACCOUNT_KEY = "a storage key";
   private static final String CONNECTION = "a connection string with its key";
 
   /** How far what belongs to a secret is looked for, on its line. */
@@ -27,8 +30,12 @@ final class SecretRules {
   /** Least different characters of what was drawn at random. */
   private static final int RANDOM = 8;
 
+  /** What an access to a storage account has behind its name: the account. */
+  private static final String OF_ACCOUNT = "(?:\\.[\\w.{}$<>-]{1,100}+)";
+
+  /** A formatter may have put it on the next line. */
   private static final String QUOTED =
-      "\\s{0,3}+\\\\?[\"']([^\"'\\\\\\s<>{}$()]{16,120}+)\\\\?[\"']";
+      "\\s{0,40}+\\\\?[\"']([^\"'\\\\\\s<>{}$()]{16,120}+)\\\\?[\"']";
 
   /**
    * To the end of its line, as in YAML and properties. It may be a name of a program, too: those
@@ -38,6 +45,11 @@ final class SecretRules {
       "[ \\t]{0,3}+([\\w~+/=-]{20,120}+)(?=[ \\t]{0,9}+(?:#|\\r?\\n|$))";
 
   private static final int DIGITS = 3;
+
+  /** How often letters and digits follow each other in what no person wrote, or how many digits. */
+  private static final int CHANGES = 4;
+
+  private static final int MANY_DIGITS = 10;
 
   /** In examples. */
   private static final Set<String> NO_PASSWORDS =
@@ -102,15 +114,10 @@ final class SecretRules {
   static final List<SecretRule> ALL =
       Stream.of(
               FORMS,
-              assigned("a client secret", "ecret", new Before(7, 8), "client[_.-]?secret"),
-              assigned("a client secret", "ECRET", new Before(7, 8), "CLIENT_?SECRET"),
-              assigned(
-                  "a storage key",
-                  "ccount",
-                  Before.exactly(1),
-                  "account[_.-]?key(?:\\.[a-z0-9.-]{1,100}+)?+"),
-              assigned("a storage key", "ccount", Before.exactly(1), "AccountKey"),
-              assigned("a storage key", "CCOUNT", Before.exactly(1), "ACCOUNT_?KEY"))
+              assigned(CLIENT_SECRET, "ecret", new Before(7, 8), "[cC]lient[_.-]?[sS]ecret"),
+              assigned(CLIENT_SECRET, "ECRET", new Before(7, 8), "CLIENT_?SECRET"),
+              assigned(ACCOUNT_KEY, "ccount", Before.exactly(1), "[aA]ccount[_.-]?[kK]ey"),
+              assigned(ACCOUNT_KEY, "CCOUNT", Before.exactly(1), "ACCOUNT_?KEY"))
           .flatMap(List::stream)
           .toList();
 
@@ -120,17 +127,43 @@ final class SecretRules {
     return "(?<![A-Za-z0-9_])" + prefix + "([0-9a-f]{32})(?![A-Za-z0-9])";
   }
 
-  /** A name, and a value that is given to it. */
+  /** A name, and a value that is given to it; Spark's own files have a space between them. */
   private static List<SecretRule> assigned(String kind, String marker, Before before, String name) {
-    String given = name + "[\"'\\\\\\])]{0,4}+\\s{0,3}+[=:,]{1,2}+";
+    String given = name + OF_ACCOUNT + "?+[\"'\\\\\\])]{0,4}+\\s{0,3}+[=:,]{1,2}+";
     return List.of(
-        SecretRule.of(kind, marker, before, given + QUOTED).when((match, text) -> isMixed(match)),
-        SecretRule.of(kind, marker, before, given + BARE)
-            .when((match, text) -> isMixed(match) && hasDigits(match)));
+        SecretRule.of(kind, marker, before, given + QUOTED).when((match, text) -> isDrawn(match)),
+        SecretRule.of(kind, marker, before, given + BARE).when(SecretRules::isNoName),
+        SecretRule.of(kind, marker, before, name + OF_ACCOUNT + "[ \\t]" + BARE)
+            .when(SecretRules::isNoName));
+  }
+
+  private static boolean isNoName(MatchResult match, String text) {
+    return isDrawn(match) && hasDigits(match);
+  }
+
+  private static boolean isDrawn(MatchResult match) {
+    return isMixed(match) || isMadeOfDigits(match);
+  }
+
+  /** As hexadecimal digits: of one case, and in no words. */
+  private static boolean isMadeOfDigits(MatchResult match) {
+    String value = match.group(1);
+    long changes =
+        IntStream.range(1, value.length())
+            .filter(
+                i -> Character.isDigit(value.charAt(i)) != Character.isDigit(value.charAt(i - 1)))
+            .count();
+    return value.matches("[a-z0-9]{20,}|[A-Z0-9]{20,}")
+        && isRandom(match)
+        && (changes >= CHANGES || digits(match) >= MANY_DIGITS);
   }
 
   private static boolean hasDigits(MatchResult match) {
-    return match.group(1).chars().filter(Character::isDigit).count() >= DIGITS;
+    return digits(match) >= DIGITS;
+  }
+
+  private static long digits(MatchResult match) {
+    return match.group(1).chars().filter(Character::isDigit).count();
   }
 
   private static boolean isRandom(MatchResult match) {

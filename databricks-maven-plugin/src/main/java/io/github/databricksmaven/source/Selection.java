@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  *
  * @param files sorted by path
  * @param leftOut files and whole folders, sorted by path
- * @param unmatched includes that no file answers to
+ * @param unmatched excludes that leave nothing out
  */
 public record Selection(List<FoundFile> files, List<LeftOut> leftOut, List<String> unmatched) {
 
@@ -51,7 +51,8 @@ public record Selection(List<FoundFile> files, List<LeftOut> leftOut, List<Strin
 
   /** How much is left out and why, and for {@code mvn -X} what. */
   public void say(Talk talk) {
-    unmatched.forEach(pattern -> talk.warn("<includes> '" + pattern + "' matches no file."));
+    unmatched.forEach(
+        pattern -> talk.say("<excludes> '" + pattern + "' leaves nothing out that is there."));
     leftOut.forEach(out -> talk.whisper("Left out: " + out.path() + ", " + out.why()));
     if (!leftOut.isEmpty()) {
       String counts =

@@ -31,7 +31,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 final class ArchiveTest {
 
-  private static final Provenance COMMIT = new Provenance("c0ffee", "refs/heads/main", "7", "git");
+  private static final Provenance COMMIT =
+      new Provenance("c0ffee", "refs/heads/main", "7", "git", false);
 
   private static final Map<String, String> FILES =
       Map.of(
@@ -110,7 +111,18 @@ final class ArchiveTest {
     try (OpenedArchive opened = OpenedArchive.open("a", archive, ArchiveFormat.TAR)) {
       assertEquals(COMMIT, opened.provenance().orElseThrow());
       assertEquals("commit c0ffee of refs/heads/main, build 7", COMMIT.line());
-      assertEquals("commit unknown", Provenance.UNKNOWN.line());
+      assertEquals("no known commit", Provenance.UNKNOWN.line());
+    }
+  }
+
+  @Test
+  void anArchiveOfChangedFilesTellsThatTheyAreNotTheCommits() throws IOException {
+    Path archive = project.resolve("dirty.tar");
+    ArchiveWriter.write(archive, ArchiveFormat.TAR, files(), COMMIT.dirty());
+    try (OpenedArchive opened = OpenedArchive.open("a", archive, ArchiveFormat.TAR)) {
+      assertEquals(
+          "commit c0ffee of refs/heads/main, build 7, dirty: with changes that were not committed",
+          opened.provenance().orElseThrow().line());
     }
   }
 

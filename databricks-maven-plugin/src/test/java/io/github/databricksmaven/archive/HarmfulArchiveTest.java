@@ -40,12 +40,30 @@ final class HarmfulArchiveTest {
             "C:/out.py",
             "a\\..\\out.py",
             "a//b",
+            "a/./b",
+            "./../out.py",
+            ".//etc/out.py",
+            "././a.py",
             "a\nb")) {
       refused("is no relative path with slashes", zip(name), ArchiveFormat.ZIP);
       refused("is no relative path with slashes", tar(name), ArchiveFormat.TAR_GZ);
     }
-    refused("is no relative path with slashes", tar("../"), ArchiveFormat.TAR_GZ);
+    for (String name : List.of("../", ".././", "./../")) {
+      refused("is no relative path with slashes", tar(name), ArchiveFormat.TAR_GZ);
+    }
     assertFalse(Files.exists(folder.resolve("out.py")));
+  }
+
+  /** As {@code tar -C src -czf x.tgz .} makes them. */
+  @Test
+  void aPathThatBeginsWithItsOwnFolderIsTaken() throws IOException {
+    Path archive = tar("./", "./a.py", "./lib/", "./lib/b.py");
+    try (OpenedArchive opened = OpenedArchive.open("x.tgz", archive, ArchiveFormat.TAR_GZ)) {
+      assertTrue(Files.exists(opened.notebooks().resolve("a.py")));
+      assertTrue(Files.exists(opened.notebooks().resolve("lib/b.py")));
+    }
+    refused("is there a second time", tar("a.py", "./a.py"), ArchiveFormat.TAR_GZ);
+    refused("differs from 'A.py'", zip("./A.py", "a.py"), ArchiveFormat.ZIP);
   }
 
   @Test
@@ -59,10 +77,19 @@ final class HarmfulArchiveTest {
   @Test
   void namesThatAreThereTwiceAreRefusedAlsoInOtherLetters() throws IOException {
     refused(
-        "'A.py' and 'a.py' differ only in their spelling", zip("a.py", "A.py"), ArchiveFormat.ZIP);
+        "its entry 'a.py' differs from 'A.py' only in upper and lower case.",
+        zip("A.py", "a.py"),
+        ArchiveFormat.ZIP);
     refused("is there a second time", tar("a.py", "a.py"), ArchiveFormat.TAR_GZ);
-    refused("and 'Lib' differ only", tar("Lib/a.py", "lib/b.py"), ArchiveFormat.TAR_GZ);
-    refused("and 'é.py' differ only", tar("é.py", "e\u0301.py"), ArchiveFormat.TAR_GZ);
+    refused(
+        "its entry 'd/b.txt' is in the folder 'd', which differs from 'D' only in upper and lower"
+            + " case.",
+        tar("D/a.txt", "d/b.txt"),
+        ArchiveFormat.TAR_GZ);
+    refused(
+        "differs from 'é.py' only in how their letters are written.",
+        tar("é.py", "e\u0301.py"),
+        ArchiveFormat.TAR_GZ);
   }
 
   @Test
@@ -95,8 +122,11 @@ final class HarmfulArchiveTest {
   @Test
   void moreFilesThanAnybodyDeploysAreRefused() throws IOException {
     OpenedArchive.open("z", tar("a", "b/", "c"), ArchiveFormat.TAR_GZ, SMALL).close();
-    refused("'d' is one too many: 3 are taken", tar("a", "b", "c", "d"), ArchiveFormat.TAR_GZ);
-    refused("'d/' is one too many: 3 are taken", zip("a/", "b/", "c/", "d/"), ArchiveFormat.ZIP);
+    String tooMany =
+        "<notebooks> 'typed' holds more than 3 files and folders.\n"
+            + "  Why: no project has so many notebooks";
+    refused(tooMany, tar("a", "b", "c", "d"), ArchiveFormat.TAR_GZ);
+    refused(tooMany, zip("a/", "b/", "c/", "d/"), ArchiveFormat.ZIP);
   }
 
   @Test
@@ -195,7 +225,23 @@ final class HarmfulArchiveTest {
     refused("cannot be opened", text, ArchiveFormat.TAR_GZ);
     byte[] whole = Files.readAllBytes(tar("a.py", "b.py", "c.py"));
     Path cut = Files.write(folder.resolve("cut"), Arrays.copyOf(whole, whole.length / 2));
-    refused("cannot be opened", cut, ArchiveFormat.TAR_GZ);
+    refused("Why: it is cut short: it ends within a file.", cut, ArchiveFormat.TAR_GZ);
+    Path nothing = Files.write(folder.resolve("nothing"), new byte[0]);
+    for (ArchiveFormat format : ArchiveFormat.values()) {
+      refused("Why: there is nothing in it.", nothing, format);
+    }
+  }
+
+  @Test
+  void anArchiveThatIsNotThereIsSaidToBeMissingWithThoseThatAre() throws IOException {
+    Files.writeString(folder.resolve("notebooks.tar.gz"), "x");
+    Files.writeString(folder.resolve("notebooks.txt"), "x");
+    Path missing = folder.resolve("notebook.tar.gz");
+    refused("<notebooks> 'typed' is not there.", missing, ArchiveFormat.TAR_GZ);
+    refused("its folder has notebooks.tar.gz.", missing, ArchiveFormat.TAR_GZ);
+    refused("has no archive", folder.resolve("other-name-than-all.zip"), ArchiveFormat.ZIP);
+    Path nowhere = folder.resolve("nowhere");
+    refused(nowhere + " does not exist", nowhere.resolve("a.zip"), ArchiveFormat.ZIP);
   }
 
   @Test

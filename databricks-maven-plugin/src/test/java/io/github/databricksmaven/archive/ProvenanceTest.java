@@ -24,7 +24,7 @@ final class ProvenanceTest {
             "BUILD_SOURCEBRANCH", "refs/heads/main",
             "BUILD_BUILDNUMBER", "20261101.1");
     assertEquals(
-        new Provenance("c0ffee", "refs/heads/main", "20261101.1", "azure-pipelines"),
+        new Provenance("c0ffee", "refs/heads/main", "20261101.1", "azure-pipelines", false),
         Provenance.find(variables, folder));
   }
 
@@ -32,15 +32,15 @@ final class ProvenanceTest {
   void aBranchIsFoundLooseOrPacked() throws IOException {
     write(".git/HEAD", "ref: refs/heads/main\n");
     write(".git/packed-refs", "# pack-refs\n" + SHA + " refs/heads/main\n");
-    assertEquals(new Provenance(SHA, "refs/heads/main", "", "git"), find("more/deep"));
+    assertEquals(new Provenance(SHA, "refs/heads/main", "", "git", false), find("more/deep"));
     write(".git/refs/heads/main", "f00\n");
-    assertEquals(new Provenance("f00", "refs/heads/main", "", "git"), find("more"));
+    assertEquals(new Provenance("f00", "refs/heads/main", "", "git", false), find("more"));
   }
 
   @Test
   void aCommitWithoutABranchIsFound() throws IOException {
     write(".git/HEAD", SHA + "\n");
-    assertEquals(new Provenance(SHA, "", "", "git"), find("."));
+    assertEquals(new Provenance(SHA, "", "", "git", false), find("."));
   }
 
   @Test
@@ -49,16 +49,16 @@ final class ProvenanceTest {
     write("repo/.git/worktrees/w/HEAD", "ref: refs/heads/side\n");
     write("repo/.git/worktrees/w/commondir", "../..\n");
     write("w/.git", "gitdir: ../repo/.git/worktrees/w\n");
-    assertEquals(new Provenance(SHA, "refs/heads/side", "", "git"), find("w"));
+    assertEquals(new Provenance(SHA, "refs/heads/side", "", "git", false), find("w"));
   }
 
   @Test
   void withoutARepositoryNobodyTells() throws IOException {
     write(".git/HEAD", "ref: refs/heads/main\n");
-    assertEquals(new Provenance("", "", "", "nobody"), find("."));
+    assertEquals(new Provenance("", "", "", "nobody", false), find("."));
     write(".git/HEAD", "");
     Files.delete(folder.resolve(".git/HEAD"));
-    assertEquals(new Provenance("", "", "", "nobody"), find("."));
+    assertEquals(new Provenance("", "", "", "nobody", false), find("."));
   }
 
   private Provenance find(String inside) {

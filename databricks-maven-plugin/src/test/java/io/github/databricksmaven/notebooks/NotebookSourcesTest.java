@@ -70,9 +70,16 @@ final class NotebookSourcesTest {
     write("Train.sql", "-- Databricks notebook source\nSELECT 1");
     write("Lib/a.txt", "x");
     write("lib/b.txt", "x");
+    write("lib/c.txt", "x");
     String message = refused();
-    assertTrue(message.contains("'Train' and 'train' differ only in their spelling."), message);
-    assertTrue(message.contains("'Lib' and 'lib' differ only in their spelling."), message);
+    assertTrue(
+        message.contains("'Train.sql' and 'train.py' differ only in upper and lower case."),
+        message);
+    assertTrue(
+        message.contains(
+            "The folders 'Lib' (of 'Lib/a.txt') and 'lib' (of 'lib/b.txt') differ only in upper and"
+                + " lower case."),
+        message);
     assertTrue(message.startsWith("2 things"), message);
   }
 

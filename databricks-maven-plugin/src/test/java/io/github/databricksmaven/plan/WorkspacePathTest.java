@@ -16,8 +16,18 @@ final class WorkspacePathTest {
         """
         <targetFolder> 'mlops' is not an absolute workspace path.
           Why: a workspace has no current directory to resolve it against.
-          Fix: start it with '/', for example /Shared/mlops.""",
+          Fix: start it with '/', for example /Shared/mlops.\
+        """,
         refusal.getMessage());
+  }
+
+  @Test
+  void aPathThatLacksOnlyItsSlashIsToldWithIt() {
+    for (String typed : new String[] {"Shared/x", "Users/me@example.com/x", "Workspace/Shared/x"}) {
+      Misconfigured refusal =
+          assertThrows(Misconfigured.class, () -> WorkspacePath.parse("targetFolder", typed));
+      assertEquals("start it with '/', for example /" + typed + ".", refusal.problem().fix());
+    }
   }
 
   @Test

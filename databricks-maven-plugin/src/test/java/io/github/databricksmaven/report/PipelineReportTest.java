@@ -40,6 +40,22 @@ final class PipelineReportTest {
   }
 
   @Test
+  void ofManyProblemsEachIsAnIssueOfItsOwn() {
+    Problem problem =
+        Problem.of(
+            "2 things cannot be sent.",
+            List.of(
+                new Problem("a is bad.", "why", "fix"), new Problem("b is bad.", "why", "fix")));
+    List<String> lines = PipelineReport.of(draft.finish(Instant.EPOCH, problem), SUMMARY);
+    assertEquals(
+        List.of(
+            "##vso[task.logissue type=error]2 things cannot be sent.",
+            "##vso[task.logissue type=error]a is bad.",
+            "##vso[task.logissue type=error]b is bad."),
+        lines.subList(1, lines.size()));
+  }
+
+  @Test
   void nothingInAValueEndsTheCommand() {
     draft.output("created", "1;x]\n100%");
     String line = PipelineReport.of(draft.finish(Instant.EPOCH, null), SUMMARY).get(0);

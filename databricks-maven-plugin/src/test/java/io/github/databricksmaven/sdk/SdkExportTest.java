@@ -177,6 +177,78 @@ final class SdkExportTest {
   }
 
   @Test
+  void anExportInTheOtherFormatTakesThePlaceOfTheEarlierOne() throws IOException {
+    Path out = folder.resolve("out");
+    export(out, Kind.Format.SOURCE);
+    Set<String> source = names(out);
+    export(out, Kind.Format.JUPYTER);
+    Set<String> jupyter = names(out);
+    assertTrue(jupyter.contains("train.ipynb") && !jupyter.contains("train.py"), jupyter::toString);
+    assertFalse(plan(out, Verify.LISTING).isChanging());
+    export(out, Kind.Format.SOURCE);
+    assertEquals(source, names(out));
+    assertFalse(plan(out, Verify.LISTING).isChanging());
+  }
+
+  /** As when an export was killed between its writing and its deleting. */
+  @Test
+  void theEarlierExportThatIsStillThereIsDeleted() throws IOException {
+    Path out = folder.resolve("out");
+    export(out, Kind.Format.JUPYTER);
+    Files.writeString(out.resolve("train.csv"), "1");
+    Files.copy(folder.resolve("src/train.py"), out.resolve("train.py"));
+    try (Export export = Export.ofWorkspace(bench, out, Kind.Format.JUPYTER)) {
+      assertTrue(
+          export
+              .plan()
+              .lines()
+              .contains("  delete  train.py           the same notebook as train.ipynb"),
+          export.plan().lines()::toString);
+      export.carryOut(new ReportDraft("export-notebooks", "", Instant.EPOCH));
+    }
+    assertFalse(Files.exists(out.resolve("train.py")));
+    assertTrue(Files.exists(out.resolve("lib/features.py")));
+    assertTrue(Files.exists(out.resolve("train.csv")));
+  }
+
+  @Test
+  void aFileThatTheWorkspaceDoesNotHaveIsNotReplacedByOneOfAnotherFormat() throws IOException {
+    Path out = folder.resolve("out");
+    export(out, Kind.Format.SOURCE);
+    Files.writeString(out.resolve("train.py"), "# Databricks notebook source\nx = 3\n");
+    Files.writeString(out.resolve("deep/totals.py"), "# Databricks notebook source\nx = 3\n");
+    Set<String> before = names(out);
+    Misconfigured refusal =
+        assertThrows(
+            Misconfigured.class, () -> Export.ofWorkspace(bench, out, Kind.Format.JUPYTER));
+    assertEquals(
+        """
+        2 things are in the way of the export; nothing was written:
+          'deep/totals.py' and 'deep/totals.ipynb' would be two sources for one notebook.
+            Why: the first is there, and is not what the workspace has, so it is not replaced.
+            Fix: move or delete it, or export into another folder.
+          'train.py' and 'train.ipynb' would be two sources for one notebook.
+            Why: the first is there, and is not what the workspace has, so it is not replaced.
+            Fix: move or delete it, export with -Ddatabricks.format=source, or export into another \
+        folder.\
+        """,
+        refusal.getMessage());
+    assertEquals(before, names(out));
+  }
+
+  @Test
+  void anEarlierDeploymentIsNotExportedBesideFilesOfAnotherFormat() throws IOException {
+    Path out = folder.resolve("out");
+    export(out, Kind.Format.JUPYTER);
+    try (Rollback kept = Rollback.open(bench, first)) {
+      Misconfigured refusal =
+          assertThrows(Misconfigured.class, () -> Export.ofDeployment(bench, out, kept));
+      assertTrue(
+          refusal.getMessage().contains("'train.ipynb' and 'train.py'"), refusal::getMessage);
+    }
+  }
+
+  @Test
   void aNotebookAndAFileOfOneNameAreBothNamed() throws IOException {
     write("lib/train.py.txt", "x");
     write("train.py.txt", "x");

@@ -29,6 +29,8 @@ final class SecretScanTest {
   private static final String HEX = "0123456789abcdef" + "fedcba9876543210";
 
   private static final String TOKEN = "dapi" + HEX;
+  private static final String OAUTH =
+      "fs.azure.account.oauth2.client.secret.acme.dfs.core.windows.net";
   private static final String STORAGE_KEY = base64(64);
   private static final String ENTRA = "aB1" + "8Q~" + "Zx-9".repeat(8) + "ab";
   private static final String SAS =
@@ -74,7 +76,21 @@ final class SecretScanTest {
         new Sample(
             "a storage key",
             "spark.conf.set(\"fs.azure.account.key.a.dfs.core.windows.net\", \"Ab3dEf6hIj9lMnOp\")",
-            "Ab3dEf"));
+            "Ab3dEf"),
+        new Sample("a storage key", "accountKey: aB3dE6gH9jK2mN5pQ8sT1", "aB3dE6"),
+        new Sample("a client secret", "clientSecret: aB3dE6gH9jK2mN5pQ8sT1", "aB3dE6"),
+        new Sample("a client secret", "clientSecret = \"Ab3dEf6hIj9lMnOp\"", "Ab3dEf"),
+        new Sample("a client secret", "clientSecret: abc1de23f456g7hi8jk9", "abc1de"),
+        new Sample("a client secret", "{\"ClientSecret\":\"Ab3dEf6hIj9lMnOp\"}", "Ab3dEf"),
+        new Sample("a client secret", "client.secret = '" + HEX + "01234567'", HEX),
+        new Sample("a client secret", "oauth2.client.secret: " + HEX + "01234567", HEX),
+        new Sample("a client secret", "{\"" + OAUTH + "\": \"Ab3dEf6hIj9lMnOp\"}", "Ab3dEf"),
+        new Sample("a client secret", OAUTH + ": aB3dE6gH9jK2mN5pQ8sT1", "aB3dE6"),
+        new Sample("a client secret", OAUTH + " aB3dE6gH9jK2mN5pQ8sT1", "aB3dE6"),
+        new Sample("a client secret", OAUTH + "=" + HEX + "01234567", HEX),
+        new Sample("a client secret", "(\"" + OAUTH + "\", \"" + HEX + "01234567\")", HEX),
+        new Sample(
+            "a client secret", "spark.conf.set('" + OAUTH + "', 'Ab3dEf6hIj9lMnOp')", "Ab3"));
   }
 
   @ParameterizedTest
@@ -84,6 +100,13 @@ final class SecretScanTest {
     String told = told();
     assertTrue(told.startsWith("'a.py' holds a secret: line 3, " + sample.kind()), told);
     assertFalse(told.contains(sample.hidden()), told);
+  }
+
+  @Test
+  void aSecretOnTheLineAfterItsNameIsToldWithItsOwnLine() throws IOException {
+    String name = OAUTH.replace("acme", "{account}");
+    look("a.py", "spark.conf.set(\n    f'" + name + "',\n    'Ab3dEf6hIj9lMnOp',\n)\n");
+    assertTrue(told().startsWith("'a.py' holds a secret: line 3, a client secret"), this::told);
   }
 
   static Stream<String> ordinary() {
@@ -101,9 +124,23 @@ final class SecretScanTest {
         "\"client_secret\": \"my-keyvault-secret-name-2\"",
         "spark.conf.set(\"fs.azure.account.key.a.dfs.core.windows.net\", key)",
         "AccountKey=<key>;EndpointSuffix=core.windows.net",
+        "clientSecret: ${CLIENT_SECRET_1A2b3C4d5E6f7}",
+        "clientSecret: $(clientSecret1A2b3C4d5E6f7)",
+        "clientSecret = \"{{secrets/scope1A/key2b3C4d5E6f}}\"",
+        "clientSecret: {{secrets/scope1A/key2b3C4d5E6f}}",
+        "clientSecret = dbutils.secrets.get(\"kv\", \"clientSecret1A2b3C4d\")",
+        "clientSecret: clientsecretofstage2026",
+        "clientSecret: string, clientSecret = clientSecretValue",
+        "{\"" + OAUTH + "\": dbutils.secrets.get(\"kv\", \"clientSecret1A2b3C4d\")}",
+        OAUTH + " {{secrets/scope1A/key2b3C4d5E6f}}",
+        OAUTH + ": \"{{secrets/scope1A/key2b3C4d5E6f}}\"",
+        "spark.conf.set(\"" + OAUTH + "\", clientSecretOfStage123Now)",
+        "spark.conf.set(\"" + OAUTH + "\", dbutils.secrets.get(\"kv\", \"sp1A2b3C4d5E6f7G\"))",
+        "spark.conf.set(\"" + OAUTH + "\", \"$(clientSecret1A2b3C4d5E6f7)\")",
         "connection = f\"Server={server};Database={database};Password={password}\"",
         "login(user='me', password='password12')",
-        "postgresql://user:password@host/db or https://${user}:${pass}@host and http://a:b@localhost",
+        "postgresql://user:password@host/db or https://${user}:${pass}@host and"
+            + " http://a:b@localhost",
         "models://scope2:prefix2@databricks/model/1 and databricks://scope:prefix@databricks",
         "assert text.startswith('-----BEGIN PRIVATE KEY-----')",
         "url = f\"https://a.blob.core.windows.net/c?sv=2024&sig={signature}\"",
@@ -225,6 +262,10 @@ final class SecretScanTest {
             ";password=",
             "client_secret=\"",
             "account.key.a",
+            "client.secret.a",
+            "client.secret.a ",
+            "clientSecret:\n",
+            "client.secret.a\", \"",
             "-----BEGIN PRIVATE KEY-----",
             "ecret",
             "0Q~abc",

@@ -1,6 +1,7 @@
 package io.github.databricksmaven.source;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -90,14 +91,35 @@ final class SourceFolderTest {
     write("a.py", "b.csv", "d/1.txt", "d/2.txt", ".env", "c.md");
     ignore("", "d/");
     Notes notes = new Notes();
-    select("*.py,*.R", "*.csv").say(notes);
+    select("*.py", "*.csv,*.tmp").say(notes);
     assertEquals(
         List.of(
+            "<excludes> '*.tmp' leaves nothing out that is there.",
             "Left out: 1 hidden, 1 by .databricksignore, 1 by <excludes>, 1 not in <includes>"
                 + " (mvn -X names them)."),
         notes.said());
     assertTrue(notes.whispered().contains("Left out: d/, by .databricksignore"));
-    assertEquals(List.of("<includes> '*.R' matches no file."), notes.warned());
+    assertEquals(List.of(), notes.warned());
+  }
+
+  /** What it matched before would be deleted. */
+  @Test
+  void anIncludeThatMatchesNoFileIsRefusedByItsName() throws IOException {
+    write("a.py", "empty.csv");
+    taken("*.py,*.R,/conf/,*.csv", "*.csv");
+    String told =
+        assertThrows(Misconfigured.class, () -> problems.refuseAny("are wrong")).getMessage();
+    for (String pattern : List.of("*.R", "/conf/", "*.csv")) {
+      assertTrue(told.contains("<includes> '" + pattern + "' matches no file.\n"), told);
+    }
+    assertFalse(told.contains("*.py"), told);
+  }
+
+  @Test
+  void anIncludeMatchesAlsoWhereAnotherOneDoes() throws IOException {
+    write("a.py", "lib/b.sql");
+    assertEquals(List.of("a.py", "lib/b.sql"), taken("/a.py,*.py,/lib/,*.sql,!*.R", null));
+    problems.refuseAny("are wrong");
   }
 
   @Test

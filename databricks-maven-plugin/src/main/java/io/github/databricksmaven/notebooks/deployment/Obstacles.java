@@ -1,5 +1,6 @@
 package io.github.databricksmaven.notebooks.deployment;
 
+import io.github.databricksmaven.notebooks.Kind;
 import io.github.databricksmaven.notebooks.Listed;
 import io.github.databricksmaven.notebooks.SourceFile;
 import io.github.databricksmaven.plan.Change;
@@ -48,7 +49,7 @@ final class Obstacles {
     while (folder.equals(control.target()) || folder.isBelow(control.target())) {
       Listed.Leaf leaf = listing.leaf(folder);
       if (leaf != null && !removed.contains(folder)) {
-        throw inTheWay(folder, leaf.kind().word(), file);
+        throw inTheWay(folder, noun(leaf.kind()), file);
       }
       refuseOther(folder, file);
       folder = folder.parent();
@@ -60,6 +61,10 @@ final class Obstacles {
     if (other != null) {
       throw inTheWay(path, other, file);
     }
+  }
+
+  private static String noun(Kind kind) {
+    return kind instanceof Kind.Notebook ? "notebook (" + kind.word() + ")" : kind.word();
   }
 
   private static Misconfigured inTheWay(WorkspacePath path, String what, SourceFile file) {

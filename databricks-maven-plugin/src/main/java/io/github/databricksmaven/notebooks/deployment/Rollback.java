@@ -35,6 +35,15 @@ public final class Rollback implements AutoCloseable {
    * @param to a deployment's id, or null for what was there before the last one
    */
   public static Rollback open(Workbench bench, @Nullable String to) {
+    return open(bench, "to", to);
+  }
+
+  /**
+   * The same.
+   *
+   * @param property by which the user names it
+   */
+  public static Rollback open(Workbench bench, String property, @Nullable String to) {
     List<PastDeployment> deployments = bench.manifests().read().manifest().deployments();
     if (deployments.isEmpty()) {
       throw new Misconfigured(
@@ -43,7 +52,7 @@ public final class Rollback implements AutoCloseable {
           "check <targetFolder>.");
     }
     Rollback rollback =
-        to == null ? before(bench, deployments) : named(bench, deployments, to.strip());
+        to == null ? before(bench, deployments) : named(bench, deployments, property, to.strip());
     rollback.read();
     return rollback;
   }
@@ -61,20 +70,31 @@ public final class Rollback implements AutoCloseable {
             () ->
                 new Misconfigured(
                     "There is no deployment to " + bench.target() + " before the last one.",
-                    "known are:\n" + spoken(deployments),
+                    "known are, the newest first:\n" + spoken(deployments),
                     "to remove what was deployed, deploy a folder without it."));
   }
 
-  private static Rollback named(Workbench bench, List<PastDeployment> deployments, String to) {
+  private static Rollback named(
+      Workbench bench, List<PastDeployment> deployments, String property, String to) {
     for (PastDeployment past : deployments) {
       if (to.equals(past.id()) || (past.hasFound() && to.equals(past.found()))) {
         return new Rollback(bench, past, to.equals(past.found()));
       }
     }
     throw new Misconfigured(
-        "<to> '" + to + "' is no deployment to " + bench.target() + " that can be brought back.",
-        "known are the last " + NextManifest.KEPT + ":\n" + spoken(deployments),
-        "name one of them, for example -Ddatabricks.to=" + deployments.get(0).id() + ".");
+        "<"
+            + property
+            + "> '"
+            + to
+            + "' is no deployment to "
+            + bench.target()
+            + " that can be brought back.",
+        "known are, the newest first:\n" + spoken(deployments),
+        "name one of them, for example -Ddatabricks."
+            + property
+            + "="
+            + deployments.get(0).id()
+            + ".");
   }
 
   private static String spoken(List<PastDeployment> deployments) {
@@ -82,7 +102,7 @@ public final class Rollback implements AutoCloseable {
         .flatMap(
             past ->
                 past.hasFound()
-                    ? Stream.of(past.spoken(), past.found() + "  what it overwrote")
+                    ? Stream.of(past.spoken(), past.found() + "  what that one overwrote of others")
                     : Stream.of(past.spoken()))
         .collect(Collectors.joining("\n"));
   }
@@ -109,7 +129,7 @@ public final class Rollback implements AutoCloseable {
 
   /** Which one it is, for people. */
   public String line() {
-    return "  restore " + (isFound ? "what " + past.spoken() + " overwrote" : past.spoken());
+    return isFound ? past.found() + "  what was overwritten by " + past.spoken() : past.spoken();
   }
 
   /** Who brings it back: the commit is that of what comes back. */

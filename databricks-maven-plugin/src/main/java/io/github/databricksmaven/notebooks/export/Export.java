@@ -5,12 +5,12 @@ import io.github.databricksmaven.notebooks.Listed;
 import io.github.databricksmaven.notebooks.SourceFile;
 import io.github.databricksmaven.notebooks.deployment.Rollback;
 import io.github.databricksmaven.notebooks.deployment.Workbench;
-import io.github.databricksmaven.plan.Attempt;
 import io.github.databricksmaven.plan.Change;
 import io.github.databricksmaven.plan.Outcomes;
 import io.github.databricksmaven.plan.Plan;
 import io.github.databricksmaven.plan.WorkspacePath;
 import io.github.databricksmaven.problem.Misconfigured;
+import io.github.databricksmaven.problem.Problems;
 import io.github.databricksmaven.problem.Unsuccessful;
 import io.github.databricksmaven.report.Case;
 import io.github.databricksmaven.report.ReportDraft;
@@ -29,6 +29,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -36,16 +37,27 @@ import org.jspecify.annotations.Nullable;
 /** Brings a workspace folder back as source files; files that are the same are left alone. */
 public final class Export implements AutoCloseable {
 
+  private static final String IN_THE_WAY = "are in the way of the export; nothing was written";
+
   private final Workbench bench;
   private final Path folder;
   private final @Nullable Path temporary;
   private final Plan<ExportStep> plan;
 
-  private Export(Workbench bench, Path folder, @Nullable Path temporary, List<ExportedFile> files) {
+  private Export(
+      Workbench bench,
+      Path folder,
+      @Nullable Path temporary,
+      List<ExportedFile> files,
+      List<Rival> superseded) {
     this.bench = bench;
     this.folder = folder;
     this.temporary = temporary;
-    this.plan = new Plan<>(files.stream().map(this::step).toList());
+    this.plan =
+        new Plan<>(
+            Stream.concat(
+                    files.stream().map(this::step), superseded.stream().map(ExportStep.Remove::new))
+                .toList());
   }
 
   /**
@@ -63,7 +75,8 @@ public final class Export implements AutoCloseable {
     }
     Path temporary = temporary();
     try {
-      return new Export(bench, folder, temporary, fetched(bench, asked, temporary));
+      List<ExportedFile> files = fetched(bench, asked, temporary);
+      return new Export(bench, folder, temporary, files, superseded(bench, folder, files));
     } catch (RuntimeException e) {
       delete(temporary);
       throw e;
@@ -78,7 +91,32 @@ public final class Export implements AutoCloseable {
       String name = names.of(file.path(), file.kind());
       files.add(new ExportedFile(file.path(), name, file.kind(), file.content()));
     }
-    return new Export(bench, folder, null, files);
+    Problems problems = new Problems();
+    rivals(folder, files).forEach(rival -> problems.add(rival.problem()));
+    problems.refuseAny(IN_THE_WAY);
+    return new Export(bench, folder, null, files, List.of());
+  }
+
+  private static List<Rival> rivals(Path folder, List<ExportedFile> files) {
+    Rivals rivals = new Rivals(folder);
+    return files.stream().flatMap(file -> rivals.of(file).stream()).toList();
+  }
+
+  /** Files that the new ones take the place of; refuses when any holds what is nowhere else. */
+  private static List<Rival> superseded(Workbench bench, Path folder, List<ExportedFile> files) {
+    List<Rival> rivals = rivals(folder, files);
+    List<Boolean> superseded =
+        Outcomes.orThrow(
+            "files could not be compared",
+            bench.parallel().each(rivals, rival -> rival.isSuperseded(bench.port())));
+    Problems problems = new Problems();
+    for (int i = 0; i < rivals.size(); i++) {
+      if (!superseded.get(i)) {
+        problems.add(rivals.get(i).problem());
+      }
+    }
+    problems.refuseAny(IN_THE_WAY);
+    return rivals;
   }
 
   private record Asked(WorkspacePath path, String name, Kind kind) {}
@@ -158,12 +196,18 @@ public final class Export implements AutoCloseable {
         "move it, or export into another folder.");
   }
 
-  /** Writes what differs; what the folder holds beyond it is left alone. */
+  /** Writes what differs, then deletes what that replaces; what else the folder holds is left. */
   public void carryOut(ReportDraft report) {
-    List<Attempt<ExportStep, Boolean>> attempts =
-        bench.parallel().each(plan.changing(), this::applied);
+    carryOut(step -> step.change() != Change.DELETE, "written", report);
+    carryOut(step -> step.change() == Change.DELETE, "deleted", report);
+  }
+
+  private void carryOut(Predicate<ExportStep> chosen, String done, ReportDraft report) {
     List<Case> cases =
-        attempts.stream()
+        bench
+            .parallel()
+            .each(plan.changing().stream().filter(chosen).toList(), this::applied)
+            .stream()
             .map(
                 attempt ->
                     Case.of(
@@ -176,7 +220,7 @@ public final class Export implements AutoCloseable {
     List<Case> failed = cases.stream().filter(Case::failed).toList();
     if (!failed.isEmpty()) {
       throw new Unsuccessful(
-          failed.size() + " of " + cases.size() + " files could not be written.",
+          failed.size() + " of " + cases.size() + " files could not be " + done + ".",
           failed.stream().map(Case::detail).collect(Collectors.joining("\n")),
           "cure the cause and run the goal again.");
     }
@@ -190,7 +234,7 @@ public final class Export implements AutoCloseable {
   /** Counts, and what is the same, for the report. */
   public void describe(ReportDraft report) {
     Map<String, Object> counts = new TreeMap<>();
-    for (Change change : List.of(Change.KEEP, Change.CREATE, Change.CHANGE)) {
+    for (Change change : List.of(Change.KEEP, Change.CREATE, Change.CHANGE, Change.DELETE)) {
       counts.put(change.word(), plan.count(change));
     }
     report.fact("plan", counts);

@@ -67,6 +67,41 @@ sealed interface ExportStep extends Step {
     }
   }
 
+  /** What a new file takes the place of; done when all are written. */
+  record Remove(Rival rival) implements ExportStep {
+    @Override
+    public ExportedFile file() {
+      return rival.exported();
+    }
+
+    @Override
+    public String subject() {
+      return rival.name();
+    }
+
+    @Override
+    public Change change() {
+      return Change.DELETE;
+    }
+
+    @Override
+    public String detail() {
+      return "the same notebook as " + file().name();
+    }
+
+    @Override
+    public void applyTo(Path folder) {
+      try {
+        Files.deleteIfExists(rival.file());
+      } catch (IOException e) {
+        throw new Misconfigured(
+            "'" + rival.file() + "' cannot be deleted.",
+            e.toString(),
+            "delete it yourself: it is the same notebook as " + file().name() + ".");
+      }
+    }
+  }
+
   private static void write(ExportedFile file, Path folder) {
     Path target = folder.resolve(file.name());
     try {

@@ -79,8 +79,9 @@ final class AdoptionTest {
   void aNotebookWhereAFolderIsNeededIsNeverDeleted() {
     rig.fake.makeFolder(Rig.TARGET);
     rig.fake.byHand(A);
-    assertTrue(
-        refusal(Sources.python("/Shared/t/a/b/c", "x")).contains("/Shared/t/a is in the way"));
+    String refusal = refusal(Sources.python("/Shared/t/a/b/c", "x"));
+    assertTrue(refusal.contains("/Shared/t/a is in the way"), refusal);
+    assertTrue(refusal.contains("has a notebook (python) of that name"), refusal);
   }
 
   @Test

@@ -88,6 +88,9 @@ final class RollbackTest {
     rig.with(OnDrift.OVERWRITE).deploy(A, B);
     String found = rig.manifest().current() + "-found";
     rig.deploy(A2, B);
+    try (Rollback rollback = Rollback.open(rig.bench(), found)) {
+      assertTrue(rollback.line().startsWith(found + "  what was overwritten by "), rollback::line);
+    }
     rollBack(found);
     assertEquals(
         Map.of("/Shared/t/a", "# Databricks notebook source\nnot ours"),
@@ -135,6 +138,11 @@ final class RollbackTest {
     assertTrue(
         message.contains("20261101T120001Z-n1  deploy-notebooks, build 1.1, commit c0ffee, by me"),
         message);
+    ProblemException ofAnExport =
+        assertThrows(
+            ProblemException.class, () -> Rollback.open(rig.bench(), "deployment", "yesterday"));
+    assertTrue(ofAnExport.getMessage().startsWith("<deployment> 'yesterday' is no"));
+    assertTrue(ofAnExport.problem().fix().contains("-Ddatabricks.deployment=20261101T120001Z-n1"));
   }
 
   @Test

@@ -1,5 +1,7 @@
 package io.github.databricksmaven.local.workspace;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.databricksmaven.local.store.AbsolutePath;
 import io.github.databricksmaven.local.wire.ApiError;
 import java.io.ByteArrayInputStream;
@@ -103,18 +105,20 @@ final class Assets {
 
   private static Asset source(String name, Language language, Received content) throws IOException {
     String text = new String(notebookBytes(content), StandardCharsets.UTF_8);
-    return notebook(name, language, SourceForm.stored(text, language), content);
+    String stored = SourceForm.stored(text, language);
+    return notebook(name, language, stored, content, JsonNodeFactory.instance.arrayNode());
   }
 
   private static Asset jupyter(String name, JupyterForm notebook, Received content)
       throws IOException {
-    return notebook(name, notebook.language(), notebook.toSource(), content);
+    return notebook(name, notebook.language(), notebook.toSource(), content, notebook.outputs());
   }
 
-  private static Asset notebook(String name, Language language, String source, Received content)
+  private static Asset notebook(
+      String name, Language language, String source, Received content, ArrayNode outputs)
       throws IOException {
     content.replace(source.getBytes(StandardCharsets.UTF_8));
-    return new Asset(name, ObjectType.NOTEBOOK, language, content.kept());
+    return new Asset(name, ObjectType.NOTEBOOK, language, content.kept(), outputs);
   }
 
   /** What was received goes when nothing can be made of it. */

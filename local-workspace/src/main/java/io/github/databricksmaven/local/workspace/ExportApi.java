@@ -61,7 +61,8 @@ final class ExportApi implements ApiFamily {
       throw ApiError.notImplemented(
           "The local workspace does not export "
               + (object.isFolder() ? "a folder" : "format " + format)
-              + "; it exports notebooks as AUTO, SOURCE and JUPYTER, and files as AUTO and SOURCE.");
+              + "; it exports notebooks as AUTO, SOURCE and JUPYTER, and files as AUTO and"
+              + " SOURCE.");
     }
     boolean notebookOnly = format.equals(JUPYTER);
     if ((!AS_STORED.contains(format) && !notebookOnly)
@@ -71,12 +72,13 @@ final class ExportApi implements ApiFamily {
     }
   }
 
-  private static byte[] jupyter(byte[] stored, WorkspaceObject object) {
+  private byte[] jupyter(byte[] stored, WorkspaceObject object) throws IOException {
     Language language = object.language();
     if (language == null) {
       throw new IllegalStateException(object + " has no language");
     }
-    return JupyterExport.bytes(new String(stored, StandardCharsets.UTF_8), object, language);
+    String source = new String(stored, StandardCharsets.UTF_8);
+    return JupyterExport.bytes(source, object, language, rules.outputs(object));
   }
 
   private static Exported exported(byte[] bytes, String format, WorkspaceObject object) {

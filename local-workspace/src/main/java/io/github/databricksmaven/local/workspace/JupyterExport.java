@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
  */
 final class JupyterExport {
   private static final String OWN_CELL_METADATA = "application/vnd.databricks.v1+cell";
+  private static final String OUTPUTS = "outputs";
   private static final int INDENT = 4;
   private static final Pattern MARKDOWN = Pattern.compile("\\A%md(?:\\s+|\\z)");
   private static final Pattern AROUND = Pattern.compile("\\A\\R+|\\s+\\z");
@@ -24,13 +25,24 @@ final class JupyterExport {
 
   private JupyterExport() {}
 
-  static byte[] bytes(String source, WorkspaceObject object, Language language) {
+  /**
+   * The bytes of the export.
+   *
+   * @param outputs of the cells, a list for each; those of another number of cells are not the
+   *     notebook's
+   */
+  static byte[] bytes(String source, WorkspaceObject object, Language language, ArrayNode outputs) {
     String body = source.lines().skip(1).collect(Collectors.joining("\n"));
     String[] texts = body.split("(?m)^" + Pattern.quote(language.separator()) + "\\s*$", -1);
     ObjectNode notebook = JSON.objectNode();
     ArrayNode cells = notebook.putArray("cells");
     for (int i = 0; i < texts.length; i++) {
-      cells.add(cell(AROUND.matcher(texts[i]).replaceAll(""), language, object.id() + "/" + i));
+      ObjectNode cell =
+          cell(AROUND.matcher(texts[i]).replaceAll(""), language, object.id() + "/" + i);
+      if (outputs.size() == texts.length && cell.has(OUTPUTS)) {
+        cell.set(OUTPUTS, outputs.get(i));
+      }
+      cells.add(cell);
     }
     notebook.set("metadata", metadata(object, language));
     return Json.bytes(notebook.put("nbformat", JupyterForm.OLDEST_FORMAT).put("nbformat_minor", 0));
@@ -61,7 +73,7 @@ final class JupyterExport {
     own.putObject("inputWidgets");
     own.put("nuid", id(place)).put("showTitle", false).put("title", "");
     if (!markdown) {
-      cell.putArray("outputs");
+      cell.putArray(OUTPUTS);
     }
     return cell.put("source", markdown ? MARKDOWN.matcher(command).replaceFirst("") : command);
   }

@@ -1,5 +1,6 @@
 package io.github.databricksmaven.local.workspace;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.github.databricksmaven.local.store.AbsolutePath;
 import io.github.databricksmaven.local.store.Ids;
 import io.github.databricksmaven.local.store.PrivateFiles;
@@ -27,12 +28,14 @@ final class ObjectStore implements AutoCloseable {
   private final Tree tree;
   private final Clock clock;
   private final Ids ids;
+  private final CellOutputs outputs;
 
   ObjectStore(Path objects, Path indexFile, Clock clock) throws IOException {
     this.index = new ObjectIndex(indexFile);
     this.tree = new Tree(objects);
     this.clock = clock;
     this.ids = new Ids(clock, index.greatestId());
+    this.outputs = new CellOutputs(indexFile.resolveSibling("outputs"));
   }
 
   Optional<WorkspaceObject> find(AbsolutePath path) {
@@ -48,6 +51,11 @@ final class ObjectStore implements AutoCloseable {
     return tree.resolve(path);
   }
 
+  /** What a notebook brought of outputs, a list for each cell; may be empty. */
+  ArrayNode outputs(WorkspaceObject notebook) throws IOException {
+    return outputs.of(notebook);
+  }
+
   /** Adds a folder; its parent exists. */
   WorkspaceObject addFolder(AbsolutePath path) throws IOException {
     Path place = tree.resolve(path);
@@ -55,25 +63,37 @@ final class ObjectStore implements AutoCloseable {
       Tree.delete(place);
       PrivateFiles.folder(place);
     }
-    return put(path, ObjectType.DIRECTORY, null, 0);
+    WorkspaceObject folder = next(path, ObjectType.DIRECTORY, null, 0);
+    index.put(folder);
+    return folder;
   }
 
-  /** Adds or overwrites a notebook or file; takes {@code content} away. */
-  WorkspaceObject write(
-      AbsolutePath path, ObjectType type, @Nullable Language language, Path content)
-      throws IOException {
-    long size = Files.size(content);
+  /** Adds or overwrites a notebook or file; takes its content away. */
+  WorkspaceObject write(AbsolutePath path, Asset asset) throws IOException {
+    Optional<WorkspaceObject> present = index.find(path);
+    WorkspaceObject object =
+        next(path, asset.type(), asset.language(), Files.size(asset.content()));
+    outputs.keep(object, asset.outputs());
     Path place = tree.resolve(path);
     if (Files.isDirectory(place, LinkOption.NOFOLLOW_LINKS)) {
       Tree.delete(place);
     }
-    Files.move(content, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    return put(path, type, language, size);
+    Files.move(
+        asset.content(),
+        place,
+        StandardCopyOption.ATOMIC_MOVE,
+        StandardCopyOption.REPLACE_EXISTING);
+    index.put(object);
+    if (present.isPresent()) {
+      outputs.forget(present.get());
+    }
+    return object;
   }
 
   /** Removes an object and all below it. */
   void delete(AbsolutePath path) throws IOException {
     Path place = tree.resolve(path);
+    forgetOutputs(path);
     index.delete(path);
     Tree.delete(place);
   }
@@ -83,16 +103,23 @@ final class ObjectStore implements AutoCloseable {
     index.close();
   }
 
-  private WorkspaceObject put(
-      AbsolutePath path, ObjectType type, @Nullable Language language, long size)
-      throws IOException {
+  private void forgetOutputs(AbsolutePath path) throws IOException {
+    for (WorkspaceObject child : index.children(path)) {
+      forgetOutputs(child.path());
+    }
+    Optional<WorkspaceObject> object = index.find(path);
+    if (object.isPresent() && object.get().type() == ObjectType.NOTEBOOK) {
+      outputs.forget(object.get());
+    }
+  }
+
+  /** An object in its next state, which nothing knows yet. */
+  private WorkspaceObject next(
+      AbsolutePath path, ObjectType type, @Nullable Language language, long size) {
     long now = clock.millis();
-    WorkspaceObject object =
-        index
-            .find(path)
-            .map(present -> present.modified(now, size))
-            .orElseGet(() -> new WorkspaceObject(path, ids.next(), type, language, now, now, size));
-    index.put(object);
-    return object;
+    return index
+        .find(path)
+        .map(present -> present.modified(now, size))
+        .orElseGet(() -> new WorkspaceObject(path, ids.next(), type, language, now, now, size));
   }
 }

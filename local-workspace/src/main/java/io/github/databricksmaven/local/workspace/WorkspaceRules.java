@@ -1,5 +1,6 @@
 package io.github.databricksmaven.local.workspace;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.github.databricksmaven.local.store.AbsolutePath;
 import io.github.databricksmaven.local.wire.ApiError;
 import java.io.IOException;
@@ -67,7 +68,7 @@ final class WorkspaceRules implements AutoCloseable {
         throw present.apply(there.get());
       }
       there.ifPresent(object -> checkSameKind(object, asset));
-      return store.write(path, asset.type(), asset.language(), asset.content());
+      return store.write(path, asset);
     } finally {
       Files.deleteIfExists(asset.content());
     }
@@ -92,7 +93,7 @@ final class WorkspaceRules implements AutoCloseable {
         Asset asset = one.getValue();
         AbsolutePath place = single ? path : path.descendant(one.getKey());
         makeFolders(place.parent());
-        store.write(place, asset.type(), asset.language(), asset.content());
+        store.write(place, asset);
       }
     } finally {
       for (Asset asset : notebooks.values()) {
@@ -119,6 +120,11 @@ final class WorkspaceRules implements AutoCloseable {
       throw ApiError.invalid(object.path() + " is a folder; export what it holds.");
     }
     return store.place(object.path());
+  }
+
+  /** What a Jupyter notebook brought of outputs, a list for each cell; may be empty. */
+  synchronized ArrayNode outputs(WorkspaceObject notebook) throws IOException {
+    return store.outputs(notebook);
   }
 
   @Override

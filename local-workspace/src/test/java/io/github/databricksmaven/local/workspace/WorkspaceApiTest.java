@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.databricksmaven.local.Reply;
 import io.github.databricksmaven.local.ServerForTests;
 import io.github.databricksmaven.local.switches.Switches;
@@ -124,6 +125,31 @@ class WorkspaceApiTest {
     imported("/Shared/again.ipynb", "AUTO", back, false);
     assertEquals(exported("/Shared/nb", "SOURCE"), exported("/Shared/again", "SOURCE"));
     assertNotEquals(back, exported("/Shared/again", "JUPYTER"), "another object, other ids");
+  }
+
+  @Test
+  void theOutputsOfAJupyterNotebookAreGivenBackUntilItIsOverwritten() throws IOException {
+    String output = "{\"output_type\":\"stream\",\"name\":\"stdout\",\"text\":[\"42\\n\"]}";
+    String ipynb =
+        "{\"cells\":[{\"cell_type\":\"markdown\",\"source\":\"text\"},"
+            + "{\"cell_type\":\"code\",\"source\":\"print(42)\",\"outputs\":["
+            + output
+            + "]},{\"cell_type\":\"code\",\"source\":\"1\",\"outputs\":[]}],"
+            + "\"metadata\":{},\"nbformat\":4}";
+    imported("/Shared/nb.ipynb", "AUTO", ipynb, false);
+    JsonNode cells = new ObjectMapper().readTree(exported("/Shared/nb", "JUPYTER")).path("cells");
+    assertFalse(cells.get(0).has("outputs"));
+    assertEquals("[" + output + "]", cells.get(1).path("outputs").toString());
+    assertEquals("[]", cells.get(2).path("outputs").toString());
+    imported("/Shared/again.ipynb", "AUTO", exported("/Shared/nb", "JUPYTER"), false);
+    assertTrue(exported("/Shared/again", "JUPYTER").contains(output));
+    imported("/Shared/nb.ipynb", "AUTO", ipynb.replace(output, ""), true);
+    assertFalse(exported("/Shared/nb", "JUPYTER").contains(output));
+    imported("/Shared/again.py", "AUTO", NOTEBOOK, true);
+    assertFalse(exported("/Shared/again", "JUPYTER").contains(output));
+    delete("/Shared/nb", false);
+    imported("/Shared/nb.py", "AUTO", NOTEBOOK, false);
+    assertFalse(exported("/Shared/nb", "JUPYTER").contains(output));
   }
 
   @Test
