@@ -159,7 +159,9 @@ final class DeploymentGuardIT {
       Waiting.until(
           "The first notebook of the deployment",
           Duration.ofMinutes(1),
-          () -> workspace.names("/Shared/it/many").contains("n10"));
+          () ->
+              workspace.names("/Shared/it").contains("many")
+                  && workspace.names("/Shared/it/many").contains("n10"));
       workspace.importObject(
           "/Shared/it/many/n10",
           "SOURCE",
