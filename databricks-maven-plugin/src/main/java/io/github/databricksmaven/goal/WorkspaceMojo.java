@@ -118,6 +118,13 @@ abstract class WorkspaceMojo extends LocalMojo {
     } finally {
       report.fact("requests", workspace.requests());
       report.fact("retries", workspace.retries());
+      sayRetries(workspace.retries());
+    }
+  }
+
+  private void sayRetries(long retries) {
+    if (retries > 0) {
+      talk().say("Requests that were refused or lost, and sent again: " + retries + ".");
     }
   }
 

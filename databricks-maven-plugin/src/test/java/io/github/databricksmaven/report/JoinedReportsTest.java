@@ -72,6 +72,17 @@ final class JoinedReportsTest {
   }
 
   @Test
+  void whatWasOnlyPlannedIsToldAsSuchAndIsNoFailure() {
+    ReportDraft draft = draft("deploy-notebooks", "dev", "development", deployed(7, 1));
+    draft.planOnly();
+    finish(draft, null);
+    assertEquals(0, read().failures());
+    assertEquals("planned", read().steps().get(0).get("result"));
+    assertEquals("7 to create, 1 unchanged", read().steps().get(0).get("outcome"));
+    assertEquals("", read().environments().get(0).get("notebooks deployed"));
+  }
+
+  @Test
   void aDryRunOfAPromotionMarksNothing() {
     Map<String, Object> planned = new HashMap<>(promoted("2"));
     planned.remove("moved");
