@@ -37,9 +37,14 @@ public enum ArchiveFormat {
                 new Misconfigured(
                     "<" + property + "> cannot be '" + text + "'.",
                     "known are " + String.join(", ", names) + ".",
-                    "write "
-                        + Nearest.to(text, names, 1).stream().findFirst().orElse(names.get(0))
-                        + "."));
+                    "write " + meant(text, names) + "."));
+  }
+
+  private static String meant(String text, List<String> names) {
+    return of("." + text.strip())
+        .map(ArchiveFormat::extension)
+        .or(() -> Nearest.to(text, names, 1).stream().findFirst())
+        .orElse(names.get(0));
   }
 
   /** The format that a file's name tells; empty when it is no archive's. */

@@ -44,7 +44,7 @@ public record Coordinates(
     if (ArchiveFormat.of("." + type).isEmpty()) {
       throw new Misconfigured(
           "<" + property + "> '" + text + "' is no archive: its type is " + type + ".",
-          "notebooks are deployed from tar.gz, tar, zip and jar.",
+          "notebooks are deployed from tar.gz, tgz, tar, zip and jar.",
           "write the type of the artifact behind its classifier, for example …:"
               + CLASSIFIER
               + ":"

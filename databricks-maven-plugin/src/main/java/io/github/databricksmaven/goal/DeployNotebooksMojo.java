@@ -25,8 +25,8 @@ public final class DeployNotebooksMojo extends NotebooksMojo {
 
   /**
    * Folder of notebooks, modules and files to deploy, for example {@code src}; or an archive of
-   * them, {@code .tar.gz}, {@code .tar} or {@code .zip}, as package-notebooks makes it; or such an
-   * archive in a Maven repository, {@code com.acme:mlops:1.0}.
+   * them, {@code .tar.gz}, {@code .tgz}, {@code .tar} or {@code .zip}, as package-notebooks makes
+   * it; or such an archive in a Maven repository, {@code com.acme:mlops:1.0}.
    */
   @Parameter(property = "databricks.notebooks", defaultValue = "notebooks")
   private String notebooks;

@@ -149,6 +149,7 @@ final class ArchiveTest {
     assertEquals(ArchiveFormat.TAR, ArchiveFormat.of("b.tar").orElseThrow());
     assertEquals(ArchiveFormat.ZIP, ArchiveFormat.of("b.jar").orElseThrow());
     refused("known are tar.gz, tar, zip", () -> ArchiveFormat.parse("format", "rar"));
+    refused("write tar.gz.", () -> ArchiveFormat.parse("format", "tgz"));
   }
 
   private List<ArchivedFile> files() throws IOException {

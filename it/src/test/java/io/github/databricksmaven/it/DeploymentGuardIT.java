@@ -55,7 +55,7 @@ final class DeploymentGuardIT {
     GoldenText.assertSame("deploy-overwrite.txt", GoldenText.planIn(told.output()));
     assertEquals("print('train')", workspace.export("/Shared/it/train").lines().toList().get(1));
 
-    goal("rollback-notebooks").run().passed();
+    goal("rollback-notebooks").run().passed().says("Restored in /Shared/it, and found there");
     assertEquals(EDITED, workspace.export("/Shared/it/train"));
     assertTrue(workspace.names("/Shared/it").contains("theirs"));
   }

@@ -115,7 +115,24 @@ final class SourcesIT {
             "3 things cannot be deployed; nothing was sent:",
             "'train.ipynb' and 'train.py' would both become 'train'.",
             "'empty.sql' is a notebook without a cell.",
-            "' space.txt' has a name that does not travel.");
+            "' space.txt' has a name that does not travel.",
+            "    Why: a notebook loses its extension, and a workspace has one object per name.");
+    assertEquals(
+        3, Reports.of(project.folder()).json("deploy-notebooks").at("/problem/each").size());
+    assertTrue(local.server().isEmpty(), "No workspace was asked for anything.");
+  }
+
+  @Test
+  void whatWasNamedAndIsNotThereIsRefused() {
+    deploy(project, "target/notebooks.tgz")
+        .run()
+        .failed()
+        .says("<notebooks> 'target/notebooks.tgz' is not there.", "Why: its folder ", "Fix:");
+    deploy(project, "src")
+        .property("includes", "*.py,*.sql")
+        .run()
+        .failed()
+        .says("<includes> '*.sql' matches no file.", "Why:", "Fix:");
     assertTrue(local.server().isEmpty(), "No workspace was asked for anything.");
   }
 
