@@ -7,6 +7,7 @@ from pathlib import Path
 
 from deploys import notebooks
 from deploys.clients import Timing, old_cli, plugin, python_step, timed
+from deploys.maven import OPTIONS
 from deploys.server import Server
 from deploys.table import table
 
@@ -50,6 +51,7 @@ def _unlimited(server: Server, source: Path) -> list[Timing]:
             python_step(source, "/Shared/loop", 1),
             python_step(source, "/Shared/threads", 16),
             old_cli(source, "/Shared/cli", host),
+            plugin("deploy-notebooks, first time, without MAVEN_OPTS", source, "/Shared/plain", server, options=""),
             plugin("**deploy-notebooks, first time**", source, ours, server),
             plugin("deploy-notebooks, nothing changed", source, ours, server),
         )
@@ -72,7 +74,7 @@ def _many(server: Server, count: int) -> str:
     target = "/Shared/many"
 
     def planned(name: str, **properties: str) -> str:
-        client = plugin(name, source, target, server, "-Xmx256m", **properties)
+        client = plugin(name, source, target, server, f"{OPTIONS} -Xmx256m", **properties)
         timing = timed(client, server, {})
         report = json.loads((server.folder / "reports" / "deploy-notebooks.json").read_text(encoding="utf-8"))
         return f"| {name} | {timing.seconds:.1f} | {report['seconds']:.1f} | {timing.counts.requests:,} |\n"

@@ -7,7 +7,7 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from deploys.maven import goal
+from deploys.maven import OPTIONS, goal
 from deploys.server import Counts, Server
 
 
@@ -42,7 +42,7 @@ def old_cli(source: Path, target: str, host: str) -> Client:
     return Client("databricks-cli 0.18 workspace import_dir", command, {"http_proxy": host})
 
 
-def plugin(name: str, source: Path, target: str, server: Server, options: str = "", **properties: str) -> Client:
+def plugin(name: str, source: Path, target: str, server: Server, options: str = OPTIONS, **properties: str) -> Client:
     """The goal deploy-notebooks, without a pom."""
     given = {
         "host": "local://bench",

@@ -2,6 +2,9 @@
 
 from pathlib import Path
 
+# As pipelines/templates/variables.yml sets them.
+OPTIONS = "-XX:TieredStopAtLevel=1"
+
 _PLUGIN = "io.github.databricksmaven:databricks-maven-plugin:0.1.0-SNAPSHOT"
 
 

@@ -28,6 +28,7 @@ final class Mvn {
     command.addAll(List.of("--batch-mode", "--settings", settings().toString()));
     command.add("-Dmaven.repo.local=" + Build.repository());
     command.add("-Dstyle.color=never");
+    environment.put("MAVEN_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"); // short processes
   }
 
   /** In this folder, which may hold a pom or not. */
