@@ -82,7 +82,9 @@ public final class DeployNotebooksMojo extends NotebooksMojo {
       PlanOrigin origin = workspace.origin(report.goal(), "", settings);
       Maker maker = maker(workspace.identity().userName(), source.provenance());
       carryOut(
-          new Proposal(deployment, deployment.plan(wanted), wanted, origin, maker, saved), report);
+          new Proposal(
+              deployment, deployment.plan(wanted), wanted, origin, maker, saved, anew -> {}),
+          report);
     }
   }
 

@@ -2,6 +2,7 @@ package io.github.databricksmaven.goal;
 
 import io.github.databricksmaven.notebooks.deployment.Occasion;
 import io.github.databricksmaven.notebooks.deployment.OnDrift;
+import io.github.databricksmaven.notebooks.deployment.PlanOrigin;
 import io.github.databricksmaven.notebooks.deployment.Planned;
 import io.github.databricksmaven.notebooks.deployment.Prune;
 import io.github.databricksmaven.notebooks.deployment.SavedPlan;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.eclipse.aether.RepositorySystem;
 import org.jspecify.annotations.Nullable;
@@ -46,9 +48,9 @@ abstract class NotebooksMojo extends WorkspaceMojo {
 
   /**
    * How long another deployment to the same folder is waited for, for example {@code 10m}, or
-   * {@code 0} to be refused at once. A lock that nobody renews for 90 seconds is taken over.
+   * {@code 0} to be refused at once. A lock that nobody renews for 4 minutes is taken over.
    */
-  @Parameter(property = "databricks.lockTimeout", defaultValue = "2m")
+  @Parameter(property = "databricks.lockTimeout", defaultValue = "5m")
   private String lockTimeout;
 
   /**
@@ -91,7 +93,7 @@ abstract class NotebooksMojo extends WorkspaceMojo {
   final void carryOut(Proposal proposal, ReportDraft report) {
     show(proposal.planned(), report);
     proposal.requireSaved();
-    save(proposal, report);
+    save(proposal.planned(), proposal.origin(), report);
     if (isDryRun()) {
       proposal.planned().tell(report, "only planned");
       warnOfDrift(proposal.planned());
@@ -112,15 +114,25 @@ abstract class NotebooksMojo extends WorkspaceMojo {
             proposal.origin().restored(),
             new SystemPulse(PULSE),
             ending);
+    AtomicReference<Planned> done = new AtomicReference<>(proposal.planned());
     ending.during(
-        () -> proposal.carryOut(occasion, report, anew -> showAgain(proposal, anew, report)));
-    talk()
-        .say(
-            proposal.planned().isChanging()
-                ? (proposal.origin().restored().isEmpty() ? "Deployed to " : "Restored in ")
-                    + proposal.folder()
-                    + ", and found there as sent."
-                : "Nothing was to be changed; the manifest was renewed.");
+        () ->
+            done.set(
+                proposal.carryOut(occasion, report, anew -> showAgain(proposal, anew, report))));
+    talk().say(outcome(proposal, done.get()));
+  }
+
+  private static String outcome(Proposal proposal, Planned done) {
+    if (!done.isNeeded()) {
+      return "Nothing is to be changed any more.";
+    }
+    if (!done.isChanging()) {
+      return "Nothing was to be changed; the manifest was renewed.";
+    }
+    boolean isDeployment = proposal.origin().restored().isEmpty();
+    return (isDeployment ? "Deployed to " : "Restored in ")
+        + proposal.folder()
+        + ", and found there as sent.";
   }
 
   private void show(Planned planned, ReportDraft report) {
@@ -131,6 +143,7 @@ abstract class NotebooksMojo extends WorkspaceMojo {
   /** A plan that was reviewed is not replaced by one that was not. */
   private void showAgain(Proposal proposal, Planned anew, ReportDraft report) {
     proposal.requireSaved(anew);
+    proposal.recheck().accept(anew);
     boolean isSame = anew.lines().equals(proposal.planned().lines());
     talk()
         .say(
@@ -138,12 +151,13 @@ abstract class NotebooksMojo extends WorkspaceMojo {
                 + (isSame ? " is the same." : " is another now."));
     if (!isSame) {
       show(anew, report);
+      save(anew, proposal.origin(), report);
     }
   }
 
-  private void save(Proposal proposal, ReportDraft report) {
+  private void save(Planned planned, PlanOrigin origin, ReportDraft report) {
     Path file = reportFolder(project()).resolve(report.name() + ".plan.json");
-    SavedPlan.save(file, proposal.planned(), proposal.origin());
+    SavedPlan.save(file, planned, origin);
     report.fact("plan_file", shown(file).toString());
     if (isDryRun()) {
       talk().say("The plan can be applied as it is: -Ddatabricks.plan=" + shown(file));

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * A deployment and its plan, before anything is changed.
  *
  * @param saved the plan that was reviewed, null when none was
+ * @param recheck looks at a plan that took the place of this one; refuses by throwing
  */
 record Proposal(
     Deployment deployment,
@@ -24,7 +25,8 @@ record Proposal(
     List<SourceFile> wanted,
     PlanOrigin origin,
     Maker maker,
-    @Nullable SavedPlan saved) {
+    @Nullable SavedPlan saved,
+    Consumer<Planned> recheck) {
 
   WorkspacePath folder() {
     return deployment.bench().target();
@@ -41,7 +43,8 @@ record Proposal(
     }
   }
 
-  void carryOut(Occasion occasion, ReportDraft report, Consumer<Planned> moved) {
-    deployment.carryOut(planned, wanted, occasion, report, moved);
+  /** The plan that was carried out. */
+  Planned carryOut(Occasion occasion, ReportDraft report, Consumer<Planned> moved) {
+    return deployment.carryOut(planned, wanted, occasion, report, moved);
   }
 }

@@ -54,7 +54,8 @@ public final class RollbackNotebooksMojo extends NotebooksMojo {
               rollback.wanted(),
               workspace.origin(report.goal(), rollback.id(), settings),
               rollback.maker(workspace.identity().userName(), build()),
-              saved),
+              saved,
+              anew -> rollback.requireSame(planned, anew)),
           report);
     }
   }

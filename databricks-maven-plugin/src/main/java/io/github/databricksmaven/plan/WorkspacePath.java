@@ -70,6 +70,11 @@ public record WorkspacePath(String value) implements Comparable<WorkspacePath> {
     return value.substring(folder.value.length() + 1);
   }
 
+  /** How many names it has: 2 of {@code /Shared/mlops}. */
+  public int depth() {
+    return (int) value.chars().filter(letter -> letter == '/').count();
+  }
+
   /** The folder that holds it; of a top-level folder itself. */
   public WorkspacePath parent() {
     int slash = value.lastIndexOf('/');

@@ -110,12 +110,18 @@ public final class FakeNotebooks implements NotebooksPort {
     beforehand.put(request, deed);
   }
 
+  /** Without the monitor: a deed may deploy, by several threads. */
   private void arrive(String request) {
-    Runnable deed = beforehand.remove(request);
-    if (deed != null) {
-      deed.run();
+    Runnable deed = expected(request);
+    deed.run();
+    synchronized (this) {
+      requests.add(request);
     }
-    requests.add(request);
+  }
+
+  private synchronized Runnable expected(String request) {
+    Runnable deed = beforehand.remove(request);
+    return deed == null ? () -> {} : deed;
   }
 
   /** All calls, in the order in which they came: {@code list}, {@code read}, {@code write} … */
@@ -153,8 +159,12 @@ public final class FakeNotebooks implements NotebooksPort {
   }
 
   @Override
-  public synchronized Optional<List<Listed>> list(WorkspacePath folder) {
+  public Optional<List<Listed>> list(WorkspacePath folder) {
     arrive("list " + folder);
+    return listed(folder);
+  }
+
+  private synchronized Optional<List<Listed>> listed(WorkspacePath folder) {
     Stored object = objects.get(folder);
     if (object != null) {
       return Optional.of(List.of(leaf(object)));
@@ -177,14 +187,18 @@ public final class FakeNotebooks implements NotebooksPort {
         stored.file().kind() instanceof Kind.Notebook notebook
             ? new Kind.Notebook(notebook.language(), Kind.Format.SOURCE)
             : stored.file().kind();
-    long size = kind instanceof Kind.PlainFile ? stored.content().length : 0;
+    long size = kind instanceof Kind.PlainFile ? stored.content().length : -1;
     Stamp stamp = tellsTimes ? stored.stamp() : new Stamp(stored.stamp().id(), 0);
     return new Listed.Leaf(stored.file().path(), kind, stamp, size);
   }
 
   @Override
-  public synchronized InputStream read(WorkspacePath path, Kind kind) {
+  public InputStream read(WorkspacePath path, Kind kind) {
     arrive("read " + path);
+    return opened(path, kind);
+  }
+
+  private synchronized InputStream opened(WorkspacePath path, Kind kind) {
     Stored stored = objects.get(path);
     if (stored == null) {
       throw failure(404, path);
@@ -193,14 +207,22 @@ public final class FakeNotebooks implements NotebooksPort {
   }
 
   @Override
-  public synchronized void write(SourceFile file) {
+  public void write(SourceFile file) {
     arrive("write " + file.path());
+    written(file);
+  }
+
+  private synchronized void written(SourceFile file) {
     put(file);
   }
 
   @Override
-  public synchronized boolean create(SourceFile file) {
+  public boolean create(SourceFile file) {
     arrive("create " + file.path());
+    return created(file);
+  }
+
+  private synchronized boolean created(SourceFile file) {
     if (objects.containsKey(file.path())) {
       return false;
     }
@@ -256,8 +278,12 @@ public final class FakeNotebooks implements NotebooksPort {
   }
 
   @Override
-  public synchronized void delete(WorkspacePath path) {
+  public void delete(WorkspacePath path) {
     arrive("delete " + path);
+    deleted(path);
+  }
+
+  private synchronized void deleted(WorkspacePath path) {
     boolean isFull =
         objects.keySet().stream().anyMatch(object -> object.isBelow(path))
             || folders.stream().anyMatch(folder -> folder.isBelow(path));
@@ -273,8 +299,12 @@ public final class FakeNotebooks implements NotebooksPort {
   }
 
   @Override
-  public synchronized void makeFolder(WorkspacePath folder) {
+  public void makeFolder(WorkspacePath folder) {
     arrive("folder " + folder);
+    made(folder);
+  }
+
+  private synchronized void made(WorkspacePath folder) {
     if (refused.contains(folder) || objects.containsKey(folder)) {
       throw failure(400, folder);
     }

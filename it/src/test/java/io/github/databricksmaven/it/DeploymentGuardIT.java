@@ -173,7 +173,7 @@ final class DeploymentGuardIT {
           .says("Others changed what was just deployed:", "/Shared/it/many/n10");
     }
     local.switches("development", "{}");
-    deploy().run().failed().says("/Shared/it/many/n10 was edited in the workspace (20");
+    deploy().run().failed().says("/Shared/it/many/n10 has other content than a deployment meant to put there (20");
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -21,6 +22,7 @@ final class Copies {
 
   private final Planned planned;
   private final Map<String, String> known;
+  private final Set<String> lost;
   private final List<SourceFile> backups;
   private final PackLayout layout;
 
@@ -28,10 +30,13 @@ final class Copies {
    * Lays them out.
    *
    * @param backups what others did and this deployment overwrites or deletes
+   * @param lost packs that should be there and are not
    */
-  Copies(Planned planned, List<SourceFile> backups, String deployment) {
+  Copies(Planned planned, List<SourceFile> backups, String deployment, Set<String> lost) {
     this.planned = planned;
     this.known = planned.knownPacks();
+    this.lost = Set.copyOf(lost);
+    known.values().removeIf(lost::contains);
     this.backups = List.copyOf(backups);
     List<Content> contents = new ArrayList<>();
     planned.steps().all().stream()
@@ -88,7 +93,7 @@ final class Copies {
     SortedMap<WorkspacePath, Deployed> files = new TreeMap<>();
     for (NotebookStep step : planned.steps().all()) {
       if (step instanceof NotebookStep.Keep keep && keep.proof().isOfManifest()) {
-        files.put(step.path(), keep.known());
+        files.put(step.path(), kept(keep));
       } else if (step instanceof NotebookStep.Leave leave && leave.ours() != null) {
         files.put(step.path(), leave.ours());
       } else if (step.wanted() != null) {
@@ -96,6 +101,12 @@ final class Copies {
       }
     }
     return files;
+  }
+
+  private Deployed kept(NotebookStep.Keep keep) {
+    return lost.contains(keep.known().pack())
+        ? deployed(keep.wanted()).stamped(keep.known().stamp())
+        : keep.known();
   }
 
   /** Those that this deployment makes. */

@@ -13,11 +13,16 @@ public record Deployment(Workbench bench, Settings settings) {
 
   /** One reading of the manifest and one listing per folder; nothing is changed. */
   public Planned plan(List<SourceFile> wanted) {
-    return plan(wanted, Map.of());
+    return plan(wanted, Map.of(), false);
   }
 
-  Planned plan(List<SourceFile> wanted, Map<String, String> kept) {
-    Seen seen = bench.look(settings.verify()).look(wanted);
+  /**
+   * The same.
+   *
+   * @param isWary whether others may have deployed, or begun to, since the last look
+   */
+  Planned plan(List<SourceFile> wanted, Map<String, String> kept, boolean isWary) {
+    Seen seen = bench.look(settings.verify(), isWary).look(wanted);
     Steps steps = NotebookPlanner.plan(wanted, seen, bench.target(), settings);
     return new Planned(bench.target(), seen, steps, kept);
   }
@@ -27,8 +32,9 @@ public record Deployment(Workbench bench, Settings settings) {
    *
    * @param moved is told the new plan when the lock was waited for, or another deployment has
    *     finished since this one was made; it refuses by throwing
+   * @return the plan that was carried out
    */
-  public void carryOut(
+  public Planned carryOut(
       Planned planned,
       List<SourceFile> wanted,
       Occasion occasion,
@@ -39,14 +45,15 @@ public record Deployment(Workbench bench, Settings settings) {
       bench.port().makeFolder(bench.control().path());
     }
     TargetLock lock = lock(occasion);
-    Turn turn = new Turn(this, wanted, occasion, report, moved, lock);
+    Turn turn = new Turn(this, planned, wanted, occasion, report, moved, lock);
     boolean wasFree = lock.acquire(settings.lockTimeout());
     try {
-      occasion.pulse().during(lock::renew, () -> turn.take(planned, wasFree));
+      occasion.pulse().during(lock::renew, () -> turn.take(wasFree));
     } finally {
       lock.release();
     }
     turn.lookAgain();
+    return turn.carriedOut();
   }
 
   private TargetLock lock(Occasion occasion) {

@@ -8,8 +8,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Carries a plan out, under the lock: what is in the way goes, then folders, then writes; it looks
@@ -49,11 +51,14 @@ final class Execution {
    * @return size of the manifest that was sent
    */
   long run() {
-    boolean isFine = steps.clearing().stream().allMatch(step -> tried(List.of(step)));
+    boolean isFine = tried(steps.clearing(), true);
     isFine = isFine && madeFolders();
-    isFine = isFine ? tried(steps.writes()) : postponed(steps.writes());
-    prove(List.of(steps.clearing(), steps.writes()));
-    delete(isFine && progress.isFine());
+    isFine = tried(List.of(steps.writes()), isFine);
+    prove(Stream.concat(steps.clearing().stream(), Stream.of(steps.writes())));
+    boolean isDeleted = tried(List.of(steps.deletes()), isFine && progress.isFine());
+    tried(steps.removedFolders(), isDeleted);
+    prove(Stream.concat(Stream.of(steps.deletes()), steps.removedFolders().stream()));
+    requireLock();
     Set<String> cleaned = clean();
     return bench
         .manifests()
@@ -62,15 +67,13 @@ final class Execution {
                 .after(prepared.past(), cleaned));
   }
 
-  /** Nothing is deleted before all that is to be there was seen there. */
-  private void delete(boolean isFine) {
-    boolean isStillFine = isFine ? tried(steps.deletes()) : postponed(steps.deletes());
-    if (isStillFine) {
-      steps.removedFolders().forEach(step -> tried(List.of(step)));
-    } else {
-      postponed(steps.removedFolders());
+  /** One group after the other; nothing of a group is begun when something before it failed. */
+  private boolean tried(List<List<NotebookStep>> groups, boolean isFineSoFar) {
+    boolean isFine = isFineSoFar;
+    for (List<NotebookStep> group : groups) {
+      isFine = isFine ? tried(group) : postponed(group);
     }
-    prove(List.of(steps.deletes(), steps.removedFolders()));
+    return isFine;
   }
 
   /** All of them, in parallel. */
@@ -93,11 +96,8 @@ final class Execution {
   }
 
   private void requireGoingOn() {
-    if (lock.isLost()) {
-      throw new Unsuccessful(
-          "The lock of the folder was taken over by another deployment.",
-          "this one was too slow to renew it, so that the other took it for dead",
-          "see what the other does, and run the goal again.");
+    if (!lock.isSure()) {
+      throw lost();
     }
     if (occasion.isEnded().getAsBoolean()) {
       throw new Unsuccessful(
@@ -105,15 +105,33 @@ final class Execution {
     }
   }
 
+  /** Who has lost it leaves manifest and packs to who has it. */
+  private void requireLock() {
+    if (!lock.isHeld()) {
+      throw lost();
+    }
+  }
+
+  private Unsuccessful lost() {
+    return lock.isLost()
+        ? new Unsuccessful(
+            "The lock of the folder was taken over by another deployment.",
+            "this one was too slow to renew it, so that the other took it for dead; what both wrote"
+                + " may be of either",
+            "see what the other does, and run the goal again.")
+        : new Unsuccessful(
+            "The lock of the folder could not be renewed.",
+            "the workspace did not answer for a minute, and another deployment may take the lock"
+                + " over",
+            "run the goal again; it continues from here.");
+  }
+
   /** Level by level: on the service, parallel calls for one tree make duplicates. */
   private boolean madeFolders() {
-    Map<Long, List<WorkspacePath>> levels =
+    Map<Integer, List<WorkspacePath>> levels =
         steps.missing().stream()
             .collect(
-                Collectors.groupingBy(
-                    folder -> folder.value().chars().filter(letter -> letter == '/').count(),
-                    TreeMap::new,
-                    Collectors.toList()));
+                Collectors.groupingBy(WorkspacePath::depth, TreeMap::new, Collectors.toList()));
     for (List<WorkspacePath> level : levels.values()) {
       List<Attempt<WorkspacePath, Boolean>> attempts = bench.parallel().each(level, this::made);
       attempts.forEach(progress::addFolder);
@@ -130,20 +148,25 @@ final class Execution {
     return true;
   }
 
-  private void prove(List<List<NotebookStep>> kinds) {
+  private void prove(Stream<List<NotebookStep>> groups) {
     try {
-      proven = proven.and(proving.prove(kinds.stream().flatMap(List::stream).toList()));
+      proven = proven.and(proving.prove(groups.flatMap(List::stream).toList()));
     } catch (ProblemException e) {
       progress.leaveUnproven(e);
     }
   }
 
-  /** Deletes packs that nobody needs: few at a time, so that a small deployment stays small. */
+  /**
+   * Deletes packs that nobody needs: with a single step, not before they are many, so that a small
+   * deployment stays small.
+   */
   private Set<String> clean() {
-    int most = Math.max(1, progress.steps().size());
+    int tried = progress.steps().size();
+    SortedSet<String> unneeded = prepared.planned().seen().manifest().oldPacks();
+    int most =
+        tried > 1 || unneeded.size() > NextManifest.KEPT ? Math.max(tried, NextManifest.KEPT) : 0;
     Set<String> cleaned = new HashSet<>();
-    List<String> old =
-        prepared.planned().seen().manifest().oldPacks().stream().limit(most).toList();
+    List<String> old = unneeded.stream().limit(most).toList();
     for (Attempt<String, String> attempt : bench.parallel().each(old, this::deleted)) {
       if (!attempt.failed()) {
         cleaned.add(attempt.item());

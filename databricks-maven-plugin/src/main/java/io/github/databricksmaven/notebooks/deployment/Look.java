@@ -22,6 +22,7 @@ import java.util.stream.Stream;
  * that did not finish, and the object itself.
  *
  * @param trustsStamps false to read every object that a deployment put there
+ * @param isWary whether packs that no manifest knows are read in any case
  */
 record Look(
     NotebooksPort port,
@@ -29,7 +30,8 @@ record Look(
     ControlFolder control,
     ManifestStore store,
     Talk talk,
-    boolean trustsStamps) {
+    boolean trustsStamps,
+    boolean isWary) {
 
   Seen look(List<SourceFile> wanted) {
     StoredManifest stored = store.read();
@@ -55,7 +57,8 @@ record Look(
     }
     Ownership ownership = new Ownership(manifest, List.of(), listing, Map.of(), trustsStamps);
     boolean isPuzzling =
-        manifest.deployments().isEmpty()
+        isWary
+            || manifest.deployments().isEmpty()
             || Stream.of(
                     files.keySet().stream(), manifest.paths(), listing.leaves().keySet().stream())
                 .flatMap(paths -> paths)

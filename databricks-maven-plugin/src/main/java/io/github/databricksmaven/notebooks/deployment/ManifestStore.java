@@ -23,11 +23,6 @@ record ManifestStore(NotebooksPort port, ControlFolder folder, String workspace,
         .orElseGet(() -> new StoredManifest(Manifest.none(workspace, folder.target()), "", 0));
   }
 
-  /** The hash of what is there now; empty when there is none. */
-  String currentHash() {
-    return bytes().map(Sha256::of).orElse("");
-  }
-
   private Optional<byte[]> bytes() {
     return Reading.bytesIfThere(port, folder.manifest(), new Kind.PlainFile());
   }

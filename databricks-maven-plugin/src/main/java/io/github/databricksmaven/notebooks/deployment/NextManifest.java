@@ -14,7 +14,7 @@ import java.util.TreeSet;
 /** What the manifest says after a deployment, whatever became of it; pure. */
 final class NextManifest {
 
-  /** How many deployments can be brought back. */
+  /** How many deployments can be brought back; of those that failed, as many are remembered. */
   static final int KEPT = 10;
 
   private final Planned planned;
@@ -48,7 +48,10 @@ final class NextManifest {
         oldPacks(before, deployments, cleaned));
   }
 
-  /** This one, those that never came to a manifest, and those before; the oldest are forgotten. */
+  /**
+   * This one, those that never came to a manifest, and those before; the oldest are forgotten, but
+   * no good one for the sake of those that failed.
+   */
   private List<PastDeployment> deployments(PastDeployment past, Manifest before) {
     List<PastDeployment> deployments = new ArrayList<>();
     deployments.add(progress.isComplete() ? past : past.unfinished());
@@ -57,7 +60,15 @@ final class NextManifest {
         .sorted((one, other) -> other.id().compareTo(one.id()))
         .forEach(deployments::add);
     deployments.addAll(before.deployments());
-    return deployments.subList(0, Math.min(KEPT, deployments.size()));
+    int good = 0;
+    int failed = 0;
+    List<PastDeployment> kept = new ArrayList<>();
+    for (PastDeployment one : deployments) {
+      if (one.isComplete() ? good++ < KEPT : failed++ < KEPT) {
+        kept.add(one);
+      }
+    }
+    return kept;
   }
 
   private SortedMap<WorkspacePath, Deployed> files() {
@@ -134,8 +145,8 @@ final class NextManifest {
 
   private SortedSet<WorkspacePath> folders() {
     SortedSet<WorkspacePath> folders = planned.seen().ownFolders();
+    folders.removeAll(progress.removedFolders());
     folders.addAll(progress.madeFolders());
-    folders.removeIf(progress::isDone);
     folders.remove(planned.target());
     return folders;
   }

@@ -72,7 +72,13 @@ final class NotebookPlanner {
   private SortedSet<WorkspacePath> missing() {
     SortedSet<WorkspacePath> missing = new TreeSet<>(needed);
     missing.removeAll(seen.listing().folders());
+    needed.stream().filter(this::goesWithArchive).forEach(missing::add);
     return missing;
+  }
+
+  /** Whether a folder is what came out of an archive, which is cleared away before. */
+  private boolean goesWithArchive(WorkspacePath folder) {
+    return archives.stream().anyMatch(path -> folder.equals(path) || folder.isBelow(path));
   }
 
   private Optional<NotebookStep> step(WorkspacePath path) {

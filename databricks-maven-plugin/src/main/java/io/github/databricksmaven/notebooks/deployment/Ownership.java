@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,7 @@ final class Ownership {
   private final Manifest manifest;
   private final List<Snapshot> unfinished;
   private final SortedMap<WorkspacePath, List<Deployed>> meant = new TreeMap<>();
+  private final List<WorkspacePath> archives;
   private final Listing listing;
   private final Map<Asked, Reading.Found> answers;
   private final boolean trustsStamps;
@@ -46,6 +48,13 @@ final class Ownership {
     this.answers = Map.copyOf(answers);
     manifest.pending().forEach(this::mean);
     unfinished.forEach(snapshot -> snapshot.files().values().forEach(this::mean));
+    this.archives =
+        Stream.concat(
+                manifest.files().values().stream(), meant.values().stream().flatMap(List::stream))
+            .filter(Deployed::isArchive)
+            .map(Deployed::path)
+            .distinct()
+            .toList();
   }
 
   private void mean(Deployed file) {
@@ -59,7 +68,17 @@ final class Ownership {
     if (left != null && left.isArchive()) {
       return !Archives.isUntouched(left, listing.at(path));
     }
-    return leaf == null ? left != null : left == null || !isUntouched(leaf, left);
+    if (isInArchive(path)) {
+      return false;
+    }
+    return leaf == null
+        ? left != null || listing.folders().contains(path)
+        : left == null || !isUntouched(leaf, left);
+  }
+
+  /** What is in an archive's folder goes and comes with it: there is nothing beside it. */
+  private boolean isInArchive(WorkspacePath path) {
+    return archives.stream().anyMatch(path::isBelow);
   }
 
   /** What has to be read before {@link #of} can tell; the same answer in the same form, once. */
@@ -67,7 +86,7 @@ final class Ownership {
     Set<Asked> questions = new LinkedHashSet<>();
     Listed.Leaf leaf = listing.leaf(path);
     Deployed left = manifest.file(path);
-    if (leaf == null || isOfArchive(path)) {
+    if (leaf == null || isOfArchive(path) || isInArchive(path)) {
       return questions;
     }
     if (left != null && isUntouched(leaf, left)) {
@@ -103,6 +122,9 @@ final class Ownership {
     Deployed left = manifest.file(path);
     if (isOfArchive(path)) {
       return archive(path, left);
+    }
+    if (isInArchive(path)) {
+      return new Standing.Absent();
     }
     if (leaf == null) {
       return absent(left);
@@ -163,7 +185,7 @@ final class Ownership {
     }
     return left == null && wanted == null
         ? new Standing.Foreign(leaf)
-        : new Standing.Changed(leaf, left, hand(leaf, left));
+        : new Standing.Changed(leaf, left, hand(leaf, left, !meant(leaf.path()).isEmpty()));
   }
 
   private static Standing.Proof proof(Listed.Leaf leaf, Deployed left) {
@@ -177,9 +199,11 @@ final class Ownership {
     return new Standing.Ours(known, leaf, proof);
   }
 
-  private static String hand(Listed.Leaf leaf, @Nullable Deployed left) {
+  private static String hand(Listed.Leaf leaf, @Nullable Deployed left, boolean isMeant) {
     if (left == null) {
-      return "is there with other content, and no deployment put it there";
+      return isMeant
+          ? "has other content than a deployment meant to put there"
+          : "is there with other content, and no deployment put it there";
     }
     if (!isLike(leaf, left.kind())) {
       return "was replaced in the workspace: " + left.kind().word() + " → " + leaf.kind().word();

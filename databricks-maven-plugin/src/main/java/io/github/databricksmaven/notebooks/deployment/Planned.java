@@ -56,6 +56,11 @@ public final class Planned {
     return kept;
   }
 
+  /** The deployment that was the last one when it was made; empty before the first. */
+  String base() {
+    return seen.manifest().current();
+  }
+
   /** Names of packs by the SHA-256 of what they hold. */
   Map<String, String> knownPacks() {
     Map<String, String> known = new HashMap<>(seen.manifest().packsByContent());

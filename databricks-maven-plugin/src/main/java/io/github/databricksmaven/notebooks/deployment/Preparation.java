@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What is done under the lock before anything is changed: copies of all that is to come, and of
@@ -30,9 +31,33 @@ record Preparation(
     ControlView control,
     ClockGap gap) {
 
-  /** Sends the packs; refuses when one of them is not there afterwards. */
+  /**
+   * Sends the packs; refuses when one of them is not there afterwards. What packs of earlier
+   * deployments held that are gone is packed again.
+   */
   static Preparation of(Workbench bench, Planned planned, Occasion occasion) {
-    Copies copies = new Copies(planned, backups(bench, planned), occasion.id());
+    List<SourceFile> backups = backups(bench, planned);
+    Preparation first =
+        sent(bench, planned, occasion, new Copies(planned, backups, occasion.id(), Set.of()));
+    Set<String> lost = new TreeSet<>(first.copies.packs());
+    lost.removeAll(first.control.packs().keySet());
+    if (lost.isEmpty()) {
+      return first;
+    }
+    bench
+        .talk()
+        .warn(
+            "Packs that earlier deployments left in "
+                + bench.control().path()
+                + " are gone: "
+                + String.join(", ", lost)
+                + ". What is still in the source is packed again; what else they held cannot be"
+                + " brought back.");
+    return sent(bench, planned, occasion, new Copies(planned, backups, occasion.id(), lost));
+  }
+
+  private static Preparation sent(
+      Workbench bench, Planned planned, Occasion occasion, Copies copies) {
     PastDeployment past =
         occasion.past(bench.parallel().time().now(), copies.hasFound(), copies.packs());
     PackWriter.Sent sent = packs(bench).write(copies.layout(), copies.snapshots(past));
@@ -75,7 +100,7 @@ record Preparation(
 
   private static void requireThere(Workbench bench, ControlView control, String name, long size) {
     Listed.Leaf pack = control.packs().get(name);
-    if (pack == null || (pack.size() != 0 && pack.size() != size)) {
+    if (pack == null || (pack.size() >= 0 && pack.size() != size)) {
       throw new Unsuccessful(
           "The copies that a rollback would need were sent, and are not there: "
               + bench.control().pack(name)
@@ -87,20 +112,20 @@ record Preparation(
   }
 
   /**
-   * Whether nobody has finished a deployment since the look on which the plan rests: whoever did
-   * has left a pack, and another manifest. The manifest itself is read only when there is a doubt.
+   * Whether nobody has deployed since the look on which the plan rests: whoever did has left a
+   * pack, and another manifest. A pack that the look passed over is a doubt, too.
    */
   boolean isCurrent() {
     StoredManifest stored = planned.seen().stored();
     Set<String> known = new HashSet<>(stored.manifest().packs());
     known.addAll(copies.packs());
+    known.addAll(planned.seen().remains().packs());
     Listed.Leaf manifest = control.manifest();
     boolean looksTheSame =
         manifest == null
             ? !stored.isThere()
-            : stored.isThere() && (manifest.size() == 0 || manifest.size() == stored.size());
-    return (looksTheSame && control.packsBut(known).isEmpty())
-        || bench.manifests().currentHash().equals(stored.sha256());
+            : stored.isThere() && (manifest.size() < 0 || manifest.size() == stored.size());
+    return looksTheSame && control.packsBut(known).isEmpty();
   }
 
   /** Takes the packs back, so that nobody takes them for those of a deployment that was killed. */

@@ -24,6 +24,6 @@ record PresentObject(Kind kind, String hash, long size, Stamp stamp) {
 
   /** One whose content does not matter, or is not known. */
   static PresentObject of(Listed.Leaf leaf) {
-    return new PresentObject(leaf.kind(), "", leaf.size(), leaf.stamp());
+    return new PresentObject(leaf.kind(), "", Math.max(0, leaf.size()), leaf.stamp());
   }
 }

@@ -2,6 +2,7 @@ package io.github.databricksmaven.notebooks.deployment;
 
 import io.github.databricksmaven.plan.Attempt;
 import io.github.databricksmaven.plan.WorkspacePath;
+import io.github.databricksmaven.problem.WorkspaceFailure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,10 +40,14 @@ final class Progress {
   private final SortedSet<WorkspacePath> refuted = new TreeSet<>();
   private final SortedSet<WorkspacePath> overtaken = new TreeSet<>();
   private final Map<WorkspacePath, NotebookStep> postponed = new LinkedHashMap<>();
+  private final SortedSet<WorkspacePath> removedFolders = new TreeSet<>();
   private @Nullable RuntimeException unproven;
 
   void add(Attempt<NotebookStep, Boolean> attempt) {
     NotebookStep step = attempt.item();
+    if (step instanceof NotebookStep.RemoveFolder && !attempt.failed()) {
+      removedFolders.add(step.path());
+    }
     steps.put(
         step.path(),
         new Tried(
@@ -110,11 +115,21 @@ final class Progress {
     return Objects.requireNonNull(steps.get(path));
   }
 
+  SortedSet<WorkspacePath> removedFolders() {
+    return new TreeSet<>(removedFolders);
+  }
+
+  /** Folders that were made, or may have been: they were not there before. */
   List<WorkspacePath> madeFolders() {
     return folders.values().stream()
-        .filter(folder -> folder.failure() == null)
+        .filter(folder -> folder.failure() == null || isUncertain(folder.failure()))
         .map(Tried::path)
         .toList();
+  }
+
+  /** Without a clear answer, nobody knows whether a call had its effect. */
+  private static boolean isUncertain(RuntimeException failure) {
+    return failure instanceof WorkspaceFailure unanswered && unanswered.call().mayPass();
   }
 
   /** Steps and folders that failed when they were tried. */

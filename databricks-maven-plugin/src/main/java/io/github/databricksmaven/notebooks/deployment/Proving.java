@@ -30,7 +30,13 @@ record Proving(Workbench bench, Verify verify, Progress progress, ClockGap gap) 
     List<NotebookStep> done =
         steps.stream().filter(step -> progress.isTriedWell(step.path())).toList();
     Listing listing = listing(done);
-    List<NotebookStep> seen = done.stream().filter(step -> isAsListed(step, listing)).toList();
+    List<WorkspacePath> archives =
+        done.stream()
+            .filter(step -> step.wanted() != null && !step.wanted().kind().comparable())
+            .map(NotebookStep::path)
+            .toList();
+    List<NotebookStep> seen =
+        done.stream().filter(step -> isAsListed(step, listing, archives)).toList();
     List<SourceFile> written =
         seen.stream()
             .filter(step -> step.effect() != Change.DELETE)
@@ -68,10 +74,10 @@ record Proving(Workbench bench, Verify verify, Progress progress, ClockGap gap) 
     return listing.and(listings.trees(archives));
   }
 
-  private boolean isAsListed(NotebookStep step, Listing listing) {
+  private boolean isAsListed(NotebookStep step, Listing listing, List<WorkspacePath> archives) {
     boolean isAsListed =
         step.effect() == Change.DELETE
-            ? isGone(step, listing)
+            ? isGone(step, listing) || archives.stream().anyMatch(step.path()::isBelow)
             : step.wanted() != null && isThere(step, step.wanted(), listing);
     if (!isAsListed) {
       progress.refute(step.path());
@@ -98,7 +104,7 @@ record Proving(Workbench bench, Verify verify, Progress progress, ClockGap gap) 
   /** Of a file every byte is kept; a notebook is rewritten. */
   private static boolean isWhole(Listed.Leaf leaf, SourceFile wanted) {
     return leaf.kind() instanceof Kind.Notebook
-        || leaf.size() == 0
+        || leaf.size() < 0
         || leaf.size() == wanted.content().size();
   }
 

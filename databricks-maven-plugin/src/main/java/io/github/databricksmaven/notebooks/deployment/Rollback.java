@@ -2,6 +2,7 @@ package io.github.databricksmaven.notebooks.deployment;
 
 import io.github.databricksmaven.notebooks.SourceFile;
 import io.github.databricksmaven.problem.Misconfigured;
+import io.github.databricksmaven.problem.Unsuccessful;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,13 +20,18 @@ public final class Rollback implements AutoCloseable {
 
   private final PastDeployment past;
   private final boolean isFound;
+
+  /** Whether it is the one before the last, and was not named. */
+  private final boolean isRelative;
+
   private final KeptPacks packs;
   private final Map<String, Deployed> files = new HashMap<>();
   private final List<SourceFile> wanted = new ArrayList<>();
 
-  private Rollback(Workbench bench, PastDeployment past, boolean isFound) {
+  private Rollback(Workbench bench, PastDeployment past, boolean isFound, boolean isRelative) {
     this.past = past;
     this.isFound = isFound;
+    this.isRelative = isRelative;
     this.packs = new KeptPacks(bench);
   }
 
@@ -59,13 +65,13 @@ public final class Rollback implements AutoCloseable {
 
   private static Rollback before(Workbench bench, List<PastDeployment> deployments) {
     if (deployments.get(0).hasFound()) {
-      return new Rollback(bench, deployments.get(0), true);
+      return new Rollback(bench, deployments.get(0), true, true);
     }
     return deployments.stream()
         .skip(1)
         .filter(PastDeployment::isComplete)
         .findFirst()
-        .map(past -> new Rollback(bench, past, false))
+        .map(past -> new Rollback(bench, past, false, true))
         .orElseThrow(
             () ->
                 new Misconfigured(
@@ -78,7 +84,7 @@ public final class Rollback implements AutoCloseable {
       Workbench bench, List<PastDeployment> deployments, String property, String to) {
     for (PastDeployment past : deployments) {
       if (to.equals(past.id()) || (past.hasFound() && to.equals(past.found()))) {
-        return new Rollback(bench, past, to.equals(past.found()));
+        return new Rollback(bench, past, to.equals(past.found()), false);
       }
     }
     throw new Misconfigured(
@@ -146,7 +152,27 @@ public final class Rollback implements AutoCloseable {
   public Planned plan(Deployment deployment) {
     Map<String, String> kept = new HashMap<>();
     files.forEach((sha256, file) -> kept.put(sha256, file.pack()));
-    return deployment.plan(wanted, kept);
+    return deployment.plan(wanted, kept, false);
+  }
+
+  /**
+   * Refuses a plan that took another's place when it was not said what is to come back: what was
+   * there before the last deployment is another thing once there is another last one.
+   */
+  public void requireSame(Planned before, Planned anew) {
+    if (isRelative && !before.base().equals(anew.base())) {
+      throw new Unsuccessful(
+          "Another deployment was made before this rollback; nothing was changed.",
+          "it was to bring back what was there before "
+              + before.base()
+              + ", and the last one is "
+              + anew.base()
+              + " now.",
+          "see what that one did, and name what is to come back: -Ddatabricks.to="
+              + id()
+              + " brings back what this one meant.");
+    }
+    prepare(anew);
   }
 
   /** Fetches what a plan will write, so that nothing is missing halfway. */

@@ -5,6 +5,7 @@ import io.github.databricksmaven.notebooks.Listed;
 import io.github.databricksmaven.notebooks.SourceFile;
 import io.github.databricksmaven.notebooks.Stamp;
 import io.github.databricksmaven.plan.WorkspacePath;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -55,9 +56,27 @@ record StepChoice(Seen seen, Settings settings) {
         ours.isWhole()
             && ours.known().hash().equals(file.hash())
             && ours.known().kind().equals(file.kind());
-    return isSame
-        ? new NotebookStep.Keep(file, ours.known(), Stamp.UNTOLD, Standing.Proof.STAMP)
-        : replaceArchive(file, ours.known());
+    if (isSame) {
+      return new NotebookStep.Keep(file, ours.known(), Stamp.UNTOLD, Standing.Proof.STAMP);
+    }
+    return copied(replaceArchive(file, ours.known()), ours);
+  }
+
+  /**
+   * Of an archive that a deployment did not finish to import nobody knows which notebooks came out
+   * of it, and which somebody put beside them: a copy of all is kept.
+   */
+  private NotebookStep copied(NotebookStep remedy, Standing.OursArchive ours) {
+    Map<WorkspacePath, Kind> there = kinds(seen.listing().at(ours.known().path()));
+    return ours.isWhole() || there.isEmpty()
+        ? remedy
+        : new NotebookStep.Drift(remedy, "was not imported to its end", there, true);
+  }
+
+  private static Map<WorkspacePath, Kind> kinds(List<Listed.Leaf> leaves) {
+    Map<WorkspacePath, Kind> kinds = new TreeMap<>();
+    leaves.forEach(leaf -> kinds.put(leaf.path(), leaf.kind()));
+    return kinds;
   }
 
   private NotebookStep replaceArchive(SourceFile file, Deployed known) {
@@ -118,7 +137,7 @@ record StepChoice(Seen seen, Settings settings) {
   private NotebookStep unwanted(WorkspacePath path, Standing.OursArchive ours) {
     return settings.prune() == Prune.NONE
         ? new NotebookStep.Leave(path, "dbc", LEFT, ours.known())
-        : delete(path, ours.known());
+        : copied(delete(path, ours.known()), ours);
   }
 
   private NotebookStep unwanted(WorkspacePath path, Standing.ChangedArchive changed) {
@@ -147,9 +166,7 @@ record StepChoice(Seen seen, Settings settings) {
   }
 
   private NotebookStep drift(NotebookStep remedy, Standing.ChangedArchive changed) {
-    Map<WorkspacePath, Kind> overwritten = new TreeMap<>();
-    changed.there().forEach(leaf -> overwritten.put(leaf.path(), leaf.kind()));
-    return new NotebookStep.Drift(remedy, changed.hand(), overwritten, isOvercome());
+    return new NotebookStep.Drift(remedy, changed.hand(), kinds(changed.there()), isOvercome());
   }
 
   private static NotebookStep leave(Listed.Leaf leaf, String reason, @Nullable Deployed ours) {

@@ -6,8 +6,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What is to be done to a target, in the order in which it is safe: what is in the way of the
@@ -45,9 +47,9 @@ final class Steps {
     return new TreeSet<>(missing);
   }
 
-  /** Deletions that make room, deepest first. */
-  List<NotebookStep> clearing() {
-    return deletions().stream().filter(this::isInTheWay).toList();
+  /** Deletions that make room, level by level, the deepest first. */
+  List<List<NotebookStep>> clearing() {
+    return levels(deletions().stream().filter(this::isInTheWay));
   }
 
   /** What is created, changed or replaced. */
@@ -62,11 +64,18 @@ final class Steps {
         .toList();
   }
 
-  /** Folders to be removed at the very end, deepest first. */
-  List<NotebookStep> removedFolders() {
-    return deletions().stream()
-        .filter(step -> !isInTheWay(step) && step instanceof NotebookStep.RemoveFolder)
-        .toList();
+  /** Folders to be removed at the very end, level by level, the deepest first. */
+  List<List<NotebookStep>> removedFolders() {
+    return levels(
+        deletions().stream()
+            .filter(step -> !isInTheWay(step) && step instanceof NotebookStep.RemoveFolder));
+  }
+
+  private static List<List<NotebookStep>> levels(Stream<NotebookStep> steps) {
+    TreeMap<Integer, List<NotebookStep>> levels =
+        steps.collect(
+            Collectors.groupingBy(step -> step.path().depth(), TreeMap::new, Collectors.toList()));
+    return List.copyOf(levels.descendingMap().values());
   }
 
   /** Drift that is not to be overcome. */

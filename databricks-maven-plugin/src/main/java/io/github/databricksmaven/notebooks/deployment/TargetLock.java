@@ -20,25 +20,33 @@ import java.util.Optional;
 final class TargetLock {
 
   /**
-   * A holder renews it six times as often: a call may be tried again for a while before it
-   * succeeds.
+   * When a lock counts as left by somebody who died. A call is tried for two minutes, and its last
+   * try may take one: whatever was begun while the holder was sure has ended by then.
    */
-  static final Duration UNRENEWED = Duration.ofSeconds(90);
+  static final Duration UNRENEWED = Duration.ofMinutes(4);
+
+  /** So long after it was renewed a holder begins something. */
+  private static final Duration SURE = Duration.ofMinutes(1);
+
+  private static final Duration BETWEEN_RENEWALS = Duration.ofSeconds(15);
 
   /** Clocks of two agents may differ by minutes, not by as much. */
   private static final Duration OLD = Duration.ofMinutes(15);
 
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
 
-  /** Longer than between somebody's last look at a stale lock and their taking it. */
-  private static final Duration SETTLING = Duration.ofSeconds(3);
+  /**
+   * Longer than between two renewals: whoever had a lock that was written over has noticed by then,
+   * be it one who took the stale lock over at the same time, or one who had just made a new one.
+   */
+  private static final Duration SETTLING = Duration.ofSeconds(20);
 
   private final NotebooksPort port;
   private final WorkspacePath path;
   private final Timekeeper time;
   private final Talk talk;
   private final Holder self;
-  private Instant renewed = Instant.EPOCH;
+  private volatile Instant renewed = Instant.EPOCH;
   private volatile boolean isLost;
   private boolean isReleased;
   private String waitedFor = "nobody yet";
@@ -113,7 +121,10 @@ final class TargetLock {
   /** Who takes a stale lock looks again after a while: another may have done the same. */
   private boolean isTakenOver(Holder stale) {
     Optional<Holder> still = holder();
-    if (still.isPresent() && !still.get().equals(stale)) {
+    if (still.isEmpty()) {
+      return isTaken(); // it was given back just now
+    }
+    if (!still.get().equals(stale)) {
       return false;
     }
     talk.warn(
@@ -127,9 +138,12 @@ final class TargetLock {
 
   /** Says that we are alive; finds out when somebody thought that we are not. */
   synchronized void renew() {
-    if (isReleased || isLost || time.now().isBefore(renewed.plus(UNRENEWED.dividedBy(6)))) {
-      return;
+    if (!isReleased && !isLost && !time.now().isBefore(renewed.plus(BETWEEN_RENEWALS))) {
+      renewNow();
     }
+  }
+
+  private void renewNow() {
     try {
       isLost = holder().filter(this::isSelf).isEmpty();
       if (!isLost) {
@@ -140,6 +154,19 @@ final class TargetLock {
     } catch (ProblemException e) {
       talk.whisper("The lock could not be renewed: " + e.getMessage());
     }
+  }
+
+  /** Whether it is ours, and what is begun now has ended before somebody takes it over. */
+  boolean isSure() {
+    return !isLost && time.now().isBefore(renewed.plus(SURE));
+  }
+
+  /** The same; asks when it is not known. */
+  synchronized boolean isHeld() {
+    if (!isLost && !isSure()) {
+      renewNow();
+    }
+    return isSure();
   }
 
   /** Whether somebody else took it, so that nothing must be changed any more. */
@@ -177,7 +204,7 @@ final class TargetLock {
         "Another deployment to this folder is under way, by " + holder.spoken() + ".",
         "it holds the lock " + path + " " + age(holder) + "; nothing was changed.",
         "run the goal again when it has ended, or let it wait longer, for example"
-            + " -Ddatabricks.lockTimeout=10m; a lock that nobody renews expires after 90 s.");
+            + " -Ddatabricks.lockTimeout=10m; a lock that nobody renews expires after 4 min.");
   }
 
   private String age(Holder holder) {

@@ -15,16 +15,19 @@ final class Turn {
   private final ReportDraft report;
   private final Consumer<Planned> moved;
   private final TargetLock lock;
+  private Planned planned;
   private @Nullable LastLook last;
 
   Turn(
       Deployment deployment,
+      Planned planned,
       List<SourceFile> wanted,
       Occasion occasion,
       ReportDraft report,
       Consumer<Planned> moved,
       TargetLock lock) {
     this.deployment = deployment;
+    this.planned = planned;
     this.wanted = wanted;
     this.occasion = occasion;
     this.report = report;
@@ -33,29 +36,38 @@ final class Turn {
   }
 
   /**
-   * Carries a plan out, or the one that takes its place when it does not hold any more: whoever
+   * Carries the plan out, or the one that takes its place when it does not hold any more: whoever
    * held the lock may have written objects, finished or not; and while it was waited for, anybody
    * may have.
    */
-  void take(Planned planned, boolean wasFree) {
-    Preparation prepared = prepared(wasFree ? planned : plannedAnew(planned));
+  void take(boolean wasFree) {
+    if (!wasFree) {
+      planAnew();
+    }
+    Preparation prepared = prepared();
     if (prepared != null && wasFree && !prepared.isCurrent()) {
       prepared.withdraw();
-      prepared = prepared(plannedAnew(planned));
+      planAnew();
+      prepared = prepared();
     }
     if (prepared != null) {
       carryOut(prepared);
     }
   }
 
-  private Planned plannedAnew(Planned planned) {
-    Planned anew = deployment.plan(wanted, planned.kept());
+  private void planAnew() {
+    Planned anew = deployment.plan(wanted, planned.kept(), true);
     moved.accept(anew);
-    return anew;
+    planned = anew;
+  }
+
+  /** The plan that was carried out, which may have taken another's place. */
+  Planned carriedOut() {
+    return planned;
   }
 
   /** Null when there is nothing to do. */
-  private @Nullable Preparation prepared(Planned planned) {
+  private @Nullable Preparation prepared() {
     Deployment.requireNoDrift(planned, report);
     if (!planned.isNeeded()) {
       planned.describeUnchanged(report);

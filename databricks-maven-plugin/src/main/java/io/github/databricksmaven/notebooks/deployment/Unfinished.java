@@ -24,6 +24,13 @@ record Unfinished(NotebooksPort port, ControlFolder control, Talk talk) {
   record Remains(List<Snapshot> snapshots, Set<String> strays) {
 
     static final Remains NONE = new Remains(List.of(), Set.of());
+
+    /** All packs of theirs. */
+    Set<String> packs() {
+      Set<String> packs = new TreeSet<>(strays);
+      snapshots.forEach(snapshot -> packs.addAll(snapshot.past().packs()));
+      return packs;
+    }
   }
 
   Remains since(Manifest manifest) {

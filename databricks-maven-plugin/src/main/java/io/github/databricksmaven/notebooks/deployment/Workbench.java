@@ -51,8 +51,8 @@ public record Workbench(
   }
 
   /** A look by which everything is read that a deployment put there, or only what is puzzling. */
-  Look look(Verify verify) {
+  Look look(Verify verify, boolean isWary) {
     boolean trustsStamps = verify == Verify.LISTING;
-    return new Look(port, parallel, control(), manifests(), talk, trustsStamps);
+    return new Look(port, parallel, control(), manifests(), talk, trustsStamps, isWary);
   }
 }

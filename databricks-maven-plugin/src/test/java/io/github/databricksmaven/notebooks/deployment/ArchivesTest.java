@@ -9,7 +9,9 @@ import io.github.databricksmaven.notebooks.Kind;
 import io.github.databricksmaven.notebooks.SourceFile;
 import io.github.databricksmaven.notebooks.Sources;
 import io.github.databricksmaven.problem.Misconfigured;
+import io.github.databricksmaven.report.ReportDraft;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -108,6 +110,61 @@ final class ArchivesTest {
     rig.fake.makeFolder(V1.path());
     Misconfigured refusal = assertThrows(Misconfigured.class, () -> rig.plan(V1));
     assertTrue(refusal.getMessage().contains("/Shared/t/a is in the way"));
+  }
+
+  @Test
+  void aFirstOneThatIsKilledAtAnyRequestIsImportedAnewAndNothingOfOthersIsLost() {
+    for (int request = 1; ; request++) {
+      Rig one = new Rig();
+      one.deploy(OTHER);
+      TroubledNotebooks port = TroubledNotebooks.killing(one.fake, request, true);
+      one.port = port;
+      deployAsFarAsItGets(one);
+      one.port = one.fake;
+      if (!port.hasTroubled()) {
+        break;
+      }
+      boolean isBegun = one.fake.hasFolder("/Shared/t/a");
+      if (isBegun) {
+        one.fake.byHand(Sources.python("/Shared/t/a/mine", "a person's"));
+      }
+      String what = "at request " + request;
+      if (!one.plan(V2, OTHER).steps().refused().isEmpty()) {
+        continue; // it was there as a whole: what a person adds is drift
+      }
+      one.deploy(V2, OTHER);
+      assertFalse(one.plan(V2, OTHER).isNeeded(), what);
+      if (isBegun && !one.fake.contents("/Shared/t").containsKey("/Shared/t/a/mine")) {
+        rollBackTo(one, one.manifest().deployments().get(0).found());
+        assertTrue(one.fake.contents("/Shared/t").containsKey("/Shared/t/a/mine"), what);
+      }
+    }
+  }
+
+  @Test
+  void itsNotebooksBecomeSourcesAndBack() {
+    SourceFile x = Sources.python("/Shared/t/a/one", "as source");
+    SourceFile y = Sources.python("/Shared/t/a/three", "as source");
+    rig.deploy(V1, OTHER);
+    rig.deploy(x, y, OTHER);
+    assertFalse(rig.plan(x, y, OTHER).isNeeded());
+    assertTrue(rig.fake.contents("/Shared/t").get("/Shared/t/a/one").endsWith("as source"));
+    rig.deploy(V1, OTHER);
+    assertFalse(rig.plan(V1, OTHER).isNeeded());
+  }
+
+  private static void rollBackTo(Rig rig, String to) {
+    try (Rollback rollback = Rollback.open(rig.bench(), to)) {
+      Planned planned = rollback.plan(rig.deployment());
+      rig.with(OnDrift.OVERWRITE)
+          .deployment()
+          .carryOut(
+              rollback.plan(rig.deployment()),
+              rollback.wanted(),
+              rig.occasion(to),
+              new ReportDraft("rollback-notebooks", "", Instant.EPOCH),
+              anew -> rollback.requireSame(planned, anew));
+    }
   }
 
   @Test

@@ -119,7 +119,10 @@ final class NotebookPlannerTest {
         .untouched(Sources.file("/Shared/mlops/a/b/c.txt", "x"));
     assertEquals(
         List.of("/Shared/mlops/a/b", "/Shared/mlops/a"),
-        plan(TRAIN).steps().removedFolders().stream().map(NotebookStep::subject).toList());
+        plan(TRAIN).steps().removedFolders().stream()
+            .flatMap(List::stream)
+            .map(NotebookStep::subject)
+            .toList());
   }
 
   @Test

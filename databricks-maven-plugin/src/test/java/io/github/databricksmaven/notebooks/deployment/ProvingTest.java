@@ -28,6 +28,20 @@ final class ProvingTest {
   }
 
   @Test
+  void aFileThatArrivesEmptyIsNoFileAsSent() {
+    rig.fake.mangle("/Shared/t/lib/b.py", "");
+    assertRefuted("/Shared/t/lib/b.py");
+  }
+
+  @Test
+  void aPackThatArrivesEmptyStopsTheDeployment() {
+    String id = Occasion.id(rig.time.now().plusSeconds(1), "n1");
+    rig.fake.mangle(Rig.CONTROL.pack(id).value(), "");
+    String message = rig.refused(A, B).getMessage();
+    assertTrue(message.startsWith("The copies that a rollback would need were sent"), message);
+  }
+
+  @Test
   void aListingCannotTellOtherContentAndReadingCan() {
     rig.fake.mangle("/Shared/t/a", "<html>Sign in</html>");
     rig.deploy(A, B);

@@ -39,7 +39,7 @@ final class Rig {
       };
 
   Settings settings =
-      new Settings(Prune.MANAGED, OnDrift.FAIL, Verify.LISTING, Duration.ofMinutes(2));
+      new Settings(Prune.MANAGED, OnDrift.FAIL, Verify.LISTING, Duration.ofMinutes(5));
   String workspace = "4711";
   private int deployments;
 

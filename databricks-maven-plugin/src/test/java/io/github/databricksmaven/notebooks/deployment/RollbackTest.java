@@ -9,6 +9,7 @@ import io.github.databricksmaven.notebooks.Language;
 import io.github.databricksmaven.notebooks.SourceFile;
 import io.github.databricksmaven.notebooks.Sources;
 import io.github.databricksmaven.problem.ProblemException;
+import io.github.databricksmaven.problem.Unsuccessful;
 import io.github.databricksmaven.report.ReportDraft;
 import java.time.Instant;
 import java.util.List;
@@ -154,6 +155,71 @@ final class RollbackTest {
 
   private String refusal() {
     return assertThrows(ProblemException.class, () -> rollBack(null)).getMessage();
+  }
+
+  @Test
+  void failuresDoNotPushOutWhatWasGood() {
+    rig.deploy(A);
+    rig.deploy(A, Sources.python("/Shared/t/b", "x"));
+    rig.fake.refuse("/Shared/t/bad");
+    for (int i = 0; i < 12; i++) {
+      SourceFile bad = Sources.python("/Shared/t/bad", "x" + i);
+      var unused = rig.refused(Sources.python("/Shared/t/a", "broken" + i), bad);
+    }
+    rig.fake.relent();
+    rollBack(null);
+    assertEquals(Set.of("/Shared/t/a", "/Shared/t/b"), rig.fake.contents("/Shared/t").keySet());
+  }
+
+  @Test
+  void whatWasDeployedWhileItWaitedIsNotUndoneUnasked() {
+    rig.deploy(A);
+    rig.deploy(Sources.python("/Shared/t/a", "bad"));
+    try (Rollback rollback = Rollback.open(rig.bench(), null)) {
+      Planned planned = rollback.plan(rig.deployment());
+      rig.deploy(Sources.python("/Shared/t/a", "hotfix"));
+      String message =
+          assertThrows(
+                  Unsuccessful.class,
+                  () ->
+                      rig.deployment()
+                          .carryOut(
+                              planned,
+                              rollback.wanted(),
+                              rig.occasion(rollback.id()),
+                              new ReportDraft("rollback-notebooks", "", Instant.EPOCH),
+                              anew -> rollback.requireSame(planned, anew)))
+              .getMessage();
+      assertTrue(message.startsWith("Another deployment was made before this rollback"), message);
+    }
+    assertTrue(String.valueOf(rig.fake.contents("/Shared/t")).contains("hotfix"));
+  }
+
+  @Test
+  void whatAPackThatIsGoneHeldIsPackedAgain() {
+    SourceFile b = Sources.python("/Shared/t/b", "x");
+    rig.deploy(A, b);
+    rig.fake.deleteByHand(Rig.CONTROL.pack(rig.manifest().current()).value());
+    rig.deploy(Sources.python("/Shared/t/a", "y"), b);
+    assertTrue(
+        rig.notes.warned().get(0).startsWith("Packs that earlier deployments left"),
+        rig.notes.warned()::toString);
+    rig.deploy(Sources.python("/Shared/t/a", "z"));
+    rollBack(null);
+    assertTrue(rig.fake.contents("/Shared/t").containsKey("/Shared/t/b"));
+    assertEquals(1, rig.notes.warned().size());
+  }
+
+  @Test
+  void aNotebookThatBecameAFolderComesBack() {
+    rig.deploy(A);
+    rig.deploy(Sources.python("/Shared/t/a/n", "x"));
+    rollBack(null);
+    assertEquals(Set.of("/Shared/t/a"), rig.fake.contents("/Shared/t").keySet());
+    rollBack(null);
+    assertEquals(Set.of("/Shared/t/a/n"), rig.fake.contents("/Shared/t").keySet());
+    rig.deploy(Sources.python("/Shared/t/c", "x"));
+    assertFalse(rig.fake.hasFolder("/Shared/t/a"));
   }
 
   private void rollBack(@Nullable String to) {

@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,7 +76,7 @@ final class TargetLockTest {
     assertEquals(
         "Waiting at most 1 min 0 s for another deployment to this folder, by one, build 7, since "
             + holder().since()
-            + ", 0.0 s ago; a lock that nobody renews for 1 min 30 s is taken over.",
+            + ", 0.0 s ago; a lock that nobody renews for 4 min 0 s is taken over.",
         notes.said().get(0));
   }
 
@@ -83,9 +84,9 @@ final class TargetLockTest {
   void aLockThatNobodyRenewsIsTakenOverWhenItWasWatchedForLong() {
     lock("one", time).acquire(Duration.ZERO);
     Instant begun = time.now();
-    lock("two", time).acquire(Duration.ofMinutes(2));
+    lock("two", time).acquire(Duration.ofMinutes(5));
     assertEquals("two", holder().deployment());
-    assertTrue(Duration.between(begun, time.now()).compareTo(Duration.ofSeconds(90)) >= 0);
+    assertTrue(Duration.between(begun, time.now()).compareTo(TargetLock.UNRENEWED) >= 0);
     assertTrue(notes.warned().get(0).startsWith("Taking over the lock of a deployment by one"));
   }
 
@@ -140,6 +141,45 @@ final class TargetLockTest {
   }
 
   @Test
+  void aStaleLockThatIsGivenBackJustNowIsMadeAnew() {
+    lock("one", time).acquire(Duration.ZERO);
+    time.pause(Duration.ofHours(1));
+    AtomicInteger reads = new AtomicInteger();
+    FakeNotebooks busy = fake;
+    Timekeeper clock =
+        new Timekeeper() {
+          @Override
+          public Instant now() {
+            // between the first look at the stale lock and the second
+            if (reads.incrementAndGet() == 4) {
+              busy.deleteByHand(PATH.value());
+            }
+            return time.now();
+          }
+
+          @Override
+          public void pause(Duration duration) {
+            time.pause(duration);
+          }
+        };
+    lock("two", clock).acquire(Duration.ofMinutes(5));
+    assertEquals("two", holder().deployment());
+    assertEquals(List.of(), notes.warned());
+  }
+
+  @Test
+  void whoCouldNotRenewForAMinuteBeginsNothing() {
+    TargetLock one = lock("one", time);
+    one.acquire(Duration.ZERO);
+    time.pause(Duration.ofSeconds(59));
+    assertTrue(one.isSure());
+    time.pause(Duration.ofSeconds(2));
+    assertFalse(one.isSure());
+    assertTrue(one.isHeld());
+    assertTrue(one.isSure());
+  }
+
+  @Test
   void anAnswerThatWasLostDoesNotKeepUsOut() {
     fake.byHand(Sources.file(PATH.value(), json("one", time.now())));
     lock("one", time).acquire(Duration.ZERO);
@@ -150,7 +190,7 @@ final class TargetLockTest {
   void aLockThatCannotBeReadIsWaitedForAndTakenOver() {
     fake.byHand(Sources.file(PATH.value(), "?"));
     assertThrows(Unsuccessful.class, () -> lock("two", time).acquire(Duration.ZERO));
-    lock("two", time).acquire(Duration.ofMinutes(2));
+    lock("two", time).acquire(Duration.ofMinutes(5));
     assertEquals("two", holder().deployment());
   }
 
@@ -232,6 +272,50 @@ final class TargetLockTest {
     assertTrue(
         String.valueOf(rig.fake.contents("/Shared/t").get("/Shared/t/a")).endsWith("theirs"));
     assertTrue(rig.fake.list(PATH).isEmpty());
+  }
+
+  @Test
+  void whoLostItLeavesTheManifestToWhoHasIt() {
+    Rig rig = new Rig();
+    SourceFile ours = Sources.python("/Shared/t/a", "ours");
+    SourceFile theirs = Sources.python("/Shared/t/a", "theirs");
+    SourceFile more = Sources.python("/Shared/t/more", "theirs");
+    rig.deploy(A);
+    AtomicReference<String> winner = new AtomicReference<>("");
+    rig.pulse =
+        (beat, work) -> {
+          rig.pulse = (other, theirWork) -> theirWork.run();
+          rig.fake.before(
+              "list /Shared/t",
+              () -> {
+                // ours is written, and this process stood still for an hour
+                rig.time.pause(Duration.ofHours(1));
+                rig.deploy(theirs, more);
+                winner.set(rig.manifest().current());
+              });
+          work.run();
+        };
+    Planned planned = rig.plan(ours);
+    String message =
+        assertThrows(ProblemException.class, () -> rig.deploy(planned, ours)).getMessage();
+    assertTrue(message.startsWith("The lock of the folder was taken over"), message);
+    assertEquals(winner.get(), rig.manifest().current());
+    assertEquals(List.of("keep a", "keep more"), rig.steps(theirs, more));
+  }
+
+  @Test
+  void whoDeployedAndCouldNotNoteItIsSeenAllTheSame() {
+    Rig rig = new Rig();
+    SourceFile b = Sources.python("/Shared/t/b", "x");
+    rig.deploy(A, b);
+    SourceFile mine = Sources.python("/Shared/t/b", "mine");
+    Planned planned = rig.plan(A, mine);
+    rig.fake.refuse(Rig.CONTROL.manifest().value());
+    var unused = rig.refused(Sources.python("/Shared/t/a", "theirs"), b);
+    rig.fake.relent();
+    rig.deploy(planned, A, mine);
+    assertFalse(String.valueOf(rig.fake.contents("/Shared/t")).contains("theirs"));
+    assertFalse(rig.plan(A, mine).isNeeded());
   }
 
   @Test

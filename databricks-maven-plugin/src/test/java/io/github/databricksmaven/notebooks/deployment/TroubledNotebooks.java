@@ -52,6 +52,11 @@ final class TroubledNotebooks implements NotebooksPort {
     return new TroubledNotebooks(inner, number, isDone, false);
   }
 
+  /** How many requests came so far. */
+  int count() {
+    return requests.get();
+  }
+
   /** Whether it came to that request. */
   boolean hasTroubled() {
     return requests.get() >= last;
