@@ -119,7 +119,7 @@ record SdkNotebooks(ApiClient api, WorkspaceAPI workspace, Imports imports, Call
   }
 
   private static Listed listed(ObjectInfo info) {
-    WorkspacePath path = WorkspacePath.parse("path", info.getPath());
+    WorkspacePath path = WorkspacePath.told(info.getPath());
     if (info.getObjectType() == null) { // the SDK's word for a type that is newer than it
       return new Listed.Other(path, "thing of an unknown type");
     }
@@ -133,7 +133,7 @@ record SdkNotebooks(ApiClient api, WorkspaceAPI workspace, Imports imports, Call
 
   private static Listed leaf(WorkspacePath path, ObjectInfo info, Kind kind) {
     Stamp stamp = new Stamp(orZero(info.getObjectId()), orZero(info.getModifiedAt()));
-    return new Listed.Leaf(path, kind, stamp, orZero(info.getSize()));
+    return new Listed.Leaf(path, kind, stamp, info.getSize() == null ? -1 : info.getSize());
   }
 
   private static long orZero(@Nullable Long told) {
