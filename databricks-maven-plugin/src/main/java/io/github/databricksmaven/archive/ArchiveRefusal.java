@@ -1,5 +1,6 @@
 package io.github.databricksmaven.archive;
 
+import io.github.databricksmaven.plan.Size;
 import io.github.databricksmaven.problem.Misconfigured;
 import io.github.databricksmaven.problem.Nearest;
 import java.io.IOException;
@@ -62,6 +63,19 @@ record ArchiveRefusal(String typed) {
         "no project has so many notebooks, and they could be meant to fill a disk.",
         "package notebooks only, a part of them at a time if need be; data goes into a volume or"
             + " DBFS with upload-files.");
+  }
+
+  /** A tar's name of a file, or what it tells of one. */
+  Misconfigured longHeaders(int most) {
+    return new Misconfigured(
+        "<notebooks> '"
+            + typed
+            + "' is not taken: more than "
+            + new Size(most)
+            + " stand before one of its files.",
+        "the file's name and rights are there, which no honest program needs so much for; it could"
+            + " be meant to fill the memory.",
+        "make it anew with package-notebooks.");
   }
 
   /** It was named as an archive, and nothing is there. */

@@ -20,6 +20,7 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 
 final class HarmfulArchiveTest {
@@ -133,13 +134,66 @@ final class HarmfulArchiveTest {
   void aSmallArchiveThatBecomesHugeIsRefusedBeforeItFillsTheDisk() throws IOException {
     Path archive = zeros(4, ArchiveFormat.TAR_GZ);
     assertTrue(Files.size(archive) < 5_000);
-    refused("have become 1.1 MB so far", archive, ArchiveFormat.TAR_GZ);
+    refused("have become 1.0 MB so far", archive, ArchiveFormat.TAR_GZ);
   }
 
   @Test
   void moreThanAnybodyDeploysIsRefused() throws IOException {
     OpenedArchive.open("z", zeros(8, ArchiveFormat.TAR), ArchiveFormat.TAR, SMALL).close();
     refused("it holds more than 8.4 MB", zeros(9, ArchiveFormat.TAR), ArchiveFormat.TAR);
+  }
+
+  /** They are held in memory while they are read. */
+  @Test
+  void aNameOfMegabytesIsRefusedBeforeItIsRead() throws IOException {
+    String tooLong = "is not taken: more than 65.5 kB stand before one of its files.";
+    byte[] name = "a".repeat(4 << 20).getBytes(StandardCharsets.UTF_8);
+    byte[] pax = record(4 << 20, "path=");
+    for (ArchiveFormat format : List.of(ArchiveFormat.TAR, ArchiveFormat.TAR_GZ)) {
+      refused(tooLong, headed(1, TarConstants.LF_GNUTYPE_LONGNAME, name, format), format);
+      refused(tooLong, headed(1, TarConstants.LF_PAX_EXTENDED_HEADER_LC, pax, format), format);
+    }
+  }
+
+  @Test
+  void headersCountAsWell() throws IOException {
+    byte[] comment = record(60_000, "comment=");
+    Path few = headed(1, TarConstants.LF_PAX_EXTENDED_HEADER_LC, comment, ArchiveFormat.TAR_GZ);
+    OpenedArchive.open("z", few, ArchiveFormat.TAR_GZ, SMALL).close();
+    Path many = headed(30, TarConstants.LF_PAX_EXTENDED_HEADER_LC, comment, ArchiveFormat.TAR_GZ);
+    ArchiveLimits limits = new ArchiveLimits(100, 8 << 20, 200, 1 << 20);
+    told("have become 1.", () -> OpenedArchive.open("z", many, ArchiveFormat.TAR_GZ, limits));
+    Path plain = headed(30, TarConstants.LF_PAX_EXTENDED_HEADER_LC, comment, ArchiveFormat.TAR);
+    ArchiveLimits fewBytes = new ArchiveLimits(100, 1 << 20, 200, 1 << 20);
+    told("it holds more than 1.5 MB", () -> OpenedArchive.open("z", plain, ArchiveFormat.TAR, fewBytes));
+  }
+
+  /** What a PAX header says, in so many bytes: their number stands before it. */
+  private static byte[] record(int length, String begin) {
+    String start = length + " " + begin;
+    return (start + "a".repeat(length - start.length() - 1) + "\n")
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Small files, each with such a header. */
+  private Path headed(int files, byte type, byte[] header, ArchiveFormat format)
+      throws IOException {
+    Path archive = folder.resolve("headed." + format.extension());
+    try (TarArchiveOutputStream out = tarStream(archive, format)) {
+      for (int i = 0; i < files; i++) {
+        put(out, new TarArchiveEntry("header", type), header);
+        put(out, new TarArchiveEntry("a" + i), CONTENT);
+      }
+    }
+    return archive;
+  }
+
+  private static void put(TarArchiveOutputStream out, TarArchiveEntry entry, byte[] content)
+      throws IOException {
+    entry.setSize(content.length);
+    out.putArchiveEntry(entry);
+    out.write(content);
+    out.closeArchiveEntry();
   }
 
   private Path zeros(int megabytes, ArchiveFormat format) throws IOException {
@@ -252,9 +306,11 @@ final class HarmfulArchiveTest {
   }
 
   private void refused(String expected, Path archive, ArchiveFormat format) {
-    Misconfigured refusal =
-        assertThrows(
-            Misconfigured.class, () -> OpenedArchive.open("typed", archive, format, SMALL));
+    told(expected, () -> OpenedArchive.open("typed", archive, format, SMALL));
+  }
+
+  private static void told(String expected, Executable opening) {
+    Misconfigured refusal = assertThrows(Misconfigured.class, opening);
     assertTrue(refusal.getMessage().contains(expected), refusal::getMessage);
   }
 
