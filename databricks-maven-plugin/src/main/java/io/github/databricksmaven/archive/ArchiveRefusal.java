@@ -1,6 +1,5 @@
 package io.github.databricksmaven.archive;
 
-import io.github.databricksmaven.plan.Size;
 import io.github.databricksmaven.problem.Misconfigured;
 import io.github.databricksmaven.problem.Nearest;
 import java.io.IOException;
@@ -65,16 +64,12 @@ record ArchiveRefusal(String typed) {
             + " DBFS with upload-files.");
   }
 
-  /** A tar's name of a file, or what it tells of one. */
-  Misconfigured longHeaders(int most) {
+  /** A tar's name of a file, or what else it tells of one. */
+  Misconfigured longHeaders() {
     return new Misconfigured(
-        "<notebooks> '"
-            + typed
-            + "' is not taken: more than "
-            + new Size(most)
-            + " stand before one of its files.",
-        "the file's name and rights are there, which no honest program needs so much for; it could"
-            + " be meant to fill the memory.",
+        "<notebooks> '" + typed + "' is not taken: what it tells of its files is too long.",
+        "a name and rights take less than 64 KiB, and 4 KiB on the average; more could be meant to"
+            + " fill the memory.",
         "make it anew with package-notebooks.");
   }
 

@@ -30,7 +30,8 @@ final class Extraction {
 
   /**
    * Bytes before an entry's content: a name, which file systems take up to 4 KiB of, and what else
-   * systems note of a file. The library holds all of it.
+   * systems note of a file. The library holds all of it, and some for all files behind it, so that
+   * an entry has them only when those before it took few.
    */
   private static final int HEADERS = 64 * 1024;
 
@@ -44,7 +45,9 @@ final class Extraction {
   private final long size;
   private long bytes;
 
-  /** Position in a tar up to which the headers of an entry may reach. */
+  private long headersLeft = HEADERS;
+
+  /** Position in a tar up to which the headers of the next entry may reach. */
   private long headersEnd = Long.MAX_VALUE;
 
   /**
@@ -77,7 +80,7 @@ final class Extraction {
     try (ZeroCount counted = new ZeroCount(plain, this::requireModest);
         TarArchiveInputStream tar = new TarArchiveInputStream(counted, "UTF-8")) {
       long end = 0;
-      for (TarArchiveEntry entry = next(tar, 0); entry != null; entry = next(tar, end)) {
+      for (TarArchiveEntry entry = next(tar, counted); entry != null; entry = next(tar, counted)) {
         if (entry.isDirectory()) {
           names.folder(entry.getName());
         } else if (!PLAIN.contains(entry.getLinkFlag())) {
@@ -93,18 +96,21 @@ final class Extraction {
     }
   }
 
-  private @Nullable TarArchiveEntry next(TarArchiveInputStream tar, long position)
+  private @Nullable TarArchiveEntry next(TarArchiveInputStream tar, ZeroCount counted)
       throws IOException {
-    headersEnd = position + HEADERS;
+    long begin = counted.position();
+    headersEnd = begin + headersLeft;
     TarArchiveEntry entry = tar.getNextEntry();
     headersEnd = Long.MAX_VALUE;
+    long taken = counted.position() - begin;
+    headersLeft = Math.min(HEADERS, headersLeft - taken + ArchiveLimits.HEADERS);
     return entry;
   }
 
   /** All that comes out of a tar counts: headers can be as long as files. */
   private void requireModest(long position) {
     if (position > headersEnd) {
-      throw refusal.longHeaders(HEADERS);
+      throw refusal.longHeaders();
     }
     if (position > limits.bytesWithHeaders()) {
       throw refusal.tooBig("it holds more than " + new Size(limits.bytesWithHeaders()) + ".");

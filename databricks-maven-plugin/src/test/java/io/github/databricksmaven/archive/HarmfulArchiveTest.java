@@ -27,6 +27,8 @@ final class HarmfulArchiveTest {
 
   private static final byte[] CONTENT = {1};
 
+  private static final String TOO_LONG = "is not taken: what it tells of its files is too long.";
+
   private static final ArchiveLimits SMALL = new ArchiveLimits(3, 8 << 20, 200, 1 << 20);
 
   @TempDir Path folder;
@@ -146,26 +148,35 @@ final class HarmfulArchiveTest {
   /** They are held in memory while they are read. */
   @Test
   void aNameOfMegabytesIsRefusedBeforeItIsRead() throws IOException {
-    String tooLong = "is not taken: more than 65.5 kB stand before one of its files.";
     byte[] name = "a".repeat(4 << 20).getBytes(StandardCharsets.UTF_8);
     byte[] pax = record(4 << 20, "path=");
     for (ArchiveFormat format : List.of(ArchiveFormat.TAR, ArchiveFormat.TAR_GZ)) {
-      refused(tooLong, headed(1, TarConstants.LF_GNUTYPE_LONGNAME, name, format), format);
-      refused(tooLong, headed(1, TarConstants.LF_PAX_EXTENDED_HEADER_LC, pax, format), format);
+      refused(TOO_LONG, headed(1, TarConstants.LF_GNUTYPE_LONGNAME, name, format), format);
+      refused(TOO_LONG, headed(1, TarConstants.LF_PAX_EXTENDED_HEADER_LC, pax, format), format);
     }
+  }
+
+  /** Some of them are held until the end. */
+  @Test
+  void longHeadersOfManyFilesAreRefused() throws IOException {
+    byte[] comment = record(60_000, "comment=");
+    Path one = headed(1, TarConstants.LF_PAX_EXTENDED_HEADER_LC, comment, ArchiveFormat.TAR_GZ);
+    OpenedArchive.open("z", one, ArchiveFormat.TAR_GZ, SMALL).close();
+    Path two = headed(2, TarConstants.LF_PAX_EXTENDED_HEADER_LC, comment, ArchiveFormat.TAR_GZ);
+    refused(TOO_LONG, two, ArchiveFormat.TAR_GZ);
   }
 
   @Test
   void headersCountAsWell() throws IOException {
-    byte[] comment = record(60_000, "comment=");
-    Path few = headed(1, TarConstants.LF_PAX_EXTENDED_HEADER_LC, comment, ArchiveFormat.TAR_GZ);
-    OpenedArchive.open("z", few, ArchiveFormat.TAR_GZ, SMALL).close();
-    Path many = headed(30, TarConstants.LF_PAX_EXTENDED_HEADER_LC, comment, ArchiveFormat.TAR_GZ);
-    ArchiveLimits limits = new ArchiveLimits(100, 8 << 20, 200, 1 << 20);
-    told("have become 1.", () -> OpenedArchive.open("z", many, ArchiveFormat.TAR_GZ, limits));
-    Path plain = headed(30, TarConstants.LF_PAX_EXTENDED_HEADER_LC, comment, ArchiveFormat.TAR);
-    ArchiveLimits fewBytes = new ArchiveLimits(100, 1 << 20, 200, 1 << 20);
-    told("it holds more than 1.5 MB", () -> OpenedArchive.open("z", plain, ArchiveFormat.TAR, fewBytes));
+    byte[] comment = record(2_000, "comment=");
+    byte type = TarConstants.LF_PAX_EXTENDED_HEADER_LC;
+    Path zipped = headed(400, type, comment, ArchiveFormat.TAR_GZ);
+    ArchiveLimits limits = new ArchiveLimits(1000, 8 << 20, 50, 1 << 20);
+    told("have become 1.0 MB", () -> OpenedArchive.open("z", zipped, ArchiveFormat.TAR_GZ, limits));
+    Path plain = headed(400, type, comment, ArchiveFormat.TAR);
+    ArchiveLimits few = new ArchiveLimits(1000, 1, 50, 1 << 20);
+    OpenedArchive.open("z", plain, ArchiveFormat.TAR, new ArchiveLimits(400, 400, 1, 1)).close();
+    told("it holds more than 1 B", () -> OpenedArchive.open("z", plain, ArchiveFormat.TAR, few));
   }
 
   /** What a PAX header says, in so many bytes: their number stands before it. */
