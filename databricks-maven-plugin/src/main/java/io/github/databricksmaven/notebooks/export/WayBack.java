@@ -4,6 +4,7 @@ import io.github.databricksmaven.notebooks.Kind;
 import io.github.databricksmaven.notebooks.NotebookSources;
 import io.github.databricksmaven.notebooks.SourceFile;
 import io.github.databricksmaven.plan.WorkspacePath;
+import io.github.databricksmaven.problem.Misconfigured;
 import io.github.databricksmaven.problem.Problem;
 import io.github.databricksmaven.problem.Problems;
 import io.github.databricksmaven.report.Talk;
@@ -18,7 +19,9 @@ import java.util.Optional;
 record WayBack(WorkspacePath target) {
 
   /**
-   * Why the object would not come back from it; empty when it would.
+   * Why the object would not come back from it; empty when it would. Refuses a notebook that does
+   * not come in the format that was asked for: a deployment may have put it there, and would delete
+   * what it does not find.
    *
    * @param file with the bytes that are to be exported
    */
@@ -33,7 +36,21 @@ record WayBack(WorkspacePath target) {
     }
     boolean isSame =
         back.path().equals(exported.origin()) && exported.kind().overwritableBy(back.kind());
+    if (!isSame && exported.kind() instanceof Kind.Notebook) {
+      throw unlike(exported, back);
+    }
     return isSame ? Optional.empty() : Optional.of(other(exported, back));
+  }
+
+  private static Misconfigured unlike(ExportedFile exported, SourceFile back) {
+    return new Misconfigured(
+        exported.origin() + " cannot be exported as '" + exported.name() + "'.",
+        "what the workspace gives would be deployed as "
+            + word(back.kind())
+            + ", and it is "
+            + word(exported.kind())
+            + ".",
+        "export in the other format, for example -Ddatabricks.format=source.");
   }
 
   private static String refused(ExportedFile exported, Problem problem) {

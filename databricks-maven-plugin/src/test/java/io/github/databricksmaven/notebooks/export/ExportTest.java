@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.databricksmaven.notebooks.FakeNotebooks;
 import io.github.databricksmaven.notebooks.Kind;
+import io.github.databricksmaven.notebooks.Language;
 import io.github.databricksmaven.notebooks.Sources;
 import io.github.databricksmaven.notebooks.deployment.Workbench;
 import io.github.databricksmaven.plan.Parallel;
@@ -195,6 +196,22 @@ final class ExportTest {
                     + " is a notebook without a cell."),
         notes.warned()::toString);
     assertEquals(3, notes.warned().size());
+  }
+
+  /** A deployment may have put it there, and would delete it if it stayed behind. */
+  @Test
+  void aNotebookThatDoesNotComeInTheFormatThatWasAskedForStopsTheExport() {
+    fake.makeFolder(TARGET);
+    fake.byHand(Sources.notebook(Language.R, "/Shared/t/score", "x <- 1"));
+    Misconfigured refusal = assertThrows(Misconfigured.class, () -> export(Kind.Format.JUPYTER));
+    assertTrue(
+        refusal
+            .getMessage()
+            .contains(
+                "/Shared/t/score cannot be exported as 'score.ipynb'.\n  Why: what the workspace gives"
+                    + " would be deployed as a file, and it is a notebook (r)."),
+        refusal::getMessage);
+    assertFalse(Files.exists(folder.resolve("score.ipynb")));
   }
 
   private void file(String name, String content) {
