@@ -13,6 +13,14 @@ record ArchiveLimits(int entries, long bytes, long ratio, long harmless) {
   /** Text becomes a tenth to a hundredth; what becomes less was made to. */
   static final ArchiveLimits USUAL = new ArchiveLimits(20_000, 1L << 30, 200, 64L << 20);
 
+  /** Of a tar: a header, a long name and what fills the last block, for each entry, in bytes. */
+  static final int HEADERS = 4096;
+
+  /** All that may come out of a tar. */
+  long bytesWithHeaders() {
+    return bytes + (long) entries * HEADERS;
+  }
+
   /** Whether an archive of that size is trusted to hold so many bytes. */
   boolean arePlausible(long out, long archive) {
     return out <= harmless || out <= archive * ratio;

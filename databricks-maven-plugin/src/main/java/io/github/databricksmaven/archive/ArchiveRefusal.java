@@ -64,6 +64,15 @@ record ArchiveRefusal(String typed) {
             + " DBFS with upload-files.");
   }
 
+  /** A tar's name of a file, or what else it tells of one. */
+  Misconfigured longHeaders() {
+    return new Misconfigured(
+        "<notebooks> '" + typed + "' is not taken: what it tells of its files is too long.",
+        "a name and rights take less than 64 KiB, and 4 KiB on the average; more could be meant to"
+            + " fill the memory.",
+        "make it anew with package-notebooks.");
+  }
+
   /** It was named as an archive, and nothing is there. */
   Misconfigured missing(Path archive) {
     return new Misconfigured(

@@ -46,14 +46,7 @@ public final class ArchiveWriter {
     refuseTooMuch(all);
     try {
       Files.createDirectories(archive.toAbsolutePath().getParent());
-      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(archive))) {
-        switch (format) {
-          case ZIP -> writeZip(out, all);
-          case TAR -> writeTar(out, all);
-          case TAR_GZ -> writeTar(zipped(out), all);
-        }
-      }
-      refuseImplausible(archive, all);
+      refuseImplausible(archive, written(archive, format, all));
     } catch (IOException e) {
       throw new Misconfigured(
           "The archive '" + archive + "' cannot be written.",
@@ -62,7 +55,19 @@ public final class ArchiveWriter {
     }
   }
 
-  private static void writeZip(OutputStream out, List<ArchivedFile> files) throws IOException {
+  /** Writes the archive; how many bytes come out of it when it is opened. */
+  private static long written(Path archive, ArchiveFormat format, List<ArchivedFile> files)
+      throws IOException {
+    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(archive))) {
+      return switch (format) {
+        case ZIP -> writeZip(out, files);
+        case TAR -> writeTar(out, files);
+        case TAR_GZ -> writeTar(zipped(out), files);
+      };
+    }
+  }
+
+  private static long writeZip(OutputStream out, List<ArchivedFile> files) throws IOException {
     try (ZipArchiveOutputStream zip = new ZipArchiveOutputStream(out)) {
       zip.setLevel(Deflater.BEST_COMPRESSION);
       for (ArchivedFile file : files) {
@@ -76,9 +81,10 @@ public final class ArchiveWriter {
         zip.closeArchiveEntry();
       }
     }
+    return bytes(files);
   }
 
-  private static void writeTar(OutputStream out, List<ArchivedFile> files) throws IOException {
+  private static long writeTar(OutputStream out, List<ArchivedFile> files) throws IOException {
     try (TarArchiveOutputStream tar = new TarArchiveOutputStream(out, "UTF-8")) {
       tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
       tar.setAddPaxHeadersForNonAsciiNames(true);
@@ -91,6 +97,8 @@ public final class ArchiveWriter {
         copy(file, tar);
         tar.closeArchiveEntry();
       }
+      tar.finish();
+      return tar.getBytesWritten();
     }
   }
 
@@ -109,7 +117,7 @@ public final class ArchiveWriter {
 
   /** What would not be taken when it is opened is not packaged either. */
   private static void refuseTooMuch(List<ArchivedFile> files) {
-    long bytes = files.stream().mapToLong(file -> file.content().size()).sum();
+    long bytes = bytes(files);
     if (files.size() > LIMITS.entries() || bytes > LIMITS.bytes()) {
       throw new Misconfigured(
           "There is too much to package: " + files.size() + " files, " + new Size(bytes) + ".",
@@ -123,8 +131,11 @@ public final class ArchiveWriter {
     }
   }
 
-  private static void refuseImplausible(Path archive, List<ArchivedFile> files) throws IOException {
-    long bytes = files.stream().mapToLong(file -> file.content().size()).sum();
+  private static long bytes(List<ArchivedFile> files) {
+    return files.stream().mapToLong(file -> file.content().size()).sum();
+  }
+
+  private static void refuseImplausible(Path archive, long bytes) throws IOException {
     if (!LIMITS.arePlausible(bytes, Files.size(archive))) {
       throw new Misconfigured(
           "The archive '" + archive + "' would not be opened again.",

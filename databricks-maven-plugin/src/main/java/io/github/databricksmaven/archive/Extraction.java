@@ -18,6 +18,7 @@ import org.apache.commons.compress.archivers.zip.UnixStat;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
+import org.jspecify.annotations.Nullable;
 
 /** Takes files out of an archive that may have been made to do harm. */
 final class Extraction {
@@ -26,6 +27,13 @@ final class Extraction {
 
   /** Zeros at the end of a tar. */
   private static final int END = 1024;
+
+  /**
+   * Bytes before an entry's content: a name, which file systems take up to 4 KiB of, and what else
+   * systems note of a file. The library holds all of it, and some for all files behind it, so that
+   * an entry has them only when those before it took few.
+   */
+  private static final int HEADERS = 64 * 1024;
 
   /** What a tar marks a file with; its isFile() is true of pipes and links, too. */
   private static final Set<Byte> PLAIN = Set.of(TarConstants.LF_NORMAL, TarConstants.LF_OLDNORM);
@@ -36,6 +44,11 @@ final class Extraction {
   private final Path archive;
   private final long size;
   private long bytes;
+
+  private long headersLeft = HEADERS;
+
+  /** Position in a tar up to which the headers of the next entry may reach. */
+  private long headersEnd = Long.MAX_VALUE;
 
   /**
    * Nothing is read yet.
@@ -64,10 +77,10 @@ final class Extraction {
   }
 
   private void extractTar(InputStream plain) throws IOException {
-    try (ZeroCount counted = new ZeroCount(plain);
+    try (ZeroCount counted = new ZeroCount(plain, this::requireModest);
         TarArchiveInputStream tar = new TarArchiveInputStream(counted, "UTF-8")) {
       long end = 0;
-      for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+      for (TarArchiveEntry entry = next(tar, counted); entry != null; entry = next(tar, counted)) {
         if (entry.isDirectory()) {
           names.folder(entry.getName());
         } else if (!PLAIN.contains(entry.getLinkFlag())) {
@@ -83,12 +96,31 @@ final class Extraction {
     }
   }
 
-  /** What is behind the end another program might take for the archive's. */
-  private void requireEnd(ZeroCount counted, long end) throws IOException {
-    byte[] buffer = new byte[8192];
-    for (int count = counted.read(buffer); count >= 0; count = counted.read(buffer)) {
-      count(count);
+  private @Nullable TarArchiveEntry next(TarArchiveInputStream tar, ZeroCount counted)
+      throws IOException {
+    long begin = counted.position();
+    headersEnd = begin + headersLeft;
+    TarArchiveEntry entry = tar.getNextEntry();
+    headersEnd = Long.MAX_VALUE;
+    long taken = counted.position() - begin;
+    headersLeft = Math.min(HEADERS, headersLeft - taken + ArchiveLimits.HEADERS);
+    return entry;
+  }
+
+  /** All that comes out of a tar counts: headers can be as long as files. */
+  private void requireModest(long position) {
+    if (position > headersEnd) {
+      throw refusal.longHeaders();
     }
+    if (position > limits.bytesWithHeaders()) {
+      throw refusal.tooBig("it holds more than " + new Size(limits.bytesWithHeaders()) + ".");
+    }
+    requirePlausible(position);
+  }
+
+  /** What is behind the end another program might take for the archive's. */
+  private static void requireEnd(ZeroCount counted, long end) throws IOException {
+    counted.transferTo(OutputStream.nullOutputStream());
     if (counted.position() < end + END) {
       throw new IOException("it is cut short: a tar ends with " + END + " zeros");
     }
@@ -154,12 +186,16 @@ final class Extraction {
     if (bytes > limits.bytes()) {
       throw refusal.tooBig("it holds more than " + new Size(limits.bytes()) + ".");
     }
-    if (!limits.arePlausible(bytes, size)) {
+    requirePlausible(bytes);
+  }
+
+  private void requirePlausible(long out) {
+    if (!limits.arePlausible(out, size)) {
       throw refusal.tooBig(
           "its "
               + new Size(size)
               + " have become "
-              + new Size(bytes)
+              + new Size(out)
               + " so far, as in archives that are made to fill a disk.");
     }
   }

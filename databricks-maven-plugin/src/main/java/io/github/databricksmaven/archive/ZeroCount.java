@@ -3,15 +3,26 @@ package io.github.databricksmaven.archive;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.function.LongConsumer;
 
-/** Counts what was read, and the zeros that were read last: a tar ends with 1024 of them. */
+/**
+ * Counts what was read, whoever reads it, and the zeros that were read last: a tar ends with 1024
+ * of them.
+ */
 final class ZeroCount extends FilterInputStream {
 
+  private final LongConsumer watch;
   private long position;
   private long zeros;
 
-  ZeroCount(InputStream in) {
+  /**
+   * Nothing is read yet.
+   *
+   * @param watch is told the position after every read, and may refuse to go on
+   */
+  ZeroCount(InputStream in, LongConsumer watch) {
     super(in);
+    this.watch = watch;
   }
 
   long position() {
@@ -28,6 +39,7 @@ final class ZeroCount extends FilterInputStream {
     if (value >= 0) {
       position++;
       zeros = value == 0 ? zeros + 1 : 0;
+      watch.accept(position);
     }
     return value;
   }
@@ -43,6 +55,7 @@ final class ZeroCount extends FilterInputStream {
     if (read > 0) {
       position += read;
       zeros = first < offset ? zeros + read : last - first;
+      watch.accept(position);
     }
     return read;
   }

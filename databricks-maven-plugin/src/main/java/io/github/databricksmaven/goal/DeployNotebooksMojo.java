@@ -10,7 +10,6 @@ import io.github.databricksmaven.notebooks.deployment.SavedPlan;
 import io.github.databricksmaven.notebooks.deployment.Settings;
 import io.github.databricksmaven.plan.WorkspacePath;
 import io.github.databricksmaven.report.ReportDraft;
-import io.github.databricksmaven.source.FileRules;
 import io.github.databricksmaven.source.SecretCheck;
 import java.util.List;
 import javax.inject.Inject;
@@ -103,6 +102,6 @@ public final class DeployNotebooksMojo extends NotebooksMojo {
     source.describe(report);
     SecretCheck secrets = SecretCheck.parse("secretScan", secretScan);
     return new SourceReading(secrets, stripOutputs, talk(), report)
-        .toDeploy(source.folder(), new FileRules(includes, excludes), folder);
+        .toDeploy(source.folder(), source.rules(includes, excludes), folder);
   }
 }

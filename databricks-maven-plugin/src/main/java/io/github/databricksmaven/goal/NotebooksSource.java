@@ -7,12 +7,14 @@ import io.github.databricksmaven.archive.Provenance;
 import io.github.databricksmaven.plan.Sha256;
 import io.github.databricksmaven.report.ReportDraft;
 import io.github.databricksmaven.report.Talk;
+import io.github.databricksmaven.source.FileRules;
 import io.github.databricksmaven.source.SourceFolder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,7 @@ final class NotebooksSource implements AutoCloseable {
 
   private final SourceFolder folder;
   private final Provenance provenance;
+  private final boolean isLookedAt;
   private final @Nullable Packaged packaged;
 
   /** What the files were taken out of. */
@@ -34,9 +37,11 @@ final class NotebooksSource implements AutoCloseable {
     }
   }
 
-  private NotebooksSource(SourceFolder folder, Provenance provenance, @Nullable Packaged packaged) {
+  private NotebooksSource(
+      SourceFolder folder, Provenance provenance, boolean isLookedAt, @Nullable Packaged packaged) {
     this.folder = folder;
     this.provenance = provenance;
+    this.isLookedAt = isLookedAt;
     this.packaged = packaged;
   }
 
@@ -55,12 +60,23 @@ final class NotebooksSource implements AutoCloseable {
     Path path = base.resolve(typed);
     return ArchiveFormat.of(typed).isPresent() && !Files.isDirectory(path)
         ? opened(typed, path, Optional.empty())
-        : new NotebooksSource(
-            new SourceFolder("notebooks", typed, path), Provenance.find(variables, base), null);
+        : ofFolder(typed, base, variables);
   }
 
-  private static NotebooksSource opened(
-      String typed, Path file, Optional<Coordinates> coordinates) {
+  /** A folder, which may differ from the commit that it is at: git is asked. */
+  static NotebooksSource ofFolder(String typed, Path base, Map<String, String> variables) {
+    Path path = base.resolve(typed);
+    Provenance found = Provenance.find(variables, base);
+    Optional<Boolean> isDirty =
+        found.commit().isEmpty() ? Optional.empty() : new GitStatus(base).isDirty(List.of(path));
+    return new NotebooksSource(
+        new SourceFolder("notebooks", typed, path),
+        isDirty.orElse(false) ? found.dirty() : found,
+        isDirty.isPresent(),
+        null);
+  }
+
+  static NotebooksSource opened(String typed, Path file, Optional<Coordinates> coordinates) {
     String name = coordinates.map(Coordinates::toString).orElse(typed);
     boolean isSnapshot = coordinates.map(Coordinates::isSnapshot).orElse(false);
     ArchiveFormat format = ArchiveFormat.of(file.toString()).orElse(ArchiveFormat.TAR_GZ);
@@ -69,11 +85,17 @@ final class NotebooksSource implements AutoCloseable {
     return new NotebooksSource(
         new SourceFolder("notebooks", typed, opened.notebooks()),
         opened.provenance().orElse(Provenance.UNKNOWN),
+        false,
         new Packaged(name, isSnapshot, hash, opened));
   }
 
   SourceFolder folder() {
     return folder;
+  }
+
+  /** What was packaged was chosen then, also what is hidden; its ignore files are not in it. */
+  FileRules rules(@Nullable String includes, @Nullable String excludes) {
+    return new FileRules(includes, excludes, packaged != null && packaged.isOfThisProduct());
   }
 
   /** Of an archive what it says of itself, else of this build. */
@@ -92,6 +114,8 @@ final class NotebooksSource implements AutoCloseable {
         talk.warn(
             "A snapshot can change between stages: release it, and every stage deploys the same.");
       }
+    } else if (provenance.isDirty()) {
+      talk.say("Source: " + folder.typed() + " at " + provenance.line());
     }
   }
 
@@ -103,7 +127,9 @@ final class NotebooksSource implements AutoCloseable {
     report.fact("commit", provenance.commit());
     report.fact("branch", provenance.branch());
     report.fact("build", provenance.build());
-    report.fact("dirty", provenance.isDirty());
+    if (isLookedAt || provenance.isDirty()) { // an archive of clean files does not tell it
+      report.fact("dirty", provenance.isDirty());
+    }
   }
 
   private static String hash(Path file) {

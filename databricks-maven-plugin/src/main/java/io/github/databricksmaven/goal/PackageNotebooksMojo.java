@@ -110,6 +110,7 @@ public final class PackageNotebooksMojo extends DatabricksMojo {
     talk().say("Packaged " + files.size() + " files: " + shown(archive) + ", " + size(archive));
     talk().say("  commit   " + commit(provenance, isDirty.isPresent()));
     describe(archive, files, provenance, report);
+    isDirty.ifPresent(dirty -> report.fact("dirty", dirty));
     if (hasPom()) {
       attachments.attachArtifact(project(), chosen.extension(), classifier, archive.toFile());
     }
@@ -176,7 +177,6 @@ public final class PackageNotebooksMojo extends DatabricksMojo {
     report.fact("commit", provenance.commit());
     report.fact("branch", provenance.branch());
     report.fact("build", provenance.build());
-    report.fact("dirty", provenance.isDirty());
   }
 
   private static Size size(Path archive) {

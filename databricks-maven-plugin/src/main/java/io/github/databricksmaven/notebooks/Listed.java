@@ -10,7 +10,7 @@ public sealed interface Listed {
   /**
    * A notebook or file. Which format a notebook was written in, the service does not remember.
    *
-   * @param size in bytes; -1 where the service does not tell it, as for notebooks
+   * @param size in bytes; −1 where the service does not tell it, as for notebooks
    */
   record Leaf(WorkspacePath path, Kind kind, Stamp stamp, long size) implements Listed {}
 

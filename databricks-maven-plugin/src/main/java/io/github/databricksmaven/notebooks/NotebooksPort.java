@@ -23,7 +23,8 @@ public interface NotebooksPort {
   /**
    * Creates a small plain file; its folder exists. Of several that try at once, one succeeds.
    *
-   * @return false, with nothing changed, when something of that name is there
+   * @return false when something of that name is there; who made it, its content says: the answer
+   *     to an earlier try of this call may have been lost
    */
   boolean create(SourceFile file);
 

@@ -35,8 +35,8 @@ public record WorkspacePath(String value) implements Comparable<WorkspacePath> {
           "a workspace has no current directory to resolve it against.",
           "start it with '/', for example " + absolute(typed) + ".");
     }
-    String path = typed.startsWith(ALIAS) ? typed.substring(ALIAS.length() - 1) : typed;
-    List<String> parts = Arrays.stream(path.split("/")).filter(part -> !part.isEmpty()).toList();
+    List<String> parts =
+        Arrays.stream(withoutAlias(typed).split("/")).filter(part -> !part.isEmpty()).toList();
     if (parts.isEmpty() || parts.contains("..") || parts.contains(".")) {
       throw new Misconfigured(
           "<" + property + "> '" + text + "' does not name one place in a workspace.",
@@ -44,6 +44,15 @@ public record WorkspacePath(String value) implements Comparable<WorkspacePath> {
           "write the whole path, for example /Shared/mlops.");
     }
     return new WorkspacePath("/" + String.join("/", parts));
+  }
+
+  /** Reads what the workspace told: every letter counts, also spaces at the ends of a name. */
+  public static WorkspacePath told(String text) {
+    return new WorkspacePath(withoutAlias(text));
+  }
+
+  private static String withoutAlias(String path) {
+    return path.startsWith(ALIAS) ? path.substring(ALIAS.length() - 1) : path;
   }
 
   /** What somebody may have meant who left the slash out. */

@@ -1,6 +1,7 @@
 package io.github.databricksmaven.problem;
 
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 /** Collects what is wrong, so that the user is told of all of it at once. */
@@ -14,6 +15,11 @@ public final class Problems {
 
   public boolean isEmpty() {
     return found.isEmpty();
+  }
+
+  /** What was found so far, in that order. */
+  public List<Problem> all() {
+    return List.copyOf(found);
   }
 
   /**

@@ -119,7 +119,7 @@ record SdkNotebooks(ApiClient api, WorkspaceAPI workspace, Imports imports, Call
   }
 
   private static Listed listed(ObjectInfo info) {
-    WorkspacePath path = WorkspacePath.parse("path", info.getPath());
+    WorkspacePath path = WorkspacePath.told(info.getPath());
     if (info.getObjectType() == null) { // the SDK's word for a type that is newer than it
       return new Listed.Other(path, "thing of an unknown type");
     }

@@ -11,9 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,21 +25,14 @@ final class FolderWalk {
   private final Problems problems;
   private final Patterns includes;
   private final Patterns excludes;
-  private final Deque<Ignoring> ignoring = new ArrayDeque<>();
+  private final IgnoreFiles ignoring;
   private final List<FoundFile> files = new ArrayList<>();
   private final List<LeftOut> leftOut = new ArrayList<>();
-
-  /** An ignore file's patterns, which begin in the folder that the file is in. */
-  private record Ignoring(String folder, Patterns patterns) {
-
-    Optional<Boolean> verdict(String path, boolean isFolder) {
-      return patterns.verdict(path.substring(folder.length()), isFolder);
-    }
-  }
 
   FolderWalk(SourceFolder source, FileRules rules, Problems problems) {
     this.source = source;
     this.problems = problems;
+    this.ignoring = new IgnoreFiles(rules.takesHidden());
     this.includes = Patterns.ofProperty("includes", rules.includes());
     this.excludes = Patterns.ofProperty("excludes", rules.excludes());
   }
@@ -64,13 +55,13 @@ final class FolderWalk {
   }
 
   private void within(Path folder, String name) {
-    ignoring.push(new Ignoring(name, source.ignored(folder)));
+    ignoring.enter(name, source.ignored(folder));
     for (Path entry : entries(folder)) {
       if (!entry.endsWith(SourceFolder.IGNORE_FILE)) {
         look(entry, name + entry.getFileName());
       }
     }
-    ignoring.pop();
+    ignoring.leave();
   }
 
   private void look(Path entry, String path) {
@@ -88,33 +79,10 @@ final class FolderWalk {
 
   /** Empty when it is taken. */
   private Optional<Reason> whyNot(String path, boolean isFolder) {
-    if (name(path).equals(".git")) {
-      return Optional.of(Reason.HIDDEN);
-    }
     if (excludes.verdict(path, isFolder).orElse(false)) {
       return Optional.of(Reason.EXCLUDED);
     }
-    return ignoredBy(path, isFolder).or(() -> notIncluded(path, isFolder));
-  }
-
-  private Optional<Reason> ignoredBy(String path, boolean isFolder) {
-    for (Ignoring file : ignoring) {
-      Optional<Boolean> verdict = file.verdict(path, isFolder);
-      if (verdict.isPresent()) {
-        return verdict.get() ? Optional.of(Reason.IGNORED) : Optional.empty();
-      }
-    }
-    return isUsuallyHidden(path) ? Optional.of(Reason.HIDDEN) : Optional.empty();
-  }
-
-  /** What a project does not mean to deploy; an ignore file may bring it back with {@code !}. */
-  private static boolean isUsuallyHidden(String path) {
-    String name = name(path);
-    return name.startsWith(".") || name.equals("__pycache__");
-  }
-
-  private static String name(String path) {
-    return path.substring(path.lastIndexOf('/') + 1);
+    return ignoring.whyNot(path, isFolder).or(() -> notIncluded(path, isFolder));
   }
 
   private Optional<Reason> notIncluded(String path, boolean isFolder) {

@@ -48,6 +48,11 @@ final class Patterns {
     return patterns;
   }
 
+  /** Adds a line of the ignore file of that name behind the others. */
+  void add(String name, String line) {
+    rules.addAll(PatternReader.read(line, "'" + name + "'"));
+  }
+
   /** What the last pattern that matches says; empty when none does. */
   Optional<Boolean> verdict(String path, boolean isFolder) {
     Optional<Boolean> verdict = Optional.empty();

@@ -20,11 +20,14 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 
 final class HarmfulArchiveTest {
 
   private static final byte[] CONTENT = {1};
+
+  private static final String TOO_LONG = "is not taken: what it tells of its files is too long.";
 
   private static final ArchiveLimits SMALL = new ArchiveLimits(3, 8 << 20, 200, 1 << 20);
 
@@ -133,13 +136,75 @@ final class HarmfulArchiveTest {
   void aSmallArchiveThatBecomesHugeIsRefusedBeforeItFillsTheDisk() throws IOException {
     Path archive = zeros(4, ArchiveFormat.TAR_GZ);
     assertTrue(Files.size(archive) < 5_000);
-    refused("have become 1.1 MB so far", archive, ArchiveFormat.TAR_GZ);
+    refused("have become 1.0 MB so far", archive, ArchiveFormat.TAR_GZ);
   }
 
   @Test
   void moreThanAnybodyDeploysIsRefused() throws IOException {
     OpenedArchive.open("z", zeros(8, ArchiveFormat.TAR), ArchiveFormat.TAR, SMALL).close();
     refused("it holds more than 8.4 MB", zeros(9, ArchiveFormat.TAR), ArchiveFormat.TAR);
+  }
+
+  /** They are held in memory while they are read. */
+  @Test
+  void aNameOfMegabytesIsRefusedBeforeItIsRead() throws IOException {
+    byte[] name = "a".repeat(4 << 20).getBytes(StandardCharsets.UTF_8);
+    byte[] pax = record(4 << 20, "path=");
+    for (ArchiveFormat format : List.of(ArchiveFormat.TAR, ArchiveFormat.TAR_GZ)) {
+      refused(TOO_LONG, headed(1, TarConstants.LF_GNUTYPE_LONGNAME, name, format), format);
+      refused(TOO_LONG, headed(1, TarConstants.LF_PAX_EXTENDED_HEADER_LC, pax, format), format);
+    }
+  }
+
+  /** Some of them are held until the end. */
+  @Test
+  void longHeadersOfManyFilesAreRefused() throws IOException {
+    byte[] comment = record(60_000, "comment=");
+    Path one = headed(1, TarConstants.LF_PAX_EXTENDED_HEADER_LC, comment, ArchiveFormat.TAR_GZ);
+    OpenedArchive.open("z", one, ArchiveFormat.TAR_GZ, SMALL).close();
+    Path two = headed(2, TarConstants.LF_PAX_EXTENDED_HEADER_LC, comment, ArchiveFormat.TAR_GZ);
+    refused(TOO_LONG, two, ArchiveFormat.TAR_GZ);
+  }
+
+  @Test
+  void headersCountAsWell() throws IOException {
+    byte[] comment = record(2_000, "comment=");
+    byte type = TarConstants.LF_PAX_EXTENDED_HEADER_LC;
+    Path zipped = headed(400, type, comment, ArchiveFormat.TAR_GZ);
+    ArchiveLimits limits = new ArchiveLimits(1000, 8 << 20, 50, 1 << 20);
+    told("have become 1.0 MB", () -> OpenedArchive.open("z", zipped, ArchiveFormat.TAR_GZ, limits));
+    Path plain = headed(400, type, comment, ArchiveFormat.TAR);
+    ArchiveLimits few = new ArchiveLimits(1000, 1, 50, 1 << 20);
+    OpenedArchive.open("z", plain, ArchiveFormat.TAR, new ArchiveLimits(400, 400, 1, 1)).close();
+    told("it holds more than 1 B", () -> OpenedArchive.open("z", plain, ArchiveFormat.TAR, few));
+  }
+
+  /** What a PAX header says, in so many bytes: their number stands before it. */
+  private static byte[] record(int length, String begin) {
+    String start = length + " " + begin;
+    return (start + "a".repeat(length - start.length() - 1) + "\n")
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Small files, each with such a header. */
+  private Path headed(int files, byte type, byte[] header, ArchiveFormat format)
+      throws IOException {
+    Path archive = folder.resolve("headed." + format.extension());
+    try (TarArchiveOutputStream out = tarStream(archive, format)) {
+      for (int i = 0; i < files; i++) {
+        put(out, new TarArchiveEntry("header", type), header);
+        put(out, new TarArchiveEntry("a" + i), CONTENT);
+      }
+    }
+    return archive;
+  }
+
+  private static void put(TarArchiveOutputStream out, TarArchiveEntry entry, byte[] content)
+      throws IOException {
+    entry.setSize(content.length);
+    out.putArchiveEntry(entry);
+    out.write(content);
+    out.closeArchiveEntry();
   }
 
   private Path zeros(int megabytes, ArchiveFormat format) throws IOException {
@@ -252,9 +317,11 @@ final class HarmfulArchiveTest {
   }
 
   private void refused(String expected, Path archive, ArchiveFormat format) {
-    Misconfigured refusal =
-        assertThrows(
-            Misconfigured.class, () -> OpenedArchive.open("typed", archive, format, SMALL));
+    told(expected, () -> OpenedArchive.open("typed", archive, format, SMALL));
+  }
+
+  private static void told(String expected, Executable opening) {
+    Misconfigured refusal = assertThrows(Misconfigured.class, opening);
     assertTrue(refusal.getMessage().contains(expected), refusal::getMessage);
   }
 

@@ -41,6 +41,12 @@ final class WorkspacePathTest {
   }
 
   @Test
+  void whatTheWorkspaceTellsIsTakenLetterByLetter() {
+    assertEquals("/Shared/train ", WorkspacePath.told("/Shared/train ").value());
+    assertEquals("/Users/x", WorkspacePath.told("/Workspace/Users/x").value());
+  }
+
+  @Test
   void theRootAndClimbingPathsAreRefused() {
     assertThrows(Misconfigured.class, () -> WorkspacePath.parse("targetFolder", "/"));
     assertThrows(Misconfigured.class, () -> WorkspacePath.parse("targetFolder", "/Shared/../x"));

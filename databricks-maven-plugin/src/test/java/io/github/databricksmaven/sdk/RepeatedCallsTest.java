@@ -1,6 +1,7 @@
 package io.github.databricksmaven.sdk;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,6 +13,8 @@ import io.github.databricksmaven.files.FilePath;
 import io.github.databricksmaven.files.LocalFile;
 import io.github.databricksmaven.files.Storage;
 import io.github.databricksmaven.jobs.run.RunId;
+import io.github.databricksmaven.notebooks.Kind;
+import io.github.databricksmaven.notebooks.SourceFile;
 import io.github.databricksmaven.notebooks.Sources;
 import io.github.databricksmaven.plan.StillTime;
 import io.github.databricksmaven.plan.WorkspacePath;
@@ -144,6 +147,27 @@ final class RepeatedCallsTest {
     answers = List.of(refusing("Retry-After", "1"), GOOD);
     workspace.secrets().createScope(new SecretName("s"));
     assertEquals(2, requests.size());
+  }
+
+  /** Who wanted a lock reads whose it is. */
+  @Test
+  void aFileThatIsToBeNewIsMadeAgainAndFoundThereWhenTheFirstAnswerWasLost() {
+    PretendedHost.Answer exists =
+        exchange ->
+            PretendedHost.json(
+                exchange, 400, "{\"error_code\":\"RESOURCE_ALREADY_EXISTS\",\"message\":\"x\"}");
+    answers = List.of(HttpExchange::close, exists);
+    assertFalse(workspace.notebooks().create(Sources.file("/Shared/lock", "me")));
+    assertEquals(2, requests.size());
+  }
+
+  @Test
+  void anArchiveOfNotebooksIsNotSentAgainWhenItMayHaveArrived() {
+    answers = List.of(HttpExchange::close);
+    SourceFile archive =
+        SourceFile.of("a.dbc", PATH, new Kind.DbcArchive(), new byte[] {'P', 'K', 3, 4});
+    failure(() -> workspace.notebooks().write(archive));
+    assertEquals(1, requests.size());
   }
 
   @Test

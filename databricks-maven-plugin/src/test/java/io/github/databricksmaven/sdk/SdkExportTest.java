@@ -123,6 +123,32 @@ final class SdkExportTest {
   }
 
   @Test
+  void deployingAnExportOfHiddenFilesChangesNothing() throws IOException {
+    write(".databricksignore", "!.streamlit/\n");
+    write(".streamlit/config.toml", "x");
+    String hidden = deploy(folder.resolve("src"));
+    export(folder.resolve("out"), null);
+    assertFalse(plan(folder.resolve("out"), Verify.CONTENT).isNeeded());
+    try (Rollback kept = Rollback.open(bench, hidden);
+        Export export = Export.ofDeployment(bench, folder.resolve("kept"), kept)) {
+      export.carryOut(new ReportDraft("export-notebooks", "", Instant.EPOCH));
+    }
+    assertFalse(plan(folder.resolve("kept"), Verify.CONTENT).isNeeded());
+  }
+
+  /** As somebody makes it on the workspace's page. */
+  @Test
+  void anEmptyNotebookStaysBehindAndIsLeftAlone() throws IOException {
+    new LocalRest(local)
+        .post(
+            "/api/2.0/workspace/import",
+            "{\"path\":\"/Shared/t/empty\",\"language\":\"PYTHON\",\"content\":\"\"}");
+    export(folder.resolve("out"), null);
+    assertFalse(names(folder.resolve("out")).contains("empty.py"));
+    assertFalse(plan(folder.resolve("out"), Verify.LISTING).isChanging());
+  }
+
+  @Test
   void deployingAnExportInTheOtherFormatChangesNothing() throws IOException {
     export(folder.resolve("source"), Kind.Format.SOURCE);
     assertTrue(names(folder.resolve("source")).contains("jupyter.py"));

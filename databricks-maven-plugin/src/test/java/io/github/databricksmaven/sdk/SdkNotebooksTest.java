@@ -34,17 +34,42 @@ final class SdkNotebooksTest extends NotebooksContract {
 
   @Test
   void anObjectOfATypeThatIsNewerThanTheSdkIsListed() throws Exception {
+    assertEquals(
+        List.of(new Listed.Other(new WorkspacePath("/x/a"), "thing of an unknown type")),
+        listed("{\"path\":\"/x/a\",\"object_type\":\"HOLOGRAM\"}"));
+  }
+
+  @Test
+  void aNameWithASpaceAtItsEndIsAnotherOne() throws Exception {
+    assertEquals(
+        List.of(new WorkspacePath("/x/train "), new WorkspacePath("/x/train")),
+        listed(
+                "{\"path\":\"/x/train \",\"object_type\":\"FILE\"},"
+                    + "{\"path\":\"/x/train\",\"object_type\":\"FILE\"}")
+            .stream()
+            .map(Listed::path)
+            .toList());
+  }
+
+  @Test
+  void aSizeThatIsNotToldIsNotNothing() throws Exception {
+    assertEquals(
+        List.of(-1L, 0L),
+        listed(
+                "{\"path\":\"/x/a\",\"object_type\":\"FILE\"},"
+                    + "{\"path\":\"/x/b\",\"object_type\":\"FILE\",\"size\":0}")
+            .stream()
+            .map(entry -> ((Listed.Leaf) entry).size())
+            .toList());
+  }
+
+  /** What a service tells of its objects, as it is read. */
+  private List<Listed> listed(String objects) throws Exception {
     try (PretendedHost host =
         PretendedHost.answering(
-            exchange ->
-                PretendedHost.json(
-                    exchange,
-                    200,
-                    "{\"objects\":[{\"path\":\"/x/a\",\"object_type\":\"HOLOGRAM\"}]}"))) {
+            exchange -> PretendedHost.json(exchange, 200, "{\"objects\":[" + objects + "]}"))) {
       NotebooksPort strange = OpenLocal.connect(host.url(), local.token()).notebooks();
-      assertEquals(
-          List.of(new Listed.Other(new WorkspacePath("/x/a"), "thing of an unknown type")),
-          strange.list(new WorkspacePath("/x")).orElseThrow());
+      return strange.list(new WorkspacePath("/x")).orElseThrow();
     }
   }
 

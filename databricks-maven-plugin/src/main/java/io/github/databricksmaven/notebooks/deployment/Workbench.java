@@ -21,7 +21,7 @@ public record Workbench(
   /** Reads what the user typed; what deployments keep for themselves is no target. */
   public static WorkspacePath target(String property, String typed) {
     WorkspacePath target = WorkspacePath.parse(property, typed);
-    if (List.of(target.value().split("/")).contains(ControlFolder.NAME)) {
+    if (isKept(target)) {
       throw new Misconfigured(
           "<" + property + "> '" + typed + "' is where deployments are remembered.",
           "manifest, packs and lock of another target are in " + ControlFolder.NAME + ".",
@@ -30,9 +30,9 @@ public record Workbench(
     return target;
   }
 
-  /** Whether a path is in the folder that deployments keep for themselves. */
-  public boolean isOwn(WorkspacePath path) {
-    return control().holds(path);
+  /** Whether a path is in a folder that deployments, to whatever target, keep for themselves. */
+  public static boolean isKept(WorkspacePath path) {
+    return List.of(path.value().split("/")).contains(ControlFolder.NAME);
   }
 
   /** What the last deployment left where, with the format in which it was written. */

@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -76,7 +77,8 @@ public final class Export implements AutoCloseable {
     Path temporary = temporary();
     try {
       List<ExportedFile> files = fetched(bench, asked, temporary);
-      return new Export(bench, folder, temporary, files, superseded(bench, folder, files));
+      List<Rival> superseded = superseded(bench, folder, files);
+      return new Export(bench, folder, temporary, taken(bench, folder, files), superseded);
     } catch (RuntimeException e) {
       delete(temporary);
       throw e;
@@ -94,7 +96,14 @@ public final class Export implements AutoCloseable {
     Problems problems = new Problems();
     rivals(folder, files).forEach(rival -> problems.add(rival.problem()));
     problems.refuseAny(IN_THE_WAY);
-    return new Export(bench, folder, null, files, List.of());
+    return new Export(bench, folder, null, taken(bench, folder, files), List.of());
+  }
+
+  /** With the ignore file without which hidden ones would not be deployed again. */
+  private static List<ExportedFile> taken(Workbench bench, Path folder, List<ExportedFile> files) {
+    List<ExportedFile> all = new ArrayList<>(files);
+    new HiddenFiles(folder).ignoreFile(files, bench.target(), bench.talk()).ifPresent(all::add);
+    return all;
   }
 
   private static List<Rival> rivals(Path folder, List<ExportedFile> files) {
@@ -132,20 +141,32 @@ public final class Export implements AutoCloseable {
     return deployed != null && notebook.overwritableBy(deployed) ? deployed : notebook;
   }
 
+  /** What would come back when it is deployed; of what would not, it is told why. */
   private static List<ExportedFile> fetched(Workbench bench, List<Asked> asked, Path room) {
-    return Outcomes.orThrow(
-        "objects could not be exported",
-        bench.parallel().each("objects exported", asked, object -> fetched(bench, object, room)));
+    List<Fetched> all =
+        Outcomes.orThrow(
+            "objects could not be exported",
+            bench
+                .parallel()
+                .each("objects exported", asked, object -> fetched(bench, object, room)));
+    all.stream().map(Fetched::obstacle).filter(Objects::nonNull).forEach(bench.talk()::warn);
+    return all.stream().filter(each -> each.obstacle() == null).map(Fetched::file).toList();
   }
 
-  private static ExportedFile fetched(Workbench bench, Asked asked, Path room) {
+  /** What was read, and why it stays behind, if so. */
+  private record Fetched(ExportedFile file, @Nullable String obstacle) {}
+
+  private static Fetched fetched(Workbench bench, Asked asked, Path room) {
     try {
       Path file = Files.createTempFile(room, "", "");
       try (InputStream in = bench.port().read(asked.path(), asked.kind())) {
         Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
       }
       endLine(asked.kind(), file);
-      return new ExportedFile(asked.path(), asked.name(), asked.kind(), Content.of(file));
+      ExportedFile exported =
+          new ExportedFile(asked.path(), asked.name(), asked.kind(), Content.of(file));
+      return new Fetched(
+          exported, new WayBack(bench.target()).obstacle(exported, file).orElse(null));
     } catch (IOException e) {
       throw new UncheckedIOException("Exporting " + asked.path(), e);
     }

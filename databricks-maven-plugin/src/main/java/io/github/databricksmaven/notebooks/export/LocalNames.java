@@ -54,6 +54,12 @@ final class LocalNames {
   }
 
   private void requireSafe(WorkspacePath path, String name) {
+    if (Stream.of(name.split("[/\\\\]")).anyMatch(LocalNames::isGits)) {
+      throw new Misconfigured(
+          path + " cannot be exported.",
+          "git would take '" + name + "' for its own, and do what it says.",
+          "rename it in the workspace.");
+    }
     try {
       if (folder.resolve(name).normalize().startsWith(folder.normalize())) {
         return;
@@ -65,6 +71,16 @@ final class LocalNames {
         path + " cannot be exported.",
         "'" + name + "' is no file name on this machine.",
         "rename it in the workspace.");
+  }
+
+  /**
+   * Whether some file system takes it for {@code .git}: in other letters, with letters that are not
+   * seen, with dots and spaces at the end, or by its short name. Source: git's core.protectHFS and
+   * core.protectNTFS.
+   */
+  private static boolean isGits(String part) {
+    String seen = part.replaceAll("\\p{Cf}", "").replaceAll("[. ]+$", "").toLowerCase(Locale.ROOT);
+    return seen.equals(".git") || seen.equals("git~1");
   }
 
   /**

@@ -5,6 +5,7 @@ import io.github.databricksmaven.notebooks.deployment.Workbench;
 import io.github.databricksmaven.plan.Outcomes;
 import io.github.databricksmaven.plan.WorkspacePath;
 import io.github.databricksmaven.problem.Misconfigured;
+import io.github.databricksmaven.source.SourceFolder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -43,10 +44,14 @@ record Tree(Workbench bench) {
 
   private void add(
       Listed entry, SortedMap<WorkspacePath, Listed.Leaf> leaves, List<WorkspacePath> next) {
-    if (bench.isOwn(entry.path())) {
+    if (Workbench.isKept(entry.path())) {
       return;
     }
-    if (entry instanceof Listed.Leaf leaf) {
+    if (entry instanceof Listed.Leaf leaf && leaf.path().name().equals(SourceFolder.IGNORE_FILE)) {
+      bench
+          .talk()
+          .warn(leaf.path() + " stays behind: in a source folder it says what is not deployed.");
+    } else if (entry instanceof Listed.Leaf leaf) {
       leaves.put(leaf.path(), leaf);
     } else if (entry instanceof Listed.Other other) {
       bench.talk().warn(other.path() + " stays behind: a " + other.type() + " is no source file.");
