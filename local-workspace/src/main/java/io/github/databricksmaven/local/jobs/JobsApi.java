@@ -95,7 +95,7 @@ final class JobsApi implements ApiFamily {
             call.number("offset", 0),
             limit == 0 ? PAGE : (int) limit);
     List<JobInfo> found =
-        page.items().stream().map(job -> info(job, false)).map(job -> job.with(expand)).toList();
+        page.items().stream().map(job -> info(job, false)).map(job -> job.listed(expand)).toList();
     return Answer.json(
         new Listing(
             found.isEmpty() ? null : found, page.next() != null, page.next(), page.previous()));
@@ -104,6 +104,7 @@ final class JobsApi implements ApiFamily {
   private JobInfo info(Job job, boolean oldest) {
     boolean single = oldest && job.single();
     ObjectNode settings = JobDefaults.in(job.settings(), single ? "SINGLE_TASK" : "MULTI_TASK");
+    settings.remove("run_as"); // write-only: run_as_user_name tells it
     return new JobInfo(
         job.jobId(),
         userName,
@@ -118,17 +119,17 @@ final class JobsApi implements ApiFamily {
   record JobInfo(
       long jobId,
       String creatorUserName,
-      String runAsUserName,
+      @Nullable String runAsUserName,
       long createdTime,
       ObjectNode settings) {
 
-    /** With its tasks, or without. */
-    JobInfo with(boolean tasks) {
+    /** As it is listed, which does not tell whom it runs as; with its tasks, or without. */
+    JobInfo listed(boolean tasks) {
       ObjectNode shown = settings.deepCopy();
       if (!tasks) {
         shown.remove(List.of("tasks", "job_clusters"));
       }
-      return new JobInfo(jobId, creatorUserName, runAsUserName, createdTime, shown);
+      return new JobInfo(jobId, creatorUserName, null, createdTime, shown);
     }
   }
 

@@ -53,6 +53,16 @@ class JobsApiTest {
   }
 
   @Test
+  void whomAJobRunsAsIsToldByItAloneAndIsNoSetting() {
+    Map<String, Object> job = job("train");
+    job.put("run_as", Map.of("user_name", "me@example.com"));
+    JsonNode shown = get("2.2", create(job));
+    assertEquals("me@example.com", shown.path("run_as_user_name").asText());
+    assertFalse(shown.path("settings").has("run_as"));
+    assertFalse(list("2.2", "expand_tasks=true").at("/jobs/0").has("run_as_user_name"));
+  }
+
+  @Test
   void jobsOutliveTheServer() throws Exception {
     long id = create(job("train"));
     JsonNode before = get("2.2", id);
