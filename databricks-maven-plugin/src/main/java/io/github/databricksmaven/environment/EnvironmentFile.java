@@ -19,11 +19,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param settings by property
  * @param parameters given to every job that is run there
+ * @param properties what {@code ${…}} in job files stands for there
  */
-public record EnvironmentFile(Map<String, String> settings, Map<String, String> parameters) {
+public record EnvironmentFile(
+    Map<String, String> settings, Map<String, String> parameters, Map<String, String> properties) {
 
   /** No environment is named. */
-  public static final EnvironmentFile NONE = new EnvironmentFile(Map.of(), Map.of());
+  public static final EnvironmentFile NONE = new EnvironmentFile(Map.of(), Map.of(), Map.of());
 
   private static final YamlFile KIND =
       new YamlFile(
@@ -34,6 +36,7 @@ public record EnvironmentFile(Map<String, String> settings, Map<String, String> 
   public EnvironmentFile {
     settings = Map.copyOf(settings);
     parameters = Map.copyOf(parameters);
+    properties = Map.copyOf(properties);
   }
 
   /**

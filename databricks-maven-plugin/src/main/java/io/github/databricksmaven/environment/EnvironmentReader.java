@@ -1,6 +1,7 @@
 package io.github.databricksmaven.environment;
 
 import io.github.databricksmaven.problem.Problem;
+import io.github.databricksmaven.problem.SecretWord;
 import io.github.databricksmaven.yaml.Keys;
 import io.github.databricksmaven.yaml.YamlMapping;
 import io.github.databricksmaven.yaml.YamlValue;
@@ -9,21 +10,24 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Reads what an environment's file says; what is, or sounds like, a secret is refused. */
 final class EnvironmentReader {
 
   private static final String PARAMETERS = "parameters";
 
+  private static final String PROPERTIES = "properties";
+
   private static final Set<String> KEYS =
-      Set.of("host", "authType", "targetFolder", "model", "modelVersion", "promoteTo", PARAMETERS);
-
-  private static final Pattern SECRET =
-      Pattern.compile("(?i).*(token|secret|password|passwd|credential|private_?key|access_?key)");
-
-  /** A personal access token, as Databricks makes them. */
-  private static final Pattern TOKEN = Pattern.compile("dapi[0-9a-f]{32}.*");
+      Set.of(
+          "host",
+          "authType",
+          "targetFolder",
+          "model",
+          "modelVersion",
+          "promoteTo",
+          PARAMETERS,
+          PROPERTIES);
 
   private EnvironmentReader() {}
 
@@ -31,38 +35,41 @@ final class EnvironmentReader {
     root.allowOnly(new Keys(KEYS, secrets(root)));
     Map<String, String> settings = new HashMap<>();
     Map<String, String> parameters = new LinkedHashMap<>();
+    Map<String, String> properties = new LinkedHashMap<>();
     root.values()
         .forEach(
             (key, value) -> {
               if (key.equals(PARAMETERS)) {
-                readParameters(value.mapping(), parameters);
+                readNamed(value.mapping(), parameters);
+              } else if (key.equals(PROPERTIES)) {
+                readNamed(value.mapping(), properties);
               } else {
                 settings.put(key, plain(value));
               }
             });
-    return new EnvironmentFile(settings, parameters);
+    return new EnvironmentFile(settings, parameters, properties);
   }
 
   /** They may have any name that does not sound like a secret's. */
-  private static void readParameters(YamlMapping mapping, Map<String, String> parameters) {
+  private static void readNamed(YamlMapping mapping, Map<String, String> named) {
     Map<String, Problem> secrets = secrets(mapping);
     Set<String> others = new HashSet<>(mapping.keys().keySet());
     others.removeAll(secrets.keySet());
     mapping.allowOnly(new Keys(others, secrets));
-    mapping.values().forEach((name, value) -> parameters.put(name, plain(value)));
+    mapping.values().forEach((name, value) -> named.put(name, plain(value)));
   }
 
   private static Map<String, Problem> secrets(YamlMapping mapping) {
     Map<String, Problem> refused = new HashMap<>();
     mapping.keys().keySet().stream()
-        .filter(key -> SECRET.matcher(key).matches())
+        .filter(SecretWord::isIn)
         .forEach(key -> refused.put(key, secret("'" + key + "'")));
     return refused;
   }
 
   private static String plain(YamlValue value) {
     String text = value.setting().strip();
-    if (TOKEN.matcher(text).matches()) {
+    if (SecretWord.isToken(text)) {
       Problem problem = secret("The value of '" + value.name() + "'");
       throw value.place().refuse(problem.what(), problem.why(), problem.fix());
     }

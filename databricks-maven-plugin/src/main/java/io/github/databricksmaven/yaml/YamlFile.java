@@ -29,18 +29,28 @@ public record YamlFile(String property, String example, String needs) {
    * @param typed the file as the user gave it
    */
   public YamlMapping read(String typed, Path file) {
-    return parse(typed, content(typed, file));
+    return value(typed, file).mapping();
+  }
+
+  /** The same, of whatever kind it is. */
+  public YamlValue value(String typed, Path file) {
+    return value(typed, content(typed, file));
   }
 
   /** Reads text; {@code name} is what refusals call it. */
   public YamlMapping parse(String name, String text) {
+    return value(name, text).mapping();
+  }
+
+  /** The same, of whatever kind it is. */
+  public YamlValue value(String name, String text) {
     Node root = compose(name, text);
     if (root == null) {
       throw new Place(name, 1, 1)
           .refuse("the " + property + " file is empty.", needs, "add what is missing.");
     }
     Cycles.refuse(name, root);
-    return new YamlValue(name, property, root).mapping();
+    return new YamlValue(name, property, root);
   }
 
   private String content(String typed, Path file) {

@@ -68,14 +68,41 @@ public record YamlMapping(
     }
   }
 
+  /** Refuses a mapping that gives none of these keys, or several, whatever else it gives. */
+  public void requireOneOf(List<String> choices) {
+    List<String> given = choices.stream().filter(values::containsKey).toList();
+    if (given.isEmpty()) {
+      throw place.refuse(
+          "'" + name + "' has none of " + String.join(", ", choices) + ".",
+          "it needs one of them.",
+          "give one of them.");
+    }
+    if (given.size() > 1) {
+      throw require(given.get(1))
+          .place()
+          .refuse(
+              "'" + name + "' has " + String.join(" and ", given) + ".",
+              "only one of them can count.",
+              "remove all but one.");
+    }
+  }
+
   /** Refuses keys that are not known. */
   public void allowOnly(Keys allowed) {
-    keys.forEach(
-        (key, at) -> {
-          if (!allowed.known().contains(key)) {
-            throw refusal(key, at, allowed);
-          }
-        });
+    refusals(allowed).stream()
+        .findFirst()
+        .ifPresent(
+            refusal -> {
+              throw refusal;
+            });
+  }
+
+  /** A refusal for each key that is not known. */
+  public List<Misconfigured> refusals(Keys allowed) {
+    return keys.entrySet().stream()
+        .filter(entry -> !allowed.known().contains(entry.getKey()))
+        .map(entry -> refusal(entry.getKey(), entry.getValue(), allowed))
+        .toList();
   }
 
   private Misconfigured refusal(String key, Place at, Keys allowed) {

@@ -2,11 +2,17 @@ package io.github.databricksmaven.yaml;
 
 import io.github.databricksmaven.problem.Misconfigured;
 import io.github.databricksmaven.problem.Nearest;
+import io.github.databricksmaven.problem.Problems;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
+import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
@@ -25,12 +31,84 @@ public record YamlValue(String file, String name, Node node) {
 
   private static final Pattern WHOLE = Pattern.compile("0|[1-9][0-9]{0,8}");
 
+  private static final Pattern WIDE = Pattern.compile("0|-?[1-9][0-9]{0,17}");
+
   private static final Pattern DECIMAL = Pattern.compile("-?(0|[1-9][0-9]{0,8})([.][0-9]{1,9})?");
 
   private static final Pattern TRUTH = Pattern.compile("true|True|TRUE|false|False|FALSE");
 
   public Place place() {
     return Place.of(file, node.getStartMark());
+  }
+
+  /** The same value with what its variables stand for; what is wrong is among the problems. */
+  public YamlValue filled(Variables variables, Problems problems) {
+    return new YamlValue(file, name, new Filling(file, variables, problems).fill(node));
+  }
+
+  /** Text in the place of this value, for a file that is brought into another shape. */
+  public YamlValue withText(String text) {
+    return with(
+        new ScalarNode(
+            Tag.STR,
+            text,
+            node.getStartMark(),
+            node.getEndMark(),
+            DumperOptions.ScalarStyle.PLAIN));
+  }
+
+  /** A list in the place of this value. */
+  public YamlValue withItems(List<YamlValue> items) {
+    List<Node> nodes = items.stream().map(YamlValue::node).toList();
+    return with(
+        new SequenceNode(
+            Tag.SEQ,
+            true,
+            nodes,
+            node.getStartMark(),
+            node.getEndMark(),
+            DumperOptions.FlowStyle.BLOCK));
+  }
+
+  /** A mapping in the place of this value; each key stands where its value does. */
+  public YamlValue withEntries(Map<String, YamlValue> entries) {
+    List<NodeTuple> tuples = new ArrayList<>();
+    entries.forEach(
+        (key, value) -> tuples.add(new NodeTuple(value.withText(key).node(), value.node())));
+    return with(
+        new MappingNode(
+            Tag.MAP,
+            true,
+            tuples,
+            node.getStartMark(),
+            node.getEndMark(),
+            DumperOptions.FlowStyle.BLOCK));
+  }
+
+  /** The same value where this one stands, with all that is in it: it may be of another file. */
+  public YamlValue with(YamlValue other) {
+    if (other.isMapping()) {
+      Map<String, YamlValue> entries = new LinkedHashMap<>();
+      other.mapping().values().forEach((key, value) -> entries.put(key, with(value)));
+      return withEntries(entries);
+    }
+    return other.isList()
+        ? withItems(other.list().stream().map(this::with).toList())
+        : withText(other.text());
+  }
+
+  private YamlValue with(Node other) {
+    return new YamlValue(file, name, other);
+  }
+
+  /** Whether it has keys. */
+  public boolean isMapping() {
+    return node instanceof MappingNode;
+  }
+
+  /** Whether it has items. */
+  public boolean isList() {
+    return node instanceof SequenceNode;
   }
 
   /** Text; numbers and truth values count as the text they are written as. */
@@ -59,6 +137,14 @@ public record YamlValue(String file, String name, Node node) {
   public int number() {
     if (node instanceof ScalarNode scalar && WHOLE.matcher(scalar.getValue()).matches()) {
       return Integer.parseInt(scalar.getValue());
+    }
+    throw wrongType("a whole number", DIGITS, "600");
+  }
+
+  /** A whole number of at most 18 digits that may have a sign: ids pass 2^53. */
+  public long wide() {
+    if (node instanceof ScalarNode scalar && WIDE.matcher(scalar.getValue()).matches()) {
+      return Long.parseLong(scalar.getValue());
     }
     throw wrongType("a whole number", DIGITS, "600");
   }

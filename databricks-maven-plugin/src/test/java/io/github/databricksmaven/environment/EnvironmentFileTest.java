@@ -32,6 +32,15 @@ final class EnvironmentFileTest {
   }
 
   @Test
+  void propertiesAreTextToo() {
+    EnvironmentFile file = EnvironmentFile.parse("f", "properties: {node_type: Standard_DS3_v2}");
+    assertEquals(Map.of("node_type", "Standard_DS3_v2"), file.properties());
+    refused(
+        "'db_password' is a secret",
+        () -> EnvironmentFile.parse("f", "properties: {db_password: value-nobody-may-see}"));
+  }
+
+  @Test
   void parametersAreTextWhateverTheyLookLike() {
     EnvironmentFile file =
         EnvironmentFile.parse("f", "parameters: {rows: 10, full: true, secret_scope: storage}");

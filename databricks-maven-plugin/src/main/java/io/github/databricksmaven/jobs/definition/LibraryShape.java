@@ -13,7 +13,7 @@ final class LibraryShape {
           Map.of(
               "coordinates", Shape.TEXT,
               "repo", Shape.TEXT,
-              "exclusions", Shape.listOf(Shape.TEXT)),
+              "exclusions", Shape.TEXTS),
           "coordinates");
 
   static final Map<String, Shape> KINDS =

@@ -20,6 +20,11 @@ public abstract class NotebookNamesContract {
   }
 
   @Test
+  void theFilesOfTheFolderAreNamedApart() {
+    assertEquals(Set.of("/Shared/contract/c.txt"), names().filesIn(FOLDER));
+  }
+
+  @Test
   void aFolderThatDoesNotExistHasNone() {
     assertEquals(Set.of(), names().in(new WorkspacePath("/Shared/nowhere")));
   }
