@@ -1,4 +1,4 @@
-package io.github.databricksmaven.notebooks.deployment;
+package io.github.databricksmaven.plan;
 
 import io.github.databricksmaven.problem.Misconfigured;
 import io.github.databricksmaven.problem.Nearest;
@@ -27,7 +27,7 @@ public final class Choice {
     return type.getEnumConstants()[index];
   }
 
-  static String word(Enum<?> constant) {
+  public static String word(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -1,4 +1,4 @@
-package io.github.databricksmaven.notebooks.deployment;
+package io.github.databricksmaven.plan;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
@@ -17,11 +17,11 @@ import java.util.List;
  *
  * @param where it is in the file, for messages
  */
-record Fields(JsonNode node, String where) {
+public record Fields(JsonNode node, String where) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  static Fields read(byte[] bytes) {
+  public static Fields read(byte[] bytes) {
     try {
       JsonNode root = JSON.readTree(bytes);
       if (root == null || !root.isObject()) {
@@ -35,12 +35,12 @@ record Fields(JsonNode node, String where) {
     }
   }
 
-  static ObjectNode object() {
+  public static ObjectNode object() {
     return JSON.createObjectNode();
   }
 
   /** An element of a list on a line: people read it, and compare two of them. */
-  static byte[] print(ObjectNode node) {
+  public static byte[] print(ObjectNode node) {
     DefaultPrettyPrinter lines = new DefaultPrettyPrinter();
     lines.indentObjectsWith(new DefaultPrettyPrinter.NopIndenter());
     lines.indentArraysWith(new DefaultIndenter("", "\n"));
@@ -52,11 +52,11 @@ record Fields(JsonNode node, String where) {
     }
   }
 
-  boolean has(String name) {
+  public boolean has(String name) {
     return node.has(name);
   }
 
-  String text(String name) {
+  public String text(String name) {
     JsonNode field = node.path(name);
     if (!field.isTextual()) {
       throw missing(name, "a text");
@@ -64,11 +64,11 @@ record Fields(JsonNode node, String where) {
     return field.textValue();
   }
 
-  String textOr(String name, String otherwise) {
+  public String textOr(String name, String otherwise) {
     return has(name) ? text(name) : otherwise;
   }
 
-  long number(String name) {
+  public long number(String name) {
     JsonNode field = node.path(name);
     if (!field.canConvertToLong() || !field.isIntegralNumber()) {
       throw missing(name, "a whole number");
@@ -76,12 +76,12 @@ record Fields(JsonNode node, String where) {
     return field.longValue();
   }
 
-  long numberOr(String name, long otherwise) {
+  public long numberOr(String name, long otherwise) {
     return has(name) ? number(name) : otherwise;
   }
 
   /** False when it is not there. */
-  boolean flag(String name) {
+  public boolean flag(String name) {
     JsonNode field = node.path(name);
     if (!field.isMissingNode() && !field.isBoolean()) {
       throw missing(name, "true or false");
@@ -89,7 +89,7 @@ record Fields(JsonNode node, String where) {
     return field.asBoolean();
   }
 
-  Fields child(String name) {
+  public Fields child(String name) {
     if (!node.path(name).isObject()) {
       throw missing(name, "an object");
     }
@@ -97,7 +97,7 @@ record Fields(JsonNode node, String where) {
   }
 
   /** The objects of a list. */
-  List<Fields> children(String name) {
+  public List<Fields> children(String name) {
     List<Fields> children = new ArrayList<>();
     for (JsonNode element : elements(name)) {
       children.add(new Fields(element, at(name) + "[" + children.size() + "]"));
@@ -105,7 +105,7 @@ record Fields(JsonNode node, String where) {
     return children;
   }
 
-  List<String> texts(String name) {
+  public List<String> texts(String name) {
     List<String> texts = new ArrayList<>();
     for (JsonNode element : elements(name)) {
       if (!element.isTextual()) {
@@ -123,7 +123,7 @@ record Fields(JsonNode node, String where) {
     return node.path(name);
   }
 
-  IllegalArgumentException missing(String name, String expected) {
+  public IllegalArgumentException missing(String name, String expected) {
     return new IllegalArgumentException("'" + at(name) + "' is not " + expected);
   }
 

@@ -1,4 +1,4 @@
-package io.github.databricksmaven.notebooks.deployment;
+package io.github.databricksmaven.plan;
 
 /** What becomes of what others changed. */
 public enum OnDrift {

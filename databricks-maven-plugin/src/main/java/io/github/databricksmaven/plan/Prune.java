@@ -1,4 +1,4 @@
-package io.github.databricksmaven.notebooks.deployment;
+package io.github.databricksmaven.plan;
 
 /** What becomes of objects that left the source. */
 public enum Prune {

@@ -1,0 +1,87 @@
+package io.github.databricksmaven.jobs.deployment;
+
+import io.github.databricksmaven.jobs.definition.JobId;
+import io.github.databricksmaven.plan.Sha256;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a deployment writes on a job to know it again: the value of a tag, fingerprints only. It is
+ * written without seal together with the settings, and sealed when they have been read back, so
+ * that a deployment that was killed between the two is seen.
+ *
+ * @param job fingerprint of the job's key, so that it is found when somebody renamed it
+ * @param sent fingerprint of the file that was deployed
+ * @param seal null as long as nobody has seen what became of it
+ */
+record Mark(String job, String sent, @Nullable Seal seal) {
+
+  /** The tag's name. */
+  static final String TAG = "databricks-maven-mark";
+
+  /** What is said of something that the file does not say. */
+  static final String NONE = "-";
+
+  private static final int LENGTH = 16;
+
+  /** The 1 is the version: when the canonical form changes, old marks are not compared any more. */
+  private static final Pattern FORM =
+      Pattern.compile(
+          "1\\.([0-9a-f]{16})\\.([0-9a-f]{16})"
+              + "(?:\\.([0-9]{1,18})\\.([0-9a-f]{16})\\.([0-9a-f]{16})\\.([0-9a-f]{16}|-))?");
+
+  /**
+   * What the workspace showed of the job after it was written.
+   *
+   * @param id the job's own: somebody's copy of it has another
+   * @param settings fingerprint of its settings
+   * @param runAs fingerprint of whom it runs as
+   * @param grants fingerprint of who may do what, or {@link #NONE} when the file does not say it
+   */
+  record Seal(JobId id, String settings, String runAs, String grants) {}
+
+  /** Of a job that is being written. */
+  static Mark open(WantedJob wanted) {
+    return new Mark(fingerprint(wanted.key()), wanted.fingerprint(), null);
+  }
+
+  /** Empty when it is no mark, or one of another version of this plugin. */
+  static Optional<Mark> read(String text) {
+    Matcher matcher = FORM.matcher(text);
+    if (!matcher.matches()) {
+      return Optional.empty();
+    }
+    String id = matcher.group(3);
+    Seal seal =
+        id == null
+            ? null
+            : new Seal(
+                new JobId(Long.parseLong(id)),
+                matcher.group(4),
+                matcher.group(5),
+                matcher.group(6));
+    return Optional.of(new Mark(matcher.group(1), matcher.group(2), seal));
+  }
+
+  /** The same mark with what was seen. */
+  Mark with(Seal by) {
+    return new Mark(job, sent, by);
+  }
+
+  /** The beginning of its SHA-256: a tag has room for 255 characters. */
+  static String fingerprint(String text) {
+    return Sha256.of(text).substring(0, LENGTH);
+  }
+
+  /** As it stands in the tag; letters, digits, dots and dashes only. */
+  @Override
+  public String toString() {
+    String open = "1." + job + "." + sent;
+    return seal == null
+        ? open
+        : String.join(
+            ".", open, seal.id().toString(), seal.settings(), seal.runAs(), seal.grants());
+  }
+}
