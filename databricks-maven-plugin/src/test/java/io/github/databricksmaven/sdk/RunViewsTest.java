@@ -37,11 +37,20 @@ final class RunViewsTest {
     assertInstanceOf(RunState.Succeeded.class, state(null, RunResultState.SUCCESS));
   }
 
+  @Test
+  void whyNothingRanIsTheStateOfARunThatWasSkipped() {
+    RunState skipped =
+        state(RunLifeCycleState.SKIPPED, RunResultState.MAXIMUM_CONCURRENT_RUNS_REACHED);
+    assertInstanceOf(RunState.Skipped.class, skipped);
+    assertEquals("MAXIMUM_CONCURRENT_RUNS_REACHED", skipped.word());
+  }
+
   private static RunState state(@Nullable RunLifeCycleState life, @Nullable RunResultState result) {
     return RunViews.state(
         new com.databricks.sdk.service.jobs.RunState()
             .setLifeCycleState(life)
             .setResultState(result)
-            .setStateMessage("m"));
+            .setStateMessage("m"),
+        "");
   }
 }

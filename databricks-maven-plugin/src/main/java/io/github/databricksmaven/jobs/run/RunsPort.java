@@ -1,23 +1,27 @@
 package io.github.databricksmaven.jobs.run;
 
-import io.github.databricksmaven.jobs.definition.Job;
-
-/** A workspace's runs. Failures are {@code WorkspaceFailure}s. */
+/** A workspace's runs, as far as they are started, watched and stopped. */
 public interface RunsPort {
 
   /**
-   * Starts a run of a job that is not kept.
+   * Starts a run.
    *
-   * @param token the same token gives the same run back, so that a retry never runs twice; at most
-   *     64 characters
+   * @param ticket its token gives the same run back, so that a repeated call never runs twice; a
+   *     submitted run bears its mark
    */
-  RunId submit(Job job, String token);
+  RunId start(Work work, Ticket ticket);
 
+  /** The run as it is now. Not repeated when it fails: who watches looks again. */
   RunView look(RunId run);
-
-  /** Output of a task, by the task's own run. */
-  TaskOutput output(RunId taskRun);
 
   /** Asks for a run's end and returns at once; nothing happens when it has ended. */
   void cancel(RunId run);
+
+  /**
+   * Runs the failed tasks of a run again, and those that were left out because of them.
+   *
+   * @param latestRepair the repair before this one, 0 for none: of two repairs that know of the
+   *     same one before, the service refuses the second
+   */
+  void repair(RunId run, long latestRepair);
 }

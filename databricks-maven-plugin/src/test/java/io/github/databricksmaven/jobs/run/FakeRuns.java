@@ -4,26 +4,84 @@ import io.github.databricksmaven.jobs.definition.Job;
 import io.github.databricksmaven.jobs.definition.Task;
 import io.github.databricksmaven.problem.FailedCall;
 import io.github.databricksmaven.problem.WorkspaceFailure;
-import java.time.Duration;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Runs that end at once, by the name of their notebook: see {@link RunsContract}. */
-final class FakeRuns implements RunsPort {
+final class FakeRuns implements RunsPort, HistoryPort, OutputsPort {
 
-  private final Map<RunId, RunView> runs = new HashMap<>();
+  private final Map<RunId, RunView> runs = new LinkedHashMap<>();
+  private final Map<RunId, String> marks = new HashMap<>();
   private final Map<RunId, TaskOutput> outputs = new HashMap<>();
   private final Map<String, RunId> tokens = new HashMap<>();
+  private final Deque<Integer> failures = new ArrayDeque<>();
+  private final List<RunId> cancelled = new ArrayList<>();
+  private boolean answering = true;
+  private boolean ignoringCancels;
+  private int looksUntilTheEnd = -1;
   private long lastId = 1;
 
-  @Override
-  public RunId submit(Job job, String token) {
-    return tokens.computeIfAbsent(token, unused -> run(job));
+  /** The next calls that change something fail with these states, 0 for no answer. */
+  void failNext(Integer... statuses) {
+    failures.addAll(List.of(statuses));
   }
 
-  private RunId run(Job job) {
+  /** Whether calls that fail are carried out all the same. */
+  void carryOutWhatFails() {
+    answering = false;
+  }
+
+  /** Runs do not stop when they are asked to. */
+  void ignoreCancels() {
+    ignoringCancels = true;
+  }
+
+  /** After so many lists of active runs, none is active any more. */
+  void endAfter(int looks) {
+    looksUntilTheEnd = looks;
+  }
+
+  List<RunId> started() {
+    return List.copyOf(runs.keySet());
+  }
+
+  List<RunId> cancelled() {
+    return cancelled;
+  }
+
+  @Override
+  public RunId start(Work work, Ticket ticket) {
+    if (mayFail()) {
+      if (!answering) {
+        begin(work, ticket);
+      }
+      throw failure(Objects.requireNonNull(failures.poll()));
+    }
+    return begin(work, ticket);
+  }
+
+  private boolean mayFail() {
+    return !failures.isEmpty();
+  }
+
+  private RunId begin(Work work, Ticket ticket) {
+    return tokens.computeIfAbsent(
+        ticket.token(),
+        unused -> {
+          RunId id = run(Job.of(((Work.Submitted) work).submission().body()), work.name());
+          marks.put(id, ticket.mark());
+          return id;
+        });
+  }
+
+  private RunId run(Job job, String name) {
     RunId id = new RunId(++lastId);
     List<RunView.TaskView> tasks = new ArrayList<>();
     RunState state = new RunState.Succeeded("");
@@ -33,21 +91,38 @@ final class FakeRuns implements RunsPort {
       RunState ended =
           upstreamFailed
               ? new RunState.Skipped("UPSTREAM_FAILED", "")
-              : ended(task.notebook().path().value(), taskRun);
+              : ended(task.notebook().orElseThrow().value(), taskRun);
       state = upstreamFailed ? state : ended;
-      tasks.add(new RunView.TaskView(task.key(), taskRun, 0, ended, Duration.ZERO));
+      tasks.add(Views.task(task.key(), taskRun.value(), ended));
     }
-    runs.put(id, new RunView(id, "http://page", state, tasks));
+    put(id, name, state, tasks, 0);
     return id;
+  }
+
+  private void put(
+      RunId id, String name, RunState state, List<RunView.TaskView> tasks, long repair) {
+    RunView like = Views.run(id, state);
+    runs.put(
+        id,
+        new RunView(
+            id,
+            name,
+            like.page(),
+            state,
+            like.begun(),
+            like.ended() == null ? null : like.ended().plusSeconds(repair),
+            tasks,
+            repair,
+            1));
   }
 
   private RunState ended(String notebook, RunId taskRun) {
     if (notebook.equals("/Shared/exits")) {
-      outputs.put(taskRun, new TaskOutput("42", "", ""));
+      outputs.put(taskRun, new TaskOutput("42", false, "", ""));
       return new RunState.Succeeded("");
     }
     if (notebook.equals("/Shared/raises")) {
-      outputs.put(taskRun, new TaskOutput("", "ZeroDivisionError", "1 / 0"));
+      outputs.put(taskRun, new TaskOutput("", false, "ZeroDivisionError", "1 / 0"));
       return new RunState.Failed("FAILED", "");
     }
     return new RunState.Running("RUNNING", "");
@@ -57,21 +132,100 @@ final class FakeRuns implements RunsPort {
   public RunView look(RunId run) {
     RunView view = runs.get(run);
     if (view == null) {
-      throw new WorkspaceFailure(new FailedCall("GET", "/", 404, ""), "No run.", "why", "fix");
+      throw failure(404);
     }
     return view;
   }
 
   @Override
-  public TaskOutput output(RunId taskRun) {
-    return outputs.getOrDefault(taskRun, new TaskOutput("", "", ""));
+  public void cancel(RunId run) {
+    if (mayFail()) {
+      throw failure(Objects.requireNonNull(failures.poll()));
+    }
+    cancelled.add(run);
+    RunView view = look(run);
+    if (!view.isOver() && !ignoringCancels) {
+      put(run, view.name(), new RunState.Cancelled(""), view.tasks(), view.latestRepair());
+    }
+  }
+
+  /** The failed tasks succeed this time. */
+  @Override
+  public void repair(RunId run, long latestRepair) {
+    boolean failing = mayFail();
+    if (!failing || !answering) {
+      RunView view = look(run);
+      if (view.latestRepair() != latestRepair) {
+        throw failure(400);
+      }
+      List<RunView.TaskView> tasks = new ArrayList<>(view.tasks());
+      for (RunView.TaskView task : view.latest()) {
+        if (!(task.state() instanceof RunState.Succeeded)) {
+          tasks.add(
+              Views.task(task.key(), ++lastId, task.attempt() + 1, new RunState.Succeeded("")));
+        }
+      }
+      put(run, view.name(), new RunState.Succeeded(""), tasks, ++lastId);
+    }
+    if (failing) {
+      throw failure(Objects.requireNonNull(failures.poll()));
+    }
   }
 
   @Override
-  public void cancel(RunId run) {
-    RunView view = look(run);
-    if (!(view.state() instanceof RunState.Finished)) {
-      runs.put(run, new RunView(run, view.page(), new RunState.Cancelled(""), view.tasks()));
+  public List<RunSummary> active(Work work) {
+    if (looksUntilTheEnd >= 0 && looksUntilTheEnd-- == 0) {
+      List.copyOf(runs.values()).stream()
+          .filter(run -> !run.isOver())
+          .forEach(run -> put(run.id(), run.name(), new RunState.Succeeded(""), run.tasks(), 0));
     }
+    return list(work, false);
+  }
+
+  @Override
+  public List<RunSummary> ended(Work work) {
+    return list(work, true);
+  }
+
+  private List<RunSummary> list(Work work, boolean over) {
+    List<RunSummary> found = new ArrayList<>();
+    for (RunView run : runs.values()) {
+      if (run.name().equals(work.name()) && run.isOver() == over) {
+        found.add(
+            0,
+            new RunSummary(
+                run.id(),
+                run.page(),
+                run.state(),
+                Objects.requireNonNull(run.begun()),
+                run.ended(),
+                marks.getOrDefault(run.id(), "")));
+      }
+    }
+    return found;
+  }
+
+  @Override
+  public TaskOutput output(RunId taskRun) {
+    return outputs.getOrDefault(taskRun, TaskOutput.NONE);
+  }
+
+  @Override
+  public List<RunView.TaskView> rounds(RunId loop) {
+    return List.of();
+  }
+
+  @Override
+  public Map<String, Map<String, String>> values(RunId run) {
+    return Map.of();
+  }
+
+  @Override
+  public void export(RunId taskRun, Path file) {
+    throw failure(400);
+  }
+
+  private static WorkspaceFailure failure(int status) {
+    return new WorkspaceFailure(new FailedCall("POST", "/", status, ""), "No.", "why", "fix");
   }
 }

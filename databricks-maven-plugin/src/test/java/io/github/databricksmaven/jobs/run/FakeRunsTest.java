@@ -8,4 +8,14 @@ final class FakeRunsTest extends RunsContract {
   protected RunsPort port() {
     return fake;
   }
+
+  @Override
+  protected HistoryPort history() {
+    return fake;
+  }
+
+  @Override
+  protected OutputsPort outputs() {
+    return fake;
+  }
 }

@@ -6,49 +6,138 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.databricksmaven.plan.Parallel;
 import io.github.databricksmaven.plan.StillTime;
+import io.github.databricksmaven.problem.FailedCall;
 import io.github.databricksmaven.problem.Unsuccessful;
 import io.github.databricksmaven.problem.WorkspaceFailure;
+import io.github.databricksmaven.report.Case;
 import io.github.databricksmaven.report.Notes;
 import io.github.databricksmaven.report.Report;
 import io.github.databricksmaven.report.ReportDraft;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
+/** What comes of a run: brought in, judged, reported. */
 final class RunResultTest {
 
-  private static final RunId TASK_RUN = new RunId(8);
+  private static final RunState SUCCESS = new RunState.Succeeded("");
+  private static final RunState FAILED = new RunState.Failed("FAILED", "");
 
+  @TempDir Path folder;
   private final StillTime time = new StillTime();
+  private final Notes notes = new Notes();
+  private final Left left = new Left();
 
-  @Test
-  void onlySuccessPasses() {
-    assertDoesNotThrow(() -> result(new RunState.Succeeded("")).requireSuccess());
-    List<RunState> others =
-        List.of(
-            new RunState.Failed("FAILED", ""),
-            new RunState.Failed("SUCCESS_WITH_FAILURES", ""),
-            new RunState.Failed("INTERNAL_ERROR", ""),
-            new RunState.Cancelled(""),
-            new RunState.TimedOut(""),
-            new RunState.Skipped("SKIPPED", ""));
-    for (RunState other : others) {
-      assertThrows(Unsuccessful.class, () -> result(other).requireSuccess());
+  /** What tasks left behind, by their run. */
+  private static final class Left implements OutputsPort {
+    private final Map<Long, TaskOutput> outputs = new HashMap<>();
+    private final Map<Long, String> pages = new HashMap<>();
+    private final Map<String, Map<String, String>> values = new HashMap<>();
+    private List<RunView.TaskView> rounds = List.of();
+    private int failingOutputs;
+    private boolean tellsNoValues;
+
+    @Override
+    public TaskOutput output(RunId taskRun) {
+      if (failingOutputs > 0) {
+        failingOutputs--;
+        throw failure(500);
+      }
+      return outputs.getOrDefault(taskRun.value(), TaskOutput.NONE);
+    }
+
+    @Override
+    public List<RunView.TaskView> rounds(RunId loop) {
+      return rounds;
+    }
+
+    @Override
+    public Map<String, Map<String, String>> values(RunId run) {
+      if (tellsNoValues) {
+        throw failure(403);
+      }
+      return values;
+    }
+
+    @Override
+    public void export(RunId taskRun, Path file) {
+      String page = pages.get(taskRun.value());
+      if (page == null) {
+        throw failure(400);
+      }
+      try {
+        Files.writeString(file, page);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    private static WorkspaceFailure failure(int status) {
+      return new WorkspaceFailure(new FailedCall("GET", "/", status, ""), "No.", "why", "fix");
     }
   }
 
   @Test
+  void onlySuccessPasses() {
+    assertDoesNotThrow(() -> judge(SUCCESS, PassOn.SUCCESS_ONLY));
+    for (RunState other : others()) {
+      String message =
+          assertThrows(Unsuccessful.class, () -> judge(other, PassOn.SUCCESS_ONLY)).getMessage();
+      assertTrue(message.startsWith("Run 7 ended as " + other.word() + "."), message);
+    }
+  }
+
+  @Test
+  void whatTheUserAcceptsPassesAndNothingElse() {
+    for (RunState accepted : others()) {
+      PassOn passOn = new PassOn(Set.of(accepted.word()));
+      assertDoesNotThrow(() -> judge(accepted, passOn));
+      others().stream()
+          .filter(other -> !other.word().equals(accepted.word()))
+          .forEach(other -> assertThrows(Unsuccessful.class, () -> judge(other, passOn)));
+    }
+  }
+
+  private static List<RunState> others() {
+    return List.of(
+        FAILED,
+        new RunState.Failed("SUCCESS_WITH_FAILURES", ""),
+        new RunState.Failed("INTERNAL_ERROR", ""),
+        new RunState.Cancelled(""),
+        new RunState.TimedOut(""),
+        new RunState.Skipped("SKIPPED", ""),
+        new RunState.Skipped("MAXIMUM_CONCURRENT_RUNS_REACHED", ""),
+        new RunState.Skipped("UPSTREAM_FAILED", ""));
+  }
+
+  private void judge(RunState state, PassOn passOn) {
+    result(Views.run(ScriptedRuns.RUN, state, Views.task("only", 8, state)))
+        .requireSuccess(passOn, Duration.ofHours(1));
+  }
+
+  @Test
   void theValueTheNotebookExitedWithIsSaidAndReported() {
-    Notes notes = new Notes();
-    RunResult result = result(new RunState.Succeeded(""), new TaskOutput("42", "", ""));
+    left.outputs.put(8L, new TaskOutput("42", false, "", ""));
+    RunResult result = result(run(SUCCESS, Views.task("only", 8, SUCCESS)));
     result.say(notes);
     assertEquals(List.of("Task only exited with: 42"), notes.said());
-    assertEquals(
-        Map.of("only", Map.of("run_id", 8L, "state", "SUCCESS", "result", "42")),
-        report(result).facts().get("tasks"));
+    Map<?, ?> only = only(report(result));
+    assertEquals("42", only.get("result"));
+    assertEquals(8L, only.get("run_id"));
+    assertEquals(1, only.get("attempts"));
+    assertEquals("SUCCESS", only.get("state"));
   }
 
   @Test
@@ -56,85 +145,233 @@ final class RunResultTest {
     String trace = "line\n".repeat(100) + "----> 1 \u001B[31mrows / 0\u001B[0m";
     RunState failed =
         new RunState.Failed("FAILED", "Task only failed in cell 2: ZeroDivisionError");
-    RunResult result = result(failed, new TaskOutput("", "ZeroDivisionError", trace));
-    String message = assertThrows(Unsuccessful.class, result::requireSuccess).getMessage();
+    left.outputs.put(8L, new TaskOutput("", false, "ZeroDivisionError", trace));
+    RunResult result = result(run(failed, Views.task("only", 8, failed)));
+    String message = failure(result);
     assertTrue(message.startsWith("Run 7 ended as FAILED."), message);
     assertTrue(message.contains("task only: Task only failed in cell 2"), message);
     assertTrue(message.contains("----> 1 rows / 0"), message);
     assertTrue(message.lines().count() < 25, message);
     assertFalse(message.contains("\u001B"));
-    assertTrue(report(result).cases().get(0).failed());
+    Report report = report(result);
+    assertTrue(report.cases().get(0).failed());
+    Map<?, ?> only = only(report);
+    assertEquals("cell 2", only.get("failing_cell"));
   }
 
   @Test
   void theErrorIsShownWhenTheMessageDoesNotTellIt() {
     RunState failed = new RunState.Failed("FAILED", "Workload failed, see run output for details");
-    RunResult result = result(failed, new TaskOutput("", "ZeroDivisionError: by zero", "1 / 0"));
-    String message = assertThrows(Unsuccessful.class, result::requireSuccess).getMessage();
-    assertTrue(message.contains("ZeroDivisionError: by zero"), message);
+    left.outputs.put(8L, new TaskOutput("", false, "ZeroDivisionError: by zero", "1 / 0"));
+    assertTrue(
+        failure(result(run(failed, Views.task("only", 8, failed))))
+            .contains("ZeroDivisionError: by zero"));
+  }
+
+  @Test
+  void aSecretInATracebackIsMasked() {
+    String token = "dapi" + "0123456789abcdef0123456789abcdef";
+    left.outputs.put(
+        8L, new TaskOutput("", false, "ValueError: " + token, "first\n" + token + "\nlast"));
+    RunResult result = result(run(FAILED, Views.task("only", 8, FAILED)));
+    Report report = report(result);
+    String shown = failure(result) + report.data() + report.cases();
+    assertFalse(shown.contains(token), shown);
+    assertTrue(shown.contains("first") && shown.contains("last"), shown);
+  }
+
+  @Test
+  void theCellIsFoundInTheTraceAsTheServiceWritesIt() {
+    TaskOutput output =
+        new TaskOutput("", false, "ZeroDivisionError", "File <command-3214>:1\n----> 1 rows / 0");
+    assertEquals("command-3214", FailureText.cell("Workload failed", output).orElseThrow());
   }
 
   @Test
   void anOutputThatCannotBeHadDoesNotHideWhyTheRunFailed() {
-    ScriptedRuns runs =
-        new ScriptedRuns(Map.of(), new RunState.Failed("FAILED", "Task only failed in cell 2"));
-    runs.refuseOutputs();
-    RunResult result = RunResult.of(runs.look(ScriptedRuns.RUN), runs, patience());
-    String message = assertThrows(Unsuccessful.class, result::requireSuccess).getMessage();
-    assertTrue(message.contains("Task only failed in cell 2"), message);
+    left.failingOutputs = Integer.MAX_VALUE;
+    RunState failed = new RunState.Failed("FAILED", "Task only failed in cell 2");
+    RunResult result = result(run(failed, Views.task("only", 8, failed)));
+    assertTrue(failure(result).contains("Task only failed in cell 2"));
+    assertTrue(notes.warned().toString().contains("The output of task only could not be read"));
   }
 
   @Test
   void anOutputThatFailsToComeForAMomentIsForgiven() {
-    ScriptedRuns runs =
-        new ScriptedRuns(
-            Map.of(TASK_RUN, new TaskOutput("42", "", "")), new RunState.Succeeded(""));
-    runs.failNextOutputs(3);
-    RunResult result = RunResult.of(runs.look(ScriptedRuns.RUN), runs, patience());
-    assertEquals("42", result.tasks().get(0).output().result());
+    left.outputs.put(8L, new TaskOutput("42", false, "", ""));
+    left.failingOutputs = 3;
+    result(run(SUCCESS, Views.task("only", 8, SUCCESS))).say(notes);
+    assertEquals(List.of("Task only exited with: 42"), notes.said());
   }
 
   @Test
   void aSuccessWhoseOutputNeverComesIsNoSuccess() {
-    ScriptedRuns runs = new ScriptedRuns(Map.of(), new RunState.Succeeded(""));
-    runs.refuseOutputs();
-    RunView view = runs.look(ScriptedRuns.RUN);
-    assertThrows(WorkspaceFailure.class, () -> RunResult.of(view, runs, patience()));
+    left.failingOutputs = Integer.MAX_VALUE;
+    RunView run = run(SUCCESS, Views.task("only", 8, SUCCESS));
+    assertThrows(WorkspaceFailure.class, () -> result(run));
   }
 
   @Test
-  void theLastAttemptCountsWhereverItIsListed() {
-    RunState failed = new RunState.Failed("FAILED", "");
-    RunState succeeded = new RunState.Succeeded("");
-    RunView run =
-        new RunView(
-            ScriptedRuns.RUN,
+  void theLastAttemptCountsWhereverItIsListedAndAttemptsAreCounted() {
+    RunView run = run(SUCCESS, Views.task("only", 9, 1, SUCCESS), Views.task("only", 8, 0, FAILED));
+    left.outputs.put(9L, new TaskOutput("last", false, "", ""));
+    RunResult result = result(run);
+    result.say(notes);
+    assertEquals(List.of("Task only exited with: last"), notes.said());
+    Report report = report(result);
+    assertEquals(1, report.cases().size());
+    Map<?, ?> only = only(report);
+    assertEquals(2, only.get("attempts"));
+    assertEquals(2, ((List<?>) Objects.requireNonNull(report.facts().get("timeline"))).size());
+  }
+
+  @Test
+  void fieldsOfTheExitAndTaskValuesAreOutputVariablesAndSecretsAreMasked() {
+    String token = "dapi" + "0123456789abcdef0123456789abcdef";
+    left.outputs.put(
+        8L,
+        new TaskOutput(
+            "{\"rows\": 3, \"name\": \"x\", \"api_token\": \"hush\", \"note\": \"" + token + "\"}",
+            false,
             "",
-            succeeded,
-            List.of(
-                new RunView.TaskView("only", new RunId(9), 1, succeeded, Duration.ZERO),
-                new RunView.TaskView("only", TASK_RUN, 0, failed, Duration.ZERO)));
-    RunResult result = RunResult.of(run, new ScriptedRuns(Map.of(), succeeded), patience());
-    assertEquals(1, result.tasks().size());
-    assertEquals(new RunId(9), result.tasks().get(0).task().id());
+            ""));
+    left.pages.put(8L, "<p>hush &amp; " + token + "</p>");
+    left.values.put("train model", Map.of());
+    left.values.put("only", Map.of("rows", "4", "best one", "\"a\"", "tokens", "12"));
+    RunResult result = result(run(SUCCESS, Views.task("only", 8, SUCCESS)));
+    result.say(notes);
+    Report report = report(result);
+    assertEquals(
+        Map.of(
+            "only.rows", "4",
+            "only.name", "x",
+            "only.api_token", "hush",
+            "only.note", token,
+            "only.best_one", "a",
+            "only.tokens", "12"),
+        report.outputs());
+    assertEquals(Set.of("only.api_token", "only.note"), report.secrets());
+    String shown = report.data() + "" + report.facts() + notes.said() + page();
+    assertFalse(shown.contains("hush"), shown);
+    assertFalse(shown.contains(token), shown);
+  }
+
+  private String page() {
+    try {
+      return Files.readString(folder.resolve("run-job-x-only.html"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void whatANotebookSaysGivesNoOrders() {
+    left.outputs.put(8L, new TaskOutput("##vso[task.complete]x", false, "", ""));
+    result(run(SUCCESS, Views.task("only", 8, SUCCESS))).say(notes);
+    assertEquals(List.of("Task only exited with: # #vso[task.complete]x"), notes.said());
+  }
+
+  @Test
+  void taskValuesThatCannotBeHadAreOnlyAWarning() {
+    left.tellsNoValues = true;
+    result(run(SUCCESS, Views.task("only", 8, SUCCESS)))
+        .requireSuccess(PassOn.SUCCESS_ONLY, Duration.ZERO);
+    assertTrue(notes.warned().toString().contains("Task values could not be read"));
+  }
+
+  @Test
+  void aResultThatWasCutIsWholeOnTheExportedPage() {
+    String whole = "{\"text\": \"" + "a<b>&'c'".repeat(2000) + "\"}";
+    left.outputs.put(8L, new TaskOutput(whole.substring(0, 5000), true, "", ""));
+    left.pages.put(
+        8L,
+        "<code>"
+            + whole
+                .replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;")
+                .replace("'", "&#39;")
+            + "</code>");
+    Report report = report(result(run(SUCCESS, Views.task("only", 8, SUCCESS))));
+    Map<?, ?> only = only(report);
+    assertEquals(whole, only.get("result"));
+  }
+
+  @Test
+  void aResultThatWasCutAndIsNotOnThePageIsSaidToBeCut() {
+    left.outputs.put(8L, new TaskOutput("beginning", true, "", ""));
+    left.pages.put(8L, "<script>model</script>");
+    result(run(SUCCESS, Views.task("only", 8, SUCCESS))).say(notes);
+    assertTrue(notes.said().get(0).endsWith("beginning (cut by the workspace)"));
+    assertTrue(notes.warned().get(0).contains("was cut by the workspace"));
+  }
+
+  @Test
+  void everyRoundOfALoopIsACaseAndTheOneThatFailedIsTheCause() {
+    left.rounds = List.of(Views.task("r", 21, SUCCESS), Views.task("r", 22, FAILED));
+    left.outputs.put(22L, new TaskOutput("", false, "ZeroDivisionError", ""));
+    RunView.TaskView loop = Views.kind(TaskKind.LOOP, Views.task("loop", 8, FAILED));
+    RunResult result = result(run(FAILED, loop));
+    assertEquals(
+        List.of("loop", "loop [1]", "loop [2]"),
+        report(result).cases().stream().map(Case::name).toList());
+    assertTrue(failure(result).contains("task loop, round 2: ZeroDivisionError"));
+  }
+
+  @Test
+  void whatWasLeftOutIsSkippedAndNoFailure() {
+    RunState excluded = new RunState.Skipped("EXCLUDED", "not chosen");
+    RunResult result =
+        result(run(SUCCESS, Views.task("a", 8, SUCCESS), Views.task("b", 9, excluded)));
+    Case second = report(result).cases().get(1);
+    assertTrue(second.isSkipped());
+    assertFalse(second.failed());
+    assertDoesNotThrow(() -> result.requireSuccess(PassOn.SUCCESS_ONLY, Duration.ZERO));
+  }
+
+  @Test
+  void ofManyFailuresTheFirstAreTold() {
+    RunView.TaskView[] tasks = new RunView.TaskView[20];
+    for (int i = 0; i < tasks.length; i++) {
+      tasks[i] = Views.task("t" + i, 8 + i, new RunState.Failed("FAILED", "message " + i));
+    }
+    String message = failure(result(run(FAILED, tasks)));
+    assertTrue(message.contains("message 4") && !message.contains("message 5"), message);
+    assertTrue(message.contains("and 15 more failures"), message);
+  }
+
+  private static RunView run(RunState state, RunView.TaskView... tasks) {
+    return Views.run(ScriptedRuns.RUN, state, tasks);
+  }
+
+  private RunResult result(RunView run) {
+    return new Harvest(
+            left,
+            new Parallel(4, time),
+            new Patience(time, Duration.ofSeconds(30)),
+            notes,
+            new Masking(text -> text.contains("dapi0")),
+            folder,
+            "run-job-x")
+        .of(Watched.over(run));
+  }
+
+  private static String failure(RunResult result) {
+    return assertThrows(
+            Unsuccessful.class, () -> result.requireSuccess(PassOn.SUCCESS_ONLY, Duration.ZERO))
+        .getMessage();
+  }
+
+  /** What the JSON report says of the task of that name. */
+  private static Map<?, ?> only(Report report) {
+    Map<?, ?> tasks = (Map<?, ?>) Objects.requireNonNull(report.data().get("tasks"));
+    return (Map<?, ?>) Objects.requireNonNull(tasks.get("only"));
   }
 
   private static Report report(RunResult result) {
     ReportDraft draft = new ReportDraft("run-job", "", Instant.EPOCH);
     result.describe(draft);
     return draft.finish(Instant.EPOCH, null);
-  }
-
-  private Patience patience() {
-    return new Patience(time, Duration.ofSeconds(30));
-  }
-
-  private RunResult result(RunState state) {
-    return result(state, new TaskOutput("", "", ""));
-  }
-
-  private RunResult result(RunState state, TaskOutput output) {
-    ScriptedRuns runs = new ScriptedRuns(Map.of(TASK_RUN, output), state);
-    return RunResult.of(runs.look(ScriptedRuns.RUN), runs, patience());
   }
 }

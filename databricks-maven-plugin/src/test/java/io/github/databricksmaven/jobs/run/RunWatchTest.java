@@ -6,13 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.databricksmaven.plan.StillTime;
-import io.github.databricksmaven.problem.Unsuccessful;
 import io.github.databricksmaven.problem.WorkspaceFailure;
 import io.github.databricksmaven.report.Notes;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class RunWatchTest {
@@ -24,15 +24,20 @@ final class RunWatchTest {
 
   private final Notes notes = new Notes();
   private final StillTime time = new StillTime();
-  private boolean repeatable;
+  private final Instant begun = time.now();
+  private PollPace pace = PollPace.UNKNOWN;
+  private Duration patience = Duration.ofDays(1);
+  private boolean own = true;
+  private OnInterrupt onInterrupt = OnInterrupt.CANCEL;
+  private boolean interrupted;
+  private @Nullable Instant endedBefore;
 
   @Test
   void onlyChangesAreTold() {
-    ScriptedRuns runs = runs(PENDING, PENDING, RUNNING, RUNNING, RUNNING, SUCCESS);
-    assertInstanceOf(RunState.Succeeded.class, watch(runs, HOUR).state());
+    ScriptedRuns runs = new ScriptedRuns(PENDING, PENDING, RUNNING, RUNNING, RUNNING, SUCCESS);
+    assertInstanceOf(RunState.Succeeded.class, watch(runs, HOUR).run().state());
     assertEquals(
         List.of(
-            "Run 7: http://page",
             "      0.0 s  task only PENDING: Starting Spark",
             "      0.6 s  task only RUNNING",
             "      1.5 s  task only SUCCESS",
@@ -41,64 +46,184 @@ final class RunWatchTest {
   }
 
   @Test
-  void aResultThatIsReportedAgainIsNotTakenForANewRun() {
-    watch(runs(SUCCESS), HOUR);
-    assertEquals(List.of(), notes.warned());
-    repeatable = true;
-    watch(runs(SUCCESS), HOUR);
-    assertTrue(
-        notes.warned().get(0).startsWith("This run had ended before"), notes.warned()::toString);
-    watch(runs(PENDING, SUCCESS), HOUR);
-    assertEquals(1, notes.warned().size());
+  void ofARunThatIsRepairedOnlyWhatIsNewIsTold() {
+    RunState failed = new RunState.Failed("FAILED", "by zero");
+    RunNews news = new RunNews(notes, time);
+    news.known(Views.run(ScriptedRuns.RUN, failed, Views.task("a", 8, failed)));
+    news.show(
+        Views.run(
+            ScriptedRuns.RUN, RUNNING, Views.task("a", 8, failed), Views.task("a", 9, 1, RUNNING)));
+    assertEquals(List.of("      0.0 s  task a (attempt 2) RUNNING"), notes.said());
   }
 
   @Test
   void theProgressOfAnInstallationIsTold() {
-    watch(runs(PENDING, new RunState.Waiting("PENDING", "Installing: 12 of 27"), SUCCESS), HOUR);
-    assertTrue(notes.said().get(2).endsWith("task only PENDING: Installing: 12 of 27"));
+    RunState installing = new RunState.Waiting("PENDING", "Installing: 12 of 27");
+    watch(new ScriptedRuns(PENDING, installing, SUCCESS), HOUR);
+    assertTrue(notes.said().get(1).endsWith("task only PENDING: Installing: 12 of 27"));
+  }
+
+  @Test
+  void aMessageOfTheWorkspaceGivesNoOrders() {
+    RunState evil = new RunState.Waiting("PENDING", "##vso[task.complete result=Succeeded;]x");
+    watch(new ScriptedRuns(evil, SUCCESS), HOUR);
+    assertTrue(notes.said().get(0).endsWith("# #vso[task.complete result=Succeeded;]x"));
   }
 
   @Test
   void anHourCostsFewerThan150Looks() {
-    ScriptedRuns runs = runs(RUNNING);
-    assertThrows(Unsuccessful.class, () -> watch(runs, HOUR));
+    ScriptedRuns runs = new ScriptedRuns(RUNNING);
+    runs.stopWhenCancelled();
+    watch(runs, HOUR);
     assertTrue(runs.looks() < 150, () -> runs.looks() + " looks");
+    System.out.println("Looks at a run of an hour: " + runs.looks());
   }
 
   @Test
-  void aRunThatTakesTooLongIsCancelled() {
-    ScriptedRuns runs = runs(RUNNING);
-    Unsuccessful failure =
-        assertThrows(Unsuccessful.class, () -> watch(runs, Duration.ofSeconds(15)));
-    assertTrue(failure.getMessage().startsWith("Run 7 was cancelled: it took longer than 15 s."));
+  void anHourOfWhichTheEndIsForeseenCostsFewerThan150LooksAndItsEndIsSeenSooner() {
+    pace = PollPace.after(List.of(HOUR));
+    ScriptedRuns runs = new ScriptedRuns(RUNNING);
+    runs.stopWhenCancelled();
+    watch(runs, HOUR.plusMinutes(1));
+    assertTrue(runs.looks() < 150, () -> runs.looks() + " looks");
+    System.out.println("Looks at a run whose hour is foreseen: " + runs.looks());
+    assertTrue(pace.after(HOUR, 1).compareTo(Duration.ofSeconds(20)) < 0);
+    assertEquals(Duration.ofSeconds(40), PollPace.UNKNOWN.after(HOUR, 1));
+  }
+
+  @Test
+  void aRunThatTakesTooLongIsCancelledAndItsEndIsWaitedFor() {
+    ScriptedRuns runs = new ScriptedRuns(RUNNING);
+    runs.stopWhenCancelled();
+    Watched watched = watch(runs, Duration.ofSeconds(15));
+    assertEquals(Watched.How.TIMEOUT, watched.how());
+    assertInstanceOf(RunState.Cancelled.class, watched.run().state());
+    String message = watched.failure("15 s").getMessage();
+    assertTrue(message.startsWith("Run 7 was cancelled: it took longer than 15 s."), message);
     assertEquals(List.of(ScriptedRuns.RUN), runs.cancelled());
   }
 
   @Test
-  void aCancelThatFailsDoesNotHideThatTheRunTookTooLong() {
-    ScriptedRuns runs = runs(RUNNING);
-    runs.refuseCancels();
-    Unsuccessful failure =
-        assertThrows(Unsuccessful.class, () -> watch(runs, Duration.ofSeconds(15)));
-    assertTrue(failure.getMessage().contains("could not be cancelled"), failure::getMessage);
-    assertTrue(failure.getMessage().contains("took longer than 15 s"), failure::getMessage);
+  void aCancelThatFailsIsTriedAgain() {
+    ScriptedRuns runs = new ScriptedRuns(RUNNING);
+    runs.stopWhenCancelled();
+    runs.failNextCancels(5);
+    watch(runs, Duration.ofSeconds(15));
+    assertEquals(List.of(ScriptedRuns.RUN), runs.cancelled());
+  }
+
+  @Test
+  void aCancelThatNeverArrivesDoesNotHideThatTheRunTookTooLong() {
+    ScriptedRuns runs = new ScriptedRuns(RUNNING);
+    runs.failNextCancels(Integer.MAX_VALUE);
+    String message = watch(runs, Duration.ofSeconds(15)).failure("15 s").getMessage();
+    assertTrue(message.contains("could not be cancelled (No.) and may go on"), message);
+    assertTrue(message.contains("took longer than 15 s"), message);
+  }
+
+  @Test
+  void theTimeoutIsKeptToTheSecond() {
+    ScriptedRuns runs = new ScriptedRuns(RUNNING);
+    runs.stopWhenCancelled();
+    watch(runs, Duration.ofMinutes(10));
+    Duration took = Duration.between(begun, time.now());
+    assertTrue(took.minusMinutes(10).compareTo(Duration.ofSeconds(1)) < 0, took::toString);
   }
 
   @Test
   void anInterruptCancelsTheRun() {
-    ScriptedRuns runs = runs(RUNNING);
-    Thread.currentThread().interrupt();
-    assertThrows(Unsuccessful.class, () -> watch(runs, HOUR));
-    assertTrue(Thread.interrupted());
+    ScriptedRuns runs = new ScriptedRuns(RUNNING);
+    runs.stopWhenCancelled();
+    interrupted = true;
+    Watched watched = watch(runs, HOUR);
+    assertEquals(Watched.How.INTERRUPTED, watched.how());
+    assertTrue(watched.failure("").getMessage().contains("the build was interrupted"));
     assertEquals(List.of(ScriptedRuns.RUN), runs.cancelled());
   }
 
   @Test
-  void aWorkspaceThatDoesNotAnswerForAMomentIsForgiven() {
-    ScriptedRuns runs = runs(RUNNING, SUCCESS);
-    runs.failNext(5);
-    assertInstanceOf(RunState.Succeeded.class, watch(runs, HOUR).state());
-    assertEquals(List.of("The workspace does not answer; asking for 30 s."), notes.warned());
+  void aRunThatDoesNotStopIsNotWaitedForLongerThanAnAgentWaits() {
+    ScriptedRuns runs = new ScriptedRuns(RUNNING);
+    interrupted = true;
+    watch(runs, HOUR);
+    Duration took = Duration.between(begun, time.now());
+    assertTrue(took.compareTo(Duration.ofSeconds(7)) < 0, took::toString);
+  }
+
+  @Test
+  void anInterruptLeavesTheRunWhenTheUserWantsIt() {
+    ScriptedRuns runs = new ScriptedRuns(RUNNING);
+    onInterrupt = OnInterrupt.LEAVE;
+    interrupted = true;
+    assertTrue(watch(runs, HOUR).failure("").getMessage().startsWith("Run 7 goes on:"));
+    assertEquals(List.of(), runs.cancelled());
+  }
+
+  @Test
+  void aRunOfOthersIsNeverCancelled() {
+    ScriptedRuns runs = new ScriptedRuns(RUNNING);
+    own = false;
+    assertTrue(
+        watch(runs, Duration.ofSeconds(15))
+            .failure("15 s")
+            .getMessage()
+            .startsWith("Run 7 goes on"));
+    interrupted = true;
+    watch(runs, HOUR);
+    assertEquals(List.of(), runs.cancelled());
+  }
+
+  @Test
+  void hoursWithoutAnAnswerAreSurvivedAndCostFewRequests() {
+    ScriptedRuns runs = new ScriptedRuns(RUNNING, SUCCESS);
+    runs.failNext(270); // three hours, 40 seconds apart
+    Watched watched = watch(runs, Duration.ofHours(12));
+    assertInstanceOf(RunState.Succeeded.class, watched.run().state());
+    Duration took = Duration.between(begun, time.now());
+    assertTrue(took.compareTo(Duration.ofMinutes(175)) > 0, took::toString);
+    assertEquals(1, notes.warned().size());
+    assertTrue(notes.said().contains("The workspace answers again."));
+  }
+
+  @Test
+  void aWorkspaceThatWillNotComeBackIsNotWaitedFor() {
+    ScriptedRuns runs = new ScriptedRuns(RUNNING);
+    patience = Duration.ofSeconds(30);
+    runs.failNext(100);
+    runs.failNextCancels(100);
+    assertThrows(WorkspaceFailure.class, () -> watch(runs, HOUR));
+    Duration took = Duration.between(begun, time.now());
+    assertTrue(took.compareTo(Duration.ofSeconds(40)) < 0, took::toString);
+  }
+
+  @Test
+  void whatPassesByItselfIsWaitedForAndWhatDoesNotFailsAtOnce() {
+    for (int status : new int[] {0, 429, 500, 502, 503, 504}) {
+      ScriptedRuns runs = new ScriptedRuns(SUCCESS);
+      runs.failNext(20, status);
+      assertEquals(Watched.How.OVER, watch(runs, HOUR).how(), () -> "status " + status);
+    }
+    for (int status : new int[] {400, 404}) {
+      ScriptedRuns runs = new ScriptedRuns(SUCCESS);
+      runs.failNext(1, status);
+      assertThrows(WorkspaceFailure.class, () -> watch(runs, HOUR), () -> "status " + status);
+    }
+  }
+
+  @Test
+  void aTokenThatIsRenewedIsForgivenAndOneThatIsNotEndsTheWatch() {
+    for (int status : new int[] {401, 403}) {
+      ScriptedRuns renewed = new ScriptedRuns(RUNNING, SUCCESS);
+      renewed.failNext(2, status);
+      assertEquals(Watched.How.OVER, watch(renewed, HOUR).how());
+      ScriptedRuns refused = new ScriptedRuns(RUNNING);
+      refused.failNext(3, status);
+      assertThrows(WorkspaceFailure.class, () -> watch(refused, HOUR));
+      assertEquals(3, refused.looks());
+    }
+    assertTrue(
+        notes.warned().stream().anyMatch(line -> line.contains("it is no longer watched")),
+        notes.warned()::toString);
   }
 
   @Test
@@ -106,34 +231,43 @@ final class RunWatchTest {
     RunState[] states = new RunState[81];
     Arrays.fill(states, RUNNING);
     states[80] = SUCCESS;
-    ScriptedRuns runs = runs(states);
-    runs.failAt(70); // looks are 40 seconds apart by then, more than the patience
-    assertInstanceOf(RunState.Succeeded.class, watch(runs, HOUR).state());
+    ScriptedRuns runs = new ScriptedRuns(states);
+    runs.failAt(70);
+    assertInstanceOf(RunState.Succeeded.class, watch(runs, HOUR).run().state());
   }
 
   @Test
-  void theTimeoutIsKeptToTheSecond() {
-    ScriptedRuns runs = runs(RUNNING);
-    assertThrows(Unsuccessful.class, () -> watch(runs, Duration.ofMinutes(10)));
-    assertEquals(Duration.ofMinutes(10), Duration.between(new StillTime().now(), time.now()));
+  void whatIsToldOfTheTimeBeforeARepairIsNotItsResult() {
+    RunState failed = new RunState.Failed("FAILED", "");
+    ScriptedRuns runs = new ScriptedRuns(failed, failed, RUNNING, SUCCESS);
+    endedBefore = Views.run(ScriptedRuns.RUN, failed).ended();
+    ScriptedRuns later = new ScriptedRuns(failed);
+    assertEquals(Watched.How.OVER, watch(runs, HOUR).how());
+    watch(later, HOUR);
+    assertTrue(later.looks() > 5, "after a minute it is believed");
   }
 
-  @Test
-  void aWorkspaceThatIsGoneEndsTheWatch() {
-    ScriptedRuns runs = runs(RUNNING);
-    runs.failNext(Integer.MAX_VALUE);
-    assertThrows(WorkspaceFailure.class, () -> watch(runs, HOUR));
-    assertTrue(
-        Duration.between(new StillTime().now(), time.now()).compareTo(Duration.ofSeconds(40)) < 0);
-  }
-
-  private static ScriptedRuns runs(RunState... states) {
-    return new ScriptedRuns(Map.of(), states);
-  }
-
-  private RunView watch(ScriptedRuns runs, Duration timeout) {
-    return new RunWatch(
-            runs, time, new RunNews(notes, time, repeatable), timeout, Duration.ofSeconds(30))
-        .untilFinished(ScriptedRuns.RUN);
+  private Watched watch(ScriptedRuns runs, Duration timeout) {
+    StartedRun started = new StartedRun(runs, notes, time, onInterrupt, Duration.ZERO);
+    started.attach(ScriptedRuns.RUN, own);
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    try {
+      return new RunWatch(
+              runs,
+              time,
+              new RunNews(notes, time),
+              notes,
+              started,
+              pace,
+              patience,
+              time.now().plus(timeout),
+              time.now(),
+              ScriptedRuns.RUN)
+          .untilOver(endedBefore);
+    } finally {
+      interrupted = Thread.interrupted() && interrupted;
+    }
   }
 }

@@ -1,0 +1,66 @@
+package io.github.databricksmaven.jobs.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The page of a notebook's run as a workspace exports it. A page that shows the exit value as text
+ * has it whole, where the API cuts it at 5 MB.
+ */
+final class ExportedPage {
+
+  /** Enough of the value's beginning to find it among all else on the page. */
+  private static final int BEGINNING = 1000;
+
+  private ExportedPage() {}
+
+  /**
+   * The whole of a text that was cut.
+   *
+   * @param beginning what is left of it
+   * @return empty when the page does not show it
+   */
+  static Optional<String> whole(Path page, String beginning) {
+    try {
+      String html = Files.readString(page);
+      String sought = escaped(beginning.substring(0, Math.min(BEGINNING, beginning.length())));
+      int from = html.indexOf(sought);
+      int to = from < 0 ? -1 : html.indexOf('<', from);
+      String found = to < 0 ? "" : unescaped(html.substring(from, to));
+      return found.startsWith(beginning) ? Optional.of(found) : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Leaves texts out of the page, in whatever form they are there. */
+  static void mask(Path page, Set<String> secrets) throws IOException {
+    String html = Files.readString(page);
+    String masked = html;
+    for (String secret : secrets) {
+      masked = masked.replace(escaped(secret), "***").replace(secret, "***");
+    }
+    if (!masked.equals(html)) {
+      Files.writeString(page, masked);
+    }
+  }
+
+  private static String escaped(String text) {
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;")
+        .replace("'", "&#39;");
+  }
+
+  private static String unescaped(String text) {
+    return text.replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&quot;", "\"")
+        .replace("&#39;", "'")
+        .replace("&amp;", "&");
+  }
+}

@@ -1,0 +1,170 @@
+package io.github.databricksmaven.jobs.run;
+
+import io.github.databricksmaven.plan.Attempt;
+import io.github.databricksmaven.plan.Parallel;
+import io.github.databricksmaven.problem.ProblemException;
+import io.github.databricksmaven.problem.WorkspaceFailure;
+import io.github.databricksmaven.report.Report;
+import io.github.databricksmaven.report.Talk;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings in what the tasks of a run left behind.
+ *
+ * @param patience with a workspace that does not answer
+ * @param folder for exported pages, which are named after the report
+ */
+public record Harvest(
+    OutputsPort outputs,
+    Parallel parallel,
+    Patience patience,
+    Talk talk,
+    Masking masking,
+    Path folder,
+    String reportName) {
+
+  /** Of a run that failed, an output that cannot be had must not hide why it failed. */
+  RunResult of(Watched watched) {
+    RunView run = watched.run();
+    if (watched.how() == Watched.How.INTERRUPTED) {
+      return new RunResult(
+          watched, run.latest().stream().map(task -> bare(run, task)).toList(), masking);
+    }
+    Map<String, Map<String, String>> values = values(run);
+    List<Attempt<RunView.TaskView, TaskResult>> results =
+        parallel.each(
+            run.latest(), task -> result(run, task, values.getOrDefault(task.key(), Map.of())));
+    return new RunResult(
+        watched, results.stream().map(result -> orThrow(result)).toList(), masking);
+  }
+
+  private static TaskResult orThrow(Attempt<RunView.TaskView, TaskResult> attempt) {
+    RuntimeException failure = attempt.failure();
+    if (failure != null) {
+      throw failure;
+    }
+    return Objects.requireNonNull(attempt.result());
+  }
+
+  /** There is no time for more while Maven is being ended. */
+  private static TaskResult bare(RunView run, RunView.TaskView task) {
+    return new TaskResult(
+        task, run.attempts(task.key()), TaskOutput.NONE, TaskValues.NONE, List.of(), null);
+  }
+
+  private TaskResult result(RunView run, RunView.TaskView task, Map<String, String> values) {
+    if (task.begun() == null || task.state() instanceof RunState.Skipped) {
+      return bare(run, task);
+    }
+    @Nullable Path page = task.kind() == TaskKind.NOTEBOOK ? export(task) : null;
+    TaskOutput output = whole(task, output(run, task), page);
+    TaskValues told = TaskValues.of(output.result(), values);
+    return new TaskResult(
+        task,
+        run.attempts(task.key()),
+        output,
+        told,
+        task.kind() == TaskKind.LOOP ? rounds(run, task) : List.of(),
+        page == null ? null : masked(task, page, told));
+  }
+
+  /** A page that cannot be masked is not kept. */
+  private @Nullable Path masked(RunView.TaskView task, Path page, TaskValues told) {
+    try {
+      ExportedPage.mask(page, told.secrets(masking));
+      return page;
+    } catch (IOException e) {
+      talk.warn("The page of task " + task.key() + " could not be masked, and is not kept: " + e);
+      page.toFile().delete();
+      return null;
+    }
+  }
+
+  private TaskOutput output(RunView run, RunView.TaskView task) {
+    if (task.kind() == TaskKind.LOOP) {
+      return TaskOutput.NONE;
+    }
+    try {
+      return patience.with(() -> outputs.output(task.id()));
+    } catch (WorkspaceFailure failure) {
+      boolean isResult = task.kind() == TaskKind.NOTEBOOK;
+      if (isResult && run.state() instanceof RunState.Succeeded) {
+        throw failure;
+      }
+      warn("The output of task " + task.key() + " could not be read", failure);
+      return TaskOutput.NONE;
+    }
+  }
+
+  /** What the API cuts, the exported page may have. */
+  private TaskOutput whole(RunView.TaskView task, TaskOutput output, @Nullable Path page) {
+    if (!output.truncated() || task.kind() != TaskKind.NOTEBOOK) {
+      return output;
+    }
+    Optional<String> whole =
+        page == null ? Optional.empty() : ExportedPage.whole(page, output.result());
+    if (whole.isEmpty()) {
+      talk.warn(
+          "What task "
+              + task.key()
+              + " exited with was cut by the workspace, and its page does not show it: use a file"
+              + " or table for so much.");
+    }
+    return whole
+        .map(all -> new TaskOutput(all, false, output.error(), output.trace()))
+        .orElse(output);
+  }
+
+  private List<TaskResult> rounds(RunView run, RunView.TaskView loop) {
+    try {
+      return patience.with(() -> outputs.rounds(loop.id())).stream()
+          .map(round -> round(run, round))
+          .toList();
+    } catch (WorkspaceFailure failure) {
+      warn("The rounds of task " + loop.key() + " could not be read", failure);
+      return List.of();
+    }
+  }
+
+  /** Of a loop of many rounds, only those are asked for that tell why they failed. */
+  private TaskResult round(RunView run, RunView.TaskView round) {
+    boolean failed =
+        !(round.state() instanceof RunState.Succeeded || round.state() instanceof RunState.Skipped);
+    TaskOutput output = failed ? output(run, round) : TaskOutput.NONE;
+    return new TaskResult(round, round.attempt() + 1, output, TaskValues.NONE, List.of(), null);
+  }
+
+  private @Nullable Path export(RunView.TaskView task) {
+    Path file = folder.resolve(reportName + "-" + Report.fileName(task.key()) + ".html");
+    try {
+      patience.with(
+          () -> {
+            outputs.export(task.id(), file);
+            return true;
+          });
+      return file;
+    } catch (ProblemException failure) {
+      warn("The page of task " + task.key() + " could not be exported", failure);
+      return null;
+    }
+  }
+
+  private Map<String, Map<String, String>> values(RunView run) {
+    try {
+      return patience.with(() -> outputs.values(run.id()));
+    } catch (WorkspaceFailure failure) {
+      warn("Task values could not be read", failure);
+      return Map.of();
+    }
+  }
+
+  private void warn(String what, ProblemException failure) {
+    talk.warn(what + ": " + failure.problem().why());
+  }
+}

@@ -1,0 +1,13 @@
+package io.github.databricksmaven.jobs.run;
+
+import java.util.List;
+
+/** Which runs there are and were of the same work: of a job, or of submitted runs of one name. */
+public interface HistoryPort {
+
+  /** Those that have not ended, the latest first. */
+  List<RunSummary> active(Work work);
+
+  /** Some of those that have ended, the latest first. */
+  List<RunSummary> ended(Work work);
+}

@@ -1,0 +1,96 @@
+package io.github.databricksmaven.jobs.run;
+
+import io.github.databricksmaven.plan.Timekeeper;
+import io.github.databricksmaven.problem.Misconfigured;
+import io.github.databricksmaven.problem.Unsuccessful;
+import io.github.databricksmaven.problem.WorkspaceFailure;
+import io.github.databricksmaven.report.Talk;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** Runs the failed tasks of a run again. */
+record RepairStart(
+    RunsPort runs, HistoryPort history, RunRecords records, Talk talk, Timekeeper time) {
+
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+  private static final int TRIES = 20;
+
+  /** The run as it was before it is repaired. */
+  RunView wanted(RepairWish wish, Work work) {
+    RunView run = runs.look(wish instanceof RepairWish.Of given ? given.run() : last(work));
+    if (!run.name().equals(work.name())) {
+      throw new Misconfigured(
+          "<repair>: run "
+              + run.id()
+              + " is one of '"
+              + run.name()
+              + "', not of '"
+              + work.name()
+              + "'.",
+          "a repair runs tasks of that run again, whatever the job is now.",
+          "give the number of a run of the job, or -Ddatabricks.repair=last.");
+    }
+    if (!run.isOver()) {
+      throw new Unsuccessful(
+          "Run " + run.id() + " is " + run.state().word() + "; nothing was started.",
+          "only what has ended can be repaired.",
+          "watch it with -Ddatabricks.whenRunning=attach and without <repair>.");
+    }
+    if (run.state() instanceof RunState.Succeeded) {
+      throw new Unsuccessful(
+          "Run " + run.id() + " has succeeded; there is nothing to repair.",
+          "a repair runs failed tasks again.",
+          "leave <repair> out to run the job anew.");
+    }
+    return run;
+  }
+
+  private RunId last(Work work) {
+    List<RunSummary> ended = history.ended(work);
+    if (ended.isEmpty()) {
+      throw new Unsuccessful(
+          "Job '" + work.name() + "' has no run that could be repaired.",
+          "the workspace lists none that has ended.",
+          "leave <repair> out to run the job.");
+    }
+    return ended.get(0).id();
+  }
+
+  RunStart.Begun begin(RunView before, Ticket ticket, StartedRun started) {
+    records.started(ticket, before.id());
+    Instant now = time.now();
+    started.start(() -> repaired(before));
+    return new RunStart.Begun(before.id(), now);
+  }
+
+  /** Of a repair that was not answered, the run's history tells whether it was done. */
+  private RunId repaired(RunView before) {
+    for (int tries = 1; ; tries++) {
+      try {
+        runs.repair(before.id(), before.latestRepair());
+        return before.id();
+      } catch (WorkspaceFailure failure) {
+        if (tries == TRIES || (!failure.call().mayPass() && tries == 1)) {
+          throw failure;
+        }
+        if (isDone(before)) {
+          return before.id();
+        }
+        if (!failure.call().mayPass()) {
+          throw failure;
+        }
+        talk.whisper("Repairing run " + before.id() + ": no answer, again.");
+      }
+      time.pause(PAUSE);
+    }
+  }
+
+  private boolean isDone(RunView before) {
+    try {
+      return runs.look(before.id()).latestRepair() != before.latestRepair();
+    } catch (WorkspaceFailure silent) {
+      return false;
+    }
+  }
+}

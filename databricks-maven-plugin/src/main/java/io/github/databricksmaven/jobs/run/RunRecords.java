@@ -1,0 +1,74 @@
+package io.github.databricksmaven.jobs.run;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.databricksmaven.problem.Misconfigured;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The file that keeps which run a goal has started.
+ *
+ * @param host of the workspace; a record of another one is not read
+ */
+public record RunRecords(Path file, String host) {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** What an earlier goal has left; empty when there is nothing that can be read. */
+  Optional<RunRecord> read() {
+    try {
+      JsonNode root = JSON.readTree(Files.readString(file));
+      Ticket ticket = new Ticket(text(root, "token"), text(root, "mark"), text(root, "build"));
+      @Nullable RunId run = root.has("run_id") ? new RunId(root.path("run_id").asLong()) : null;
+      return text(root, "host").equals(host)
+          ? Optional.of(new RunRecord(host, ticket, run))
+          : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Before a run is started: that it may be. */
+  void begin(Ticket ticket) {
+    write(new RunRecord(host, ticket, null));
+  }
+
+  /** When the run is known. */
+  void started(Ticket ticket, RunId run) {
+    write(new RunRecord(host, ticket, run));
+  }
+
+  private void write(RunRecord written) {
+    ObjectNode root = JSON.createObjectNode();
+    root.put("host", written.host());
+    root.put("token", written.ticket().token());
+    root.put("mark", written.ticket().mark());
+    root.put("build", written.ticket().build());
+    if (written.run() != null) {
+      root.put("run_id", written.run().value());
+    }
+    try {
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, print(root));
+    } catch (IOException e) {
+      throw new Misconfigured(
+          "Which run is started cannot be written to " + file + ".",
+          "a goal that is killed could not find its run again; the disk said: " + e,
+          "make room or the folder writable, or give another with -Ddatabricks.reportDirectory.");
+    }
+  }
+
+  private static String print(ObjectNode root) throws JsonProcessingException {
+    return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
+  }
+
+  private static String text(JsonNode root, String key) {
+    return root.path(key).asText();
+  }
+}

@@ -1,0 +1,176 @@
+package io.github.databricksmaven.jobs.run;
+
+import io.github.databricksmaven.plan.Durations;
+import io.github.databricksmaven.plan.Timekeeper;
+import io.github.databricksmaven.problem.Unsuccessful;
+import io.github.databricksmaven.problem.WorkspaceFailure;
+import io.github.databricksmaven.report.Talk;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Starts a run, unless one is there already.
+ *
+ * @param deadline until when runs of others are waited for
+ */
+record RunStart(
+    RunsPort runs,
+    HistoryPort history,
+    RunRecords records,
+    Talk talk,
+    Timekeeper time,
+    Instant deadline) {
+
+  private static final Duration SLICE = Duration.ofMillis(250);
+
+  /** How long a cancel of another run is tried. */
+  private static final Duration TO_CANCEL = Duration.ofSeconds(30);
+
+  /** A run that goes on from here, and since when it has. */
+  record Begun(RunId run, Instant since) {}
+
+  Begun begin(Work work, Ticket ticket, WhenRunning policy, StartedRun started) {
+    List<RunSummary> active = history.active(work);
+    Optional<RunSummary> own = own(active, ticket);
+    if (own.isPresent()) {
+      talk.say("This build's own run " + own.get().id() + " is active still: it is watched on.");
+      return attach(own.get(), true, ticket, started);
+    }
+    if (active.isEmpty()) {
+      return start(work, ticket, started);
+    }
+    return switch (policy) {
+      case FAIL -> throw running(work, active);
+      case ATTACH -> attach(only(work, active), false, ticket, started);
+      case WAIT -> {
+        talk.say("Waiting for the end of " + lines(active));
+        await(work, started);
+        yield start(work, ticket, started);
+      }
+      case CANCEL -> {
+        talk.say("Cancelling " + lines(active));
+        active.forEach(other -> cancel(other, started));
+        await(work, started);
+        yield start(work, ticket, started);
+      }
+    };
+  }
+
+  /** The one that bears this build's mark, or that a goal of this build has written down. */
+  private Optional<RunSummary> own(List<RunSummary> active, Ticket ticket) {
+    Optional<RunId> written = records.read().flatMap(left -> left.of(ticket));
+    return active.stream()
+        .filter(
+            run -> run.mark().equals(ticket.mark()) || written.filter(run.id()::equals).isPresent())
+        .findFirst();
+  }
+
+  private Begun attach(RunSummary run, boolean own, Ticket ticket, StartedRun started) {
+    if (own) {
+      records.started(ticket, run.id());
+    } else {
+      talk.say("Run " + run.id() + " was started by others: it is watched, and never cancelled.");
+    }
+    started.attach(run.id(), own);
+    return new Begun(run.id(), run.begun());
+  }
+
+  private Begun start(Work work, Ticket ticket, StartedRun started) {
+    records.begin(ticket);
+    Instant now = time.now();
+    try {
+      RunId run = started.start(() -> runs.start(work, ticket));
+      records.started(ticket, run);
+      return new Begun(run, now);
+    } catch (WorkspaceFailure failure) {
+      if (failure.call().mayPass()) {
+        talk.warn(
+            "Whether a run was started is not known. The same goal with -Ddatabricks.cleanUp finds"
+                + " it and cancels it.");
+      }
+      throw failure;
+    }
+  }
+
+  /** Until nothing is active any more. */
+  private void await(Work work, StartedRun started) {
+    Instant begun = time.now();
+    for (int failures = 0; ; ) {
+      Duration pause;
+      try {
+        List<RunSummary> active = history.active(work);
+        if (active.isEmpty()) {
+          return;
+        }
+        failures = 0;
+        pause = PollPace.UNKNOWN.after(Duration.between(begun, time.now()), 1);
+        giveUpWhenOver(work, active, begun);
+      } catch (WorkspaceFailure failure) {
+        if (!failure.call().mayPass() || !time.now().isBefore(deadline)) {
+          throw failure;
+        }
+        pause = PollPace.UNKNOWN.silent(++failures);
+      }
+      pause(pause, started);
+    }
+  }
+
+  private void giveUpWhenOver(Work work, List<RunSummary> active, Instant begun) {
+    if (!time.now().isBefore(deadline)) {
+      throw new Unsuccessful(
+          "Job '" + work.name() + "' is still running: " + lines(active) + ".",
+          "<timeout> limits how long the goal waits; it waited for "
+              + Durations.spoken(Duration.between(begun, time.now()))
+              + ", and started nothing.",
+          "give it more time, or cancel what is running with -Ddatabricks.whenRunning=cancel.");
+    }
+  }
+
+  private void pause(Duration whole, StartedRun started) {
+    for (Duration left = whole; left.compareTo(Duration.ZERO) > 0; left = left.minus(SLICE)) {
+      if (started.getAsBoolean()) {
+        throw new Unsuccessful(
+            "The build was interrupted before a run was started.",
+            "it waited for other runs of the job; nothing was started in the workspace.",
+            "start the goal again.");
+      }
+      time.pause(left.compareTo(SLICE) < 0 ? left : SLICE);
+    }
+  }
+
+  private void cancel(RunSummary other, StartedRun started) {
+    started
+        .cancel(other.id(), TO_CANCEL)
+        .ifPresent(
+            why -> {
+              throw new Unsuccessful(
+                  "Run " + other.id() + " could not be cancelled; nothing was started.",
+                  why,
+                  "cancel it on its page, or let it end with -Ddatabricks.whenRunning=wait.");
+            });
+  }
+
+  private static RunSummary only(Work work, List<RunSummary> active) {
+    if (active.size() == 1) {
+      return active.get(0);
+    }
+    throw new Unsuccessful(
+        active.size() + " runs of job '" + work.name() + "' are active; nothing was started.",
+        "<whenRunning> attach watches the only one: " + lines(active) + ".",
+        "wait for them with -Ddatabricks.whenRunning=wait, or cancel them.");
+  }
+
+  private static Unsuccessful running(Work work, List<RunSummary> active) {
+    return new Unsuccessful(
+        "Job '" + work.name() + "' is running already; nothing was started.",
+        "two runs at a time would change the same data; there is " + lines(active),
+        "choose with -Ddatabricks.whenRunning: wait for it, attach (watch it instead) or cancel (end"
+            + " it first).");
+  }
+
+  private static String lines(List<RunSummary> active) {
+    return String.join(", ", active.stream().map(RunSummary::line).toList());
+  }
+}

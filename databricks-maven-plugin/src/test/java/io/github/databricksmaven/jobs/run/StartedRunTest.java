@@ -1,0 +1,114 @@
+package io.github.databricksmaven.jobs.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.databricksmaven.plan.StillTime;
+import io.github.databricksmaven.problem.Unsuccessful;
+import io.github.databricksmaven.report.Notes;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+
+final class StartedRunTest {
+
+  private static final RunState RUNNING = new RunState.Running("RUNNING", "");
+
+  private final Notes notes = new Notes();
+  private final ScriptedRuns runs = new ScriptedRuns(RUNNING);
+
+  @Test
+  void anInterruptThatComesBeforeTheAnswerWaitsForIt() throws InterruptedException {
+    StartedRun started = started(OnInterrupt.CANCEL, Duration.ofSeconds(30));
+    CountDownLatch sent = new CountDownLatch(1);
+    Thread interrupting =
+        new Thread(
+            () -> {
+              await(sent);
+              started.interrupt();
+            });
+    interrupting.start();
+    started.start(
+        () -> {
+          sent.countDown();
+          return ScriptedRuns.RUN;
+        });
+    interrupting.join();
+    assertEquals(List.of(ScriptedRuns.RUN), runs.cancelled());
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void afterAnInterruptNothingIsStarted() {
+    StartedRun started = started(OnInterrupt.CANCEL, Duration.ofMillis(1));
+    started.interrupt();
+    assertEquals(List.of("Interrupted: no run was started."), notes.said());
+    assertThrows(Unsuccessful.class, () -> started.start(() -> ScriptedRuns.RUN));
+  }
+
+  @Test
+  void aStartWithoutAnAnswerSaysHowItsRunIsFound() throws InterruptedException {
+    StartedRun started = started(OnInterrupt.CANCEL, Duration.ofMillis(1));
+    CountDownLatch sent = new CountDownLatch(1);
+    CountDownLatch end = new CountDownLatch(1);
+    Thread hanging =
+        new Thread(
+            () ->
+                started.start(
+                    () -> {
+                      sent.countDown();
+                      await(end);
+                      return ScriptedRuns.RUN;
+                    }));
+    hanging.start();
+    sent.await();
+    started.interrupt();
+    end.countDown();
+    hanging.join();
+    assertTrue(notes.warned().get(0).contains("-Ddatabricks.cleanUp"), notes.warned()::toString);
+  }
+
+  @Test
+  void aCancelThatIsResetIsSentAgain() {
+    StartedRun started = started(OnInterrupt.CANCEL, Duration.ofSeconds(1));
+    started.start(() -> ScriptedRuns.RUN);
+    runs.failNextCancels(10);
+    started.interrupt();
+    assertEquals(List.of(ScriptedRuns.RUN), runs.cancelled());
+    assertEquals(List.of(), notes.warned());
+  }
+
+  @Test
+  void aCancelThatNeverArrivesIsSaidAndThrowsNothing() {
+    StartedRun started = started(OnInterrupt.CANCEL, Duration.ofSeconds(1));
+    started.start(() -> ScriptedRuns.RUN);
+    runs.failNextCancels(Integer.MAX_VALUE);
+    started.interrupt();
+    assertTrue(notes.warned().get(0).startsWith("Run 7 may go on: No."), notes.warned()::toString);
+  }
+
+  @Test
+  void aRunThatIsToBeLeftOrIsOfOthersGoesOn() {
+    StartedRun left = started(OnInterrupt.LEAVE, Duration.ofSeconds(1));
+    left.start(() -> ScriptedRuns.RUN);
+    left.interrupt();
+    StartedRun attached = started(OnInterrupt.CANCEL, Duration.ofSeconds(1));
+    attached.attach(ScriptedRuns.RUN, false);
+    attached.interrupt();
+    assertEquals(List.of(), runs.cancelled());
+    assertEquals(2, notes.said().stream().filter(line -> line.contains("goes on")).count());
+  }
+
+  private StartedRun started(OnInterrupt policy, Duration toStart) {
+    return new StartedRun(runs, notes, new StillTime(), policy, toStart);
+  }
+}
