@@ -63,6 +63,7 @@ abstract class DatabricksMojo extends AbstractMojo {
     }
     ReportDraft report = new ReportDraft(execution.getGoal(), reportedExecution(), Instant.now());
     @Nullable Problem problem = ENDED;
+    new ReportFolder(reportFolder()).forget(report.name());
     try {
       run(report);
       problem = null;
@@ -77,9 +78,16 @@ abstract class DatabricksMojo extends AbstractMojo {
       problem = unforeseen(e);
       throw new MojoExecutionException(harmless(problem), e);
     } finally {
-      write(report.finish(Instant.now(), problem));
+      try {
+        write(report.finish(Instant.now(), problem));
+      } finally {
+        afterReport();
+      }
     }
   }
+
+  /** The goal is over, and its reports are written. */
+  void afterReport() {}
 
   private static String harmless(Problem problem) {
     return UntrustedText.harmless(problem.render());

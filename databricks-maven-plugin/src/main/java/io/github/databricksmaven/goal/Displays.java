@@ -24,9 +24,18 @@ final class Displays {
     if ("true".equalsIgnoreCase(environment.get("TF_BUILD"))) {
       return List.of(new PipelineDisplay(out), new LogDisplay(talk));
     }
-    return interactive && isTerminal(System.console())
+    return isTerminal(interactive)
         ? List.of(new TerminalDisplay(out))
         : List.of(new LogDisplay(talk));
+  }
+
+  /**
+   * Whether a person looks at a terminal.
+   *
+   * @param interactive whether Maven may ask its user something
+   */
+  static boolean isTerminal(boolean interactive) {
+    return interactive && isTerminal(System.console());
   }
 
   /** From Java 22 on there is a console without a terminal too. */

@@ -5,8 +5,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.BooleanSupplier;
 
 /**
- * Work that is to come to a good end when Maven is ended: it begins nothing new, writes down what
- * it did, and is waited for.
+ * Work that is to come to a good end when Maven is ended: it begins nothing new, writes down and
+ * reports what it did, and is waited for.
  */
 final class Ending implements BooleanSupplier {
 
@@ -27,14 +27,15 @@ final class Ending implements BooleanSupplier {
   void during(Runnable work) {
     CancelOnExit.during(
         () -> {
-          try {
-            work.run();
-            return true;
-          } finally {
-            done.countDown();
-          }
+          work.run();
+          return true;
         },
         this::end);
+  }
+
+  /** The work is done, and so are the reports of it. */
+  void over() {
+    done.countDown();
   }
 
   private void end() {

@@ -1,10 +1,10 @@
 package io.github.databricksmaven.goal;
 
 import io.github.databricksmaven.notebooks.Kind;
-import io.github.databricksmaven.notebooks.deployment.Choice;
 import io.github.databricksmaven.notebooks.deployment.Rollback;
 import io.github.databricksmaven.notebooks.deployment.Workbench;
 import io.github.databricksmaven.notebooks.export.Export;
+import io.github.databricksmaven.plan.Choice;
 import io.github.databricksmaven.plan.Plan;
 import io.github.databricksmaven.plan.WorkspacePath;
 import io.github.databricksmaven.report.ReportDraft;

@@ -1,21 +1,22 @@
 package io.github.databricksmaven.goal;
 
 import io.github.databricksmaven.notebooks.deployment.Occasion;
-import io.github.databricksmaven.notebooks.deployment.OnDrift;
 import io.github.databricksmaven.notebooks.deployment.PlanOrigin;
 import io.github.databricksmaven.notebooks.deployment.Planned;
-import io.github.databricksmaven.notebooks.deployment.Prune;
 import io.github.databricksmaven.notebooks.deployment.SavedPlan;
 import io.github.databricksmaven.notebooks.deployment.Settings;
 import io.github.databricksmaven.notebooks.deployment.Verify;
 import io.github.databricksmaven.notebooks.deployment.Workbench;
 import io.github.databricksmaven.plan.Durations;
+import io.github.databricksmaven.plan.OnDrift;
+import io.github.databricksmaven.plan.Prune;
 import io.github.databricksmaven.plan.WorkspacePath;
 import io.github.databricksmaven.problem.Unsuccessful;
 import io.github.databricksmaven.report.ReportDraft;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -105,7 +106,7 @@ abstract class NotebooksMojo extends WorkspaceMojo {
   }
 
   private void carryOutNow(Proposal proposal, ReportDraft report) {
-    Ending ending = new Ending(talk());
+    Ending ending = ending();
     Occasion occasion =
         new Occasion(
             Occasion.id(Instant.now(), UUID.randomUUID().toString().substring(0, 8)),
@@ -119,7 +120,7 @@ abstract class NotebooksMojo extends WorkspaceMojo {
         () ->
             done.set(
                 proposal.carryOut(occasion, report, anew -> showAgain(proposal, anew, report))));
-    talk().say(outcome(proposal, done.get()));
+    talk().say(outcome(proposal, Objects.requireNonNull(done.get())));
   }
 
   private static String outcome(Proposal proposal, Planned done) {

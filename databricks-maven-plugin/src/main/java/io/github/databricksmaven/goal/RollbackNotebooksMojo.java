@@ -2,11 +2,11 @@ package io.github.databricksmaven.goal;
 
 import io.github.databricksmaven.notebooks.deployment.Deployment;
 import io.github.databricksmaven.notebooks.deployment.Planned;
-import io.github.databricksmaven.notebooks.deployment.Prune;
 import io.github.databricksmaven.notebooks.deployment.Rollback;
 import io.github.databricksmaven.notebooks.deployment.SavedPlan;
 import io.github.databricksmaven.notebooks.deployment.Settings;
 import io.github.databricksmaven.notebooks.deployment.Workbench;
+import io.github.databricksmaven.plan.Prune;
 import io.github.databricksmaven.plan.WorkspacePath;
 import io.github.databricksmaven.report.ReportDraft;
 import javax.inject.Inject;

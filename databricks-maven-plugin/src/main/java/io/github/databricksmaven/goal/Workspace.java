@@ -8,7 +8,16 @@ import io.github.databricksmaven.environment.SharedRegistry;
 import io.github.databricksmaven.environment.WorkspaceSettings;
 import io.github.databricksmaven.files.FilesPort;
 import io.github.databricksmaven.files.Storage;
+import io.github.databricksmaven.jobs.definition.Inventory;
 import io.github.databricksmaven.jobs.definition.NotebookNames;
+import io.github.databricksmaven.jobs.deployment.AccessPort;
+import io.github.databricksmaven.jobs.deployment.Choices;
+import io.github.databricksmaven.jobs.deployment.JobPlanOrigin;
+import io.github.databricksmaven.jobs.deployment.JobsPort;
+import io.github.databricksmaven.jobs.run.ClustersPort;
+import io.github.databricksmaven.jobs.run.DeployedJobsPort;
+import io.github.databricksmaven.jobs.run.HistoryPort;
+import io.github.databricksmaven.jobs.run.OutputsPort;
 import io.github.databricksmaven.jobs.run.RunsPort;
 import io.github.databricksmaven.models.RegistryKind;
 import io.github.databricksmaven.models.RegistryPort;
@@ -79,6 +88,16 @@ final class Workspace {
             });
   }
 
+  /** Which workspace it is, and as whom. */
+  Target target() {
+    return reached().target();
+  }
+
+  /** Whether it is one that this machine runs for the goals. */
+  boolean isLocal() {
+    return target().host().startsWith("local:");
+  }
+
   /** Who we are there, and which workspace it is. */
   Identity identity() {
     return reached().identity();
@@ -94,12 +113,31 @@ final class Workspace {
     return new PlanOrigin(goal, reached().target().host(), id, restored, settings);
   }
 
+  /** For what a plan of jobs is made here. */
+  JobPlanOrigin jobOrigin(String goal, Choices choices) {
+    String id = identity().workspaceId();
+    return new JobPlanOrigin(goal, reached().target().host(), id, choices);
+  }
+
+  JobsPort jobs() {
+    return connected().jobs();
+  }
+
+  /** Who may do what with the jobs. */
+  AccessPort access() {
+    return connected().access();
+  }
+
   NotebooksPort notebooks() {
     return connected().notebooks();
   }
 
   NotebookNames notebookNames() {
     return connected().notebookNames();
+  }
+
+  Inventory inventory() {
+    return connected().inventory();
   }
 
   RegistryPort registry(RegistryKind kind) {
@@ -112,6 +150,22 @@ final class Workspace {
 
   RunsPort runs() {
     return connected().runs();
+  }
+
+  HistoryPort runHistory() {
+    return connected().runHistory();
+  }
+
+  OutputsPort runOutputs() {
+    return connected().runOutputs();
+  }
+
+  DeployedJobsPort deployedJobs() {
+    return connected().deployedJobs();
+  }
+
+  ClustersPort clusters() {
+    return connected().clusters();
   }
 
   FilesPort files(Storage storage) {

@@ -3,16 +3,21 @@ package io.github.databricksmaven.goal;
 import io.github.databricksmaven.environment.EnvironmentFile;
 import io.github.databricksmaven.environment.HostProbe;
 import io.github.databricksmaven.environment.WorkspaceSettings;
+import io.github.databricksmaven.jobs.definition.JobVariables;
 import io.github.databricksmaven.pace.Headway;
 import io.github.databricksmaven.plan.Parallel;
 import io.github.databricksmaven.plan.Watcher;
+import io.github.databricksmaven.plan.WorkspacePath;
 import io.github.databricksmaven.problem.Misconfigured;
 import io.github.databricksmaven.report.ReportDraft;
 import io.github.databricksmaven.sdk.SdkWorkspace;
+import io.github.databricksmaven.source.SecretText;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.eclipse.aether.RepositorySystem;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +55,7 @@ abstract class WorkspaceMojo extends LocalMojo {
   /**
    * Name of an environment, for example {@code development}: its file, {@code
    * environments/development.yml}, gives defaults for host, authType, targetFolder, model,
-   * modelVersion, promoteTo and parameters of jobs.
+   * modelVersion, promoteTo, parameters of jobs, and properties for their {@code ${…}}.
    */
   @Parameter(property = "databricks.environment")
   private @Nullable String environment;
@@ -75,6 +80,7 @@ abstract class WorkspaceMojo extends LocalMojo {
   private int requestsPerSecond;
 
   private EnvironmentFile environmentFile = EnvironmentFile.NONE;
+  private @Nullable Ending ending;
 
   WorkspaceMojo(RepositorySystem repositories) {
     super(repositories);
@@ -128,6 +134,20 @@ abstract class WorkspaceMojo extends LocalMojo {
     }
   }
 
+  /** For work that ends well when Maven is ended; its reports are waited for, too. */
+  final Ending ending() {
+    Ending fresh = new Ending(talk());
+    ending = fresh;
+    return fresh;
+  }
+
+  @Override
+  void afterReport() {
+    if (ending != null) {
+      ending.over();
+    }
+  }
+
   /** Prints a plan, line by line; the target was printed before. */
   final void print(List<String> plan) {
     plan.forEach(talk()::say);
@@ -157,9 +177,45 @@ abstract class WorkspaceMojo extends LocalMojo {
     return chosen;
   }
 
+  /** The environment's name behind a sign; empty when there is none. */
+  final String inEnvironment(String sign) {
+    return environment == null ? "" : sign + environment;
+  }
+
   /** What the environment gives to every job. */
   final Map<String, String> environmentParameters() {
     return environmentFile.parameters();
+  }
+
+  /**
+   * Reads files of jobs.
+   *
+   * @param targetFolder what was typed for it
+   */
+  final JobReading jobs(@Nullable String targetFolder) {
+    String chosen = chosen("targetFolder", targetFolder);
+    WorkspacePath folder = chosen == null ? null : WorkspacePath.parse("targetFolder", chosen);
+    JobVariables variables =
+        new JobVariables(
+            properties(), environmentFile.properties(), environment(), SecretText::isIn);
+    return new JobReading(baseDirectory(), folder, variables);
+  }
+
+  /** What was typed wins over what the pom says. */
+  private Map<String, String> properties() {
+    Map<String, String> properties = new HashMap<>();
+    if (hasPom()) {
+      properties.put("project.groupId", project().getGroupId());
+      properties.put("project.artifactId", project().getArtifactId());
+      properties.put("project.version", project().getVersion());
+      addAll(project().getProperties(), properties);
+    }
+    addAll(session().getUserProperties(), properties);
+    return properties;
+  }
+
+  private static void addAll(Properties some, Map<String, String> properties) {
+    some.stringPropertyNames().forEach(name -> properties.put(name, some.getProperty(name)));
   }
 
   private EnvironmentFile readEnvironment(String name) {
@@ -174,6 +230,14 @@ abstract class WorkspaceMojo extends LocalMojo {
   final Parallel parallel() {
     requireInRange("parallelism", parallelism, MOST_PARALLEL);
     return new Parallel(parallelism, new SystemTime(), watcher());
+  }
+
+  /** Whether a person looks at what is printed, on a terminal that can be drawn on. */
+  final boolean isOnTerminal() {
+    boolean plain =
+        "never".equals(session().getUserProperties().getProperty("style.color"))
+            || "dumb".equals(environment().get("TERM"));
+    return !plain && Displays.isTerminal(session().getRequest().isInteractiveMode());
   }
 
   private Watcher watcher() {

@@ -21,7 +21,8 @@ public interface NotebooksPort {
   void write(SourceFile file);
 
   /**
-   * Creates a small plain file; its folder exists. Of several that try at once, one succeeds.
+   * Creates a notebook or a plain file; its folder exists. Of several that try at once, one
+   * succeeds.
    *
    * @return false when something of that name is there; who made it, its content says: the answer
    *     to an earlier try of this call may have been lost

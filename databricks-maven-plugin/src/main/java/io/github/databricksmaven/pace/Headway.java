@@ -18,6 +18,7 @@ public final class Headway implements Watcher {
   private String what = "";
   private int all;
   private int done;
+  private int failed;
   private Instant begun = Instant.MIN;
   private Instant shown = Instant.MIN;
 
@@ -32,13 +33,15 @@ public final class Headway implements Watcher {
     what = finished;
     all = count;
     done = 0;
+    failed = 0;
     begun = time.now();
     shown = begun;
   }
 
   @Override
-  public synchronized void finished() {
+  public synchronized void finished(boolean isDone) {
     done++;
+    failed += isDone ? 0 : 1;
     Instant now = time.now();
     if (done == all) {
       end(now);
@@ -52,7 +55,10 @@ public final class Headway implements Watcher {
     if (shown.isAfter(begun)) {
       Duration took = Duration.between(begun, now);
       String spoken = Durations.spoken(took);
-      display.end("%d %s in %s, %s a second".formatted(done, what, spoken, rate(took)));
+      display.end(
+          failed == 0
+              ? "%d %s in %s, %s a second".formatted(done, what, spoken, rate(took))
+              : "%d of %d %s in %s".formatted(done - failed, all, what, spoken));
     }
   }
 

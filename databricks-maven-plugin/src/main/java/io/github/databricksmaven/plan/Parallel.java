@@ -37,7 +37,7 @@ public record Parallel(int width, Timekeeper time, Watcher watcher) {
         items,
         item -> {
           Attempt<T, R> attempt = attempt(item, work);
-          watcher.finished();
+          watcher.finished(!attempt.failed());
           return attempt;
         });
   }

@@ -12,7 +12,7 @@ public interface Watcher {
         public void begin(String done, int all) {}
 
         @Override
-        public void finished() {}
+        public void finished(boolean isDone) {}
       };
 
   /**
@@ -22,8 +22,12 @@ public interface Watcher {
    */
   void begin(String done, int all);
 
-  /** One more item is finished, well or not. */
-  void finished();
+  /**
+   * One more item is finished.
+   *
+   * @param isDone false when it failed, or was not begun
+   */
+  void finished(boolean isDone);
 
   /** Tells all of them. */
   static Watcher of(List<Watcher> watchers) {
@@ -34,8 +38,8 @@ public interface Watcher {
       }
 
       @Override
-      public void finished() {
-        watchers.forEach(Watcher::finished);
+      public void finished(boolean isDone) {
+        watchers.forEach(watcher -> watcher.finished(isDone));
       }
     };
   }

@@ -11,14 +11,19 @@ import org.jspecify.annotations.Nullable;
  * @param result one word for the table, for example {@code create} or {@code SUCCESS}
  * @param message empty when it went well
  * @param detail more lines, for example a traceback; may be empty
- * @param isSkipped whether it was not done at all; the message says why
+ * @param isSkipped whether it was left out, which is no failure
  */
 public record Case(
     String name, String result, Duration took, String message, String detail, boolean isSkipped) {
 
-  /** One that was done, well or not. */
+  /** Of what went well, or did not when there is a message. */
   public Case(String name, String result, Duration took, String message, String detail) {
     this(name, result, took, message, detail, false);
+  }
+
+  /** Of what was left out because of something else. */
+  public static Case skipped(String name, String result, String message) {
+    return new Case(name, result, Duration.ZERO, message, "", true);
   }
 
   public static Case passed(String name, String result, Duration took) {
@@ -47,8 +52,8 @@ public record Case(
    * @param word what was to be done, for example {@code create}
    * @param why for example {@code only planned}
    */
-  public static Case skipped(String name, String word, String why) {
-    return new Case(name, word + ": not done", Duration.ZERO, why, "", true);
+  public static Case notDone(String name, String word, String why) {
+    return skipped(name, word + ": not done", why);
   }
 
   public boolean failed() {

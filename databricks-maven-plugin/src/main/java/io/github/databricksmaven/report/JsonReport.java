@@ -18,6 +18,7 @@ final class JsonReport {
     root.put("begun", report.begun().toString());
     root.put("seconds", report.took().toMillis() / 1000.0);
     root.putAll(report.facts());
+    root.putAll(report.data());
     root.put("cases", report.cases().stream().map(JsonReport::entry).toList());
     Problem problem = report.problem();
     if (problem != null) {

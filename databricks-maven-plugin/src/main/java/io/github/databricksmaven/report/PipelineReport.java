@@ -27,7 +27,11 @@ public final class PipelineReport {
     List<LoggingCommand> commands = new ArrayList<>();
     Problem problem = report.problem();
     if (problem == null && !report.isPlan()) {
-      report.outputs().forEach((name, value) -> commands.add(variable(name, value)));
+      report
+          .outputs()
+          .forEach(
+              (name, value) ->
+                  commands.add(variable(name, value, report.secrets().contains(name))));
     }
     commands.add(
         new LoggingCommand("task.uploadsummary", Map.of(), summary.toAbsolutePath().toString()));
@@ -42,10 +46,13 @@ public final class PipelineReport {
     return new LoggingCommand("task.logissue", Map.of("type", "error"), problem.what());
   }
 
-  private static LoggingCommand variable(String name, String value) {
+  private static LoggingCommand variable(String name, String value, boolean secret) {
     Map<String, String> properties = new LinkedHashMap<>();
     properties.put("variable", name);
     properties.put("isoutput", "true");
+    if (secret) {
+      properties.put("issecret", "true");
+    }
     return new LoggingCommand("task.setvariable", properties, value);
   }
 }

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param goal for example {@code run-job}
  * @param facts in the order of the page: target, counts, run page; values are strings, numbers,
  *     maps or lists; a list of maps is shown as a table
+ * @param data of the same kinds, for machines only: it is in the JSON report and not on the page
  * @param outputs what later steps of a pipeline can use, by the name of the variable
+ * @param secrets those of the outputs that the pipeline has to mask
  * @param problem why the goal failed, null when it did not
  * @param isPlan whether the goal ended after its plan, as it was told to
  */
@@ -27,14 +30,18 @@ public record Report(
     Instant begun,
     Duration took,
     Map<String, Object> facts,
+    Map<String, Object> data,
     Map<String, String> outputs,
+    Set<String> secrets,
     List<Case> cases,
     @Nullable Problem problem,
     boolean isPlan) {
 
   public Report {
     facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
+    data = Collections.unmodifiableMap(new LinkedHashMap<>(data));
     outputs = Collections.unmodifiableMap(new LinkedHashMap<>(outputs));
+    secrets = Set.copyOf(secrets);
     cases = List.copyOf(cases);
   }
 

@@ -4,9 +4,11 @@ import io.github.databricksmaven.problem.Problem;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Collects what a goal finds while it works, so that a report exists even when it fails. */
@@ -16,7 +18,9 @@ public final class ReportDraft {
   private final String execution;
   private final Instant begun;
   private final Map<String, Object> facts = new LinkedHashMap<>();
+  private final Map<String, Object> data = new LinkedHashMap<>();
   private final Map<String, String> outputs = new LinkedHashMap<>();
+  private final Set<String> secrets = new HashSet<>();
   private final List<Case> cases = new ArrayList<>();
   private String name;
   private boolean isPlan;
@@ -61,6 +65,17 @@ public final class ReportDraft {
     facts.put(key, value);
   }
 
+  /** A value of the JSON report that would be too much for the page. */
+  public void data(String key, Object value) {
+    data.put(key, value);
+  }
+
+  /** The same as {@link #output} of a value that the pipeline shows to nobody. */
+  public void secretOutput(String variable, Object value) {
+    output(variable, value);
+    secrets.add(variable);
+  }
+
   /** A value for later steps of a pipeline, by the name of its variable. */
   public void output(String variable, Object value) {
     outputs.put(variable, String.valueOf(value));
@@ -78,6 +93,16 @@ public final class ReportDraft {
   /** The report as of {@code now}. */
   public Report finish(Instant now, @Nullable Problem problem) {
     return new Report(
-        name, goal, begun, Duration.between(begun, now), facts, outputs, cases, problem, isPlan);
+        name,
+        goal,
+        begun,
+        Duration.between(begun, now),
+        facts,
+        data,
+        outputs,
+        secrets,
+        cases,
+        problem,
+        isPlan);
   }
 }

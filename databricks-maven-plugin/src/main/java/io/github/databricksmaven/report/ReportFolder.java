@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Writes reports: {@code <name>.json}, {@code TEST-<name>.xml} (JUnit) and {@code <name>.md}.
@@ -11,6 +12,20 @@ import java.nio.file.Path;
  * @param folder made when missing
  */
 public record ReportFolder(Path folder) {
+
+  /**
+   * Deletes what an earlier run left, so that nobody takes it for one that is killed before it can
+   * report. What cannot be deleted cannot be written either, which is told then.
+   */
+  public void forget(String name) {
+    for (String file : List.of(name + ".json", "TEST-" + name + ".xml", name + ".md")) {
+      try {
+        Files.deleteIfExists(folder.resolve(file));
+      } catch (IOException e) {
+        return;
+      }
+    }
+  }
 
   /** Writes all three; an earlier report of the same name is replaced. */
   public void write(Report report) {

@@ -123,7 +123,9 @@ final class Calls {
   private WorkspaceFailure failure(String doing, DatabricksException thrown, String tries) {
     DatabricksError error = error(thrown);
     int status =
-        error == null || error.getCause() instanceof IOException ? 0 : error.getStatusCode();
+        error == null || error.getCause() instanceof IOException
+            ? refusedSignIn()
+            : error.getStatusCode();
     if (error instanceof NotFound) {
       status = 404; // an unknown run is a 400 on the wire, which the SDK knows better
     }
@@ -132,6 +134,13 @@ final class Calls {
     String said = error == null ? firstLine(thrown.getMessage()) : said(error);
     return new WorkspaceFailure(
         call, doing + " failed.", Advice.why(status, said) + tries, Advice.fix(status));
+  }
+
+  /** Of a sign-in the SDK tells a sentence and no status: no answer, unless it was refused. */
+  private int refusedSignIn() {
+    Exchange last = http.last();
+    boolean refused = !last.path().startsWith("/api/") && last.status() / 100 == 4;
+    return refused ? last.status() : 0;
   }
 
   /** Whether the connection broke while the answer came. */

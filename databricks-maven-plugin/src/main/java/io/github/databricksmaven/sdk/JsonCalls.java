@@ -20,10 +20,18 @@ record JsonCalls(ApiClient api) {
     return execute(request);
   }
 
-  void post(String path, Map<String, String> body) {
+  JsonNode post(String path, Map<String, ?> body) {
+    return send(Request.POST, path, body);
+  }
+
+  JsonNode put(String path, Map<String, ?> body) {
+    return send(Request.PUT, path, body);
+  }
+
+  private JsonNode send(String method, String path, Map<String, ?> body) {
     try {
-      Request request = new Request(Request.POST, path, api.serialize(body));
-      execute(request.withHeader("Content-Type", "application/json"));
+      Request request = new Request(method, path, api.serialize(body));
+      return execute(request.withHeader("Content-Type", "application/json"));
     } catch (IOException e) {
       throw new IllegalArgumentException(e);
     }

@@ -5,6 +5,7 @@ import com.databricks.sdk.core.DatabricksConfig;
 import com.databricks.sdk.core.DatabricksException;
 import com.databricks.sdk.core.commons.CommonsHttpClient;
 import com.databricks.sdk.core.retry.NoRetryStrategyPicker;
+import com.databricks.sdk.service.compute.ClustersAPI;
 import com.databricks.sdk.service.files.DbfsAPI;
 import com.databricks.sdk.service.files.FilesAPI;
 import com.databricks.sdk.service.iam.CurrentUserAPI;
@@ -17,7 +18,14 @@ import io.github.databricksmaven.environment.Connection;
 import io.github.databricksmaven.environment.IdentityPort;
 import io.github.databricksmaven.files.FilesPort;
 import io.github.databricksmaven.files.Storage;
+import io.github.databricksmaven.jobs.definition.Inventory;
 import io.github.databricksmaven.jobs.definition.NotebookNames;
+import io.github.databricksmaven.jobs.deployment.AccessPort;
+import io.github.databricksmaven.jobs.deployment.JobsPort;
+import io.github.databricksmaven.jobs.run.ClustersPort;
+import io.github.databricksmaven.jobs.run.DeployedJobsPort;
+import io.github.databricksmaven.jobs.run.HistoryPort;
+import io.github.databricksmaven.jobs.run.OutputsPort;
 import io.github.databricksmaven.jobs.run.RunsPort;
 import io.github.databricksmaven.models.RegistryKind;
 import io.github.databricksmaven.models.RegistryPort;
@@ -32,6 +40,7 @@ import io.github.databricksmaven.report.Talk;
 import io.github.databricksmaven.secrets.SecretsPort;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import org.apache.http.impl.conn.PoolingHttpClientConnectionManager;
 
 /** A workspace through the SDK. Opening it sends nothing when a token is there. */
@@ -43,19 +52,27 @@ public final class SdkWorkspace {
   /** A goal has at most 64 requests under way, a lock's renewal and a cancel besides. */
   private static final int MOST_CONNECTIONS = 70;
 
+  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+
   private final ApiClient api;
   private final PacedHttpClient paced;
   private final CarefulHttpClient http;
   private final Retries retries;
   private final Calls calls;
+  private final boolean isOnLoopback;
 
   private SdkWorkspace(
-      ApiClient api, PacedHttpClient paced, CarefulHttpClient http, Retries retries) {
+      ApiClient api,
+      PacedHttpClient paced,
+      CarefulHttpClient http,
+      Retries retries,
+      boolean isOnLoopback) {
     this.api = api;
     this.paced = paced;
     this.http = http;
     this.retries = retries;
     this.calls = new Calls(paced, retries);
+    this.isOnLoopback = isOnLoopback;
   }
 
   /**
@@ -80,7 +97,8 @@ public final class SdkWorkspace {
         connection instanceof Connection.WithToken given
             ? withToken(given, http)
             : withSignIn((Connection.WithSignIn) connection, http);
-    return new SdkWorkspace(api, paced, http, new Retries(time, talk));
+    boolean isOnLoopback = LOOPBACK.contains(connection.url().getHost());
+    return new SdkWorkspace(api, paced, http, new Retries(time, talk), isOnLoopback);
   }
 
   /** As many as may be in use at a time: the SDK's own pool has 20. */
@@ -107,6 +125,10 @@ public final class SdkWorkspace {
     return new SdkNotebookNames(notebooks());
   }
 
+  public Inventory inventory() {
+    return new SdkInventory(new JsonCalls(api), calls);
+  }
+
   /** The registry of this kind that the workspace has or is attached to. */
   public RegistryPort registry(RegistryKind kind) {
     return kind == RegistryKind.UNITY_CATALOG
@@ -119,7 +141,33 @@ public final class SdkWorkspace {
   }
 
   public RunsPort runs() {
-    return new SdkRuns(new JobsAPI(api).impl(), calls);
+    return new SdkRuns(new JsonCalls(api), new JobsAPI(api).impl(), calls);
+  }
+
+  public JobsPort jobs() {
+    return new SdkJobs(new JsonCalls(api), calls);
+  }
+
+  /** Who may do what with the jobs. */
+  public AccessPort access() {
+    return new SdkAccess(new JsonCalls(api), calls);
+  }
+
+  public HistoryPort runHistory() {
+    return new SdkRunHistory(new JobsAPI(api).impl(), calls);
+  }
+
+  /** What tasks of runs left behind. */
+  public OutputsPort runOutputs() {
+    return new SdkRunOutputs(new JobsAPI(api).impl(), new JsonCalls(api), calls, isOnLoopback);
+  }
+
+  public DeployedJobsPort deployedJobs() {
+    return new SdkDeployedJobs(new JobsAPI(api).impl(), calls);
+  }
+
+  public ClustersPort clusters() {
+    return new SdkClusters(new ClustersAPI(api).impl(), calls);
   }
 
   public SecretsPort secrets() {

@@ -6,6 +6,7 @@ import io.github.databricksmaven.report.ReportDraft;
 import io.github.databricksmaven.report.Talk;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,10 +56,12 @@ public final class SecretScan {
   }
 
   public void describe(ReportDraft report) {
-    report.fact(
-        "secret_scan",
-        Map.of(
-            "mode", check.word(), "files", looked, "not_text", unread.size(), "allowed", allowed));
+    Map<String, Object> fact = new LinkedHashMap<>();
+    fact.put("mode", check.word());
+    fact.put("files", looked);
+    fact.put("not_text", unread.size());
+    fact.put("allowed", allowed);
+    report.fact("secret_scan", fact);
   }
 
   private void look(String file, Passage passage) {

@@ -195,10 +195,10 @@ public final class FakeNotebooks implements NotebooksPort {
   @Override
   public InputStream read(WorkspacePath path, Kind kind) {
     arrive("read " + path);
-    return opened(path, kind);
+    return opened(path);
   }
 
-  private synchronized InputStream opened(WorkspacePath path, Kind kind) {
+  private synchronized InputStream opened(WorkspacePath path) {
     Stored stored = objects.get(path);
     if (stored == null) {
       throw failure(404, path);

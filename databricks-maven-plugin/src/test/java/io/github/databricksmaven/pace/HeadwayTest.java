@@ -33,6 +33,16 @@ final class HeadwayTest {
   }
 
   @Test
+  void whatFailedOrWasNotBegunIsNotCountedAsDone() {
+    headway.begin("files imported", 300);
+    finish(100, Duration.ofMillis(120));
+    for (int i = 0; i < 200; i++) {
+      headway.finished(false);
+    }
+    assertEquals("end: 100 of 300 files imported in 12 s", shown.get(shown.size() - 1));
+  }
+
+  @Test
   void workThatIsSoonFinishedIsNotShown() {
     headway.begin("files imported", 200);
     finish(200, Duration.ofMillis(40));
@@ -52,7 +62,7 @@ final class HeadwayTest {
   private void finish(int count, Duration each) {
     for (int i = 0; i < count; i++) {
       time.pause(each);
-      headway.finished();
+      headway.finished(true);
     }
   }
 

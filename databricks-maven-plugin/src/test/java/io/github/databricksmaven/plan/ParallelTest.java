@@ -46,7 +46,7 @@ final class ParallelTest {
           }
 
           @Override
-          public void finished() {
+          public void finished(boolean isDone) {
             finished.incrementAndGet();
           }
         };

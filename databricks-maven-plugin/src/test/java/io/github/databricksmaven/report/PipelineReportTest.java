@@ -28,6 +28,14 @@ final class PipelineReportTest {
   }
 
   @Test
+  void aSecretIsMaskedByThePipeline() {
+    draft.secretOutput("train.api_token", "hush");
+    assertEquals(
+        "##vso[task.setvariable variable=train.api_token;isoutput=true;issecret=true]hush",
+        PipelineReport.of(draft.finish(Instant.EPOCH, null), SUMMARY).get(0));
+  }
+
+  @Test
   void aGoalThatFailedTellsItsProblemAndNoOutputs() {
     draft.output("created", 3);
     Problem problem =

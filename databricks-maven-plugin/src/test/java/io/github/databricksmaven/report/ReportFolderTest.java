@@ -95,7 +95,7 @@ final class ReportFolderTest {
     ReportDraft draft = new ReportDraft("run-job", "a b", BEGUN);
     draft.planOnly();
     draft.output("created", 1);
-    draft.add(Case.skipped("/Shared/a", "create", "only planned"));
+    draft.add(Case.notDone("/Shared/a", "create", "only planned"));
     Report report = draft.finish(BEGUN, null);
     new ReportFolder(folder).write(report);
     assertEquals("1", suite().getAttribute("skipped"));
@@ -114,6 +114,21 @@ final class ReportFolderTest {
     assertEquals("run-job-two-nightly", name("two", "nightly"));
     assertNotEquals(name("größe", ""), name("grüße", ""));
     assertTrue(name("評価", "").matches("[A-Za-z0-9._-]+"), name("評価", ""));
+  }
+
+  @Test
+  void whatWasLeftOutIsSkippedInJUnitAndDataIsForMachinesOnly() throws Exception {
+    ReportDraft draft = new ReportDraft("run-job", "", BEGUN);
+    draft.nameAfter("a/b");
+    draft.data("tasks", Map.of("count", Map.of("result", "42")));
+    draft.add(Case.skipped("later", "UPSTREAM_FAILED", "another one failed"));
+    new ReportFolder(folder).write(draft.finish(BEGUN.plusSeconds(2), null));
+    assertEquals("1", suite().getAttribute("skipped"));
+    assertEquals("0", suite().getAttribute("failures"));
+    Element skipped = (Element) suite().getElementsByTagName("skipped").item(0);
+    assertEquals("another one failed", skipped.getAttribute("message"));
+    assertTrue(Files.readString(folder.resolve("run-job-a-b.json")).contains("42"));
+    assertFalse(Files.readString(folder.resolve("run-job-a-b.md")).contains("42"));
   }
 
   private static String name(String job, String execution) {

@@ -13,6 +13,11 @@ import java.net.http.HttpResponse.BodyHandlers;
 /** Calls a local workspace as other clients do, to prepare what the adapters then find. */
 record LocalRest(OpenLocal local) {
 
+  /** Reads; the answer has to be a success. */
+  String get(String path) {
+    return send("GET", path, "");
+  }
+
   /** Posts JSON; the answer has to be a success. */
   String post(String path, String json) {
     return send("POST", path, json);

@@ -143,6 +143,7 @@ final class DeploymentGuardIT {
           .await(Duration.ofSeconds(60))
           .says("Being ended: nothing more is begun, and what was done is noted.");
     }
+    assertEquals("failed", report().get("result").textValue());
     local.switches("development", "{}");
     assertFalse(workspace.names("/Shared/it/.databricks-maven").contains("lock"));
     deploy().run().passed().says("found there as sent");
@@ -173,7 +174,10 @@ final class DeploymentGuardIT {
           .says("Others changed what was just deployed:", "/Shared/it/many/n10");
     }
     local.switches("development", "{}");
-    deploy().run().failed().says("/Shared/it/many/n10 has other content than a deployment meant to put there (20");
+    deploy()
+        .run()
+        .failed()
+        .says("/Shared/it/many/n10 has other content than a deployment meant to put there (20");
   }
 
   @Test

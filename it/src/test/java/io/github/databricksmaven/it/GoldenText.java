@@ -46,6 +46,7 @@ final class GoldenText {
         .replaceAll("\\b(\\d+ min )?\\d+(\\.\\d+)? (ms|s)\\b", "TIME")
         .replaceAll("/runs/\\d+\\S*", "/runs/ID")
         .replaceAll("\\b([Rr]un) \\d+\\b", "$1 ID")
+        .replaceAll("\\b([Jj]ob) \\d{6,}\\b", "$1 ID")
         .replaceAll("\\b\\d{8}T\\d{6}Z-[0-9a-f]{8}\\b", "DEPLOYMENT");
   }
 }

@@ -2,6 +2,7 @@ package io.github.databricksmaven.notebooks.deployment;
 
 import io.github.databricksmaven.notebooks.SourceFile;
 import io.github.databricksmaven.plan.Timekeeper;
+import io.github.databricksmaven.problem.ProblemException;
 import io.github.databricksmaven.report.ReportDraft;
 import java.time.Instant;
 import java.util.List;
@@ -49,6 +50,10 @@ public record Deployment(Workbench bench, Settings settings) {
     boolean wasFree = lock.acquire(settings.lockTimeout());
     try {
       occasion.pulse().during(lock::renew, () -> turn.take(wasFree));
+    } catch (ProblemException e) {
+      lock.release();
+      turn.lookForLock();
+      throw e;
     } finally {
       lock.release();
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.databricksmaven.notebooks.Kind;
 import io.github.databricksmaven.notebooks.Stamp;
+import io.github.databricksmaven.plan.Fields;
 import io.github.databricksmaven.plan.WorkspacePath;
 import java.util.Collection;
 import java.util.List;

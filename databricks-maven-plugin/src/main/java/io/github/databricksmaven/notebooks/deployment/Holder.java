@@ -1,6 +1,7 @@
 package io.github.databricksmaven.notebooks.deployment;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.databricksmaven.plan.Fields;
 import java.time.DateTimeException;
 import java.time.Instant;
 

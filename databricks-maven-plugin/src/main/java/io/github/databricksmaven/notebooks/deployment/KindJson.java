@@ -3,6 +3,7 @@ package io.github.databricksmaven.notebooks.deployment;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.databricksmaven.notebooks.Kind;
 import io.github.databricksmaven.notebooks.Language;
+import io.github.databricksmaven.plan.Fields;
 import java.util.Arrays;
 import java.util.Locale;
 

@@ -2,6 +2,7 @@ package io.github.databricksmaven.notebooks.deployment;
 
 import io.github.databricksmaven.notebooks.Listed;
 import io.github.databricksmaven.plan.Durations;
+import io.github.databricksmaven.problem.ProblemException;
 import io.github.databricksmaven.problem.Unsuccessful;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,19 @@ record LastLook(Workbench bench, ControlView before, long size, String deploymen
           "the workspace, or a proxy before it, took the request and did not carry it out.",
           "run the goal again: it knows its own work by the packs, and sends the manifest again.");
     }
+    warnOfLock(now);
+  }
+
+  /** Warns when the lock is still there. */
+  void warnOfLock() {
+    try {
+      warnOfLock(ControlView.of(bench.port(), bench.control()));
+    } catch (ProblemException e) {
+      bench.talk().whisper("It could not be looked whether the lock is gone: " + e.getMessage());
+    }
+  }
+
+  private void warnOfLock(ControlView now) {
     if (isHeldByUs(now.lock())) {
       bench
           .talk()

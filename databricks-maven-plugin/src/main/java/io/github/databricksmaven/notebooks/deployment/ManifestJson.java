@@ -2,6 +2,7 @@ package io.github.databricksmaven.notebooks.deployment;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.databricksmaven.plan.Fields;
 import io.github.databricksmaven.plan.WorkspacePath;
 import java.util.TreeSet;
 

@@ -3,6 +3,7 @@ package io.github.databricksmaven.notebooks.deployment;
 import io.github.databricksmaven.notebooks.Kind;
 import io.github.databricksmaven.notebooks.NotebooksPort;
 import io.github.databricksmaven.notebooks.SourceFile;
+import io.github.databricksmaven.plan.Fields;
 import io.github.databricksmaven.plan.Sha256;
 import io.github.databricksmaven.plan.WorkspacePath;
 import io.github.databricksmaven.problem.Misconfigured;

@@ -1,6 +1,7 @@
 package io.github.databricksmaven.notebooks.deployment;
 
 import io.github.databricksmaven.notebooks.SourceFile;
+import io.github.databricksmaven.plan.Prune;
 import io.github.databricksmaven.plan.WorkspacePath;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -72,7 +73,7 @@ final class NotebookPlanner {
   private SortedSet<WorkspacePath> missing() {
     SortedSet<WorkspacePath> missing = new TreeSet<>(needed);
     missing.removeAll(seen.listing().folders());
-    needed.stream().filter(this::goesWithArchive).forEach(missing::add);
+    missing.addAll(needed.stream().filter(this::goesWithArchive).toList());
     return missing;
   }
 

@@ -99,14 +99,32 @@ sealed interface NotebookStep extends Step {
       return "not in the workspace";
     }
 
+    /** What somebody else has put there since the plan was made is not overwritten. */
     @Override
     public void applyTo(NotebooksPort port) {
-      port.write(wanted);
+      if (!wanted.kind().comparable()) {
+        port.write(wanted); // which never overwrites
+      } else if (!port.create(wanted) && !isThere(port)) {
+        throw new Unsuccessful(
+            "Somebody has put another object of that name there.",
+            "it was not there when the plan was made, and now it is, with other content; it was left"
+                + " alone",
+            "run the goal again, which takes it for drift.");
+      }
+    }
+
+    /** Of a call that was made twice, the first may have had its effect. */
+    private boolean isThere(NotebooksPort port) {
+      return Reading.found(port, path(), wanted.kind()).hash().equals(wanted.hash());
     }
   }
 
   /** The content differs. */
   record Overwrite(SourceFile wanted, PresentObject present, String reason) implements OfFile {
+
+    /** The reason that sizes alone would not tell. */
+    static final String OUTPUTS = "its outputs go";
+
     @Override
     public Change change() {
       return Change.CHANGE;
@@ -114,9 +132,10 @@ sealed interface NotebookStep extends Step {
 
     @Override
     public String detail() {
-      Size before = new Size(present.size());
       Size after = new Size(wanted.content().size());
-      return wanted.kind().word() + ", " + before + " → " + after;
+      String sizes =
+          present.size() < 0 ? after.toString() : new Size(present.size()) + " → " + after;
+      return wanted.kind().word() + ", " + sizes + (reason.equals(OUTPUTS) ? ", " + reason : "");
     }
 
     @Override

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.databricksmaven.notebooks.SourceFile;
 import io.github.databricksmaven.plan.Change;
+import io.github.databricksmaven.plan.Choice;
+import io.github.databricksmaven.plan.Fields;
 import io.github.databricksmaven.plan.Sha256;
 import io.github.databricksmaven.plan.Size;
 import java.util.LinkedHashMap;
@@ -60,7 +62,9 @@ final class PlanJson {
   private static ObjectNode before(PresentObject present) {
     ObjectNode node = Fields.object();
     KindJson.write(node, present.kind());
-    node.put("size", present.size());
+    if (present.size() >= 0) {
+      node.put("size", present.size());
+    }
     node.put("canonical_sha256", present.hash());
     node.put("object_id", present.stamp().id());
     node.put("modified_at", present.stamp().modified());
@@ -112,6 +116,6 @@ final class PlanJson {
   }
 
   private static String told(String kind, long size) {
-    return String.join(", ", List.of(kind, new Size(size).toString()));
+    return size < 0 ? kind : kind + ", " + new Size(size);
   }
 }

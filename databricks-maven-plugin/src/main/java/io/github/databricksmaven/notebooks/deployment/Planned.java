@@ -188,7 +188,7 @@ public final class Planned {
     }
     return step.effect() == Change.DRIFT
         ? Case.of(step.subject(), word, Duration.ZERO, new Unsuccessful("", step.reason(), ""))
-        : Case.skipped(step.subject(), word, why);
+        : Case.notDone(step.subject(), word, why);
   }
 
   /** Counts, folders and what is to be changed, for the report. */

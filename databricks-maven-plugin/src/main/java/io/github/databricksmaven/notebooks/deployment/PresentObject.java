@@ -8,7 +8,7 @@ import io.github.databricksmaven.notebooks.Stamp;
  * An object of the target, as far as it is known.
  *
  * @param hash canonical hash of its content; empty when it was not read
- * @param size of its content in bytes; 0 when it is not known
+ * @param size of its content in bytes; -1 when it is not known
  */
 record PresentObject(Kind kind, String hash, long size, Stamp stamp) {
 
@@ -24,6 +24,6 @@ record PresentObject(Kind kind, String hash, long size, Stamp stamp) {
 
   /** One whose content does not matter, or is not known. */
   static PresentObject of(Listed.Leaf leaf) {
-    return new PresentObject(leaf.kind(), "", Math.max(0, leaf.size()), leaf.stamp());
+    return new PresentObject(leaf.kind(), "", leaf.size(), leaf.stamp());
   }
 }

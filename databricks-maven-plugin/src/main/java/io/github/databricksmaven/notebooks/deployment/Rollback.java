@@ -99,7 +99,7 @@ public final class Rollback implements AutoCloseable {
         "name one of them, for example -Ddatabricks."
             + property
             + "="
-            + deployments.get(0).id()
+            + deployments.get(Math.min(1, deployments.size() - 1)).id()
             + ".");
   }
 

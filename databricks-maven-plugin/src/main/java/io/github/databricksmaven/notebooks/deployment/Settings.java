@@ -1,5 +1,7 @@
 package io.github.databricksmaven.notebooks.deployment;
 
+import io.github.databricksmaven.plan.OnDrift;
+import io.github.databricksmaven.plan.Prune;
 import java.time.Duration;
 
 /**

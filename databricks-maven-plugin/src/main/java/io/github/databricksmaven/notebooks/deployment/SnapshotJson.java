@@ -1,6 +1,7 @@
 package io.github.databricksmaven.notebooks.deployment;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.databricksmaven.plan.Fields;
 
 /** A snapshot's form in a pack. */
 final class SnapshotJson {

@@ -56,7 +56,7 @@ sealed interface Standing {
     /** It was read, as its id or its time is another. */
     EQUAL("touched in the workspace, with the same content"),
     /** It was read, and is what a deployment that did not finish put there. */
-    UNFINISHED("put there by a deployment that did not finish"),
+    UNFINISHED("put there by a deployment that the manifest does not know"),
     /** It was read, and equals the source, though no deployment put it there. */
     ADOPTED("adopted: it was there, with the same content"),
     /** It was read in the format of the source, which is not the one it was deployed in. */

@@ -4,6 +4,8 @@ import io.github.databricksmaven.notebooks.Kind;
 import io.github.databricksmaven.notebooks.Listed;
 import io.github.databricksmaven.notebooks.SourceFile;
 import io.github.databricksmaven.notebooks.Stamp;
+import io.github.databricksmaven.plan.OnDrift;
+import io.github.databricksmaven.plan.Prune;
 import io.github.databricksmaven.plan.WorkspacePath;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +46,8 @@ record StepChoice(Seen seen, Settings settings) {
     boolean isSame =
         ours.known().hash().equals(file.hash()) && ours.known().kind().equals(file.kind());
     if (isSame && ours.known().hasOutputs() && !file.hasOutputs()) {
-      return new NotebookStep.Overwrite(file, PresentObject.of(ours), "its outputs go");
+      return new NotebookStep.Overwrite(
+          file, PresentObject.of(ours), NotebookStep.Overwrite.OUTPUTS);
     }
     return isSame
         ? new NotebookStep.Keep(file, ours.known(), ours.leaf().stamp(), ours.proof())

@@ -176,6 +176,9 @@ final class TargetLock {
 
   /** Gives it back; a failure is told and nothing more, as the lock is stale soon. */
   synchronized void release() {
+    if (isReleased) {
+      return;
+    }
     isReleased = true;
     try {
       boolean isSurelyOurs = time.now().isBefore(renewed.plus(UNRENEWED));

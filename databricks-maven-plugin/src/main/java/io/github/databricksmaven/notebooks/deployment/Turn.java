@@ -1,6 +1,7 @@
 package io.github.databricksmaven.notebooks.deployment;
 
 import io.github.databricksmaven.notebooks.SourceFile;
+import io.github.databricksmaven.problem.ProblemException;
 import io.github.databricksmaven.report.ReportDraft;
 import java.util.List;
 import java.util.function.Consumer;
@@ -85,10 +86,22 @@ final class Turn {
           new Execution(prepared, deployment.settings().verify(), occasion, lock, progress);
       long size = execution.run();
       last = new LastLook(deployment.bench(), prepared.control(), size, occasion.id());
+    } catch (ProblemException e) {
+      if (!lock.isLost()) {
+        verdict.refuse(); // which says what was done, and what was not
+      }
+      throw e;
     } finally {
       verdict.cases().forEach(report::add);
     }
     verdict.refuse();
+  }
+
+  /** After the lock was given back, and something failed. */
+  void lookForLock() {
+    if (last != null) {
+      last.warnOfLock();
+    }
   }
 
   /** After the lock was given back. */

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +42,12 @@ record Verdict(Planned planned, Progress progress) {
 
   private @Nullable RuntimeException failure(Progress.Tried tried) {
     if (progress.refuted().contains(tried.path())) {
-      return new Unsuccessful("", "it is not in the workspace as it was sent", "");
+      return new Unsuccessful(
+          "",
+          isDeletion(tried.path())
+              ? "it is still in the workspace"
+              : "it is not in the workspace as it was sent",
+          "");
     }
     return progress.overtaken().contains(tried.path())
         ? new Unsuccessful("", "somebody changed it right after it was deployed", "")
@@ -82,15 +88,32 @@ record Verdict(Planned planned, Progress progress) {
   }
 
   private Unsuccessful refuted() {
+    SortedSet<WorkspacePath> stayed = new TreeSet<>(progress.refuted());
+    stayed.removeIf(path -> !isDeletion(path));
+    SortedSet<WorkspacePath> missing = new TreeSet<>(progress.refuted());
+    missing.removeAll(stayed);
+    List<String> whats = new ArrayList<>();
+    if (!missing.isEmpty()) {
+      whats.add(
+          missing.size()
+              + " of "
+              + progress.steps().size()
+              + " objects are not in the workspace as sent:\n"
+              + named(missing));
+    }
+    if (!stayed.isEmpty()) {
+      whats.add("Still in the workspace, and to be deleted:\n" + named(stayed));
+    }
     return new Unsuccessful(
-        progress.refuted().size()
-            + " of "
-            + progress.steps().size()
-            + " objects are not in the workspace as sent:\n"
-            + named(progress.refuted()),
-        "the workspace, or something on the way to it, accepted them and did not keep them.",
+        String.join("\n", whats),
+        "the workspace, or something on the way to it, accepted the requests and did not carry them"
+            + " out.",
         "see what is between this machine and the workspace, and run the goal again; it continues"
             + " with these.");
+  }
+
+  private boolean isDeletion(WorkspacePath path) {
+    return progress.tried(path).what().equals(Change.DELETE.word());
   }
 
   private Unsuccessful overtaken() {

@@ -1,5 +1,7 @@
 package io.github.databricksmaven.notebooks.deployment;
 
+import io.github.databricksmaven.plan.Choice;
+
 /** How it is made sure that what was sent is there. */
 public enum Verify {
   /** By what the folders list afterwards. */

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.databricksmaven.notebooks.SourceFile;
 import io.github.databricksmaven.notebooks.Sources;
+import io.github.databricksmaven.plan.Prune;
 import io.github.databricksmaven.problem.Misconfigured;
 import java.util.List;
 import java.util.Set;

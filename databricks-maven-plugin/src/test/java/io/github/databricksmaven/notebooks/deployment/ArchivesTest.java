@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.databricksmaven.notebooks.Kind;
 import io.github.databricksmaven.notebooks.SourceFile;
 import io.github.databricksmaven.notebooks.Sources;
+import io.github.databricksmaven.plan.OnDrift;
 import io.github.databricksmaven.problem.Misconfigured;
 import io.github.databricksmaven.report.ReportDraft;
 import java.nio.charset.StandardCharsets;
@@ -148,7 +149,9 @@ final class ArchivesTest {
     rig.deploy(V1, OTHER);
     rig.deploy(x, y, OTHER);
     assertFalse(rig.plan(x, y, OTHER).isNeeded());
-    assertTrue(rig.fake.contents("/Shared/t").get("/Shared/t/a/one").endsWith("as source"));
+    assertTrue(
+        String.valueOf(rig.fake.contents("/Shared/t").get("/Shared/t/a/one"))
+            .endsWith("as source"));
     rig.deploy(V1, OTHER);
     assertFalse(rig.plan(V1, OTHER).isNeeded());
   }

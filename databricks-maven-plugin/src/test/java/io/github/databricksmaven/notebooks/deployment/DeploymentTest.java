@@ -26,7 +26,8 @@ final class DeploymentTest {
     List<String> changes = rig.fake.changes();
     assertEquals(List.of("folder /Shared/t", "folder /Shared/t/lib"), changes.subList(0, 2));
     assertEquals(
-        Set.of("write /Shared/t/a", "write /Shared/t/lib/b.py"), Set.copyOf(changes.subList(2, 4)));
+        Set.of("create /Shared/t/a", "create /Shared/t/lib/b.py"),
+        Set.copyOf(changes.subList(2, 4)));
   }
 
   @Test
@@ -114,7 +115,7 @@ final class DeploymentTest {
     rig.fake.forgetRequests();
     String message = rig.refused(A, Sources.python("/Shared/t/c", "x")).getMessage();
     assertTrue(message.startsWith("1 of 1 objects are not in the workspace as sent"), message);
-    assertEquals(List.of("write /Shared/t/c"), rig.fake.changes());
+    assertEquals(List.of("create /Shared/t/c"), rig.fake.changes());
     rig.fake.relent();
     rig.deploy(A, Sources.python("/Shared/t/c", "x"));
     assertEquals(Set.of("/Shared/t/a", "/Shared/t/c"), rig.fake.contents("/Shared/t").keySet());
@@ -183,7 +184,7 @@ final class DeploymentTest {
     SourceFile deeper = Sources.python("/Shared/t/a/b", "x");
     rig.deploy(deeper, B);
     assertEquals(
-        List.of("delete /Shared/t/a", "folder /Shared/t/a", "write /Shared/t/a/b"),
+        List.of("delete /Shared/t/a", "folder /Shared/t/a", "create /Shared/t/a/b"),
         rig.fake.changes());
   }
 
@@ -193,7 +194,7 @@ final class DeploymentTest {
     rig.fake.forgetRequests();
     rig.deploy(Sources.python("/Shared/t/lib", "x"));
     assertEquals(
-        List.of("delete /Shared/t/lib/b.py", "delete /Shared/t/lib", "write /Shared/t/lib"),
+        List.of("delete /Shared/t/lib/b.py", "delete /Shared/t/lib", "create /Shared/t/lib"),
         rig.fake.changes());
   }
 

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.databricksmaven.notebooks.Language;
 import io.github.databricksmaven.notebooks.SourceFile;
 import io.github.databricksmaven.notebooks.Sources;
+import io.github.databricksmaven.plan.OnDrift;
 import io.github.databricksmaven.problem.ProblemException;
 import io.github.databricksmaven.report.Case;
 import io.github.databricksmaven.report.Report;

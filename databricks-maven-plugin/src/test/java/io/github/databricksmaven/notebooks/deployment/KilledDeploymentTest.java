@@ -8,6 +8,7 @@ import io.github.databricksmaven.notebooks.Language;
 import io.github.databricksmaven.notebooks.NotebooksPort;
 import io.github.databricksmaven.notebooks.SourceFile;
 import io.github.databricksmaven.notebooks.Sources;
+import io.github.databricksmaven.plan.OnDrift;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

@@ -10,6 +10,7 @@ import io.github.databricksmaven.notebooks.Language;
 import io.github.databricksmaven.notebooks.SourceFile;
 import io.github.databricksmaven.notebooks.Sources;
 import io.github.databricksmaven.notebooks.Stamp;
+import io.github.databricksmaven.plan.Fields;
 import io.github.databricksmaven.problem.Misconfigured;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

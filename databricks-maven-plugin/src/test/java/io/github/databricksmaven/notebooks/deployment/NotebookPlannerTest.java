@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.databricksmaven.notebooks.Language;
 import io.github.databricksmaven.notebooks.SourceFile;
 import io.github.databricksmaven.notebooks.Sources;
+import io.github.databricksmaven.plan.OnDrift;
+import io.github.databricksmaven.plan.Prune;
 import io.github.databricksmaven.plan.Target;
 import io.github.databricksmaven.plan.WorkspacePath;
 import io.github.databricksmaven.problem.Misconfigured;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.databricksmaven.notebooks.SourceFile;
 import io.github.databricksmaven.notebooks.Sources;
+import io.github.databricksmaven.plan.OnDrift;
 import io.github.databricksmaven.problem.ProblemException;
 import java.time.Duration;
 import java.util.List;
@@ -76,7 +77,11 @@ final class ProvingTest {
     rig.deploy(A, B);
     rig.fake.swallow("/Shared/t/a");
     ProblemException failure = rig.refused(B);
-    assertTrue(failure.getMessage().startsWith("1 of 1 objects are not in the workspace as sent"));
+    assertTrue(
+        failure
+            .getMessage()
+            .startsWith("Still in the workspace, and to be deleted:\n    /Shared/t/a"),
+        failure::getMessage);
     rig.fake.relent();
     assertEquals(List.of("delete a", "keep lib/b.py"), rig.steps(B));
   }
@@ -115,6 +120,26 @@ final class ProvingTest {
     SourceFile theirs = Sources.python("/Shared/t/a", "theirs");
     var unused = refusedWhenSavedMeanwhile(theirs, A, B);
     assertEquals(List.of("drift a", "keep lib/b.py"), rig.steps(A, B));
+  }
+
+  @Test
+  void whatOthersPutWhereNothingWasIsNotOverwritten() {
+    SourceFile theirs = Sources.python("/Shared/t/a", "theirs");
+    Planned planned = rig.plan(A, B);
+    rig.fake.before("create /Shared/t/a", () -> rig.fake.byHand(theirs));
+    String message =
+        assertThrows(ProblemException.class, () -> rig.deploy(planned, A, B)).getMessage();
+    assertTrue(message.startsWith("1 of 2 steps could not be done"), message);
+    assertTrue(message.contains("it was left alone"), message);
+    assertEquals(List.of("drift a", "keep lib/b.py"), rig.steps(A, B));
+  }
+
+  @Test
+  void whatIsThereAlreadyWithTheSameContentIsAsSent() {
+    Planned planned = rig.plan(A, B);
+    rig.fake.before("create /Shared/t/a", () -> rig.fake.byHand(A));
+    rig.deploy(planned, A, B);
+    assertFalse(rig.plan(A, B).isNeeded());
   }
 
   @Test

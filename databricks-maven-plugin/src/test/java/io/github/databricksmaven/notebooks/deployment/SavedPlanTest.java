@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.databricksmaven.notebooks.SourceFile;
 import io.github.databricksmaven.notebooks.Sources;
+import io.github.databricksmaven.plan.Fields;
+import io.github.databricksmaven.plan.OnDrift;
 import io.github.databricksmaven.problem.Misconfigured;
 import io.github.databricksmaven.problem.Unsuccessful;
 import java.io.IOException;
