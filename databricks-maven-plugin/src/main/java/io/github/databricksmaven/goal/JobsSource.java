@@ -16,13 +16,14 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** The job files that are deployed, one job each: all of a folder, or those that were named. */
 final class JobsSource {
 
   private static final String TOGETHER = "are wrong in the jobs; nothing was sent";
 
-  private static final FileRules JOB_FILES = new FileRules("*.yml,*.yaml,*.json", null);
+  private static final Pattern JOB_FILE = Pattern.compile(".*\\.(ya?ml|json)");
 
   private final String typed;
   private final Path base;
@@ -79,10 +80,22 @@ final class JobsSource {
     }
     List<FoundFile> found =
         new SourceFolder("jobs", typed, base.resolve(typed.strip()))
-            .selectSome(JOB_FILES, problems)
+            .selectSome(FileRules.ALL, problems)
             .files();
     problems.refuseAny(TOGETHER);
-    return found.stream().map(file -> typed.strip() + "/" + file.path()).toList();
+    List<String> files =
+        found.stream()
+            .map(file -> typed.strip() + "/" + file.path())
+            .filter(file -> JOB_FILE.matcher(file).matches())
+            .toList();
+    if (files.isEmpty()) {
+      throw new Misconfigured(
+          "<jobs> '" + typed + "' holds no job files.",
+          "none of its files ends in .yml, .yaml or .json; without jobs, all that were deployed would"
+              + " be deleted.",
+          "check the folder's name.");
+    }
+    return files;
   }
 
   /** The same for a file that is named as for one that is found in its folder. */
