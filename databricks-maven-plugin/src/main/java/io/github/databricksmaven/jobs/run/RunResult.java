@@ -18,7 +18,7 @@ public final class RunResult {
   private static final int LONGEST_EXIT = 1000;
 
   /** Tasks whose failures are told in full; a hundred tracebacks nobody reads. */
-  private static final int MOST_CAUSES = 5;
+  private static final int MOST_CAUSES = 10;
 
   /** Values on the page; all are in the JSON report. */
   private static final int MOST_ROWS = 100;

@@ -337,8 +337,8 @@ final class RunResultTest {
       tasks[i] = Views.task("t" + i, 8 + i, new RunState.Failed("FAILED", "message " + i));
     }
     String message = failure(result(run(FAILED, tasks)));
-    assertTrue(message.contains("message 4") && !message.contains("message 5"), message);
-    assertTrue(message.contains("and 15 more failures"), message);
+    assertTrue(message.contains("message 9") && !message.contains("message 10"), message);
+    assertTrue(message.contains("and 10 more failures"), message);
   }
 
   private static RunView run(RunState state, RunView.TaskView... tasks) {
