@@ -67,11 +67,18 @@ final class RunJobInterruptionIT {
     local.close();
   }
 
+  /** What a shell starts in the background ignores SIGINT, and so does all that it starts. */
+  private static final List<String> HEARING_SIGINT =
+      List.of(
+          "python3",
+          "-c",
+          "import os,signal,sys; signal.signal(2, signal.SIG_DFL); os.execvp(sys.argv[1], sys.argv[1:])");
+
   @Test
   void aSignalCancelsTheRunWithinASecondAndItsEndIsReported() throws IOException {
     for (String signal : List.of("INT", "TERM")) {
       String name = signal.equals("INT") ? "wait" : "parent";
-      try (MvnProcess mvn = runJob(job(name)).start()) {
+      try (MvnProcess mvn = runJob(job(name)).startedBy(HEARING_SIGINT).start()) {
         awaitRunning(mvn);
         long asked = System.nanoTime();
         signal(mvn, signal);
