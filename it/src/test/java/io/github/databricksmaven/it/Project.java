@@ -24,6 +24,21 @@ record Project(Path folder) {
     }
   }
 
+  /** A job file with one task that runs this notebook; the file's name. */
+  String job(String notebook) {
+    String file = notebook + ".yml";
+    file(
+        file,
+        """
+        name: %1$s
+        tasks:
+          - task_key: only
+            notebook_task: {notebook_path: %1$s}
+        """
+            .formatted(notebook));
+    return file;
+  }
+
   Project without(String path) {
     try {
       Files.delete(folder.resolve(path));

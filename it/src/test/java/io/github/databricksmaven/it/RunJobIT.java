@@ -169,13 +169,19 @@ final class RunJobIT {
 
   @Test
   void aNotebookThatRaisesFailsTheBuildWithItsCellAndTraceback() {
-    runJob(job("raise")).run().failed().says("ZeroDivisionError", "cell 2", "rows / 0", "Fix:");
+    runJob(project.job("raise"))
+        .run()
+        .failed()
+        .says("ZeroDivisionError", "cell 2", "rows / 0", "Fix:");
     assertTrue(project.read("target/databricks/TEST-run-job-raise.xml").contains("<failure"));
   }
 
   @Test
   void aNotebookThatDoesNotExistIsRefusedWithTheNearestName() {
-    runJob(job("cuont")).run().failed().says("/Shared/it/cuont", "/Shared/it/count", "Fix:");
+    runJob(project.job("cuont"))
+        .run()
+        .failed()
+        .says("/Shared/it/cuont", "/Shared/it/count", "Fix:");
   }
 
   @Test
@@ -196,20 +202,24 @@ final class RunJobIT {
 
   @Test
   void aRunThatTakesTooLongIsCancelled() {
-    runJob(job("wait")).property("timeout", "15s").run().failed().says("15", "cancel", "Fix:");
+    runJob(project.job("wait"))
+        .property("timeout", "15s")
+        .run()
+        .failed()
+        .says("15", "cancel", "Fix:");
     assertEquals(0, workspace().activeRuns(), "its end was waited for");
   }
 
   @Test
   void aNotebookThatIsRunFromANotebookSharesNoNamesWithIt() {
-    runJob(job("names")).run().passed().says("child said child, shared names: False");
+    runJob(project.job("names")).run().passed().says("child said child, shared names: False");
   }
 
   @Test
   void restAndSparkAndDbutilsSeeTheSameBytes() {
     for (String content : List.of("first", "second, longer")) {
       workspace().writeDbfs("/it/in.txt", content + "\n");
-      runJob(job("bytes")).run().passed();
+      runJob(project.job("bytes")).run().passed();
       assertEquals(content + " and " + content, workspace().readDbfs("/it/out.txt"));
     }
   }
@@ -222,15 +232,15 @@ final class RunJobIT {
       workspace().putSecret("storage", key, Files.readString(principal.resolve(key)));
     }
     workspace().putSecret("storage", "client-secret", "a-guess");
-    runJob(job("mount")).run().failed().says("could not sign in").doesNotSay("a-guess");
+    runJob(project.job("mount")).run().failed().says("could not sign in").doesNotSay("a-guess");
     String secret = Files.readString(principal.resolve("client-secret"));
     workspace().putSecret("storage", "client-secret", secret);
-    runJob(job("mount")).run().passed().says("3 rows").doesNotSay(secret);
+    runJob(project.job("mount")).run().passed().says("3 rows").doesNotSay(secret);
     Path container = local.path().resolve("storage/development/data");
     assertTrue(Files.exists(container.resolve("numbers/_SUCCESS")));
     workspace().writeDbfs("/mnt/it/in.txt", "by REST");
     assertEquals("by REST", Files.readString(container.resolve("in.txt")));
-    runJob(job("mount")).run().passed().says("3 rows");
+    runJob(project.job("mount")).run().passed().says("3 rows");
   }
 
   @Test
@@ -239,7 +249,7 @@ final class RunJobIT {
     String token = local.token("development");
     workspace().createScope("it");
     workspace().putSecret("it", "key", secret);
-    runJob(job("secret"))
+    runJob(project.job("secret"))
         .run()
         .passed()
         .says("[REDACTED] in an argument: False")
@@ -256,12 +266,12 @@ final class RunJobIT {
 
   @Test
   void aServerThatDiesInTheMiddleFailsTheBuildAndTheNextRunWorks() {
-    try (MvnProcess mvn = runJob(job("wait")).start()) {
+    try (MvnProcess mvn = runJob(project.job("wait")).start()) {
       Waiting.until("the run", A_CLUSTER_STARTS, () -> mvn.output().contains("RUNNING"));
       local.killServer();
       mvn.await(Duration.ofMinutes(3)).failed().says("Why:", "Fix:");
     }
-    runJob(job("exit_with_limit")).run().passed().says("limit is 7");
+    runJob(project.job("exit_with_limit")).run().passed().says("limit is 7");
   }
 
   @Test
@@ -277,7 +287,7 @@ final class RunJobIT {
           .passed();
       Mvn.in(project.folder())
           .goal("run-job")
-          .property("job", job("count"))
+          .property("job", project.job("count"))
           .property("targetFolder", "/Shared/it")
           .property("host", "local://development")
           .property("localDirectory", other.path())
@@ -290,7 +300,7 @@ final class RunJobIT {
 
   @Test
   void nothingIsLeftRunningWhenTheServerEnds() {
-    runJob(job("exit_with_limit")).run().passed();
+    runJob(project.job("exit_with_limit")).run().passed();
     ProcessHandle server = local.server().orElseThrow();
     var children = server.descendants().toList();
     local.close();
@@ -314,21 +324,6 @@ final class RunJobIT {
 
   private static Workspace workspace() {
     return new Workspace(local, "development");
-  }
-
-  /** A job file with one task that runs this notebook. */
-  private static String job(String notebook) {
-    String file = notebook + ".yml";
-    project.file(
-        file,
-        """
-        name: %1$s
-        tasks:
-          - task_key: only
-            notebook_task: {notebook_path: %1$s}
-        """
-            .formatted(notebook));
-    return file;
   }
 
   private static Mvn runJob(String file) {

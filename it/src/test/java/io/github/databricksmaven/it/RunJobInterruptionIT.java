@@ -78,7 +78,7 @@ final class RunJobInterruptionIT {
   void aSignalCancelsTheRunWithinASecondAndItsEndIsReported() throws IOException {
     for (String signal : List.of("INT", "TERM")) {
       String name = signal.equals("INT") ? "wait" : "parent";
-      try (MvnProcess mvn = runJob(job(name)).startedBy(HEARING_SIGINT).start()) {
+      try (MvnProcess mvn = runJob(project.job(name)).startedBy(HEARING_SIGINT).start()) {
         awaitRunning(mvn);
         long asked = System.nanoTime();
         signal(mvn, signal);
@@ -240,20 +240,6 @@ final class RunJobInterruptionIT {
 
   private static Workspace workspace() {
     return new Workspace(local, "development");
-  }
-
-  private static String job(String notebook) {
-    String file = notebook + ".yml";
-    project.file(
-        file,
-        """
-        name: %1$s
-        tasks:
-          - task_key: only
-            notebook_task: {notebook_path: %1$s}
-        """
-            .formatted(notebook));
-    return file;
   }
 
   private static Mvn deployed(String name) {
