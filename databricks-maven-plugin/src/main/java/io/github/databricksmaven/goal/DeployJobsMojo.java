@@ -104,7 +104,7 @@ public final class DeployJobsMojo extends WorkspaceMojo {
 
   private void carryOut(JobDeployment deployment, PlannedJobs planned, ReportDraft report) {
     if (isDryRun()) {
-      planned.tell(report);
+      planned.tell(report, "only planned");
       warnOfRefusal(planned);
       return;
     }

@@ -138,6 +138,8 @@ final class DeployJobsIT {
   void jobsOfNobodyAreTakenOverOnRequestThoseOfBundlesNever() {
     project.without("jobs/train.yml").file("jobs/bundled.yml", CHECK.replace("check", "bundled"));
     deploy().property("dryRun", true).run().passed().says("Plan: 2 to create");
+    assertEquals("planned", report().get("result").asText());
+    assertEquals("create: not done", report().at("/cases/0/result").asText());
     assertEquals(List.of(), names());
     createByHand("check", "");
     createByHand("bundled", ",\"deployment\":{\"kind\":\"BUNDLE\"},\"edit_mode\":\"UI_LOCKED\"");

@@ -82,7 +82,7 @@ public record JobDeployment(
     try {
       planned.requireAccepted();
     } catch (Unsuccessful refused) {
-      planned.tell(report);
+      planned.tell(report, "what stands in the way stopped all of it");
       throw refused;
     }
     JobProgress progress = new JobProgress();

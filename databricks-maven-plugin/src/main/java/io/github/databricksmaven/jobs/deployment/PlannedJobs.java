@@ -92,21 +92,30 @@ public final class PlannedJobs {
     }
   }
 
-  /** A case per job, as it was planned: drift that is refused fails. */
-  public void tell(ReportDraft report) {
+  /**
+   * A case per job: what is kept is as it should be, drift that is refused fails, and the rest is
+   * not done.
+   *
+   * @param why it is not done
+   */
+  public void tell(ReportDraft report, String why) {
     steps().stream()
         .filter(step -> step.change() != Change.LEAVE)
-        .map(PlannedJobs::toCase)
+        .map(step -> toCase(step, why))
         .forEach(report::add);
   }
 
-  private static Case toCase(JobStep step) {
-    RuntimeException drift =
-        step.effect() == Change.DRIFT ? new Unsuccessful("", step.reason(), "") : null;
-    return Case.of(step.subject(), step.change().word(), Duration.ZERO, drift);
+  private static Case toCase(JobStep step, String why) {
+    String word = step.change().word();
+    if (step.effect() == Change.KEEP) {
+      return Case.passed(step.subject(), word, Duration.ZERO);
+    }
+    return step.effect() == Change.DRIFT
+        ? Case.of(step.subject(), word, Duration.ZERO, new Unsuccessful("", step.reason(), ""))
+        : Case.notDone(step.subject(), word, why);
   }
 
-  /** Counts and what changes, for the report. */
+  /** Counts and what is to be changed, for the report. */
   public void describe(ReportDraft report) {
     Map<String, Object> counts = new LinkedHashMap<>();
     for (Change change : Change.values()) {
@@ -118,7 +127,7 @@ public final class PlannedJobs {
     report.output("deleted", effects(Change.DELETE));
     report.output("unchanged", effects(Change.KEEP));
     report.fact(
-        "changes",
+        "planned_changes",
         steps().stream()
             .filter(step -> step.change() != Change.KEEP && step.change() != Change.LEAVE)
             .map(JobPlanJson::row)
