@@ -1,10 +1,14 @@
 package io.github.databricksmaven.source;
 
 import io.github.databricksmaven.source.SecretRule.Before;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.MatchResult;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -121,7 +125,24 @@ final class SecretRules {
           .flatMap(List::stream)
           .toList();
 
+  private static final Map<String, List<SecretRule>> BY_MARKER =
+      ALL.stream()
+          .collect(
+              Collectors.groupingBy(SecretRule::marker, LinkedHashMap::new, Collectors.toList()));
+
   private SecretRules() {}
+
+  /** The few whose marker is in the text: each marker is looked for once, not for every rule. */
+  static List<SecretRule> possibleIn(String text) {
+    List<SecretRule> possible = new ArrayList<>();
+    BY_MARKER.forEach(
+        (marker, rules) -> {
+          if (text.contains(marker)) {
+            possible.addAll(rules);
+          }
+        });
+    return possible;
+  }
 
   private static String hex(String prefix) {
     return "(?<![A-Za-z0-9_])" + prefix + "([0-9a-f]{32})(?![A-Za-z0-9])";
