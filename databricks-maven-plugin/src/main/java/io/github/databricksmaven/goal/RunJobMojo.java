@@ -8,6 +8,7 @@ import io.github.databricksmaven.jobs.run.Harvest;
 import io.github.databricksmaven.jobs.run.Masking;
 import io.github.databricksmaven.jobs.run.Patience;
 import io.github.databricksmaven.jobs.run.RunCourse;
+import io.github.databricksmaven.jobs.run.RunRecord;
 import io.github.databricksmaven.jobs.run.RunRecords;
 import io.github.databricksmaven.jobs.run.RunResult;
 import io.github.databricksmaven.jobs.run.RunView;
@@ -115,8 +116,9 @@ public final class RunJobMojo extends WorkspaceMojo {
   private List<String> passOn = List.of();
 
   /**
-   * Starts nothing: confirms that this build's run has ended, and cancels it if it has not. For a
-   * last step of a pipeline that always runs; for example {@code true}.
+   * Starts nothing: confirms that this build's run has ended, and cancels it if it has not; without
+   * a job, all that the goals with the same report directory started. For a last step of a pipeline
+   * that always runs; for example {@code true}.
    */
   @Parameter(property = "databricks.cleanUp", defaultValue = "false")
   private boolean cleanUp;
@@ -131,6 +133,10 @@ public final class RunJobMojo extends WorkspaceMojo {
   @Override
   void run(Workspace workspace, ReportDraft report) {
     RunWishes wishes = RunWishes.parse(timeout, whenRunning, onInterrupt, repair, passOn);
+    if (cleanUp && job == null && jobName == null && jobId == null) {
+      cleanUpTheBuild(workspace, report);
+      return;
+    }
     Work work = work(new WorkChoice(job, jobName, jobId), workspace);
     report.nameAfter((cleanUp ? "clean-up-" : "") + work.name());
     report.fact("job", work.name());
@@ -140,7 +146,8 @@ public final class RunJobMojo extends WorkspaceMojo {
     Ticket ticket = Ticket.of(environment(), work, executionId(), UUID.randomUUID().toString());
     RunRecords records = new RunRecords(recordFile(work), workspace.target().host());
     if (cleanUp) {
-      cleanUp(work, ticket, records, workspace, report);
+      CleanUp cleaning = cleaning(workspace);
+      end(cleaning, cleaning.look(work, ticket, records), report);
       return;
     }
     StartedRun started =
@@ -179,14 +186,22 @@ public final class RunJobMojo extends WorkspaceMojo {
     return Work.Submitted.of(wanted, given.values());
   }
 
-  private void cleanUp(
-      Work work, Ticket ticket, RunRecords records, Workspace workspace, ReportDraft report) {
-    CleanUp cleaning =
-        new CleanUp(workspace.runs(), workspace.runHistory(), records, talk(), new SystemTime());
-    Optional<RunView> own = cleaning.look(work, ticket);
+  /** Without a job: all that goals with this report folder have started for this build. */
+  private void cleanUpTheBuild(Workspace workspace, ReportDraft report) {
+    report.nameAfter("clean-up");
+    CleanUp cleaning = cleaning(workspace);
+    List<RunRecord> written = RunRecords.in(recordFolder(), workspace.target().host());
+    end(cleaning, cleaning.look(written, Ticket.build(environment())), report);
+  }
+
+  private CleanUp cleaning(Workspace workspace) {
+    return new CleanUp(workspace.runs(), workspace.runHistory(), talk(), new SystemTime());
+  }
+
+  private void end(CleanUp cleaning, List<RunView> own, ReportDraft report) {
     print(CleanUp.lines(own));
     if (!isDryRun()) {
-      own.ifPresent(run -> cleaning.end(run, TO_CLEAN_UP, report));
+      cleaning.end(own, TO_CLEAN_UP, report);
     }
   }
 
@@ -218,7 +233,11 @@ public final class RunJobMojo extends WorkspaceMojo {
 
   /** Beside the reports, one for each job, so that a later step finds it by the job's name. */
   private Path recordFile(Work work) {
-    return reportFolder(project()).resolve("runs").resolve(Report.fileName(work.name()) + ".json");
+    return recordFolder().resolve(Report.fileName(work.name()) + ".json");
+  }
+
+  private Path recordFolder() {
+    return reportFolder(project()).resolve("runs");
   }
 
   /** First the cancel, then time for the watch to see the run's end and for the reports. */

@@ -11,6 +11,7 @@ import io.github.databricksmaven.jobs.run.RunSummary;
 import io.github.databricksmaven.jobs.run.Work;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,15 @@ record SdkRunHistory(JobsService jobs, Calls calls) implements HistoryPort {
   }
 
   @Override
+  public List<RunSummary> activeSubmitted() {
+    return list(
+        "Listing the active submitted runs",
+        submitted(new ListRunsRequest().setActiveOnly(true)),
+        run -> true,
+        Integer.MAX_VALUE);
+  }
+
+  @Override
   public List<RunSummary> ended(Work work) {
     return list(
         "Listing earlier runs of '" + work.name() + "'",
@@ -44,10 +54,21 @@ record SdkRunHistory(JobsService jobs, Calls calls) implements HistoryPort {
   }
 
   private List<RunSummary> list(String doing, Work work, ListRunsRequest request, int mostPages) {
-    ListRunsRequest wanted =
-        work instanceof Deployed deployed
-            ? request.setJobId(deployed.id().value())
-            : request.setRunType(RunType.SUBMIT_RUN).setExpandTasks(true);
+    return work instanceof Deployed deployed
+        ? list(doing, request.setJobId(deployed.id().value()), run -> true, mostPages)
+        : list(
+            doing,
+            submitted(request),
+            run -> work.name().equals(run.getRunName()),
+            mostPages);
+  }
+
+  private static ListRunsRequest submitted(ListRunsRequest request) {
+    return request.setRunType(RunType.SUBMIT_RUN).setExpandTasks(true);
+  }
+
+  private List<RunSummary> list(
+      String doing, ListRunsRequest wanted, Predicate<BaseRun> meant, int mostPages) {
     List<RunSummary> found = new ArrayList<>();
     @Nullable String token = null;
     int pages = 0;
@@ -56,15 +77,11 @@ record SdkRunHistory(JobsService jobs, Calls calls) implements HistoryPort {
       ListRunsResponse page =
           calls.call(doing, () -> jobs.listRuns(wanted.setLimit(PAGE).setPageToken(from)));
       RunViews.stream(page.getRuns())
-          .filter(run -> isOf(work, run))
+          .filter(meant)
           .map(RunViews::summary)
           .forEach(found::add);
       token = page.getNextPageToken();
     } while (token != null && !token.isEmpty() && ++pages < mostPages);
     return found;
-  }
-
-  private static boolean isOf(Work work, BaseRun run) {
-    return work instanceof Deployed || work.name().equals(run.getRunName());
   }
 }

@@ -143,14 +143,11 @@ final class InterruptedRunsTest {
     SdkWorkspace workspace = local.connect();
     HistoryPort history = workspace.runHistory();
     leftForCleanUp += history.active(work).size();
-    CleanUp cleaning =
-        new CleanUp(workspace.runs(), history, records, new Notes(), new StillTime());
-    cleaning
-        .look(work, ticket)
-        .ifPresent(
-            run ->
-                cleaning.end(
-                    run, Duration.ofMinutes(1), new ReportDraft("run-job", "", Instant.EPOCH)));
+    CleanUp cleaning = new CleanUp(workspace.runs(), history, new Notes(), new StillTime());
+    cleaning.end(
+        cleaning.look(work, ticket, records),
+        Duration.ofMinutes(1),
+        new ReportDraft("run-job", "", Instant.EPOCH));
     assertEquals(List.of(), history.active(work), work.name());
     List<RunSummary> all = new ArrayList<>(history.ended(work));
     assertTrue(all.size() <= 1, () -> work.name() + ": " + all);

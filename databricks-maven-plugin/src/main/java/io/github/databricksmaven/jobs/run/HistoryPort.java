@@ -8,6 +8,9 @@ public interface HistoryPort {
   /** Those that have not ended, the latest first. */
   List<RunSummary> active(Work work);
 
+  /** All submitted ones that have not ended, of whatever name, the latest first. */
+  List<RunSummary> activeSubmitted();
+
   /** Some of those that have ended, the latest first. */
   List<RunSummary> ended(Work work);
 }

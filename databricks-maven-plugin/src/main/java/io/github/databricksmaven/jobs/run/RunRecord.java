@@ -18,7 +18,7 @@ public record RunRecord(String host, Ticket ticket, @Nullable RunId run) {
   }
 
   /** Whether the same build has left it; outside a pipeline any call did that works here. */
-  boolean isOfBuild(Ticket other) {
-    return ticket.build().equals(other.build());
+  boolean isOfBuild(String build) {
+    return ticket.build().equals(build);
   }
 }

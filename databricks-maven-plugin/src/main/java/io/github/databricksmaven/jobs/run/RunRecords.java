@@ -8,7 +8,9 @@ import io.github.databricksmaven.problem.Misconfigured;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +33,26 @@ public record RunRecords(Path file, String host) {
           : Optional.empty();
     } catch (IOException e) {
       return Optional.empty();
+    }
+  }
+
+  /** What goals have left in a folder of such files of runs in this workspace. */
+  public static List<RunRecord> in(Path folder, String host) {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(file -> file.toString().endsWith(".json"))
+          .sorted()
+          .flatMap(file -> new RunRecords(file, host).read().stream())
+          .toList();
+    } catch (IOException e) {
+      throw new Misconfigured(
+          "Which runs were started cannot be read in " + folder + ".",
+          "the disk said: " + e,
+          "make the folder readable, or give the one that run-job wrote to with"
+              + " -Ddatabricks.reportDirectory.");
     }
   }
 

@@ -26,6 +26,11 @@ public record Ticket(String token, String mark, String build) {
         BuildMark.build(environment));
   }
 
+  /** How the tickets of the present build name it. */
+  public static String build(Map<String, String> environment) {
+    return BuildMark.build(environment);
+  }
+
   /** Whether the same call has the same ticket again: on Azure Pipelines. */
   public boolean isRepeatable() {
     return !build.isEmpty();

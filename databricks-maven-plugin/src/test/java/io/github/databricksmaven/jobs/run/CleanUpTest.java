@@ -1,6 +1,7 @@
 package io.github.databricksmaven.jobs.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -95,13 +97,77 @@ final class CleanUpTest {
     assertEquals(List.of(own), runs.cancelled());
   }
 
+  @Test
+  void withoutAJobAllThatTheBuildHasWrittenDownIsEndedAndNothingElse() {
+    RunId known = started("known", "build 1");
+    RunId over = started("over", "build 1");
+    runs.cancel(over);
+    Ticket unanswered = new Ticket("token of unanswered", "mark of unanswered", "build 1");
+    records("unanswered").begin(unanswered);
+    RunId found = runs.start(WORK, unanswered);
+    RunId earlier = started("earlier", "build 0");
+    RunId elsewhere = runs.start(WORK, Views.ticket("elsewhere"));
+    new RunRecords(folder.resolve("elsewhere.json"), "local://prod")
+        .started(new Ticket("t", "m", "build 1"), elsewhere);
+
+    List<RunView> own = cleaning().look(RunRecords.in(folder, "local://dev"), "build 1");
+    assertEquals(
+        List.of(
+            "  cancel  run " + known + " (RUNNING): " + own.get(0).page(),
+            "  ended   run " + over + " (CANCELED)",
+            "  cancel  run " + found + " (RUNNING): " + own.get(2).page(),
+            "Plan: 2 to cancel"),
+        CleanUp.lines(own));
+    end(own);
+    assertEquals(Set.of(known, over, found), Set.copyOf(runs.cancelled()));
+    assertFalse(runs.look(earlier).isOver());
+    assertFalse(runs.look(elsewhere).isOver());
+  }
+
+  @Test
+  void everyRunThatDoesNotStopIsNamed() {
+    RunId one = started("one", "");
+    RunId other = started("other", "");
+    runs.ignoreCancels();
+    List<RunView> own = cleaning().look(RunRecords.in(folder, "local://dev"), "");
+    Unsuccessful failure = assertThrows(Unsuccessful.class, () -> end(own));
+    assertTrue(failure.getMessage().startsWith("2 runs may go on:"), failure::getMessage);
+    for (RunId run : List.of(one, other)) {
+      assertTrue(failure.getMessage().contains("Run " + run + " has not"), failure::getMessage);
+    }
+  }
+
+  @Test
+  void whereNoGoalHasRunThereIsNothingToEnd() {
+    assertEquals(List.of(), RunRecords.in(folder.resolve("missing"), "local://dev"));
+    assertEquals(
+        List.of("Plan: nothing to cancel, no run of this build is known"),
+        CleanUp.lines(cleaning().look(List.of(), "build 1")));
+  }
+
+  private RunId started(String name, String build) {
+    Ticket ticket = new Ticket("token of " + name, "mark of " + name, build);
+    RunId run = runs.start(WORK, ticket);
+    records(name).started(ticket, run);
+    return run;
+  }
+
+  private RunRecords records(String name) {
+    return new RunRecords(folder.resolve(name + ".json"), "local://dev");
+  }
+
   private Optional<RunId> ended() {
-    CleanUp cleaning = new CleanUp(runs, runs, records, notes, new StillTime());
-    Optional<RunView> own = cleaning.look(WORK, OURS);
-    own.ifPresent(
-        run ->
-            cleaning.end(
-                run, Duration.ofMinutes(1), new ReportDraft("run-job", "", Instant.EPOCH)));
-    return own.map(RunView::id);
+    List<RunView> own = cleaning().look(WORK, OURS, records);
+    end(own);
+    return own.stream().map(RunView::id).findFirst();
+  }
+
+  private CleanUp cleaning() {
+    return new CleanUp(runs, runs, notes, new StillTime());
+  }
+
+  private void end(List<RunView> own) {
+    cleaning()
+        .end(own, Duration.ofMinutes(1), new ReportDraft("run-job", "", Instant.EPOCH));
   }
 }

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 
 /** Runs that end at once, by the name of their notebook: see {@link RunsContract}. */
 final class FakeRuns implements RunsPort, HistoryPort, OutputsPort {
@@ -129,7 +130,7 @@ final class FakeRuns implements RunsPort, HistoryPort, OutputsPort {
   }
 
   @Override
-  public RunView look(RunId run) {
+  public synchronized RunView look(RunId run) {
     RunView view = runs.get(run);
     if (view == null) {
       throw failure(404);
@@ -138,7 +139,7 @@ final class FakeRuns implements RunsPort, HistoryPort, OutputsPort {
   }
 
   @Override
-  public void cancel(RunId run) {
+  public synchronized void cancel(RunId run) {
     if (mayFail()) {
       throw failure(Objects.requireNonNull(failures.poll()));
     }
@@ -179,18 +180,23 @@ final class FakeRuns implements RunsPort, HistoryPort, OutputsPort {
           .filter(run -> !run.isOver())
           .forEach(run -> put(run.id(), run.name(), new RunState.Succeeded(""), run.tasks(), 0));
     }
-    return list(work, false);
+    return list(run -> run.name().equals(work.name()) && !run.isOver());
+  }
+
+  @Override
+  public List<RunSummary> activeSubmitted() {
+    return list(run -> !run.isOver());
   }
 
   @Override
   public List<RunSummary> ended(Work work) {
-    return list(work, true);
+    return list(run -> run.name().equals(work.name()) && run.isOver());
   }
 
-  private List<RunSummary> list(Work work, boolean over) {
+  private List<RunSummary> list(Predicate<RunView> meant) {
     List<RunSummary> found = new ArrayList<>();
     for (RunView run : runs.values()) {
-      if (run.name().equals(work.name()) && run.isOver() == over) {
+      if (meant.test(run)) {
         found.add(
             0,
             new RunSummary(
