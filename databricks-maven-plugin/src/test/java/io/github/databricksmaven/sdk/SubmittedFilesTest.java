@@ -75,7 +75,7 @@ final class SubmittedFilesTest {
   void theExamplesPipelinesOfDataFactoryRun() throws IOException {
     Path pipelines = Path.of("..", "pipelines", "data-factory", "pipeline");
     List<String> names = names(pipelines, ".json");
-    assertEquals(List.of("score", "train"), names);
+    assertEquals(List.of("batch-score", "test-then-promote"), names);
     for (String name : names) {
       assertSucceeds(read(pipelines, name + ".json"));
     }

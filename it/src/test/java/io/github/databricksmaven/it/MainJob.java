@@ -29,6 +29,15 @@ record MainJob(Path mavenHome, LocalDirectory local) {
     return mvn().goal(goalAndExecution);
   }
 
+  /** One of the example's pipelines for Data Factory, run from its file as a job. */
+  Mvn dataFactory(String pipeline, String environment) {
+    return mvn()
+        .goal("run-job")
+        .property("host", "local://" + environment.substring(environment.indexOf('/') + 1))
+        .property("environment", environment)
+        .property("job", "data-factory/pipeline/" + pipeline + ".json");
+  }
+
   static void assertShownInReadme(MvnResult result) {
     assertEquals(
         ReadmeSample.shape(ReadmeSample.inReadme()),

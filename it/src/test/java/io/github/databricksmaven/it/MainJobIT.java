@@ -74,7 +74,11 @@ final class MainJobIT {
   @Order(3)
   void aBadModelFailsThePreProductionTest() {
     job.step("run-job@development-train").property("parameters", "quality=bad").run().passed();
-    job.step("run-job@pre-production-test").run().failed().says("pre_production_test", "Why:");
+    job.dataFactory("test-then-promote", "workspace-registry/pre-production")
+        .run()
+        .failed()
+        .says("pre_production_test", "Why:")
+        .says("task Promote_to_production UPSTREAM_FAILED");
     job.step("promote-model@promote").run().failed().says("tag pre_production_test");
   }
 
@@ -109,6 +113,20 @@ final class MainJobIT {
         .passed()
         .says("alias:champion is version 1 now", "/Volumes/main/mlops/production", "\"rows\": 154");
     job.assertReleased("unity-catalog");
+  }
+
+  @Test
+  @Order(7)
+  void thePipelinesOfDataFactoryTestPromoteAndScoreFromTheirFiles() {
+    job.step("run-job@development-train").property("registry", "unity-catalog").run().passed();
+    job.dataFactory("test-then-promote", "unity-catalog/pre-production")
+        .run()
+        .passed()
+        .says("\"marker\": \"alias champion\"", "\"previous_version\": \"1\"");
+    job.dataFactory("batch-score", "unity-catalog/production")
+        .run()
+        .passed()
+        .says("\"version\": \"2\"", "\"rows\": 154");
   }
 
   private static Set<String> texts(JsonNode objects, String key) {

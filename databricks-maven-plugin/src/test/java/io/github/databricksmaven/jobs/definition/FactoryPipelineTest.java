@@ -58,27 +58,26 @@ final class FactoryPipelineTest {
   @TempDir Path folder;
 
   @Test
-  void thePipelineThatTrainsIsAGraphOfThreeTasks() {
-    Job job = example("train.json");
-    assertEquals("train", job.name());
+  void thePipelineThatPromotesDoesSoBehindItsTest() {
+    Job job = example("test-then-promote.json");
+    assertEquals("test-then-promote", job.name());
     assertEquals(
-        List.of("Preprocess", "Train_and_register", "Test"),
-        job.tasks().stream().map(Task::key).toList());
+        List.of("Test", "Promote_to_production"), job.tasks().stream().map(Task::key).toList());
     assertEquals(
-        List.of(List.of(), List.of("Preprocess"), List.of("Train_and_register")),
+        List.of(List.of(), List.of("Test")),
         job.tasks().stream()
             .map(task -> task.dependsOn().stream().map(Dependency::key).toList())
             .toList());
     assertEquals(
-        new WorkspacePath("/Shared/mlops/train-Spark-model"),
+        new WorkspacePath("/Shared/mlops/Promote-SparkModel-To-Production"),
         job.tasks().get(1).notebook().orElseThrow());
-    assertEquals(3600L, job.tasks().get(1).raw().get("timeout_seconds"));
+    assertEquals(900L, job.tasks().get(1).raw().get("timeout_seconds"));
   }
 
   @Test
   void thePipelineThatScoresIsSubmittedWithItsParametersFilledIn() {
     Submission submission =
-        Submission.of(example("score.json"), Map.of("data_path", "/Volumes/main/mlops/d"));
+        Submission.of(example("batch-score.json"), Map.of("data_path", "/Volumes/main/mlops/d"));
     Task task = Job.of(submission.body()).tasks().get(0);
     assertEquals(
         Map.of(
