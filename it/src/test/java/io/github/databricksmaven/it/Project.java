@@ -39,6 +39,15 @@ record Project(Path folder) {
     return file;
   }
 
+  /** A goal in this folder, for the folder /Shared/it of the workspace local://development. */
+  Mvn goal(String name, LocalDirectory local) {
+    return Mvn.in(folder)
+        .goal(name)
+        .property("targetFolder", "/Shared/it")
+        .property("host", "local://development")
+        .property("localDirectory", local.path());
+  }
+
   Project without(String path) {
     try {
       Files.delete(folder.resolve(path));

@@ -251,10 +251,6 @@ final class RunJobInterruptionIT {
   }
 
   private static Mvn goal(String name) {
-    return Mvn.in(project.folder())
-        .goal(name)
-        .property("targetFolder", "/Shared/it")
-        .property("host", "local://development")
-        .property("localDirectory", local.path());
+    return project.goal(name, local);
   }
 }
