@@ -37,7 +37,10 @@ final class ReproducibleJarsIT {
     for (String source : SOURCES) {
       copy(Build.root().resolve(source), checkout.resolve(source));
     }
-    Mvn.in(checkout).arguments("package", "-DskipTests", "-Dspotless.check.skip").run().passed();
+    Mvn.in(checkout)
+        .arguments("package", "-Dmaven.test.skip", "-Dspotless.check.skip")
+        .run()
+        .passed();
     Map<String, String> hashes = new TreeMap<>();
     for (String module : new String[] {"local-workspace", "databricks-maven-plugin"}) {
       Path jar = checkout.resolve(module + "/target/" + module + "-" + Build.version() + ".jar");
