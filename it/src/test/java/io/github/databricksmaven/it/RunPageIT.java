@@ -30,6 +30,9 @@ final class RunPageIT {
   /** Of the figure below, which is drawn 400 by 300 dots big. */
   private static final int RED_DOTS = 60_000;
 
+  /** A cell of the table below, which is in a frame of its own. */
+  private static final String TABLE = "&gt;14&lt;";
+
   private static final String NOTEBOOK =
       """
       print("the first cell")
@@ -74,7 +77,7 @@ final class RunPageIT {
       Waiting.until(
           "the table of the third cell",
           A_CLUSTER_STARTS,
-          () -> dom(browser.get(), page.group()).contains(">14<"));
+          () -> dom(browser.get(), page.group()).contains(TABLE));
       String live = dom(browser.get(), page.group());
       assertTrue(live.contains(">running<") && live.contains("<img"), live);
       assertFalse(live.contains("ZeroDivisionError: "), live);
@@ -83,7 +86,7 @@ final class RunPageIT {
       running.await(A_CLUSTER_STARTS).failed();
       String ended = dom(browser.get(), page.group());
       for (String shown :
-          List.of(">failed<", "the first cell", ">14<", "<img", "ZeroDivisionError: ")) {
+          List.of(">failed<", "the first cell", TABLE, "<img", "ZeroDivisionError: ")) {
         assertTrue(ended.contains(shown), shown + " is missing in " + ended);
       }
       assertTrue(redDots(screenshot(browser.get(), page.group())) > RED_DOTS);

@@ -96,7 +96,12 @@ final class SourcesIT {
   void aSecretStopsTheDeploymentAndThePackagingAndIsNotPrinted() {
     project.notebook("fetch.py", "token = '" + TOKEN + "'");
     String found = "'fetch.py' holds a secret: line 2, a Databricks token (dapi…).";
-    deploy(project, "src").run().failed().says(found, "Why:", "Fix:").doesNotSay(TOKEN).doesNotSay(TARGET);
+    deploy(project, "src")
+        .run()
+        .failed()
+        .says(found, "Why:", "Fix:")
+        .doesNotSay(TOKEN)
+        .doesNotSay(TARGET);
     assertTrue(
         !Reports.of(project.folder()).text("deploy-notebooks.json").contains(TOKEN),
         "The report does not hold it, either.");
