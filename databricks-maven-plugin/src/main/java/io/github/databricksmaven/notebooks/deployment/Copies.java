@@ -48,6 +48,11 @@ final class Copies {
     this.layout = PackLayout.of(deployment, contents);
   }
 
+  /** What others did and this deployment overwrites or deletes, as it was read. */
+  List<SourceFile> backups() {
+    return backups;
+  }
+
   PackLayout layout() {
     return layout;
   }

@@ -54,12 +54,13 @@ record Verdict(Planned planned, Progress progress) {
         : tried.failure();
   }
 
-  private static Case postponed(NotebookStep step) {
+  private Case postponed(NotebookStep step) {
+    String why =
+        progress.spared().contains(step.path())
+            ? "left alone, as somebody changed it after the plan was made"
+            : "not begun, as something before it failed";
     return Case.of(
-        step.subject(),
-        step.effect().word(),
-        Duration.ZERO,
-        new Unsuccessful("", "not begun, as something before it failed", ""));
+        step.subject(), step.effect().word(), Duration.ZERO, new Unsuccessful("", why, ""));
   }
 
   /** Throws unless everything was done, and was seen to be. */
@@ -72,6 +73,9 @@ record Verdict(Planned planned, Progress progress) {
     }
     if (!progress.overtaken().isEmpty()) {
       throw overtaken();
+    }
+    if (!progress.spared().isEmpty()) {
+      throw spared();
     }
     RuntimeException unproven = progress.unproven();
     if (unproven != null) {
@@ -123,6 +127,16 @@ record Verdict(Planned planned, Progress progress) {
             + " is there.",
         "run the goal again, which takes it for drift: bring it into the source with"
             + " export-notebooks, or overwrite it with -Ddatabricks.onDrift=overwrite.");
+  }
+
+  private Unsuccessful spared() {
+    return new Unsuccessful(
+        "Others changed what was to be deleted:\n" + named(progress.spared()),
+        "it was saved by somebody after the plan was made; it was left alone, and the rest is"
+            + " done.",
+        "run the goal again, which takes it for drift: bring it into the source with"
+            + " export-notebooks, or delete it with -Ddatabricks.onDrift=overwrite, which keeps a"
+            + " copy.");
   }
 
   private static String named(SortedSet<WorkspacePath> paths) {

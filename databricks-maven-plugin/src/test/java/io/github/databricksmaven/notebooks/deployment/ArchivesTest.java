@@ -61,6 +61,18 @@ final class ArchivesTest {
   }
 
   @Test
+  void aNotebookOfItThatIsEditedBeforeItWouldBeDeletedStays() {
+    rig.deploy(V1, OTHER);
+    SourceFile changed = Sources.python("/Shared/t/other", "y");
+    rig.fake.before(
+        "write /Shared/t/other",
+        () -> rig.fake.byHand(Sources.python("/Shared/t/a/deep/two", "by hand")));
+    assertTrue(rig.refused(changed).getMessage().startsWith("Others changed what was to be"));
+    assertTrue(rig.fake.contents("/Shared/t").containsKey("/Shared/t/a/deep/two"));
+    assertEquals(List.of("drift a", "keep other"), rig.steps(changed));
+  }
+
+  @Test
   void whatOthersPutIntoItsFolderIsNotLost() {
     rig.deploy(V1, OTHER);
     rig.fake.byHand(Sources.python("/Shared/t/a/theirs", "x"));
