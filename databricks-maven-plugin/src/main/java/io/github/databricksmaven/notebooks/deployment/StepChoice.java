@@ -51,7 +51,16 @@ record StepChoice(Seen seen, Settings settings) {
     }
     return isSame
         ? new NotebookStep.Keep(file, ours.known(), ours.leaf().stamp(), ours.proof())
-        : overwrite(file, PresentObject.of(ours));
+        : copied(overwrite(file, PresentObject.of(ours)), ours);
+  }
+
+  /** What came in place of what was sent may be somebody's work: a copy is kept. */
+  private static NotebookStep copied(NotebookStep remedy, Standing.Ours ours) {
+    Deployed known = ours.known();
+    return known.isBroken()
+        ? new NotebookStep.Drift(
+            remedy, "is not what was sent there", Map.of(known.path(), known.kind()), true)
+        : remedy;
   }
 
   private NotebookStep step(SourceFile file, Standing.OursArchive ours) {
@@ -120,7 +129,8 @@ record StepChoice(Seen seen, Settings settings) {
       return Optional.of(
           settings.prune() == Prune.NONE
               ? leave(ours.leaf(), LEFT, ours.known().stamped(ours.leaf().stamp()))
-              : new NotebookStep.Delete(path, PresentObject.of(ours), Removal.of(path)));
+              : copied(
+                  new NotebookStep.Delete(path, PresentObject.of(ours), Removal.of(path)), ours));
     }
     if (standing instanceof Standing.OursArchive ours) {
       return Optional.of(unwanted(path, ours));

@@ -111,7 +111,8 @@ record Verdict(Planned planned, Progress progress) {
     return new Unsuccessful(
         String.join("\n", whats),
         "the workspace, or something on the way to it, accepted the requests and did not carry them"
-            + " out.",
+            + " out; or somebody saved something else right after they were written, of which a"
+            + " copy is kept before it is overwritten.",
         "see what is between this machine and the workspace, and run the goal again; it continues"
             + " with these.");
   }
