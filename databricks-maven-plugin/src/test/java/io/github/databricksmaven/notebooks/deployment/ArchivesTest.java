@@ -98,6 +98,30 @@ final class ArchivesTest {
   }
 
   @Test
+  void withoutTimesACopyOfItIsKeptBeforeItIsReplacedOrDeleted() {
+    SourceFile edited = Sources.python("/Shared/t/a/one", "by hand");
+    for (List<SourceFile> next : List.of(List.of(V2, OTHER), List.of(OTHER))) {
+      Rig one = new Rig();
+      one.fake.tellNoTimes();
+      one.deploy(V1, OTHER);
+      one.fake.byHand(edited);
+      String kept = String.join("\n", one.plan(V1, OTHER).lines());
+      assertTrue(kept.contains("the same ids; no time of change is told"), kept);
+      SourceFile[] wanted = next.toArray(SourceFile[]::new);
+      String lines = String.join("\n", one.plan(wanted).lines());
+      assertTrue(
+          lines.contains("may have been edited, as no time of change is told; a copy is kept"),
+          lines);
+      one.deploy(wanted);
+      assertFalse(one.plan(wanted).isNeeded());
+      rollBackTo(one, one.manifest().deployments().get(0).found());
+      assertTrue(
+          String.valueOf(one.fake.contents("/Shared/t").get("/Shared/t/a/one"))
+              .endsWith("by hand"));
+    }
+  }
+
+  @Test
   void aNotebookOfItThatWasDeletedIsDrift() {
     rig.deploy(V1, OTHER);
     rig.fake.deleteByHand("/Shared/t/a/one");
