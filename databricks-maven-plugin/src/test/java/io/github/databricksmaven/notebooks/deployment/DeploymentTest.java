@@ -50,6 +50,22 @@ final class DeploymentTest {
         rig.fake.requests());
   }
 
+  /** It may have been made by a deployment that was killed. */
+  @Test
+  void besideAFolderThatNobodyKnowsOneListingIsAdded() {
+    rig.fake.makeFolder(Rig.TARGET.resolve("theirs"));
+    rig.deploy(A, B);
+    rig.fake.forgetRequests();
+    rig.deploy(A, B);
+    assertEquals(
+        List.of(
+            "read /Shared/t/.databricks-maven/manifest.json",
+            "list /Shared/t",
+            "list /Shared/t/lib",
+            "list /Shared/t/.databricks-maven"),
+        rig.fake.requests());
+  }
+
   /** Three and a listing per folder without change; four are allowed, and seven more for one. */
   @Test
   void oneChangedFileCostsEightRequestsMore() {
