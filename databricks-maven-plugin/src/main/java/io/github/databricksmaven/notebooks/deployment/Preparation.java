@@ -5,6 +5,7 @@ import io.github.databricksmaven.notebooks.Listed;
 import io.github.databricksmaven.notebooks.SourceFile;
 import io.github.databricksmaven.plan.Outcomes;
 import io.github.databricksmaven.plan.WorkspacePath;
+import io.github.databricksmaven.problem.ProblemException;
 import io.github.databricksmaven.problem.Unsuccessful;
 import io.github.databricksmaven.source.Content;
 import java.io.IOException;
@@ -32,8 +33,8 @@ record Preparation(
     ClockGap gap) {
 
   /**
-   * Sends the packs; refuses when one of them is not there afterwards. What packs of earlier
-   * deployments held that are gone is packed again.
+   * Sends the packs; takes them back and refuses when one is not there afterwards. What packs of
+   * earlier deployments held that are gone is packed again.
    */
   static Preparation of(Workbench bench, Planned planned, Occasion occasion) {
     List<SourceFile> backups = backups(bench, planned);
@@ -60,15 +61,24 @@ record Preparation(
       Workbench bench, Planned planned, Occasion occasion, Copies copies) {
     PastDeployment past =
         occasion.past(bench.parallel().time().now(), copies.hasFound(), copies.packs());
-    PackWriter.Sent sent = packs(bench).write(copies.layout(), copies.snapshots(past));
-    ControlView control = ControlView.of(bench.port(), bench.control());
-    sent.sizes().forEach((name, size) -> requireThere(bench, control, name, size));
+    try {
+      PackWriter.Sent sent = packs(bench).write(copies.layout(), copies.snapshots(past));
+      ControlView control = ControlView.of(bench.port(), bench.control());
+      sent.sizes().forEach((name, size) -> requireThere(bench, control, name, size));
+      return new Preparation(bench, planned, copies, past, control, gap(copies, control, sent));
+    } catch (ProblemException e) {
+      packs(bench).withdraw(copies.layout());
+      throw e;
+    }
+  }
+
+  private static ClockGap gap(Copies copies, ControlView control, PackWriter.Sent sent) {
     ClockGap gap = new ClockGap();
     Listed.Leaf pack = control.packs().get(copies.layout().name(0));
     if (pack != null) {
       gap.learn(pack.stamp(), sent.begun());
     }
-    return new Preparation(bench, planned, copies, past, control, gap);
+    return gap;
   }
 
   private static PackWriter packs(Workbench bench) {

@@ -212,6 +212,7 @@ final class ProvingTest {
     rig.fake.mangle(Rig.CONTROL.pack(id).value(), "<html>");
     String message = rig.refused(A, B).getMessage();
     assertTrue(message.startsWith("The copies that a rollback would need were sent"), message);
+    assertTrue(rig.fake.requests().contains("delete " + Rig.CONTROL.pack(id)));
   }
 
   @Test
