@@ -66,7 +66,7 @@ final class DeploymentTest {
         rig.fake.requests());
   }
 
-  /** Three and a listing per folder without change; four are allowed, and seven more for one. */
+  /** With who we are and the manifest ten and a listing per folder; eleven are allowed. */
   @Test
   void oneChangedFileCostsEightRequestsMore() {
     rig.deploy(A, B);
