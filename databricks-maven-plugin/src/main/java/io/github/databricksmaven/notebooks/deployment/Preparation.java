@@ -32,18 +32,21 @@ record Preparation(
     ControlView control,
     ClockGap gap) {
 
-  /**
-   * Sends the packs; takes them back and refuses when one is not there afterwards. What packs of
-   * earlier deployments held that are gone is packed again.
-   */
+  /** Sends the packs; takes them back and refuses when one is not there afterwards. */
   static Preparation of(Workbench bench, Planned planned, Occasion occasion) {
     List<SourceFile> backups = backups(bench, planned);
-    Preparation first =
-        sent(bench, planned, occasion, new Copies(planned, backups, occasion.id(), Set.of()));
-    Set<String> lost = new TreeSet<>(first.copies.packs());
-    lost.removeAll(first.control.packs().keySet());
+    return sent(bench, planned, occasion, new Copies(planned, backups, occasion.id(), Set.of()));
+  }
+
+  /**
+   * The same, with what packs of earlier deployments held that are gone. Of a plan that is not
+   * current any more, another deployment may have deleted them as it should.
+   */
+  Preparation withWhatIsLost(Occasion occasion) {
+    Set<String> lost = new TreeSet<>(copies.packs());
+    lost.removeAll(control.packs().keySet());
     if (lost.isEmpty()) {
-      return first;
+      return this;
     }
     bench
         .talk()
@@ -54,7 +57,8 @@ record Preparation(
                 + String.join(", ", lost)
                 + ". What is still in the source is packed again; what else they held cannot be"
                 + " brought back.");
-    return sent(bench, planned, occasion, new Copies(planned, backups, occasion.id(), lost));
+    return sent(
+        bench, planned, occasion, new Copies(planned, copies.backups(), occasion.id(), lost));
   }
 
   private static Preparation sent(
