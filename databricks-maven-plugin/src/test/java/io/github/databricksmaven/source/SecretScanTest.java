@@ -157,6 +157,16 @@ final class SecretScanTest {
     problems.refuseAny("are secrets");
   }
 
+  /** What documentation says that it does not find. */
+  @Test
+  void secretsWithoutAFormThatAreShortOrFarFromTheirNameAreNotFound() throws IOException {
+    look("a.yaml", "client_secret: |\n  aB3dE6gH9jK2mN5pQ8sT1\n");
+    look("b.yaml", "client_secret: >-\n  aB3dE6gH9jK2mN5pQ8sT1\n");
+    look("c.yaml", "client_secret: aB3dE6gH9jK2mN5p\n");
+    look("d.py", "client_secret = 'aB3dE6gH9jK2mN5'\npassword = 'Tr0ub4dor'\n");
+    problems.refuseAny("are secrets");
+  }
+
   @Test
   void aCommentOnItsLineOrAloneOnTheOneBeforeLetsASecretPass() throws IOException {
     look("a.py", "x = '" + TOKEN + "'  # databricks-maven:allow-secret of a test\n");
