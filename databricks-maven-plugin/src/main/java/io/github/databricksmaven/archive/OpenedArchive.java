@@ -74,6 +74,18 @@ public final class OpenedArchive implements AutoCloseable {
     return Files.exists(folder.resolve(Provenance.PATH)) ? folder.resolve(NOTEBOOKS) : folder;
   }
 
+  /** The name of the folder that all of the archive is in, when there is such a folder. */
+  public Optional<String> onlyFolder() {
+    try (Stream<Path> top = Files.list(folder)) {
+      List<Path> entries = top.limit(2).toList();
+      return entries.size() == 1 && Files.isDirectory(entries.get(0))
+          ? Optional.of(entries.get(0).getFileName().toString())
+          : Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Where an archive that package-notebooks made comes from. */
   public Optional<Provenance> provenance() {
     return Provenance.read(folder.resolve(Provenance.PATH));

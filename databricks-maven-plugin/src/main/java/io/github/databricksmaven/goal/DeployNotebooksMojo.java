@@ -88,7 +88,8 @@ public final class DeployNotebooksMojo extends NotebooksMojo {
   }
 
   private static Maker maker(String who, Provenance provenance) {
-    return new Maker(who, provenance.build(), provenance.commit(), provenance.branch());
+    return new Maker(
+        who, provenance.build(), provenance.commit(), provenance.branch(), provenance.isDirty());
   }
 
   private NotebooksSource openedSource() {

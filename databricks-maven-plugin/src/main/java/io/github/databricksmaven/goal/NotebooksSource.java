@@ -110,6 +110,7 @@ final class NotebooksSource implements AutoCloseable {
           packaged.isOfThisProduct()
               ? "  packaged from " + provenance.line()
               : "  packaged by another program, which does not tell the commit");
+      warnOfOnlyFolder(packaged, talk);
       if (packaged.isSnapshot()) {
         talk.warn(
             "A snapshot can change between stages: release it, and every stage deploys the same.");
@@ -117,6 +118,23 @@ final class NotebooksSource implements AutoCloseable {
     } else if (provenance.isDirty()) {
       talk.say("Source: " + folder.typed() + " at " + provenance.line());
     }
+  }
+
+  /** Somebody packed {@code src}, where its content was meant; a deployment moves all of it. */
+  private static void warnOfOnlyFolder(Packaged packaged, Talk talk) {
+    packaged
+        .opened()
+        .onlyFolder()
+        .filter(folder -> !packaged.isOfThisProduct())
+        .ifPresent(
+            folder ->
+                talk.warn(
+                    "All of the archive is in its folder '"
+                        + folder
+                        + "', which becomes a folder in the target. If that is not meant, pack what"
+                        + " is in it: tar -C "
+                        + folder
+                        + " -czf notebooks.tgz ."));
   }
 
   void describe(ReportDraft report) {

@@ -17,6 +17,6 @@ public sealed interface Listed {
   /** A folder, or something that behaves like one here: a repository. */
   record Folder(WorkspacePath path) implements Listed {}
 
-  /** A dashboard, an alert …: never touched. */
+  /** A dashboard, an alert, a notebook in a language that nobody knows here: never touched. */
   record Other(WorkspacePath path, String type) implements Listed {}
 }

@@ -126,7 +126,7 @@ record SdkNotebooks(ApiClient api, WorkspaceAPI workspace, Imports imports, Call
     return switch (info.getObjectType()) {
       case DIRECTORY, REPO -> new Listed.Folder(path);
       case FILE -> leaf(path, info, new Kind.PlainFile());
-      case NOTEBOOK -> leaf(path, info, new Kind.Notebook(language(info), Kind.Format.SOURCE));
+      case NOTEBOOK -> notebook(path, info);
       default -> new Listed.Other(path, info.getObjectType().toString());
     };
   }
@@ -140,10 +140,15 @@ record SdkNotebooks(ApiClient api, WorkspaceAPI workspace, Imports imports, Call
     return told == null ? 0 : told;
   }
 
-  private static Language language(ObjectInfo info) {
-    return info.getLanguage() == null
-        ? Language.PYTHON
-        : Language.valueOf(info.getLanguage().name());
+  /**
+   * Whose language is not told, or is newer than the SDK: taken for another, it would be replaced.
+   */
+  private static Listed notebook(WorkspacePath path, ObjectInfo info) {
+    if (info.getLanguage() == null) {
+      return new Listed.Other(path, "notebook in an unknown language");
+    }
+    Language language = Language.valueOf(info.getLanguage().name());
+    return leaf(path, info, new Kind.Notebook(language, Kind.Format.SOURCE));
   }
 
   private static ExportFormat exported(Kind.Format format) {

@@ -28,8 +28,10 @@ final class DbcPassages {
         if (bytes.length == MOST_BYTES || ++entries > MOST_ENTRIES) {
           return Optional.of("too much in it");
         }
-        String text = new String(bytes, StandardCharsets.ISO_8859_1);
-        taker.accept(new Passage("in '" + entry.getName() + "'", 1, text));
+        String place = "in '" + entry.getName() + "'";
+        if (!DbcNotebook.of(bytes, place, taker)) {
+          taker.accept(new Passage(place, 1, new String(bytes, StandardCharsets.ISO_8859_1)));
+        }
       }
       return Optional.empty();
     } catch (ZipException e) {

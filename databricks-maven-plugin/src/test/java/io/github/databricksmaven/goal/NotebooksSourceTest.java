@@ -2,6 +2,7 @@ package io.github.databricksmaven.goal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.databricksmaven.archive.ArchiveFormat;
@@ -21,6 +22,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,6 +88,36 @@ final class NotebooksSourceTest {
               .map(FoundFile::path)
               .toList());
     }
+  }
+
+  @Test
+  void anArchiveThatIsAllInOneFolderIsWarnedOf() throws IOException {
+    try (NotebooksSource source = zip("src/a.py", "src/lib/b.py")) {
+      source.say(notes);
+    }
+    assertTrue(
+        notes
+            .warned()
+            .get(0)
+            .startsWith("All of the archive is in its folder 'src', which becomes"),
+        notes.warned()::toString);
+    Notes more = new Notes();
+    try (NotebooksSource source = zip("src/a.py", "b.py")) {
+      source.say(more);
+    }
+    assertEquals(List.of(), more.warned());
+  }
+
+  /** An archive of another program. */
+  private NotebooksSource zip(String... names) throws IOException {
+    Path archive = project.resolve("other.zip");
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(archive))) {
+      for (String name : names) {
+        zip.putNextEntry(new ZipEntry(name));
+        zip.write('1');
+      }
+    }
+    return NotebooksSource.opened("other.zip", archive, Optional.empty());
   }
 
   private static ArchivedFile file(String path) {

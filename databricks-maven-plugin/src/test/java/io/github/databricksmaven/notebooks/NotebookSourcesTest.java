@@ -133,6 +133,14 @@ final class NotebookSourcesTest {
     assertTrue(refused().startsWith("'bad.dbc' is no archive of notebooks."), this::refused);
   }
 
+  /** It may become that folder, of which it would leave nothing else. */
+  @Test
+  void anArchiveOfNotebooksBesideAFolderOfItsNameIsRefused() throws IOException {
+    write("a.dbc", "PK\u0003\u0004");
+    write("a/x.py", NOTEBOOK);
+    assertTrue(refused().startsWith("'a.dbc' and 'a/x.py' would both become 'a'."), this::refused);
+  }
+
   @Test
   void whatTheWorkspaceMakesSomethingElseOfIsRefused() throws IOException {
     write("sales.lvdash.json", "{}");

@@ -63,7 +63,7 @@ final class LocalDeployments {
               new Occasion(
                   id,
                   "deploy-notebooks",
-                  new Maker("me", "", "", ""),
+                  new Maker("me", "", "", "", false),
                   "",
                   (beat, work) -> work.run(),
                   () -> false),

@@ -40,6 +40,15 @@ final class SdkNotebooksTest extends NotebooksContract {
   }
 
   @Test
+  void aNotebookWhoseLanguageIsNotKnownIsNotTakenForAnother() throws Exception {
+    Listed unknown = new Listed.Other(new WorkspacePath("/x/a"), "notebook in an unknown language");
+    assertEquals(List.of(unknown), listed("{\"path\":\"/x/a\",\"object_type\":\"NOTEBOOK\"}"));
+    assertEquals(
+        List.of(unknown),
+        listed("{\"path\":\"/x/a\",\"object_type\":\"NOTEBOOK\",\"language\":\"BASIC\"}"));
+  }
+
+  @Test
   void aNameWithASpaceAtItsEndIsAnotherOne() throws Exception {
     assertEquals(
         List.of(new WorkspacePath("/x/train "), new WorkspacePath("/x/train")),

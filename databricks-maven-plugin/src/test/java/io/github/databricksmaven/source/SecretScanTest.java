@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.databricksmaven.problem.Misconfigured;
 import io.github.databricksmaven.problem.Problems;
 import io.github.databricksmaven.report.Notes;
@@ -155,6 +157,16 @@ final class SecretScanTest {
     problems.refuseAny("are secrets");
   }
 
+  /** What documentation says that it does not find. */
+  @Test
+  void secretsWithoutAFormThatAreShortOrFarFromTheirNameAreNotFound() throws IOException {
+    look("a.yaml", "client_secret: |\n  aB3dE6gH9jK2mN5pQ8sT1\n");
+    look("b.yaml", "client_secret: >-\n  aB3dE6gH9jK2mN5pQ8sT1\n");
+    look("c.yaml", "client_secret: aB3dE6gH9jK2mN5p\n");
+    look("d.py", "client_secret = 'aB3dE6gH9jK2mN5'\npassword = 'Tr0ub4dor'\n");
+    problems.refuseAny("are secrets");
+  }
+
   @Test
   void aCommentOnItsLineOrAloneOnTheOneBeforeLetsASecretPass() throws IOException {
     look("a.py", "x = '" + TOKEN + "'  # databricks-maven:allow-secret of a test\n");
@@ -192,13 +204,81 @@ final class SecretScanTest {
 
   @Test
   void anArchiveOfNotebooksIsLookedThrough() throws IOException {
+    scan.look(file("a.dbc", archive("{\"command\":\"x = \\\"" + TOKEN + "\\\"\"}")));
+    assertTrue(told().contains("in 'lib/a.python', line 1"), this::told);
+  }
+
+  static Stream<Sample> onItsOwnLine() {
+    return Stream.of(
+        new Sample("a Databricks token", TOKEN, HEX),
+        new Sample("an Entra client secret", ENTRA, ENTRA),
+        new Sample("an Azure storage key", STORAGE_KEY, STORAGE_KEY),
+        new Sample("a client secret", "client_secret: aB3dE6gH9jK2mN5pQ8sT1", "aB3dE6"));
+  }
+
+  /** In JSON it stands between two {@code \\n}, whose letter is none of the secret's. */
+  @ParameterizedTest
+  @MethodSource("onItsOwnLine")
+  void aCommandOfAnArchiveIsReadAsAPersonReadsIt(Sample sample) throws IOException {
+    scan.look(file("a.dbc", notebooks("x = 1", "%sh\ncat <<E\n" + sample.text() + "\nE")));
+    String told = told();
+    assertTrue(
+        told.startsWith(
+            "'a.dbc' holds a secret: in 'lib/a.python', command 2, line 3, " + sample.kind()),
+        told);
+    assertFalse(told.contains(sample.hidden()), told);
+  }
+
+  @Test
+  void aCommentInAnArchiveLetsItsLinePassAndNoOther() throws IOException {
+    String allowed = "x = '" + TOKEN + "' # databricks-maven:allow-secret\n";
+    scan.look(file("a.dbc", notebooks(allowed + "y = 1\nz = '" + TOKEN + "'", allowed)));
+    assertTrue(
+        told().startsWith("'a.dbc' holds a secret: in 'lib/a.python', command 1, line 3"),
+        this::told);
+  }
+
+  @Test
+  void whatRunningACommandLeftIsLookedThroughToo() throws IOException {
+    String json =
+        "{\"commands\":[{\"command\":\"x\",\"results\":{\"data\":[[\"%s\"]]}}],\"name\":\"%s\"}";
+    scan.look(file("a.dbc", archive(json.formatted(TOKEN, TOKEN))));
+    String told = told();
+    assertTrue(told.contains("in 'lib/a.python', command 1, results, line 1"), told);
+    assertTrue(told.contains("in 'lib/a.python', line 1"), told);
+  }
+
+  @Test
+  void theNameOfAValueInAnArchiveCounts() throws IOException {
+    scan.look(file("a.dbc", archive("{\"x\":{\"client_secret\":\"aB3dE6gH9jK2mN5pQ8sT1\"}}")));
+    assertTrue(told().contains("in 'lib/a.python', line 1, a client secret"), this::told);
+  }
+
+  @Test
+  void whatIsNoJsonInAnArchiveIsLookedThroughAsText() throws IOException {
+    for (String text : List.of("x\n", "{\"a\": 1}\n", "{\"a\":\n")) {
+      Problems found = new Problems();
+      new SecretScan(SecretCheck.FAIL, found).look(file("a.dbc", archive(text + TOKEN)));
+      assertTrue(found.all().get(0).what().contains("in 'lib/a.python', line 2"), text);
+    }
+  }
+
+  /** A notebook of the archive, with these commands. */
+  private static byte[] notebooks(String... commands) throws IOException {
+    ObjectNode json = JsonNodeFactory.instance.objectNode().put("version", "NotebookV1");
+    for (String command : commands) {
+      json.withArray("commands").addObject().put("command", command);
+    }
+    return archive(json.toString());
+  }
+
+  private static byte[] archive(String notebook) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
       zip.putNextEntry(new ZipEntry("lib/a.python"));
-      zip.write(("{\"command\":\"x = \\\"" + TOKEN + "\\\"\"}").getBytes(StandardCharsets.UTF_8));
+      zip.write(notebook.getBytes(StandardCharsets.UTF_8));
     }
-    scan.look(file("a.dbc", bytes.toByteArray()));
-    assertTrue(told().contains("in 'lib/a.python', line 1"), this::told);
+    return bytes.toByteArray();
   }
 
   @Test

@@ -35,7 +35,12 @@ final class Archives {
     return there.stream().filter(leaf -> !isUntouched(leaf, parts.get(leaf.path()))).count();
   }
 
-  /** Where no time is told, the same id has to do. */
+  /** Whether an edit of any of them would be seen. */
+  static boolean tellTimes(List<Listed.Leaf> there) {
+    return there.stream().allMatch(leaf -> leaf.stamp().tellsTime());
+  }
+
+  /** Where no time is told, the same id has to do: that an edit would not be seen, plans say. */
   private static boolean isUntouched(Listed.Leaf leaf, Deployed.@Nullable Part part) {
     return part != null
         && (leaf.stamp().proves(part.stamp())

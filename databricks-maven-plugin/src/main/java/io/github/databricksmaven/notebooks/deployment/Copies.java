@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -34,18 +35,23 @@ final class Copies {
    */
   Copies(Planned planned, List<SourceFile> backups, String deployment, Set<String> lost) {
     this.planned = planned;
-    this.known = planned.knownPacks();
     this.lost = Set.copyOf(lost);
-    known.values().removeIf(lost::contains);
+    this.known = planned.knownPacks(this.lost);
     this.backups = List.copyOf(backups);
     List<Content> contents = new ArrayList<>();
     planned.steps().all().stream()
+        .filter(step -> !(step instanceof NotebookStep.Keep keep && isLost(keep.wanted())))
         .flatMap(step -> Stream.ofNullable(step.wanted()))
         .map(SourceFile::content)
         .forEach(contents::add);
     backups.forEach(backup -> contents.add(backup.content()));
     contents.removeIf(content -> known.containsKey(content.sha256()));
     this.layout = PackLayout.of(deployment, contents);
+  }
+
+  /** What others did and this deployment overwrites or deletes, as it was read. */
+  List<SourceFile> backups() {
+    return backups;
   }
 
   PackLayout layout() {
@@ -104,9 +110,19 @@ final class Copies {
   }
 
   private Deployed kept(NotebookStep.Keep keep) {
-    return lost.contains(keep.known().pack())
+    return lost.contains(keep.known().pack()) && !isLost(keep.wanted())
         ? deployed(keep.wanted()).stamped(keep.known().stamp())
         : keep.known();
+  }
+
+  /**
+   * Whether nobody has the content any more: the source of a rollback is packs. What is kept does
+   * not need it.
+   */
+  private boolean isLost(SourceFile file) {
+    String sha256 = file.content().sha256();
+    String pack = planned.kept().get(sha256);
+    return pack != null && lost.contains(pack) && !known.containsKey(sha256);
   }
 
   /** Those that this deployment makes. */
@@ -131,6 +147,9 @@ final class Copies {
   private Deployed deployed(SourceFile file) {
     String sha256 = file.content().sha256();
     String pack = known.get(sha256);
-    return Deployed.of(file, pack == null ? layout.packOf(sha256) : pack);
+    if (pack == null) {
+      pack = layout.holds(sha256) ? layout.packOf(sha256) : planned.kept().get(sha256);
+    }
+    return Deployed.of(file, Objects.requireNonNull(pack));
   }
 }

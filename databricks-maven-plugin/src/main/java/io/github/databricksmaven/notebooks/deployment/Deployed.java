@@ -65,6 +65,10 @@ record Deployed(
     return new Deployed(path, kind, sha256, "", size, stored, stamp, hasOutputs, pack, parts);
   }
 
+  boolean isBroken() {
+    return hash.isEmpty();
+  }
+
   Deployed withOutputs(boolean has) {
     return new Deployed(path, kind, sha256, hash, size, stored, stamp, has, pack, parts);
   }

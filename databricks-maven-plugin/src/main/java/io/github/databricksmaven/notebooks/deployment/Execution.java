@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 
 /**
  * Carries a plan out, under the lock: what is in the way goes, then folders, then writes; it looks
- * whether they arrived, deletes what is left to delete, and looks again; then the manifest is
- * written. What failed is left pending there.
+ * whether they arrived, deletes what is left to delete and nobody has edited meanwhile, and looks
+ * again; then the manifest is written. What failed is left pending there.
  */
 final class Execution {
 
@@ -25,6 +25,7 @@ final class Execution {
   private final Preparation prepared;
   private final Steps steps;
   private final TargetLock lock;
+  private final Verify verify;
   private final Progress progress;
   private final Proving proving;
   private Proving.Proven proven = Proving.Proven.NOTHING;
@@ -41,6 +42,7 @@ final class Execution {
     this.prepared = prepared;
     this.steps = prepared.planned().steps();
     this.lock = lock;
+    this.verify = verify;
     this.progress = progress;
     this.proving = new Proving(bench, verify, progress, prepared.gap());
   }
@@ -55,7 +57,7 @@ final class Execution {
     isFine = isFine && madeFolders();
     isFine = tried(List.of(steps.writes()), isFine);
     prove(Stream.concat(steps.clearing().stream(), Stream.of(steps.writes())));
-    boolean isDeleted = tried(List.of(steps.deletes()), isFine && progress.isFine());
+    boolean isDeleted = deleted(isFine && progress.isFine());
     tried(steps.removedFolders(), isDeleted);
     prove(Stream.concat(Stream.of(steps.deletes()), steps.removedFolders().stream()));
     requireLock();
@@ -65,6 +67,23 @@ final class Execution {
         .write(
             new NextManifest(prepared.planned(), prepared.copies(), progress, proven)
                 .after(prepared.past(), cleaned));
+  }
+
+  /** What is still as the plan saw it is deleted; what somebody changed since is spared. */
+  private boolean deleted(boolean isFineSoFar) {
+    List<NotebookStep> deletions = steps.deletes();
+    if (!isFineSoFar || deletions.isEmpty()) {
+      return tried(List.of(deletions), isFineSoFar);
+    }
+    try {
+      List<NotebookStep> spared = new SecondLook(prepared, verify).changed(deletions, proven);
+      progress.spare(spared);
+      return tried(deletions.stream().filter(step -> !spared.contains(step)).toList())
+          && spared.isEmpty();
+    } catch (ProblemException e) {
+      progress.leaveUnproven(e);
+      return postponed(deletions);
+    }
   }
 
   /** One group after the other; nothing of a group is begun when something before it failed. */

@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 
 /**
  * One look at a target: its manifest, and one listing per folder. Only where an object is not as
- * the manifest says, or is there and not in it, it is asked what happened: the packs of deployments
- * that did not finish, and the object itself.
+ * the manifest says, or an object or a folder is there and not in it, it is asked what happened:
+ * the packs of deployments that did not finish, and the object itself.
  *
  * @param trustsStamps false to read every object that a deployment put there
  * @param isWary whether packs that no manifest knows are read in any case
@@ -59,6 +59,7 @@ record Look(
     boolean isPuzzling =
         isWary
             || manifest.deployments().isEmpty()
+            || hasUnknownFolder(listing)
             || Stream.of(
                     files.keySet().stream(), manifest.paths(), listing.leaves().keySet().stream())
                 .flatMap(paths -> paths)
@@ -66,6 +67,15 @@ record Look(
     return isPuzzling
         ? new Unfinished(port, control, talk).since(manifest)
         : Unfinished.Remains.NONE;
+  }
+
+  /**
+   * Whether a folder is there that neither the source nor the manifest knows: somebody's, or made
+   * by a deployment that was killed, which may have put something into it.
+   */
+  private boolean hasUnknownFolder(Listing listing) {
+    return listing.folders().stream()
+        .anyMatch(folder -> !listing.listed().contains(folder) && !control.holds(folder));
   }
 
   /** With the folders that only an unfinished deployment knows. */

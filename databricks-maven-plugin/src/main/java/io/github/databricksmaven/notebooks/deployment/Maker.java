@@ -7,5 +7,6 @@ package io.github.databricksmaven.notebooks.deployment;
  * @param build number of the build
  * @param commit its SHA
  * @param branch for example {@code refs/heads/main}
+ * @param isDirty whether the files were seen to differ from that commit
  */
-public record Maker(String who, String build, String commit, String branch) {}
+public record Maker(String who, String build, String commit, String branch, boolean isDirty) {}

@@ -129,7 +129,9 @@ final class NextManifest {
   }
 
   /**
-   * What is there after a write that did not do what it should: nobody else's work, all the same.
+   * What is there after a write that did not do what it should: something on the way spoilt it, or
+   * somebody saved it right after the write, where no time tells so. The next deployment may
+   * overwrite it, and keeps a copy.
    */
   private List<Deployed> arrived(Deployed intended) {
     WorkspacePath path = intended.path();

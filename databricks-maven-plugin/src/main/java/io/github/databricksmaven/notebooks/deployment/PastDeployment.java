@@ -47,6 +47,7 @@ record PastDeployment(
     }
     if (!maker.commit().isEmpty()) {
       line.append(", commit ").append(maker.commit(), 0, Math.min(12, maker.commit().length()));
+      line.append(maker.isDirty() ? " (dirty)" : "");
     }
     line.append(", by ").append(maker.who());
     return line.append(isComplete ? "" : ", not finished").toString();

@@ -21,6 +21,9 @@ final class PastJson {
     node.put("build", past.maker().build());
     node.put("commit", past.maker().commit());
     node.put("branch", past.maker().branch());
+    if (past.maker().isDirty()) {
+      node.put("dirty", true);
+    }
     if (!past.restored().isEmpty()) {
       node.put("restored", past.restored());
     }
@@ -33,7 +36,12 @@ final class PastJson {
 
   static PastDeployment read(Fields node) {
     Maker maker =
-        new Maker(node.text("who"), node.text("build"), node.text("commit"), node.text("branch"));
+        new Maker(
+            node.text("who"),
+            node.text("build"),
+            node.text("commit"),
+            node.text("branch"),
+            node.has("dirty") && node.flag("dirty"));
     return new PastDeployment(
         node.text("id"),
         instant(node, "at"),

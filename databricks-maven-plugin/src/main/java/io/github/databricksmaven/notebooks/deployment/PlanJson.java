@@ -3,16 +3,11 @@ package io.github.databricksmaven.notebooks.deployment;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.databricksmaven.notebooks.SourceFile;
-import io.github.databricksmaven.plan.Change;
 import io.github.databricksmaven.plan.Choice;
 import io.github.databricksmaven.plan.Fields;
-import io.github.databricksmaven.plan.Sha256;
 import io.github.databricksmaven.plan.Size;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /** A plan for machines: what it is for, what it saw, and a step per object. */
 final class PlanJson {
@@ -33,10 +28,8 @@ final class PlanJson {
     root.put("restored", origin.restored());
     root.put("base", planned.seen().manifest().current());
     root.put("manifest_sha256", planned.seen().stored().sha256());
-    List<ObjectNode> objects = planned.steps().all().stream().map(PlanJson::object).toList();
-    root.put("source_sha256", sourceFingerprint(objects));
-    root.put("workspace_sha256", workspaceFingerprint(planned, objects));
-    root.putArray("objects").addAll(objects);
+    ArrayNode objects = root.putArray("objects");
+    planned.steps().all().forEach(step -> objects.add(object(step)));
     ArrayNode folders = root.putArray("new_folders");
     planned.steps().missing().forEach(folder -> folders.add(folder.value()));
     return root;
@@ -78,28 +71,6 @@ final class PlanJson {
     node.put("sha256", wanted.content().sha256());
     node.put("canonical_sha256", wanted.hash());
     return node;
-  }
-
-  private static String sourceFingerprint(List<ObjectNode> objects) {
-    return Sha256.of(side(objects, "after", object -> object.has("after")));
-  }
-
-  /** Of what is there and matters; what is foreign does not. */
-  private static String workspaceFingerprint(Planned planned, List<ObjectNode> objects) {
-    String seen =
-        side(objects, "before", object -> !word(object, "change").equals(Change.LEAVE.word()));
-    return Sha256.of(planned.seen().stored().sha256() + "\n" + seen);
-  }
-
-  private static String side(List<ObjectNode> objects, String side, Predicate<ObjectNode> counted) {
-    return objects.stream()
-        .filter(counted)
-        .map(object -> object.path(side) + " " + word(object, "path"))
-        .collect(Collectors.joining("\n"));
-  }
-
-  private static String word(ObjectNode object, String name) {
-    return object.path(name).textValue();
   }
 
   /** A row of the report's table of changes. */

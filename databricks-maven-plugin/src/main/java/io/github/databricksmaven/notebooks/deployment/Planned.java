@@ -61,10 +61,16 @@ public final class Planned {
     return seen.manifest().current();
   }
 
-  /** Names of packs by the SHA-256 of what they hold. */
-  Map<String, String> knownPacks() {
+  /** Names of packs, but for those that are lost, by the SHA-256 of what they hold. */
+  Map<String, String> knownPacks(Set<String> lost) {
     Map<String, String> known = new HashMap<>(seen.manifest().packsByContent());
-    known.putAll(kept);
+    known.values().removeAll(lost);
+    kept.forEach(
+        (sha256, pack) -> {
+          if (!lost.contains(pack)) {
+            known.put(sha256, pack);
+          }
+        });
     return known;
   }
 

@@ -5,6 +5,7 @@ import io.github.databricksmaven.notebooks.Listed;
 import io.github.databricksmaven.notebooks.SourceFile;
 import io.github.databricksmaven.plan.Outcomes;
 import io.github.databricksmaven.plan.WorkspacePath;
+import io.github.databricksmaven.problem.ProblemException;
 import io.github.databricksmaven.problem.Unsuccessful;
 import io.github.databricksmaven.source.Content;
 import java.io.IOException;
@@ -31,18 +32,21 @@ record Preparation(
     ControlView control,
     ClockGap gap) {
 
-  /**
-   * Sends the packs; refuses when one of them is not there afterwards. What packs of earlier
-   * deployments held that are gone is packed again.
-   */
+  /** Sends the packs; takes them back and refuses when one is not there afterwards. */
   static Preparation of(Workbench bench, Planned planned, Occasion occasion) {
     List<SourceFile> backups = backups(bench, planned);
-    Preparation first =
-        sent(bench, planned, occasion, new Copies(planned, backups, occasion.id(), Set.of()));
-    Set<String> lost = new TreeSet<>(first.copies.packs());
-    lost.removeAll(first.control.packs().keySet());
+    return sent(bench, planned, occasion, new Copies(planned, backups, occasion.id(), Set.of()));
+  }
+
+  /**
+   * The same, with what packs of earlier deployments held that are gone. Of a plan that is not
+   * current any more, another deployment may have deleted them as it should.
+   */
+  Preparation withWhatIsLost(Occasion occasion) {
+    Set<String> lost = new TreeSet<>(copies.packs());
+    lost.removeAll(control.packs().keySet());
     if (lost.isEmpty()) {
-      return first;
+      return this;
     }
     bench
         .talk()
@@ -53,22 +57,32 @@ record Preparation(
                 + String.join(", ", lost)
                 + ". What is still in the source is packed again; what else they held cannot be"
                 + " brought back.");
-    return sent(bench, planned, occasion, new Copies(planned, backups, occasion.id(), lost));
+    return sent(
+        bench, planned, occasion, new Copies(planned, copies.backups(), occasion.id(), lost));
   }
 
   private static Preparation sent(
       Workbench bench, Planned planned, Occasion occasion, Copies copies) {
     PastDeployment past =
         occasion.past(bench.parallel().time().now(), copies.hasFound(), copies.packs());
-    PackWriter.Sent sent = packs(bench).write(copies.layout(), copies.snapshots(past));
-    ControlView control = ControlView.of(bench.port(), bench.control());
-    sent.sizes().forEach((name, size) -> requireThere(bench, control, name, size));
+    try {
+      PackWriter.Sent sent = packs(bench).write(copies.layout(), copies.snapshots(past));
+      ControlView control = ControlView.of(bench.port(), bench.control());
+      sent.sizes().forEach((name, size) -> requireThere(bench, control, name, size));
+      return new Preparation(bench, planned, copies, past, control, gap(copies, control, sent));
+    } catch (ProblemException e) {
+      packs(bench).withdraw(copies.layout());
+      throw e;
+    }
+  }
+
+  private static ClockGap gap(Copies copies, ControlView control, PackWriter.Sent sent) {
     ClockGap gap = new ClockGap();
     Listed.Leaf pack = control.packs().get(copies.layout().name(0));
     if (pack != null) {
       gap.learn(pack.stamp(), sent.begun());
     }
-    return new Preparation(bench, planned, copies, past, control, gap);
+    return gap;
   }
 
   private static PackWriter packs(Workbench bench) {

@@ -39,6 +39,7 @@ final class Progress {
   private final Map<WorkspacePath, Tried> folders = new LinkedHashMap<>();
   private final SortedSet<WorkspacePath> refuted = new TreeSet<>();
   private final SortedSet<WorkspacePath> overtaken = new TreeSet<>();
+  private final SortedSet<WorkspacePath> spared = new TreeSet<>();
   private final Map<WorkspacePath, NotebookStep> postponed = new LinkedHashMap<>();
   private final SortedSet<WorkspacePath> removedFolders = new TreeSet<>();
   private @Nullable RuntimeException unproven;
@@ -73,6 +74,12 @@ final class Progress {
   /** A step after which somebody else changed the object, before it was looked at. */
   void overtake(WorkspacePath path) {
     overtaken.add(path);
+  }
+
+  /** Deletions that are not begun, as somebody else has changed the objects since the plan. */
+  void spare(List<NotebookStep> edited) {
+    postpone(edited);
+    edited.forEach(step -> spared.add(step.path()));
   }
 
   /** It could not be looked whether the steps succeeded. */
@@ -110,6 +117,11 @@ final class Progress {
     return new TreeSet<>(overtaken);
   }
 
+  /** Those that were to be deleted, and that somebody else has changed since the plan. */
+  SortedSet<WorkspacePath> spared() {
+    return new TreeSet<>(spared);
+  }
+
   /** What became of a step that was tried. */
   Tried tried(WorkspacePath path) {
     return Objects.requireNonNull(steps.get(path));
@@ -142,7 +154,11 @@ final class Progress {
 
   /** Whether all that was tried so far was done, and was seen to be. */
   boolean isFine() {
-    return unproven == null && refuted.isEmpty() && overtaken.isEmpty() && failures().isEmpty();
+    return unproven == null
+        && refuted.isEmpty()
+        && overtaken.isEmpty()
+        && spared.isEmpty()
+        && failures().isEmpty();
   }
 
   /** Whether everything was done, and was seen to be. */

@@ -140,7 +140,8 @@ public final class Rollback implements AutoCloseable {
 
   /** Who brings it back: the commit is that of what comes back. */
   public Maker maker(String who, String build) {
-    return new Maker(who, build, past.maker().commit(), past.maker().branch());
+    Maker maker = past.maker();
+    return new Maker(who, build, maker.commit(), maker.branch(), maker.isDirty());
   }
 
   /** Its files. */

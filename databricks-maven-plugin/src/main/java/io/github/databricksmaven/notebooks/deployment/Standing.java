@@ -51,6 +51,8 @@ sealed interface Standing {
   enum Proof {
     /** Its id and its time are those of the manifest. */
     STAMP(""),
+    /** Of an archive's notebooks, the ids are those of the manifest; no times are told. */
+    ID("its notebooks have the same ids; no time of change is told"),
     /** It was read, as the listing tells no time. */
     READ("read, as no time of change is told"),
     /** It was read, as its id or its time is another. */
@@ -70,7 +72,7 @@ sealed interface Standing {
 
     /** Whether the manifest says so, and in which pack the content is. */
     boolean isOfManifest() {
-      return this == STAMP || this == READ || this == EQUAL;
+      return this == STAMP || this == ID || this == READ || this == EQUAL;
     }
 
     /** Said in the plan; empty for what is as usual. */

@@ -51,7 +51,16 @@ record StepChoice(Seen seen, Settings settings) {
     }
     return isSame
         ? new NotebookStep.Keep(file, ours.known(), ours.leaf().stamp(), ours.proof())
-        : overwrite(file, PresentObject.of(ours));
+        : copied(overwrite(file, PresentObject.of(ours)), ours);
+  }
+
+  /** What came in place of what was sent may be somebody's work: a copy is kept. */
+  private static NotebookStep copied(NotebookStep remedy, Standing.Ours ours) {
+    Deployed known = ours.known();
+    return known.isBroken()
+        ? new NotebookStep.Drift(
+            remedy, "is not what was sent there", Map.of(known.path(), known.kind()), true)
+        : remedy;
   }
 
   private NotebookStep step(SourceFile file, Standing.OursArchive ours) {
@@ -60,20 +69,32 @@ record StepChoice(Seen seen, Settings settings) {
             && ours.known().hash().equals(file.hash())
             && ours.known().kind().equals(file.kind());
     if (isSame) {
-      return new NotebookStep.Keep(file, ours.known(), Stamp.UNTOLD, Standing.Proof.STAMP);
+      Standing.Proof proof =
+          Archives.tellTimes(there(ours)) ? Standing.Proof.STAMP : Standing.Proof.ID;
+      return new NotebookStep.Keep(file, ours.known(), Stamp.UNTOLD, proof);
     }
     return copied(replaceArchive(file, ours.known()), ours);
   }
 
   /**
    * Of an archive that a deployment did not finish to import nobody knows which notebooks came out
-   * of it, and which somebody put beside them: a copy of all is kept.
+   * of it, and which somebody put beside them; where no times are told, nobody knows whether they
+   * were edited. A copy of all is kept.
    */
   private NotebookStep copied(NotebookStep remedy, Standing.OursArchive ours) {
-    Map<WorkspacePath, Kind> there = kinds(seen.listing().at(ours.known().path()));
-    return ours.isWhole() || there.isEmpty()
-        ? remedy
-        : new NotebookStep.Drift(remedy, "was not imported to its end", there, true);
+    List<Listed.Leaf> there = there(ours);
+    if (there.isEmpty() || (ours.isWhole() && Archives.tellTimes(there))) {
+      return remedy;
+    }
+    String doubt =
+        ours.isWhole()
+            ? "may have been edited, as no time of change is told"
+            : "was not imported to its end";
+    return new NotebookStep.Drift(remedy, doubt, kinds(there), true);
+  }
+
+  private List<Listed.Leaf> there(Standing.OursArchive archive) {
+    return seen.listing().at(archive.known().path());
   }
 
   private static Map<WorkspacePath, Kind> kinds(List<Listed.Leaf> leaves) {
@@ -120,7 +141,8 @@ record StepChoice(Seen seen, Settings settings) {
       return Optional.of(
           settings.prune() == Prune.NONE
               ? leave(ours.leaf(), LEFT, ours.known().stamped(ours.leaf().stamp()))
-              : new NotebookStep.Delete(path, PresentObject.of(ours), Removal.of(path)));
+              : copied(
+                  new NotebookStep.Delete(path, PresentObject.of(ours), Removal.of(path)), ours));
     }
     if (standing instanceof Standing.OursArchive ours) {
       return Optional.of(unwanted(path, ours));

@@ -52,7 +52,7 @@ final class Turn {
       prepared = prepared();
     }
     if (prepared != null) {
-      carryOut(prepared);
+      carryOut(prepared.withWhatIsLost(occasion));
     }
   }
 

@@ -54,12 +54,13 @@ record Verdict(Planned planned, Progress progress) {
         : tried.failure();
   }
 
-  private static Case postponed(NotebookStep step) {
+  private Case postponed(NotebookStep step) {
+    String why =
+        progress.spared().contains(step.path())
+            ? "left alone, as somebody changed it after the plan was made"
+            : "not begun, as something before it failed";
     return Case.of(
-        step.subject(),
-        step.effect().word(),
-        Duration.ZERO,
-        new Unsuccessful("", "not begun, as something before it failed", ""));
+        step.subject(), step.effect().word(), Duration.ZERO, new Unsuccessful("", why, ""));
   }
 
   /** Throws unless everything was done, and was seen to be. */
@@ -72,6 +73,9 @@ record Verdict(Planned planned, Progress progress) {
     }
     if (!progress.overtaken().isEmpty()) {
       throw overtaken();
+    }
+    if (!progress.spared().isEmpty()) {
+      throw spared();
     }
     RuntimeException unproven = progress.unproven();
     if (unproven != null) {
@@ -107,7 +111,8 @@ record Verdict(Planned planned, Progress progress) {
     return new Unsuccessful(
         String.join("\n", whats),
         "the workspace, or something on the way to it, accepted the requests and did not carry them"
-            + " out.",
+            + " out; or somebody saved something else right after they were written, of which a"
+            + " copy is kept before it is overwritten.",
         "see what is between this machine and the workspace, and run the goal again; it continues"
             + " with these.");
   }
@@ -123,6 +128,16 @@ record Verdict(Planned planned, Progress progress) {
             + " is there.",
         "run the goal again, which takes it for drift: bring it into the source with"
             + " export-notebooks, or overwrite it with -Ddatabricks.onDrift=overwrite.");
+  }
+
+  private Unsuccessful spared() {
+    return new Unsuccessful(
+        "Others changed what was to be deleted:\n" + named(progress.spared()),
+        "it was saved by somebody after the plan was made; it was left alone, and the rest is"
+            + " done.",
+        "run the goal again, which takes it for drift: bring it into the source with"
+            + " export-notebooks, or delete it with -Ddatabricks.onDrift=overwrite, which keeps a"
+            + " copy.");
   }
 
   private static String named(SortedSet<WorkspacePath> paths) {

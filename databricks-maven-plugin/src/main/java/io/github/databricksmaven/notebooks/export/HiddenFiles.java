@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Exported files that a deployment would leave out, and so delete, because they are hidden. The
@@ -34,7 +35,7 @@ final class HiddenFiles {
   private final SourceFolder source;
   private final String present;
   private final TakenFiles taken;
-  private final TakenFiles takenByOthersLines;
+  private final List<TakenFiles> takenByOthersLines;
   private final List<String> lines = new ArrayList<>();
   private final List<String> leftOut = new ArrayList<>();
   private final Set<String> broughtBack = new HashSet<>();
@@ -43,7 +44,10 @@ final class HiddenFiles {
     this.source = new SourceFolder("notebooks", folder.toString(), folder);
     this.present = present(folder.resolve(IGNORE_FILE));
     this.taken = new TakenFiles(source, present);
-    this.takenByOthersLines = new TakenFiles(source, withoutOurs(present));
+    this.takenByOthersLines =
+        Stream.of(false, true)
+            .map(hasFolders -> new TakenFiles(source, withoutOurs(present, hasFolders)))
+            .toList();
   }
 
   /**
@@ -68,7 +72,9 @@ final class HiddenFiles {
 
   private void look(String name) {
     boolean isUnwanted =
-        takenByOthersLines.whyNot(name).filter(out -> out.why() == Reason.IGNORED).isPresent();
+        takenByOthersLines.stream()
+            .flatMap(others -> others.whyNot(name).stream())
+            .anyMatch(out -> out.why() == Reason.IGNORED);
     if (isUnwanted || !isBroughtBack(name)) {
       leftOut.add(name);
     }
@@ -115,14 +121,29 @@ final class HiddenFiles {
     }
   }
 
-  private static String withoutOurs(String text) {
+  /**
+   * What others wrote.
+   *
+   * @param hasFolders with the folders that an export brought back: of files in them, others' lines
+   *     count only then
+   */
+  private static String withoutOurs(String text, boolean hasFolders) {
     StringBuilder others = new StringBuilder();
     boolean isOurs = false;
+    String before = "";
     for (String line : text.lines().toList()) {
-      isOurs = line.equals(HEADING) || (isOurs && line.matches("!?/.*"));
-      others.append(isOurs ? "" : line).append('\n');
+      isOurs = line.equals(HEADING) || (isOurs && isOfExport(line, before));
+      boolean isFolder = line.startsWith("!/") && line.endsWith("/");
+      others.append(isOurs && !(hasFolders && isFolder) ? "" : line).append('\n');
+      before = line;
     }
     return others.toString();
+  }
+
+  /** As {@link #bringBack} writes them: what somebody wrote right behind them is not ours. */
+  private static boolean isOfExport(String line, String before) {
+    boolean isOfFolder = before.startsWith("!/") && before.endsWith("/");
+    return line.startsWith("!/") || (isOfFolder && line.equals(before.substring(1) + "*"));
   }
 
   private static String present(Path file) {

@@ -61,6 +61,18 @@ final class ArchivesTest {
   }
 
   @Test
+  void aNotebookOfItThatIsEditedBeforeItWouldBeDeletedStays() {
+    rig.deploy(V1, OTHER);
+    SourceFile changed = Sources.python("/Shared/t/other", "y");
+    rig.fake.before(
+        "write /Shared/t/other",
+        () -> rig.fake.byHand(Sources.python("/Shared/t/a/deep/two", "by hand")));
+    assertTrue(rig.refused(changed).getMessage().startsWith("Others changed what was to be"));
+    assertTrue(rig.fake.contents("/Shared/t").containsKey("/Shared/t/a/deep/two"));
+    assertEquals(List.of("drift a", "keep other"), rig.steps(changed));
+  }
+
+  @Test
   void whatOthersPutIntoItsFolderIsNotLost() {
     rig.deploy(V1, OTHER);
     rig.fake.byHand(Sources.python("/Shared/t/a/theirs", "x"));
@@ -82,6 +94,30 @@ final class ArchivesTest {
       assertEquals(
           List.of("/Shared/t/a/deep/two", "/Shared/t/a/one", "/Shared/t/other"),
           rollback.wanted().stream().map(file -> file.path().value()).toList());
+    }
+  }
+
+  @Test
+  void withoutTimesACopyOfItIsKeptBeforeItIsReplacedOrDeleted() {
+    SourceFile edited = Sources.python("/Shared/t/a/one", "by hand");
+    for (List<SourceFile> next : List.of(List.of(V2, OTHER), List.of(OTHER))) {
+      Rig one = new Rig();
+      one.fake.tellNoTimes();
+      one.deploy(V1, OTHER);
+      one.fake.byHand(edited);
+      String kept = String.join("\n", one.plan(V1, OTHER).lines());
+      assertTrue(kept.contains("the same ids; no time of change is told"), kept);
+      SourceFile[] wanted = next.toArray(SourceFile[]::new);
+      String lines = String.join("\n", one.plan(wanted).lines());
+      assertTrue(
+          lines.contains("may have been edited, as no time of change is told; a copy is kept"),
+          lines);
+      one.deploy(wanted);
+      assertFalse(one.plan(wanted).isNeeded());
+      rollBackTo(one, one.manifest().deployments().get(0).found());
+      assertTrue(
+          String.valueOf(one.fake.contents("/Shared/t").get("/Shared/t/a/one"))
+              .endsWith("by hand"));
     }
   }
 

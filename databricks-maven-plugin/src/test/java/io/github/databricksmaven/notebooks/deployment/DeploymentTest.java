@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.databricksmaven.notebooks.SourceFile;
 import io.github.databricksmaven.notebooks.Sources;
+import io.github.databricksmaven.plan.OnDrift;
 import io.github.databricksmaven.problem.ProblemException;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +50,23 @@ final class DeploymentTest {
         rig.fake.requests());
   }
 
-  /** Three and a listing per folder without change; four are allowed, and seven more for one. */
+  /** It may have been made by a deployment that was killed. */
+  @Test
+  void besideAFolderThatNobodyKnowsOneListingIsAdded() {
+    rig.fake.makeFolder(Rig.TARGET.resolve("theirs"));
+    rig.deploy(A, B);
+    rig.fake.forgetRequests();
+    rig.deploy(A, B);
+    assertEquals(
+        List.of(
+            "read /Shared/t/.databricks-maven/manifest.json",
+            "list /Shared/t",
+            "list /Shared/t/lib",
+            "list /Shared/t/.databricks-maven"),
+        rig.fake.requests());
+  }
+
+  /** With who we are and the manifest ten and a listing per folder; eleven are allowed. */
   @Test
   void oneChangedFileCostsEightRequestsMore() {
     rig.deploy(A, B);
@@ -79,6 +96,57 @@ final class DeploymentTest {
         List.of("write /Shared/t/a", "delete /Shared/t/lib/b.py", "delete /Shared/t/lib"),
         rig.fake.changes());
     assertEquals(Set.of("/Shared/t/a"), rig.fake.contents("/Shared/t").keySet());
+  }
+
+  @Test
+  void whatSomebodyEditsBeforeItWouldBeDeletedStaysAndIsDrift() {
+    rig.deploy(A, B);
+    SourceFile theirs = Sources.file("/Shared/t/lib/b.py", "theirs");
+    SourceFile changed = Sources.python("/Shared/t/a", "y");
+    rig.fake.before("write /Shared/t/a", () -> rig.fake.byHand(theirs));
+    String message = rig.refused(changed).getMessage();
+    assertTrue(
+        message.startsWith("Others changed what was to be deleted:\n    /Shared/t/lib/b.py"),
+        message);
+    assertEquals("theirs", rig.fake.contents("/Shared/t").get("/Shared/t/lib/b.py"));
+    assertEquals(List.of("keep a", "drift lib/b.py"), rig.steps(changed));
+  }
+
+  @Test
+  void theRestIsDeletedAllTheSame() {
+    SourceFile c = Sources.file("/Shared/t/lib/c.py", "x");
+    rig.deploy(A, B, c);
+    rig.fake.before(
+        "write /Shared/t/a", () -> rig.fake.byHand(Sources.file("/Shared/t/lib/b.py", "theirs")));
+    var unused = rig.refused(Sources.python("/Shared/t/a", "y"));
+    assertEquals(
+        Set.of("/Shared/t/a", "/Shared/t/lib/b.py"), rig.fake.contents("/Shared/t").keySet());
+  }
+
+  @Test
+  void withoutTimesWhatWouldBeDeletedIsReadAgain() {
+    rig.fake.tellNoTimes();
+    rig.deploy(A, B);
+    SourceFile theirs = Sources.file("/Shared/t/lib/b.py", "o");
+    SourceFile changed = Sources.python("/Shared/t/a", "y");
+    rig.fake.before("write /Shared/t/a", () -> rig.fake.byHand(theirs));
+    var unused = rig.refused(changed);
+    assertEquals(List.of("keep a", "drift lib/b.py"), rig.steps(changed));
+    rig.with(OnDrift.OVERWRITE).deploy(changed);
+    assertEquals(Set.of("/Shared/t/a"), rig.fake.contents("/Shared/t").keySet());
+  }
+
+  @Test
+  void whatIsDeletedFromAFolderThatWasWrittenToCostsNoFurtherListing() {
+    SourceFile c = Sources.python("/Shared/t/c", "x");
+    rig.deploy(A, c);
+    rig.fake.forgetRequests();
+    rig.deploy(Sources.python("/Shared/t/a", "y"));
+    List<String> requests = rig.fake.requests();
+    assertEquals(
+        List.of("write /Shared/t/a", "list /Shared/t", "delete /Shared/t/c", "list /Shared/t"),
+        requests.subList(
+            requests.indexOf("write /Shared/t/a"), requests.indexOf("delete /Shared/t/c") + 2));
   }
 
   @Test

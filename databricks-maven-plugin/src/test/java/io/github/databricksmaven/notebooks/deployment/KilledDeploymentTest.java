@@ -94,17 +94,33 @@ final class KilledDeploymentTest {
 
   @Test
   void whatOnlyAKilledDeploymentMadeGoesWithTheOldSource() {
+    assertGoesWithTheOldSource("/Shared/t/b");
+  }
+
+  @Test
+  void soDoFoldersThatOnlyItMade() {
+    assertGoesWithTheOldSource("/Shared/t/new/b");
+    assertGoesWithTheOldSource("/Shared/t/new/deep/b");
+    assertGoesWithTheOldSource("/Shared/t/theirs/b");
+    assertGoesWithTheOldSource("/Shared/t/theirs/new/b");
+  }
+
+  private static void assertGoesWithTheOldSource(String path) {
     SourceFile a = Sources.python("/Shared/t/a", "x");
-    SourceFile more = Sources.python("/Shared/t/b", "x");
+    SourceFile more = Sources.python(path, "x");
     for (int request = 1; ; request++) {
       Rig rig = new Rig();
+      rig.fake.makeFolder(Rig.TARGET.resolve("theirs"));
       rig.deploy(a);
       TroubledNotebooks port = TroubledNotebooks.killing(rig.fake, request, true);
       if (!isTroubled(rig, port, a, more)) {
         break;
       }
       rig.deploy(a);
-      assertEquals(List.of("keep a"), rig.steps(a), "at request " + request);
+      assertEquals(
+          List.of("keep a", "leave theirs"), rig.steps(a), "at request " + request + " of " + path);
+      assertFalse(rig.fake.hasFolder("/Shared/t/new"));
+      assertEquals(1, rig.fake.contents("/Shared/t").size());
     }
   }
 

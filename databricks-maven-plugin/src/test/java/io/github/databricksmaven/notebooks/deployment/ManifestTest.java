@@ -47,7 +47,7 @@ final class ManifestTest {
             "20261101T120000Z-1",
             Instant.parse("2026-11-01T12:00:00Z"),
             "deploy-notebooks",
-            new Maker("me", "20261101.3", "c0ffee", "refs/heads/main"),
+            new Maker("me", "20261101.3", "c0ffee", "refs/heads/main", true),
             "20261031T120000Z-1",
             false,
             true,
@@ -65,10 +65,19 @@ final class ManifestTest {
   }
 
   @Test
+  void itSaysWhatWasNotCommitted() {
+    rig.isDirty = true;
+    rig.deploy(A, B);
+    PastDeployment past = rig.manifest().deployments().get(0);
+    assertTrue(past.maker().isDirty());
+    assertTrue(past.spoken().contains(", commit c0ffee (dirty), by me"), past::spoken);
+  }
+
+  @Test
   void itSaysWhoDeployedWhatFromWhere() {
     rig.deploy(A, B);
     PastDeployment past = rig.manifest().deployments().get(0);
-    assertEquals(new Maker("me", "1.1", "c0ffee", "refs/heads/main"), past.maker());
+    assertEquals(new Maker("me", "1.1", "c0ffee", "refs/heads/main", false), past.maker());
     assertTrue(past.isComplete());
     Deployed a = Objects.requireNonNull(rig.entry("a"));
     assertEquals(new Kind.Notebook(Language.PYTHON, Kind.Format.SOURCE), a.kind());

@@ -116,6 +116,38 @@ final class ProvingTest {
   }
 
   @Test
+  void withoutTimesACopyIsKeptOfWhatMayBeTheirs() {
+    rig.fake.tellNoTimes();
+    assertCopied();
+  }
+
+  @Test
+  void ofWhatIsSavedWithinTheTimeOfARequestACopyIsKeptToo() {
+    rig.with(Verify.CONTENT);
+    assertCopied();
+  }
+
+  /** Whether somebody saved it, or something on the way spoilt it, nobody knows. */
+  private void assertCopied() {
+    rig.deploy(A, B);
+    SourceFile changed = Sources.python("/Shared/t/a", "y");
+    SourceFile theirs = Sources.python("/Shared/t/a", "theirs");
+    Planned planned = rig.plan(changed, B);
+    rig.fake.before("list /Shared/t", () -> rig.fake.byHand(theirs));
+    String message =
+        assertThrows(ProblemException.class, () -> rig.deploy(planned, changed, B)).getMessage();
+    assertTrue(message.contains("somebody saved something else right after"), message);
+    assertEquals(List.of("drift a", "keep lib/b.py"), rig.steps(changed, B));
+    rig.deploy(changed, B);
+    assertFalse(rig.plan(changed, B).isNeeded());
+    try (Rollback rollback = Rollback.open(rig.bench(), null)) {
+      assertTrue(
+          rollback.wanted().stream()
+              .anyMatch(file -> file.content().sha256().equals(theirs.content().sha256())));
+    }
+  }
+
+  @Test
   void ofAFirstDeploymentToo() {
     SourceFile theirs = Sources.python("/Shared/t/a", "theirs");
     var unused = refusedWhenSavedMeanwhile(theirs, A, B);
@@ -180,6 +212,7 @@ final class ProvingTest {
     rig.fake.mangle(Rig.CONTROL.pack(id).value(), "<html>");
     String message = rig.refused(A, B).getMessage();
     assertTrue(message.startsWith("The copies that a rollback would need were sent"), message);
+    assertTrue(rig.fake.requests().contains("delete " + Rig.CONTROL.pack(id)));
   }
 
   @Test

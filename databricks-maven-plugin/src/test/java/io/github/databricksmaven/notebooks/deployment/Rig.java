@@ -43,6 +43,7 @@ final class Rig {
   Settings settings =
       new Settings(Prune.MANAGED, OnDrift.FAIL, Verify.LISTING, Duration.ofMinutes(5));
   String workspace = "4711";
+  boolean isDirty;
   private int deployments;
 
   Rig with(Prune prune) {
@@ -112,7 +113,7 @@ final class Rig {
     return new Occasion(
         Occasion.id(time.now(), "n" + deployments),
         restored.isEmpty() ? "deploy-notebooks" : "rollback-notebooks",
-        new Maker("me", "1." + deployments, "c0ffee", "refs/heads/main"),
+        new Maker("me", "1." + deployments, "c0ffee", "refs/heads/main", isDirty),
         restored,
         pulse,
         ended);

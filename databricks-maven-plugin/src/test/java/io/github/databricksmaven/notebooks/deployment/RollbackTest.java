@@ -2,6 +2,7 @@ package io.github.databricksmaven.notebooks.deployment;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -15,6 +16,7 @@ import io.github.databricksmaven.report.ReportDraft;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -209,6 +211,27 @@ final class RollbackTest {
     rollBack(null);
     assertTrue(rig.fake.contents("/Shared/t").containsKey("/Shared/t/b"));
     assertEquals(1, rig.notes.warned().size());
+  }
+
+  @Test
+  void whatStaysAsItIsNeedsNoPack() {
+    SourceFile b = Sources.python("/Shared/t/b", "x");
+    rig.deploy(A, b);
+    String first = rig.manifest().current();
+    rig.deploy(Sources.python("/Shared/t/a", "y"), b);
+    String second = rig.manifest().current();
+    Map<String, String> before = rig.fake.contents("/Shared/t");
+    rig.deploy(Sources.python("/Shared/t/a", "z"), b);
+    rig.fake.deleteByHand(Rig.CONTROL.pack(first).value());
+    rollBack(null);
+    assertEquals(before, rig.fake.contents("/Shared/t"));
+    assertTrue(rig.notes.warned().get(0).startsWith("Packs that earlier deployments left"));
+    // from a source it is packed again, and then comes from there
+    rig.deploy(Sources.python("/Shared/t/a", "z"), b);
+    rollBack(second);
+    assertEquals(before, rig.fake.contents("/Shared/t"));
+    assertNotEquals(first, Objects.requireNonNull(rig.entry("b")).pack());
+    assertEquals(2, rig.notes.warned().size());
   }
 
   @Test

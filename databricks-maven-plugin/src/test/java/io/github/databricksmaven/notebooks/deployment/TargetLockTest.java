@@ -245,6 +245,22 @@ final class TargetLockTest {
             .toList());
   }
 
+  /** As it does with those that no deployment needs any more. */
+  @Test
+  void packsThatTheOtherDeletedAreNotMissed() {
+    Rig rig = new Rig();
+    SourceFile b = Sources.python("/Shared/t/b", "x");
+    rig.deploy(A, b);
+    String first = rig.manifest().current();
+    SourceFile changed = Sources.python("/Shared/t/a", "y");
+    Planned planned = rig.plan(changed, b);
+    rig.deploy(Sources.python("/Shared/t/a", "theirs"), Sources.python("/Shared/t/b", "theirs"));
+    rig.fake.deleteByHand(Rig.CONTROL.pack(first).value());
+    rig.deploy(planned, changed, b);
+    assertEquals(List.of(), rig.notes.warned());
+    assertFalse(rig.plan(changed, b).isNeeded());
+  }
+
   @Test
   void aReviewedPlanThatDoesNotHoldBehindALockIsRefused(@TempDir Path folder) {
     Rig rig = new Rig();

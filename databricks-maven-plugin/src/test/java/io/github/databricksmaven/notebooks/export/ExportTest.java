@@ -119,6 +119,21 @@ final class ExportTest {
   }
 
   @Test
+  void whatSomebodyExcludesRightBehindTheLinesOfAnExportStaysBehind() throws IOException {
+    file(".streamlit/config.toml", "x");
+    file(".streamlit/theme.toml", "x");
+    export();
+    String lines = Files.readString(folder.resolve(".databricksignore"));
+    write(".databricksignore", lines + "/.streamlit/theme.toml\n");
+    export();
+    assertEquals(List.of(".streamlit/config.toml"), taken());
+    file(".env", "x");
+    write(".databricksignore", lines + "/.env\n");
+    export();
+    assertEquals(List.of(".streamlit/config.toml", ".streamlit/theme.toml"), taken());
+  }
+
+  @Test
   void anIgnoreFileThatBringsItBackAlreadyIsLeftAlone() throws IOException {
     write(".databricksignore", "!.streamlit/\n");
     file(".streamlit/config.toml", "x");
@@ -192,8 +207,8 @@ final class ExportTest {
         notes
             .warned()
             .contains(
-                "/Shared/t/empty stays behind, as it would be refused when it is deployed: 'empty.py'"
-                    + " is a notebook without a cell."),
+                "/Shared/t/empty stays behind, as it would be refused when it is deployed:"
+                    + " 'empty.py' is a notebook without a cell."),
         notes.warned()::toString);
     assertEquals(3, notes.warned().size());
   }
@@ -208,8 +223,9 @@ final class ExportTest {
         refusal
             .getMessage()
             .contains(
-                "/Shared/t/score cannot be exported as 'score.ipynb'.\n  Why: what the workspace gives"
-                    + " would be deployed as a file, and it is a notebook (r)."),
+                "/Shared/t/score cannot be exported as 'score.ipynb'.\n"
+                    + "  Why: what the workspace gives would be deployed as a file, and it is a"
+                    + " notebook (r)."),
         refusal::getMessage);
     assertFalse(Files.exists(folder.resolve("score.ipynb")));
   }
