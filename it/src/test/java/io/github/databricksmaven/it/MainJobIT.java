@@ -122,7 +122,7 @@ final class MainJobIT {
     job.dataFactory("test-then-promote", "unity-catalog/pre-production")
         .run()
         .passed()
-        .says("\"marker\": \"alias champion\"", "\"previous_version\": \"1\"");
+        .says("\"marker\": \"alias:champion\"", "\"previous_version\": \"1\"");
     job.dataFactory("batch-score", "unity-catalog/production")
         .run()
         .passed()
