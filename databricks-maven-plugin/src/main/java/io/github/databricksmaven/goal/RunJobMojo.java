@@ -153,7 +153,7 @@ public final class RunJobMojo extends WorkspaceMojo {
     StartedRun started =
         new StartedRun(workspace.runs(), talk(), new SystemTime(), wishes.onInterrupt());
     RunCourse course = course(workspace, records, wishes, started);
-    Optional<RunView> before = wishes.repair().map(wish -> course.toRepair(wish, work));
+    Optional<RunView> before = wishes.repair().map(wish -> course.toRepair(wish, work, ticket));
     print(before.map(RunPlan::repairing).orElseGet(() -> RunPlan.of(work, workspace.clusters())));
     if (!isDryRun()) {
       Harvest harvest = harvest(workspace, report);
@@ -161,7 +161,8 @@ public final class RunJobMojo extends WorkspaceMojo {
           CancelOnExit.during(
               () ->
                   before.isPresent()
-                      ? course.repairing(before.get(), ticket, harvest, report)
+                      ? course.repairing(
+                          before.get(), work, ticket, wishes.whenRunning(), harvest, report)
                       : course.of(work, ticket, wishes.whenRunning(), harvest, report),
               () -> interrupt(started));
       result.say(talk());

@@ -28,10 +28,14 @@ final class RunPlan {
     return lines;
   }
 
-  /** The tasks that are run again. */
+  /** The tasks that are run again; none of a run that an earlier attempt repairs still. */
   static List<String> repairing(RunView run) {
     List<String> lines = new ArrayList<>();
-    lines.add("  repair  run " + run.id() + " (" + run.state().word() + "): " + run.page());
+    String line = "run " + run.id() + " (" + run.state().word() + "): " + run.page();
+    if (!run.isOver()) {
+      return List.of("  watch   " + line, "Plan: nothing to run again, as this build does so already");
+    }
+    lines.add("  repair  " + line);
     for (RunView.TaskView task : run.latest()) {
       if (!(task.state() instanceof RunState.Succeeded)) {
         lines.add("  again   " + task.key() + "  " + task.state().word());

@@ -8,8 +8,9 @@ import io.github.databricksmaven.report.Talk;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
-/** Runs the failed tasks of a run again. */
+/** Runs the failed tasks of a run again; of an earlier attempt that still does, nothing more. */
 record RepairStart(
     RunsPort runs, HistoryPort history, RunRecords records, Talk talk, Timekeeper time) {
 
@@ -57,10 +58,19 @@ record RepairStart(
     return ended.get(0).id();
   }
 
+  /** A repair that is refused leaves written down what was: the run is not this build's. */
   RunStart.Begun begin(RunView before, Ticket ticket, StartedRun started) {
+    Optional<RunRecord> former = records.read();
     records.started(ticket, before.id());
     Instant now = time.now();
-    started.start(() -> repaired(before));
+    try {
+      started.start(() -> repaired(before));
+    } catch (WorkspaceFailure failure) {
+      if (!failure.call().mayPass()) {
+        records.restore(former);
+      }
+      throw failure;
+    }
     return new RunStart.Begun(before.id(), now);
   }
 

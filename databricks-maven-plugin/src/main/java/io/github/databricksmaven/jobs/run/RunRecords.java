@@ -66,6 +66,15 @@ public record RunRecords(Path file, String host) {
     write(new RunRecord(host, ticket, run));
   }
 
+  /** As it was, when nothing became of what was begun. */
+  void restore(Optional<RunRecord> former) {
+    if (former.isPresent()) {
+      write(former.get());
+    } else {
+      file.toFile().delete();
+    }
+  }
+
   private void write(RunRecord written) {
     ObjectNode root = JSON.createObjectNode();
     root.put("host", written.host());

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Starts a run, unless one is there already.
@@ -32,30 +33,44 @@ record RunStart(
   record Begun(RunId run, Instant since) {}
 
   Begun begin(Work work, Ticket ticket, WhenRunning policy, StartedRun started) {
+    return unlessRunning(work, ticket, policy, started, () -> start(work, ticket, started));
+  }
+
+  /**
+   * Does it when nothing of the work is active, or takes over what is.
+   *
+   * @param begin what is done
+   */
+  Begun unlessRunning(
+      Work work, Ticket ticket, WhenRunning policy, StartedRun started, Supplier<Begun> begin) {
     List<RunSummary> active = history.active(work);
     Optional<RunSummary> own = own(active, ticket);
     if (own.isPresent()) {
-      talk.say("This build's own run " + own.get().id() + " is active still: it is watched on.");
-      return attach(own.get(), true, ticket, started);
+      return watchOn(own.get().id(), own.get().begun(), ticket, started);
     }
     if (active.isEmpty()) {
-      return start(work, ticket, started);
+      return begin.get();
     }
     return switch (policy) {
       case FAIL -> throw running(work, active);
-      case ATTACH -> attach(only(work, active), false, ticket, started);
+      case ATTACH -> attach(only(work, active), started);
       case WAIT -> {
         talk.say("Waiting for the end of " + lines(active));
         await(work, started);
-        yield start(work, ticket, started);
+        yield begin.get();
       }
       case CANCEL -> {
         talk.say("Cancelling " + lines(active));
         active.forEach(other -> cancel(other, started));
         await(work, started);
-        yield start(work, ticket, started);
+        yield begin.get();
       }
     };
+  }
+
+  /** This build's own run of the work that is active; empty when there is none. */
+  Optional<RunSummary> own(Work work, Ticket ticket) {
+    return own(history.active(work), ticket);
   }
 
   /** The one that bears this build's mark, or that a goal of this build has written down. */
@@ -67,13 +82,17 @@ record RunStart(
         .findFirst();
   }
 
-  private Begun attach(RunSummary run, boolean own, Ticket ticket, StartedRun started) {
-    if (own) {
-      records.started(ticket, run.id());
-    } else {
-      talk.say("Run " + run.id() + " was started by others: it is watched, and never cancelled.");
-    }
-    started.attach(run.id(), own);
+  /** This build's own. */
+  Begun watchOn(RunId run, Instant since, Ticket ticket, StartedRun started) {
+    talk.say("This build's own run " + run + " is active still: it is watched on.");
+    records.started(ticket, run);
+    started.attach(run, true);
+    return new Begun(run, since);
+  }
+
+  private Begun attach(RunSummary run, StartedRun started) {
+    talk.say("Run " + run.id() + " was started by others: it is watched, and never cancelled.");
+    started.attach(run.id(), false);
     return new Begun(run.id(), run.begun());
   }
 

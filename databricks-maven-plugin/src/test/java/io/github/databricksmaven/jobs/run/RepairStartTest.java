@@ -84,11 +84,19 @@ final class RepairStartTest {
     RunView before = start().wanted(new RepairWish.Last(), WORK);
     runs.failNext(400);
     assertThrows(WorkspaceFailure.class, () -> repair(before));
+    assertTrue(records().read().isEmpty());
+    records().started(Views.ticket("r"), new RunId(99));
+    runs.failNext(400);
+    assertThrows(WorkspaceFailure.class, () -> repair(before));
+    assertEquals(new RunId(99), records().read().orElseThrow().run());
   }
 
   private RepairStart start() {
-    RunRecords records = new RunRecords(folder.resolve("a.json"), "local://dev");
-    return new RepairStart(runs, runs, records, notes, time);
+    return new RepairStart(runs, runs, records(), notes, time);
+  }
+
+  private RunRecords records() {
+    return new RunRecords(folder.resolve("a.json"), "local://dev");
   }
 
   private RunId repair(RunView before) {
