@@ -33,7 +33,8 @@ final class RunPlan {
     List<String> lines = new ArrayList<>();
     String line = "run " + run.id() + " (" + run.state().word() + "): " + run.page();
     if (!run.isOver()) {
-      return List.of("  watch   " + line, "Plan: nothing to run again, as this build does so already");
+      return List.of(
+          "  watch   " + line, "Plan: nothing to run again, as this build does so already");
     }
     lines.add("  repair  " + line);
     for (RunView.TaskView task : run.latest()) {

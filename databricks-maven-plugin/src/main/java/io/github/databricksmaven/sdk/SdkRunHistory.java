@@ -56,11 +56,7 @@ record SdkRunHistory(JobsService jobs, Calls calls) implements HistoryPort {
   private List<RunSummary> list(String doing, Work work, ListRunsRequest request, int mostPages) {
     return work instanceof Deployed deployed
         ? list(doing, request.setJobId(deployed.id().value()), run -> true, mostPages)
-        : list(
-            doing,
-            submitted(request),
-            run -> work.name().equals(run.getRunName()),
-            mostPages);
+        : list(doing, submitted(request), run -> work.name().equals(run.getRunName()), mostPages);
   }
 
   private static ListRunsRequest submitted(ListRunsRequest request) {
@@ -76,10 +72,7 @@ record SdkRunHistory(JobsService jobs, Calls calls) implements HistoryPort {
       @Nullable String from = token;
       ListRunsResponse page =
           calls.call(doing, () -> jobs.listRuns(wanted.setLimit(PAGE).setPageToken(from)));
-      RunViews.stream(page.getRuns())
-          .filter(meant)
-          .map(RunViews::summary)
-          .forEach(found::add);
+      RunViews.stream(page.getRuns()).filter(meant).map(RunViews::summary).forEach(found::add);
       token = page.getNextPageToken();
     } while (token != null && !token.isEmpty() && ++pages < mostPages);
     return found;

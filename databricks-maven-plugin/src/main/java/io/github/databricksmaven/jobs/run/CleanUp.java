@@ -86,9 +86,7 @@ public record CleanUp(RunsPort runs, HistoryPort history, Talk talk, Timekeeper 
 
   private static String line(RunView run) {
     String number = run.id() + " (" + run.state().word() + ")";
-    return run.isOver()
-        ? "  ended   run " + number
-        : "  cancel  run " + number + ": " + run.page();
+    return run.isOver() ? "  ended   run " + number : "  cancel  run " + number + ": " + run.page();
   }
 
   /**
@@ -99,11 +97,9 @@ public record CleanUp(RunsPort runs, HistoryPort history, Talk talk, Timekeeper 
    */
   public void end(List<RunView> own, Duration limit, ReportDraft report) {
     List<Attempt<RunView, RunView>> ends =
-        new Parallel(AT_ONCE, time)
-            .each(own, run -> run.isOver() ? run : ended(run.id(), limit));
+        new Parallel(AT_ONCE, time).each(own, run -> run.isOver() ? run : ended(run.id(), limit));
     List<RunView> ended = ends.stream().map(Attempt::result).flatMap(Stream::ofNullable).toList();
-    ended.forEach(
-        run -> talk.say("Run " + run.id() + " has ended: " + run.state().word() + "."));
+    ended.forEach(run -> talk.say("Run " + run.id() + " has ended: " + run.state().word() + "."));
     report.fact("runs", ended.stream().map(CleanUp::facts).toList());
     refuseAny(ends.stream().map(Attempt::failure).flatMap(CleanUp::problem).toList());
   }
@@ -135,10 +131,7 @@ public record CleanUp(RunsPort runs, HistoryPort history, Talk talk, Timekeeper 
   }
 
   private static Optional<RunId> marked(List<RunSummary> active, String mark) {
-    return active.stream()
-        .filter(run -> run.mark().equals(mark))
-        .map(RunSummary::id)
-        .findFirst();
+    return active.stream().filter(run -> run.mark().equals(mark)).map(RunSummary::id).findFirst();
   }
 
   /**
@@ -146,8 +139,7 @@ public record CleanUp(RunsPort runs, HistoryPort history, Talk talk, Timekeeper 
    * answered cannot be told from others.
    */
   private static Optional<RunId> written(RunRecord record, Supplier<List<RunSummary>> active) {
-    return Optional.ofNullable(record.run())
-        .or(() -> marked(active.get(), record.ticket().mark()));
+    return Optional.ofNullable(record.run()).or(() -> marked(active.get(), record.ticket().mark()));
   }
 
   private RunView ended(RunId run, Duration limit) {

@@ -65,13 +65,7 @@ public record RunCourse(
       display.known(before);
     }
     return harvest.of(
-        watch(
-            begun,
-            ticket,
-            PollPace.UNKNOWN,
-            deadline,
-            same ? before.ended() : null,
-            report));
+        watch(begun, ticket, PollPace.UNKNOWN, deadline, same ? before.ended() : null, report));
   }
 
   private RunStart.Begun begunOn(

@@ -167,7 +167,6 @@ final class CleanUpTest {
   }
 
   private void end(List<RunView> own) {
-    cleaning()
-        .end(own, Duration.ofMinutes(1), new ReportDraft("run-job", "", Instant.EPOCH));
+    cleaning().end(own, Duration.ofMinutes(1), new ReportDraft("run-job", "", Instant.EPOCH));
   }
 }
