@@ -2,6 +2,7 @@ package io.github.databricksmaven.jobs.run;
 
 import io.github.databricksmaven.plan.Durations;
 import io.github.databricksmaven.plan.Timekeeper;
+import io.github.databricksmaven.problem.Misconfigured;
 import io.github.databricksmaven.problem.Unsuccessful;
 import io.github.databricksmaven.problem.WorkspaceFailure;
 import io.github.databricksmaven.report.Talk;
@@ -85,7 +86,7 @@ record RunStart(
   /** This build's own. */
   Begun watchOn(RunId run, Instant since, Ticket ticket, StartedRun started) {
     talk.say("This build's own run " + run + " is active still: it is watched on.");
-    records.started(ticket, run);
+    keep(ticket, run);
     started.attach(run, true);
     return new Begun(run, since);
   }
@@ -101,7 +102,7 @@ record RunStart(
     Instant now = time.now();
     try {
       RunId run = started.start(() -> runs.start(work, ticket));
-      records.started(ticket, run);
+      keep(ticket, run);
       return new Begun(run, now);
     } catch (WorkspaceFailure failure) {
       if (failure.call().mayPass()) {
@@ -110,6 +111,19 @@ record RunStart(
                 + " it and cancels it.");
       }
       throw failure;
+    }
+  }
+
+  /** A run that is there is watched, whether or not its number can be kept. */
+  private void keep(Ticket ticket, RunId run) {
+    try {
+      records.started(ticket, run);
+    } catch (Misconfigured unwritten) {
+      talk.warn(
+          "That run "
+              + run
+              + " is this build's could not be written down, and it is watched all the same: "
+              + unwritten.problem().why());
     }
   }
 
@@ -185,8 +199,8 @@ record RunStart(
     return new Unsuccessful(
         "Job '" + work.name() + "' is running already; nothing was started.",
         "two runs at a time would change the same data; there is " + lines(active),
-        "choose with -Ddatabricks.whenRunning: wait for it, attach (watch it instead) or cancel (end"
-            + " it first).");
+        "choose with -Ddatabricks.whenRunning: wait for it, attach (watch it instead) or cancel"
+            + " (end it first).");
   }
 
   private static String lines(List<RunSummary> active) {

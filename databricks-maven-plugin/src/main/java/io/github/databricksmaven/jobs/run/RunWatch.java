@@ -107,6 +107,11 @@ final class RunWatch {
         }
         pause(pause());
       }
+    } catch (WorkspaceFailure told) {
+      throw told;
+    } catch (RuntimeException unforeseen) { // which must not leave the run going
+      warnThatNobodyWatches();
+      throw unforeseen;
     } finally {
       display.end();
     }
@@ -144,8 +149,12 @@ final class RunWatch {
       display.silent(silent);
       return;
     }
-    talk.warn("Run " + last.id() + cancelled(Duration.ZERO) + "; it is no longer watched.");
+    warnThatNobodyWatches();
     throw failure;
+  }
+
+  private void warnThatNobodyWatches() {
+    talk.warn("Run " + last.id() + cancelled(Duration.ZERO) + "; it is no longer watched.");
   }
 
   /** Never past the timeout; a silent workspace is asked in a pace of its own. */

@@ -227,6 +227,14 @@ final class RunWatchTest {
   }
 
   @Test
+  void aMistakeOfOursDoesNotLeaveTheRunGoing() {
+    ScriptedRuns runs = new ScriptedRuns(RUNNING);
+    runs.breakLooks();
+    assertThrows(IllegalStateException.class, () -> watch(runs, HOUR));
+    assertEquals(List.of(ScriptedRuns.RUN), runs.cancelled());
+  }
+
+  @Test
   void oneAnswerThatFailsToComeLateInALongRunIsForgiven() {
     RunState[] states = new RunState[81];
     Arrays.fill(states, RUNNING);
