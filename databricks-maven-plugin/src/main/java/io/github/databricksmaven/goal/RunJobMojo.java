@@ -45,6 +45,8 @@ public final class RunJobMojo extends WorkspaceMojo {
    */
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+  private static final Masking MASKING = new Masking(SecretText::isIn);
+
   /** How long a run may take to stop that is cleaned up. */
   private static final Duration TO_CLEAN_UP = Duration.ofMinutes(5);
 
@@ -215,7 +217,7 @@ public final class RunJobMojo extends WorkspaceMojo {
         records,
         talk(),
         time,
-        RunDisplays.of(environment(), isOnTerminal(), System.out, talk(), time),
+        RunDisplays.of(environment(), isOnTerminal(), System.out, talk(), time, MASKING),
         started,
         wishes.timeout(),
         workspace.isLocal() ? PATIENCE : wishes.timeout());
@@ -227,7 +229,7 @@ public final class RunJobMojo extends WorkspaceMojo {
         parallel(),
         new Patience(new SystemTime(), PATIENCE),
         talk(),
-        new Masking(SecretText::isIn),
+        MASKING,
         reportFolder(project()),
         report.name());
   }

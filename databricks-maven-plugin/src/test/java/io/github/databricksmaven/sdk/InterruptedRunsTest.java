@@ -49,6 +49,7 @@ import org.junit.jupiter.api.io.TempDir;
  * none is left.
  */
 final class InterruptedRunsTest {
+  private static final Masking MASKING = new Masking(text -> false);
 
   private static final String START = "POST /api/2.2/jobs/runs/submit";
   private static final String CANCEL = "POST /api/2.*/jobs/runs/cancel";
@@ -180,7 +181,7 @@ final class InterruptedRunsTest {
               records,
               notes,
               time,
-              new RunNews(notes, time),
+              new RunNews(notes, time, MASKING),
               started,
               Duration.ofDays(10_000),
               Duration.ofDays(10_000));
@@ -190,7 +191,7 @@ final class InterruptedRunsTest {
               new Parallel(1, time),
               new Patience(time, Duration.ofSeconds(1)),
               notes,
-              new Masking(text -> false),
+              MASKING,
               folder,
               "r");
       try {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.github.databricksmaven.report.UntrustedText;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -52,6 +53,11 @@ public record Masking(Predicate<String> secret) {
             .map(line -> secret.test(line) ? MASK : line)
             .collect(Collectors.joining("\n"))
         : text;
+  }
+
+  /** The first line of what a workspace says, for a log or a terminal. */
+  String shown(String message) {
+    return UntrustedText.shown(masked(message.lines().findFirst().orElse("")));
   }
 
   /** The secrets among the values of a JSON object or list; of other texts none are known. */

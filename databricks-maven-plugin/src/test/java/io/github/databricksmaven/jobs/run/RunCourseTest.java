@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A whole course, from the look for other runs to what came of it. */
 final class RunCourseTest {
+  private static final Masking MASKING = new Masking(text -> false);
 
   private static final Work WORK = Views.work("/Shared/waits");
   private static final Work FAILING = Views.work("/Shared/raises");
@@ -76,7 +77,7 @@ final class RunCourseTest {
         records(),
         notes,
         time,
-        new RunNews(notes, time),
+        new RunNews(notes, time, MASKING),
         new StartedRun(runs, notes, time, OnInterrupt.CANCEL, Duration.ZERO),
         Duration.ofMinutes(1),
         Duration.ofMinutes(1));
@@ -88,7 +89,7 @@ final class RunCourseTest {
         new Parallel(1, time),
         new Patience(time, Duration.ofSeconds(1)),
         notes,
-        new Masking(text -> false),
+        MASKING,
         folder,
         "r");
   }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.databricksmaven.plan.StillTime;
 import io.github.databricksmaven.problem.WorkspaceFailure;
 import io.github.databricksmaven.report.Notes;
+import io.github.databricksmaven.source.SecretText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class RunWatchTest {
+  private static final Masking MASKING = new Masking(SecretText::isIn);
 
   private static final RunState PENDING = new RunState.Waiting("PENDING", "Starting Spark");
   private static final RunState RUNNING = new RunState.Running("RUNNING", "In run");
@@ -48,7 +50,7 @@ final class RunWatchTest {
   @Test
   void ofARunThatIsRepairedOnlyWhatIsNewIsTold() {
     RunState failed = new RunState.Failed("FAILED", "by zero");
-    RunNews news = new RunNews(notes, time);
+    RunNews news = new RunNews(notes, time, MASKING);
     news.known(Views.run(ScriptedRuns.RUN, failed, Views.task("a", 8, failed)));
     news.show(
         Views.run(
@@ -265,7 +267,7 @@ final class RunWatchTest {
       return new RunWatch(
               runs,
               time,
-              new RunNews(notes, time),
+              new RunNews(notes, time, MASKING),
               notes,
               started,
               pace,
