@@ -142,15 +142,15 @@ public final class RunJobMojo extends WorkspaceMojo {
     Work work = work(new WorkChoice(job, jobName, jobId), workspace);
     report.nameAfter((cleanUp ? "clean-up-" : "") + work.name());
     report.fact("job", work.name());
-    if (work instanceof Work.Submitted file) {
-      JobNeeds.check(file.job(), workspace.notebookNames(), workspace.inventory());
-    }
     Ticket ticket = Ticket.of(environment(), work, executionId(), UUID.randomUUID().toString());
     RunRecords records = new RunRecords(recordFile(work), workspace.target().host());
     if (cleanUp) {
       CleanUp cleaning = cleaning(workspace);
       end(cleaning, cleaning.look(work, ticket, records), report);
       return;
+    }
+    if (work instanceof Work.Submitted file) {
+      JobNeeds.check(file.job(), workspace.notebookNames(), workspace.inventory());
     }
     StartedRun started =
         new StartedRun(workspace.runs(), talk(), new SystemTime(), wishes.onInterrupt());

@@ -47,6 +47,7 @@ final class RunJobInterruptionIT {
     project =
         new Project(folder.resolve("project"))
             .notebook("wait.py", "import time\ntime.sleep(600)")
+            .notebook("again.py", "import time\ntime.sleep(600)")
             .notebook("parent.py", "dbutils.notebook.run('wait', 0)")
             .notebook(
                 "fails_once.py",
@@ -133,6 +134,7 @@ final class RunJobInterruptionIT {
         .passed()
         .says("Left alone", "nothing to cancel");
     assertEquals(1, workspace().activeRuns());
+    workspace().post("/api/2.0/workspace/delete", "{\"path\": \"/Shared/it/again\"}");
     Mvn last = runJob("again.yml").property("cleanUp", true);
     STEP.forEach(last::environment);
     last.environment("SYSTEM_TASKINSTANCEID", "clean").run().passed().says("cancel  run " + first);
@@ -225,9 +227,9 @@ final class RunJobInterruptionIT {
         name: %s
         tasks:
           - task_key: only
-            notebook_task: {notebook_path: wait}
+            notebook_task: {notebook_path: %s}
         """
-            .formatted(name));
+            .formatted(name, name));
     Mvn goal = runJob(name + ".yml");
     STEP.forEach(goal::environment);
     return goal.environment("SYSTEM_STAGEATTEMPT", attempt);
