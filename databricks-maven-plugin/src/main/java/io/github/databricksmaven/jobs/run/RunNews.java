@@ -52,7 +52,7 @@ public final class RunNews implements RunDisplay {
   @Override
   public void silent(Duration since) {
     if (!toldNoAnswer) {
-      talk.warn("The workspace does not answer; it is asked again. The run may go on.");
+      talk.warn("The workspace gives no answer, or refuses; it is asked again. The run may go on.");
     }
     toldNoAnswer = true;
   }

@@ -205,27 +205,35 @@ final class RunWatchTest {
       runs.failNext(20, status);
       assertEquals(Watched.How.OVER, watch(runs, HOUR).how(), () -> "status " + status);
     }
-    for (int status : new int[] {400, 404}) {
-      ScriptedRuns runs = new ScriptedRuns(SUCCESS);
-      runs.failNext(1, status);
-      assertThrows(WorkspaceFailure.class, () -> watch(runs, HOUR), () -> "status " + status);
-    }
+    ScriptedRuns gone = new ScriptedRuns(SUCCESS);
+    gone.failNext(1, 404);
+    assertThrows(WorkspaceFailure.class, () -> watch(gone, HOUR));
   }
 
   @Test
-  void aTokenThatIsRenewedIsForgivenAndOneThatIsNotEndsTheWatch() {
-    for (int status : new int[] {401, 403}) {
+  void aRefusalIsForgivenForTenMinutesAndThenEndsTheWatch() {
+    for (int status : new int[] {400, 401, 403}) {
       ScriptedRuns renewed = new ScriptedRuns(RUNNING, SUCCESS);
-      renewed.failNext(2, status);
+      renewed.failNext(15, status);
       assertEquals(Watched.How.OVER, watch(renewed, HOUR).how());
       ScriptedRuns refused = new ScriptedRuns(RUNNING);
-      refused.failNext(3, status);
+      refused.failNext(100, status);
+      Instant from = time.now();
       assertThrows(WorkspaceFailure.class, () -> watch(refused, HOUR));
-      assertEquals(3, refused.looks());
+      Duration took = Duration.between(from, time.now());
+      assertEquals(10, took.toMinutes(), took::toString);
     }
     assertTrue(
         notes.warned().stream().anyMatch(line -> line.contains("it is no longer watched")),
         notes.warned()::toString);
+  }
+
+  @Test
+  void aRefusalAfterALongSilenceHasItsTenMinutesToo() {
+    ScriptedRuns runs = new ScriptedRuns(RUNNING, SUCCESS);
+    runs.failNext(60);
+    runs.failNext(3, 401);
+    assertEquals(Watched.How.OVER, watch(runs, HOUR).how());
   }
 
   @Test

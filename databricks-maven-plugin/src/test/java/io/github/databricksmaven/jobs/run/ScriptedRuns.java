@@ -106,6 +106,7 @@ final class ScriptedRuns implements RunsPort {
   }
 
   private static WorkspaceFailure failure(int status) {
-    return new WorkspaceFailure(new FailedCall("GET", "/", status, ""), "No.", "why", "fix");
+    return new WorkspaceFailure(
+        new FailedCall("GET", "/api/2.2/jobs/runs/get", status, ""), "No.", "why", "fix");
   }
 }
