@@ -143,13 +143,13 @@ final class InterruptedRunsTest {
   private int assertNoneIsLeft(Work work, Ticket ticket, RunRecords records) {
     SdkWorkspace workspace = local.connect();
     HistoryPort history = workspace.runHistory();
-    leftForCleanUp += history.active(work).size();
+    leftForCleanUp += history.active(work).runs().size();
     CleanUp cleaning = new CleanUp(workspace.runs(), history, new Notes(), new StillTime());
     cleaning.end(
         cleaning.look(work, ticket, records),
         Duration.ofMinutes(1),
         new ReportDraft("run-job", "", Instant.EPOCH));
-    assertEquals(List.of(), history.active(work), work.name());
+    assertEquals(List.of(), history.active(work).runs(), work.name());
     List<RunSummary> all = new ArrayList<>(history.ended(work));
     assertTrue(all.size() <= 1, () -> work.name() + ": " + all);
     return all.size();

@@ -44,7 +44,7 @@ record RunStart(
    */
   Begun unlessRunning(
       Work work, Ticket ticket, WhenRunning policy, StartedRun started, Supplier<Begun> begin) {
-    List<RunSummary> active = history.active(work);
+    List<RunSummary> active = history.active(work).runs();
     Optional<RunSummary> own = own(active, ticket);
     if (own.isPresent()) {
       return watchOn(own.get().id(), own.get().begun(), ticket, started);
@@ -71,7 +71,7 @@ record RunStart(
 
   /** This build's own run of the work that is active; empty when there is none. */
   Optional<RunSummary> own(Work work, Ticket ticket) {
-    return own(history.active(work), ticket);
+    return own(history.active(work).runs(), ticket);
   }
 
   /** The one that bears this build's mark, or that a goal of this build has written down. */
@@ -133,13 +133,13 @@ record RunStart(
     for (int failures = 0; ; ) {
       Duration pause;
       try {
-        List<RunSummary> active = history.active(work);
-        if (active.isEmpty()) {
+        ListedRuns active = history.active(work);
+        if (active.runs().isEmpty()) {
           return;
         }
         failures = 0;
-        pause = PollPace.UNKNOWN.after(Duration.between(begun, time.now()), 1);
-        giveUpWhenOver(work, active, begun);
+        pause = PollPace.waiting(Duration.between(begun, time.now()), active.requests());
+        giveUpWhenOver(work, active.runs(), begun);
       } catch (WorkspaceFailure failure) {
         if (!failure.call().mayPass() || !time.now().isBefore(deadline)) {
           throw failure;

@@ -60,6 +60,20 @@ final class RunCourseTest {
     assertEquals(2, runs.look(old).attempts("a"));
   }
 
+  @Test
+  void anHourOfWaitingAndThenWatchingCostsFewerThan150Requests() {
+    for (int minutes : new int[] {1, 5, 10, 30, 50, 55}) {
+      FakeRuns busy = new FakeRuns();
+      busy.start(WORK, Views.ticket("theirs"));
+      Instant end = time.now().plus(Duration.ofMinutes(minutes));
+      busy.endAt(() -> !time.now().isBefore(end));
+      course(busy, Duration.ofHours(1)).of(WORK, OURS, WhenRunning.WAIT, harvest(), draft());
+      int requests = busy.lists() + busy.looks();
+      System.out.println("Requests of an hour, " + minutes + " minutes of it waiting: " + requests);
+      assertTrue(requests < 150, () -> requests + " requests, " + minutes + " minutes waiting");
+    }
+  }
+
   private void repair(RunView before, WhenRunning policy) {
     course()
         .repairing(before, WORK, OURS, policy, harvest(), draft())
@@ -71,6 +85,10 @@ final class RunCourseTest {
   }
 
   private RunCourse course() {
+    return course(runs, Duration.ofMinutes(1));
+  }
+
+  private RunCourse course(FakeRuns runs, Duration timeout) {
     return new RunCourse(
         runs,
         runs,
@@ -79,8 +97,8 @@ final class RunCourseTest {
         time,
         new RunNews(notes, time, MASKING),
         new StartedRun(runs, notes, time, OnInterrupt.CANCEL, Duration.ZERO),
-        Duration.ofMinutes(1),
-        Duration.ofMinutes(1));
+        timeout,
+        timeout);
   }
 
   private Harvest harvest() {

@@ -88,6 +88,18 @@ final class RunStartTest {
   }
 
   @Test
+  void waitingCostsFewRequestsWhateverAListCosts() {
+    runs.start(WORK, THEIRS);
+    for (int pages : new int[] {1, 5}) {
+      runs.listInPages(pages);
+      int before = runs.lists();
+      assertThrows(Unsuccessful.class, () -> begin(runs, WhenRunning.WAIT));
+      int requests = (runs.lists() - before) * pages;
+      assertTrue(requests < 50, () -> requests + " requests in ten minutes");
+    }
+  }
+
+  @Test
   void attachWatchesTheOnlyOneAndDoesNotOwnIt() {
     RunId theirs = runs.start(WORK, THEIRS);
     assertEquals(theirs, begin(runs, WhenRunning.ATTACH).run());
