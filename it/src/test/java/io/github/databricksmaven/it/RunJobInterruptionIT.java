@@ -1,6 +1,7 @@
 package io.github.databricksmaven.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -62,7 +63,7 @@ final class RunJobInterruptionIT {
                 dbutils.notebook.exit('{"rows": 3, "api_token": "value-that-nobody-may-see"}')
                 """)
             .notebook("exits.py", "dbutils.notebook.exit('done')")
-            .notebook("raises.py", "raise ValueError('no login with dapi' + '" + TOKEN_END + "')");
+            .notebook("raises.py", "raise ValueError('no login: dapi' + '0123456789abcdef' * 2)");
     goal("deploy-notebooks").property("notebooks", "src").run().passed();
   }
 
@@ -208,6 +209,7 @@ final class RunJobInterruptionIT {
         .failed()
         .says("task bad FAILED: ***", "ended as SUCCESS_WITH_FAILURES", "passOn")
         .doesNotSay(TOKEN_END);
+    assertFalse(project.read("target/databricks/run-job-accept-bad.html").contains(TOKEN_END));
     runJob("accept.yml").property("passOn", "SUCCESS_WITH_FAILURES").run().passed();
   }
 
