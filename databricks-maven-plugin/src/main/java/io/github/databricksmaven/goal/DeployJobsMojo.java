@@ -127,6 +127,7 @@ public final class DeployJobsMojo extends WorkspaceMojo {
     String otherwise = source.isFolder() ? "managed" : "none";
     return new Choices(
         Owner.parse("owner", ownerName()),
+        source.folder(),
         Prune.parse("prune", prune == null ? otherwise : prune),
         OnDrift.parse("onDrift", onDrift),
         adopted());

@@ -68,7 +68,8 @@ public record JobDeployment(
         throw new Misconfigured(
             "<adopt> '" + asked + "' is no job that could be taken over.",
             "no job of the source has this name, and no job of this number has the name of one.",
-            "give names of jobs of the source, or numbers of jobs in the workspace that have them.");
+            "give names of jobs of the source, or numbers of jobs in the workspace that have"
+                + " them.");
       }
     }
   }
@@ -114,7 +115,7 @@ public record JobDeployment(
 
   private List<Attempt<JobStep, Optional<JobId>>> tried(
       List<JobStep> steps, BooleanSupplier isEnded) {
-    Writing writing = new Writing(jobs, access, choices.owner(), talk);
+    Writing writing = new Writing(jobs, access, choices, talk);
     return parallel.each(
         "jobs deployed",
         steps,

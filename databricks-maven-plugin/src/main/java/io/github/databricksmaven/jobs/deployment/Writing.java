@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
  * then the mark with a seal of what was seen, then another look. Wherever it is killed, the next
  * deployment finds a mark that says how far it came.
  */
-record Writing(JobsPort jobs, AccessPort access, Owner owner, Talk talk) {
+record Writing(JobsPort jobs, AccessPort access, Choices choices, Talk talk) {
 
   private static final String AGAIN = "run the goal again; it looks, and continues.";
 
   /** Makes a job that is not there. */
   JobId create(WantedJob wanted) {
-    Mark open = Mark.open(wanted);
+    Mark open = Mark.open(wanted, choices.folder());
     JobId id = created(wanted, open);
     seal(wanted, open, whole(id));
     return id;
@@ -33,14 +33,14 @@ record Writing(JobsPort jobs, AccessPort access, Owner owner, Talk talk) {
    */
   private JobId created(WantedJob wanted, Mark open) {
     try {
-      return jobs.create(wanted.toCreate(owner, open));
+      return jobs.create(wanted.toCreate(choices.owner(), open));
     } catch (WorkspaceFailure failure) {
       if (!isUnclear(failure)) {
         throw failure;
       }
       List<JobId> made =
           jobs.named(wanted.name()).stream()
-              .filter(job -> job.tag(Owner.TAG).equals(owner.value()))
+              .filter(job -> job.tag(Owner.TAG).equals(choices.owner().value()))
               .filter(job -> job.tag(Mark.TAG).equals(open.toString()))
               .map(PresentJob::id)
               .toList();
@@ -59,8 +59,8 @@ record Writing(JobsPort jobs, AccessPort access, Owner owner, Talk talk) {
   void change(WantedJob wanted, PresentJob planned) {
     PresentJob before = untouched(planned);
     warnOfIdentity(wanted, before);
-    Mark open = Mark.open(wanted);
-    jobs.reset(before.id(), wanted.toReset(owner, open));
+    Mark open = Mark.open(wanted, choices.folder());
+    jobs.reset(before.id(), wanted.toReset(choices.owner(), open));
     List<Grant> grants = wanted.grants();
     if (grants != null) {
       grant(wanted, before.id());
@@ -95,7 +95,7 @@ record Writing(JobsPort jobs, AccessPort access, Owner owner, Talk talk) {
 
   /** Only the mark: the settings are there. */
   void mark(WantedJob wanted, PresentJob planned) {
-    seal(wanted, Mark.open(wanted), untouched(planned));
+    seal(wanted, Mark.open(wanted, choices.folder()), untouched(planned));
   }
 
   /** Whoever did it: what counts is that it is gone. */
@@ -143,10 +143,10 @@ record Writing(JobsPort jobs, AccessPort access, Owner owner, Talk talk) {
     List<Grant> grants = wanted.grants() == null ? null : access.grants(job.id());
     requireAsSent(wanted, job, grants);
     Mark sealed = open.with(sealOf(wanted, job, grants));
-    jobs.tag(job.id(), wanted.tags(owner, sealed));
+    jobs.tag(job.id(), wanted.tags(choices.owner(), sealed));
     PresentJob marked = whole(job.id());
     if (!marked.tag(Mark.TAG).equals(sealed.toString())
-        || !marked.tag(Owner.TAG).equals(owner.value())) {
+        || !marked.tag(Owner.TAG).equals(choices.owner().value())) {
       throw unlike(job.id(), "its mark was sent, and is not there");
     }
   }

@@ -13,6 +13,7 @@ import io.github.databricksmaven.report.Report;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of jobs, whose they are, and what it costs. */
@@ -310,7 +311,9 @@ final class JobDeploymentTest {
   void ofOnesOwnJobDeployedTwiceBothNumbersAreTold() {
     rig.deploy(TRAIN);
     Map<String, Object> twin = new LinkedHashMap<>(shown("train"));
-    twin.put("tags", Map.of(Owner.TAG, "com.acme:mlops", Mark.TAG, Mark.open(TRAIN).toString()));
+    twin.put(
+        "tags",
+        Map.of(Owner.TAG, "com.acme:mlops", Mark.TAG, Mark.open(TRAIN, JobRig.FOLDER).toString()));
     JobId first = rig.fake.only("train");
     JobId second = rig.fake.byHand(twin);
     String message = rig.refused(TRAIN);
@@ -480,6 +483,63 @@ final class JobDeploymentTest {
     rig.ended = () -> true;
     assertTrue(rig.refused(TRAIN).contains("not begun, as Maven is being ended"));
     assertTrue(rig.fake.byName().isEmpty());
+  }
+
+  @Test
+  void twoFoldersOfOneOwnerKeepEachOthersJobs() {
+    rig.from("jobs/batch").deploy(TRAIN);
+    rig.from("jobs/serving").deploy(SCORE, named("other", TRAIN));
+    JobId train = rig.fake.only("train");
+    assertEquals(
+        List.of(
+            "  delete  other",
+            "  keep    score",
+            "  leave   train  job " + train + ", which came from another folder",
+            "Plan: 0 to create, 0 to change, 1 to delete, 1 unchanged, 1 left alone"),
+        rig.lines(SCORE));
+    rig.deploy(SCORE);
+    assertEquals(Set.of("train", "score"), rig.fake.byName().keySet());
+    assertFalse(rig.from("jobs/batch").plan(TRAIN).isNeeded());
+  }
+
+  /** The same file in another folder. */
+  private static WantedJob named(String name, WantedJob job) {
+    Map<String, Object> settings = new LinkedHashMap<>(job.settings());
+    settings.put("name", name);
+    return new WantedJob(job.key(), name, settings);
+  }
+
+  @Test
+  void aFolderThatIsMovedKeepsItsJobs() {
+    rig.deploy(TRAIN, SCORE);
+    JobId train = rig.fake.only("train");
+    assertEquals(
+        "  keep    train  its folder has another name",
+        rig.from("deploy/jobs").lines(TRAIN).get(1));
+    rig.deploy(TRAIN, SCORE);
+    assertEquals(train, rig.fake.only("train"));
+    rig.deploy(TRAIN);
+    assertEquals(Set.of("train"), rig.fake.byName().keySet());
+  }
+
+  @Test
+  void aJobWhoseMarkTellsNoFolderIsOurs() {
+    rig.deploy(TRAIN, SCORE);
+    for (String name : List.of("train", "score")) {
+      Map<String, String> tags = new LinkedHashMap<>();
+      ((Map<?, ?>) shown(name).get("tags"))
+          .forEach((tag, value) -> tags.put(String.valueOf(tag), String.valueOf(value)));
+      tags.computeIfPresent(Mark.TAG, (tag, mark) -> mark.replaceFirst("2\\.\\w+", "1"));
+      rig.fake.tag(rig.fake.only(name), tags);
+    }
+    assertEquals(
+        List.of(
+            "  delete  score",
+            "  keep    train  its mark tells its folder from now on",
+            "Plan: 0 to create, 0 to change, 1 to delete, 1 unchanged"),
+        rig.lines(TRAIN));
+    rig.deploy(TRAIN);
+    assertFalse(rig.plan(TRAIN).isNeeded());
   }
 
   @Test

@@ -21,25 +21,42 @@ import java.util.stream.Stream;
 /** Deploys jobs to a workspace in memory, as the goal does. */
 final class JobRig {
 
+  static final String FOLDER = "jobs";
+
   final FakeJobs fake = new FakeJobs();
   final Notes notes = new Notes();
   JobsPort jobs = fake;
   AccessPort access = fake;
   BooleanSupplier ended = () -> false;
-  Choices choices = new Choices(new Owner("com.acme:mlops"), Prune.MANAGED, OnDrift.FAIL, Set.of());
+  Choices choices =
+      new Choices(new Owner("com.acme:mlops"), FOLDER, Prune.MANAGED, OnDrift.FAIL, Set.of());
 
   JobRig with(Prune prune) {
-    choices = new Choices(choices.owner(), prune, choices.onDrift(), choices.adopt());
+    choices =
+        new Choices(choices.owner(), choices.folder(), prune, choices.onDrift(), choices.adopt());
     return this;
   }
 
   JobRig with(OnDrift onDrift) {
-    choices = new Choices(choices.owner(), choices.prune(), onDrift, choices.adopt());
+    choices =
+        new Choices(choices.owner(), choices.folder(), choices.prune(), onDrift, choices.adopt());
     return this;
   }
 
   JobRig ownedBy(String owner) {
-    choices = new Choices(new Owner(owner), choices.prune(), choices.onDrift(), choices.adopt());
+    choices =
+        new Choices(
+            new Owner(owner),
+            choices.folder(),
+            choices.prune(),
+            choices.onDrift(),
+            choices.adopt());
+    return this;
+  }
+
+  JobRig from(String folder) {
+    choices =
+        new Choices(choices.owner(), folder, choices.prune(), choices.onDrift(), choices.adopt());
     return this;
   }
 
@@ -47,6 +64,7 @@ final class JobRig {
     choices =
         new Choices(
             choices.owner(),
+            choices.folder(),
             choices.prune(),
             choices.onDrift(),
             Set.copyOf(List.of(asked).stream().map(String::valueOf).toList()));
