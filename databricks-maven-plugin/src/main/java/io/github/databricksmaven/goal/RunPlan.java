@@ -7,9 +7,12 @@ import io.github.databricksmaven.jobs.run.Work;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** What run-job prints before it does anything. */
 final class RunPlan {
+
+  private static final Set<String> NOT_FAILED = Set.of("EXCLUDED", "DISABLED");
 
   private RunPlan() {}
 
@@ -38,11 +41,16 @@ final class RunPlan {
     }
     lines.add("  repair  " + line);
     for (RunView.TaskView task : run.latest()) {
-      if (!(task.state() instanceof RunState.Succeeded)) {
+      if (isRunAgain(task.state())) {
         lines.add("  again   " + task.key() + "  " + task.state().word());
       }
     }
     lines.add("Plan: " + (lines.size() - 1) + " to run again");
     return lines;
+  }
+
+  /** What a condition left out, or somebody has switched off, did not fail. */
+  private static boolean isRunAgain(RunState state) {
+    return !(state instanceof RunState.Succeeded) && !NOT_FAILED.contains(state.word());
   }
 }
