@@ -18,6 +18,7 @@ import io.github.databricksmaven.problem.FailedCall;
 import io.github.databricksmaven.problem.WorkspaceFailure;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,19 +31,24 @@ record SdkRuns(JsonCalls json, JobsService jobs, Calls calls) implements RunsPor
 
   @Override
   public RunId start(Work work, Ticket ticket) {
-    return work instanceof Deployed deployed
-        ? runNow(deployed, ticket)
-        : submit((Work.Submitted) work, ticket);
+    return start(work, ticket, () -> false);
   }
 
-  private RunId submit(Work.Submitted work, Ticket ticket) {
+  @Override
+  public RunId start(Work work, Ticket ticket, BooleanSupplier ended) {
+    return work instanceof Deployed deployed
+        ? runNow(deployed, ticket, calls.until(ended))
+        : submit((Work.Submitted) work, ticket, calls.until(ended));
+  }
+
+  private RunId submit(Work.Submitted work, Ticket ticket, Calls starts) {
     String doing = "Submitting job '" + work.name() + "'";
     String path = BASE + "runs/submit";
-    JsonNode answer = calls.call(doing, () -> json.post(path, work.body(ticket)));
+    JsonNode answer = starts.call(doing, () -> json.post(path, work.body(ticket)));
     return number(doing, "POST", path, answer.path("run_id").longValue());
   }
 
-  private RunId runNow(Deployed job, Ticket ticket) {
+  private RunId runNow(Deployed job, Ticket ticket, Calls starts) {
     RunNow wish = new RunNow().setJobId(job.id().value()).setIdempotencyToken(ticket.token());
     if (!job.parameters().isEmpty()) {
       wish =
@@ -52,7 +58,7 @@ record SdkRuns(JsonCalls json, JobsService jobs, Calls calls) implements RunsPor
     }
     RunNow wanted = wish;
     String doing = "Running job '" + job.name() + "' (" + job.id() + ")";
-    RunNowResponse answer = calls.call(doing, () -> jobs.runNow(wanted));
+    RunNowResponse answer = starts.call(doing, () -> jobs.runNow(wanted));
     return number(doing, "POST", BASE + "run-now", answer.getRunId());
   }
 

@@ -1,5 +1,6 @@
 package io.github.databricksmaven.sdk;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,18 +29,37 @@ final class RunAnswersTest {
 
   private static final Ticket TICKET = new Ticket("token", "mark", "build");
 
+  private final AtomicInteger requests = new AtomicInteger();
+  private int status = 200;
   private PretendedHost host;
   private RunsPort runs;
 
   @BeforeEach
   void aHost() throws IOException {
-    host = PretendedHost.answering(exchange -> PretendedHost.json(exchange, 200, "{}"));
+    host =
+        PretendedHost.answering(
+            exchange -> {
+              requests.incrementAndGet();
+              PretendedHost.json(exchange, status, "{}");
+            });
     runs = OpenLocal.connect(host.url(), new Secret("t")).runs();
   }
 
   @AfterEach
   void endIt() {
     host.close();
+  }
+
+  /** One that may have been done is asked for still: its run is to be cancelled. */
+  @Test
+  void aStartThatIsRefusedIsNotMadeAgainWhenTheBuildIsEnded() {
+    Work file = Work.Submitted.of(Jobs.of("a", "/Shared/a"), Map.of());
+    status = 429;
+    assertThrows(WorkspaceFailure.class, () -> runs.start(file, TICKET, () -> requests.get() == 2));
+    assertEquals(2, requests.get());
+    status = 503;
+    assertThrows(WorkspaceFailure.class, () -> runs.start(file, TICKET, () -> true));
+    assertTrue(requests.get() > 4, () -> requests.get() + " requests");
   }
 
   @Test

@@ -64,7 +64,7 @@ record RepairStart(
     records.started(ticket, before.id());
     Instant now = time.now();
     try {
-      started.start(() -> repaired(before));
+      started.start(() -> repaired(before, started));
     } catch (WorkspaceFailure failure) {
       if (!failure.call().mayPass()) {
         records.restore(former);
@@ -74,8 +74,12 @@ record RepairStart(
     return new RunStart.Begun(before.id(), now);
   }
 
-  /** Of a repair that was not answered, the run's history tells whether it was done. */
-  private RunId repaired(RunView before) {
+  /**
+   * Of a repair that was not answered, the run's history tells whether it was done. What fails in
+   * the end is the try of which that is not known.
+   */
+  private RunId repaired(RunView before, StartedRun started) {
+    WorkspaceFailure unclear = null;
     for (int tries = 1; ; tries++) {
       try {
         runs.repair(before.id(), before.latestRepair());
@@ -87,12 +91,16 @@ record RepairStart(
         if (isDone(before)) {
           return before.id();
         }
+        unclear = unclear == null ? failure : unclear;
         if (!failure.call().mayPass()) {
-          throw failure;
+          throw unclear;
         }
         talk.whisper("Repairing run " + before.id() + ": no answer, again.");
+        time.pause(PAUSE);
+        if (started.getAsBoolean()) {
+          throw unclear;
+        }
       }
-      time.pause(PAUSE);
     }
   }
 

@@ -101,7 +101,7 @@ record RunStart(
     records.begin(ticket);
     Instant now = time.now();
     try {
-      RunId run = started.start(() -> runs.start(work, ticket));
+      RunId run = started.start(() -> runs.start(work, ticket, started));
       keep(ticket, run);
       return new Begun(run, now);
     } catch (WorkspaceFailure failure) {
