@@ -2,7 +2,9 @@ package io.github.databricksmaven.jobs.deployment;
 
 import io.github.databricksmaven.jobs.definition.JobId;
 import io.github.databricksmaven.plan.Sha256;
+import io.github.databricksmaven.problem.WholeNumber;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +36,7 @@ record Mark(String folder, String job, String sent, @Nullable Seal seal) {
   private static final Pattern FORM =
       Pattern.compile(
           "(?:1|2\\.([0-9a-f]{16}))\\.([0-9a-f]{16})\\.([0-9a-f]{16})"
-              + "(?:\\.([0-9]{1,18})\\.([0-9a-f]{16})\\.([0-9a-f]{16})\\.([0-9a-f]{16}|-))?");
+              + "(?:\\.([0-9]{1,19})\\.([0-9a-f]{16})\\.([0-9a-f]{16})\\.([0-9a-f]{16}|-))?");
 
   /**
    * What the workspace showed of the job after it was written.
@@ -57,15 +59,16 @@ record Mark(String folder, String job, String sent, @Nullable Seal seal) {
     if (!matcher.matches()) {
       return Optional.empty();
     }
-    String id = matcher.group(4);
+    OptionalLong id =
+        matcher.group(4) == null ? OptionalLong.empty() : WholeNumber.id(matcher.group(4));
+    if (matcher.group(4) != null && id.isEmpty()) {
+      return Optional.empty();
+    }
     Seal seal =
-        id == null
+        id.isEmpty()
             ? null
             : new Seal(
-                new JobId(Long.parseLong(id)),
-                matcher.group(5),
-                matcher.group(6),
-                matcher.group(7));
+                new JobId(id.getAsLong()), matcher.group(5), matcher.group(6), matcher.group(7));
     String folder = matcher.group(1) == null ? "" : matcher.group(1);
     return Optional.of(new Mark(folder, matcher.group(2), matcher.group(3), seal));
   }
