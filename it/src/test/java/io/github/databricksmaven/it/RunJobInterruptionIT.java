@@ -188,13 +188,16 @@ final class RunJobInterruptionIT {
           .failed()
           .says("started by others", "goes on: it took longer than 5.0 s");
       assertEquals(1, workspace().activeRuns());
-      try (MvnProcess mvn = deployed("long").property("whenRunning", "cancel").start()) {
+      Mvn leaving = deployed("long").property("whenRunning", "cancel");
+      try (MvnProcess mvn = leaving.property("onInterrupt", "leave").start()) {
         others.await(Duration.ofMinutes(1)).failed().says("ended as CANCELED");
         awaitRunning(mvn);
         signal(mvn, "TERM");
-        mvn.await(AN_AGENT_WAITS).says("is being cancelled");
+        mvn.await(AN_AGENT_WAITS).says("goes on, as onInterrupt says", "Report:");
       }
     }
+    assertEquals(1, workspace().activeRuns());
+    deployed("long").property("cleanUp", true).run().passed().says("has ended: CANCELED");
     assertEquals(0, workspace().activeRuns());
 
     project.file(
