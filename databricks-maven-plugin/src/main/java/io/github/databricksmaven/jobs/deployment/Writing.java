@@ -23,8 +23,40 @@ record Writing(JobsPort jobs, AccessPort access, Choices choices, Talk talk) {
   JobId create(WantedJob wanted) {
     Mark open = Mark.open(wanted, choices.folder());
     JobId id = created(wanted, open);
+    refuseTwin(wanted, open, id);
     seal(wanted, open, whole(id));
     return id;
+  }
+
+  /**
+   * There is no lock for jobs: of two deployments that make one at the same time, who comes later
+   * sees both, and takes its own back. So may both; two never stay.
+   */
+  private void refuseTwin(WantedJob wanted, Mark open, JobId id) {
+    List<PresentJob> twins =
+        jobs.named(wanted.name()).stream()
+            .filter(job -> !job.id().equals(id) && isTwin(open, job))
+            .toList();
+    if (!twins.isEmpty()) {
+      jobs.delete(id);
+      throw new Unsuccessful(
+          "Job '" + wanted.name() + "' was not deployed.",
+          "another deployment made job "
+              + twins.get(0).id()
+              + " of it in the same moment; this one took its own, "
+              + id
+              + ", back",
+          "run the goal again; it goes on with what is there.");
+    }
+  }
+
+  /** A copy that somebody made of one of ours names another number than its own. */
+  private boolean isTwin(Mark open, PresentJob job) {
+    return job.tag(Owner.TAG).equals(choices.owner().value())
+        && Mark.read(job.tag(Mark.TAG))
+            .filter(mark -> mark.folder().equals(open.folder()) && mark.job().equals(open.job()))
+            .filter(mark -> mark.seal() == null || mark.seal().id().equals(job.id()))
+            .isPresent();
   }
 
   /**

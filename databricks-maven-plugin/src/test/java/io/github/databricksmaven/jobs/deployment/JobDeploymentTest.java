@@ -9,6 +9,7 @@ import io.github.databricksmaven.jobs.definition.JobId;
 import io.github.databricksmaven.plan.OnDrift;
 import io.github.databricksmaven.plan.Prune;
 import io.github.databricksmaven.problem.Misconfigured;
+import io.github.databricksmaven.problem.Unsuccessful;
 import io.github.databricksmaven.report.Report;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -84,7 +85,7 @@ final class JobDeploymentTest {
   }
 
   @Test
-  void aChangeCostsFiveRequestsAndANewJobFour() {
+  void aChangeAndANewJobCostFiveRequests() {
     rig.deploy(TRAIN);
     JobId train = rig.fake.only("train");
     rig.fake.requests();
@@ -101,7 +102,13 @@ final class JobDeploymentTest {
     rig.deploy(JobRig.job("train", 90), SCORE);
     JobId score = rig.fake.only("score");
     assertEquals(
-        List.of("list", "create score", "find " + score, "tag " + score, "find " + score),
+        List.of(
+            "list",
+            "create score",
+            "named score",
+            "find " + score,
+            "tag " + score,
+            "find " + score),
         rig.fake.requests());
   }
 
@@ -318,6 +325,17 @@ final class JobDeploymentTest {
     JobId second = rig.fake.byHand(twin);
     String message = rig.refused(TRAIN);
     assertTrue(message.contains("deployed 2 times, as jobs " + first + ", " + second), message);
+  }
+
+  @Test
+  void ofTwoDeploymentsThatMakeAJobInOneMomentTheLaterTakesItsOwnBack() {
+    PlannedJobs planned = rig.plan(TRAIN, SCORE);
+    rig.deploy(TRAIN);
+    JobId first = rig.fake.only("train");
+    String message = assertThrows(Unsuccessful.class, () -> rig.deploy(planned)).getMessage();
+    assertTrue(message.contains("another deployment made job " + first), message);
+    assertEquals(first, rig.fake.only("train"));
+    assertFalse(rig.plan(TRAIN, SCORE).isNeeded());
   }
 
   @Test
