@@ -139,6 +139,7 @@ final class KilledJobsOverHttpTest {
     return new JobDeployment(
         workspace.jobs(),
         workspace.access(),
+        job -> "",
         new Parallel(8, time),
         new Notes(),
         new Choices(new Owner(owner), "jobs", Prune.MANAGED, OnDrift.FAIL, Set.of()));

@@ -18,7 +18,12 @@ import java.util.function.BooleanSupplier;
 
 /** Makes the jobs of a workspace equal to those of a source: looks, plans, carries out, looks. */
 public record JobDeployment(
-    JobsPort jobs, AccessPort access, Parallel parallel, Talk talk, Choices choices) {
+    JobsPort jobs,
+    AccessPort access,
+    FormerJobs former,
+    Parallel parallel,
+    Talk talk,
+    Choices choices) {
 
   /** One listing, and a request more for each job that runs as somebody or lets somebody in. */
   public PlannedJobs plan(List<WantedJob> wanted) {
@@ -115,7 +120,7 @@ public record JobDeployment(
 
   private List<Attempt<JobStep, Optional<JobId>>> tried(
       List<JobStep> steps, BooleanSupplier isEnded) {
-    Writing writing = new Writing(jobs, access, choices, talk);
+    Writing writing = new Writing(jobs, access, former, choices, talk);
     return parallel.each(
         "jobs deployed",
         steps,

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * then the mark with a seal of what was seen, then another look. Wherever it is killed, the next
  * deployment finds a mark that says how far it came.
  */
-record Writing(JobsPort jobs, AccessPort access, Choices choices, Talk talk) {
+record Writing(JobsPort jobs, AccessPort access, FormerJobs former, Choices choices, Talk talk) {
 
   private static final String AGAIN = "run the goal again; it looks, and continues.";
 
@@ -100,6 +100,11 @@ record Writing(JobsPort jobs, AccessPort access, Choices choices, Talk talk) {
     PresentJob after = whole(before.id());
     requireSameIdentity(wanted, before, after);
     seal(wanted, open, after);
+  }
+
+  /** What others made of a job, before it is overwritten. */
+  void keep(PresentJob job) {
+    talk.say("What others made of job '" + job.name() + "' is kept in " + former.keep(job) + ".");
   }
 
   /** It does not get lost, and nobody has said that it is to be another. */

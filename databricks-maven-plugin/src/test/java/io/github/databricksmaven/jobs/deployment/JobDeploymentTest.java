@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of jobs, whose they are, and what it costs. */
@@ -151,6 +152,36 @@ final class JobDeploymentTest {
     rig.with(OnDrift.OVERWRITE).deploy(TRAIN, SCORE);
     assertEquals(1, shown("train").get("max_concurrent_runs"));
     assertFalse(rig.plan(TRAIN, SCORE).isNeeded());
+  }
+
+  @Test
+  void whatOthersMadeOfAJobIsKeptBeforeItIsOverwrittenDeletedOrTakenOver() {
+    rig.deploy(TRAIN, SCORE);
+    rig.fake.edit(rig.fake.only("train"), job -> job.put("max_concurrent_runs", 5));
+    rig.fake.edit(rig.fake.only("score"), job -> job.put("max_concurrent_runs", 6));
+    rig.fake.byHand(Map.of("name", "third", "max_concurrent_runs", 7));
+    assertEquals(List.of(), rig.kept);
+    rig.with(OnDrift.OVERWRITE).adopting("third").deploy(TRAIN, JobRig.job("third", 1));
+    assertEquals(
+        Set.of(5, 6, 7),
+        rig.kept.stream()
+            .map(job -> job.settings().get("max_concurrent_runs"))
+            .collect(Collectors.toSet()));
+    assertTrue(
+        rig.notes.said().contains("What others made of job 'train' is kept in a file."),
+        rig.notes.said()::toString);
+  }
+
+  @Test
+  void whatCannotBeKeptIsNotOverwritten() {
+    rig.deploy(TRAIN);
+    rig.fake.edit(rig.fake.only("train"), job -> job.put("max_concurrent_runs", 5));
+    rig.former =
+        job -> {
+          throw new Unsuccessful("", "no room", "");
+        };
+    rig.with(OnDrift.OVERWRITE).refused(TRAIN);
+    assertEquals(5, shown("train").get("max_concurrent_runs"));
   }
 
   @Test

@@ -11,6 +11,7 @@ import io.github.databricksmaven.report.Notes;
 import io.github.databricksmaven.report.Report;
 import io.github.databricksmaven.report.ReportDraft;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,9 +25,15 @@ final class JobRig {
   static final String FOLDER = "jobs";
 
   final FakeJobs fake = new FakeJobs();
+  final List<PresentJob> kept = new ArrayList<>();
   final Notes notes = new Notes();
   JobsPort jobs = fake;
   AccessPort access = fake;
+  FormerJobs former =
+      job -> {
+        kept.add(job);
+        return "a file";
+      };
   BooleanSupplier ended = () -> false;
   Choices choices =
       new Choices(new Owner("com.acme:mlops"), FOLDER, Prune.MANAGED, OnDrift.FAIL, Set.of());
@@ -97,7 +104,8 @@ final class JobRig {
   }
 
   private JobDeployment deployment() {
-    return new JobDeployment(jobs, access, new Parallel(4, new StillTime()), notes, choices);
+    return new JobDeployment(
+        jobs, access, former, new Parallel(4, new StillTime()), notes, choices);
   }
 
   /** The plan's print. */
