@@ -49,7 +49,7 @@ final class JobsSource {
   /** Where they are, from the project's folder: it is the same on every machine. */
   String folder() {
     Path root = base.toAbsolutePath().normalize();
-    Path named = root.resolve(typed.split(",")[0].strip()).normalize();
+    Path named = root.resolve(typed.replaceFirst(",.*", "").strip()).normalize();
     Path folder = isFolder() ? named : Objects.requireNonNullElse(named.getParent(), named);
     boolean isNear = Objects.equals(root.getRoot(), folder.getRoot());
     return (isNear ? root.relativize(folder) : folder).toString().replace('\\', '/');

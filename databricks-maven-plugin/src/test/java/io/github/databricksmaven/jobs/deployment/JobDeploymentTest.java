@@ -14,6 +14,7 @@ import io.github.databricksmaven.report.Report;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -576,7 +577,7 @@ final class JobDeploymentTest {
     rig.deploy(TRAIN, SCORE);
     for (String name : List.of("train", "score")) {
       Map<String, String> tags = new LinkedHashMap<>();
-      ((Map<?, ?>) shown(name).get("tags"))
+      Objects.requireNonNull((Map<?, ?>) shown(name).get("tags"))
           .forEach((tag, value) -> tags.put(String.valueOf(tag), String.valueOf(value)));
       tags.computeIfPresent(Mark.TAG, (tag, mark) -> mark.replaceFirst("2\\.\\w+", "1"));
       rig.fake.tag(rig.fake.only(name), tags);
