@@ -23,7 +23,10 @@ import java.util.stream.Collectors;
 public record Masking(Predicate<String> secret) {
 
   private static final String MASK = "***";
-  private static final int SHORTEST = 4;
+
+  /** Shorter ones are placeholders, such as "none", and words of other texts. */
+  private static final int SHORTEST = 6;
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private static final Pattern NAMES =
