@@ -1,6 +1,7 @@
 package io.github.databricksmaven.goal;
 
 import io.github.databricksmaven.jobs.deployment.Choices;
+import io.github.databricksmaven.jobs.deployment.FormerJobs;
 import io.github.databricksmaven.jobs.deployment.JobDeployment;
 import io.github.databricksmaven.jobs.deployment.JobPlanOrigin;
 import io.github.databricksmaven.jobs.deployment.Owner;
@@ -88,7 +89,13 @@ public final class DeployJobsMojo extends WorkspaceMojo {
     List<WantedJob> wanted = source.read(jobs(targetFolder));
     source.check(new OneLook(workspace.notebookNames(), workspace.inventory()));
     JobDeployment deployment =
-        new JobDeployment(workspace.jobs(), workspace.access(), parallel(), talk(), choices);
+        new JobDeployment(
+            workspace.jobs(),
+            workspace.access(),
+            FormerJobs.in(reportFolder(project()).resolve("former-jobs")),
+            parallel(),
+            talk(),
+            choices);
     PlannedJobs planned = deployment.plan(wanted);
     print(planned.lines());
     planned.describe(report);
@@ -127,6 +134,7 @@ public final class DeployJobsMojo extends WorkspaceMojo {
     String otherwise = source.isFolder() ? "managed" : "none";
     return new Choices(
         Owner.parse("owner", ownerName()),
+        source.folder(),
         Prune.parse("prune", prune == null ? otherwise : prune),
         OnDrift.parse("onDrift", onDrift),
         adopted());

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 /** The job files that are deployed, one job each: all of a folder, or those that were named. */
@@ -43,6 +44,15 @@ final class JobsSource {
   /** Whether all jobs of the owner are there, so that those that are not can be missed. */
   boolean isFolder() {
     return !typed.contains(",") && !Files.isRegularFile(base.resolve(typed.strip()));
+  }
+
+  /** Where they are, from the project's folder: it is the same on every machine. */
+  String folder() {
+    Path root = base.toAbsolutePath().normalize();
+    Path named = root.resolve(typed.replaceFirst(",.*", "").strip()).normalize();
+    Path folder = isFolder() ? named : Objects.requireNonNullElse(named.getParent(), named);
+    boolean isNear = Objects.equals(root.getRoot(), folder.getRoot());
+    return (isNear ? root.relativize(folder) : folder).toString().replace('\\', '/');
   }
 
   /** Reads all of them; what is wrong with any is told at once. */
@@ -91,8 +101,8 @@ final class JobsSource {
     if (files.isEmpty()) {
       throw new Misconfigured(
           "<jobs> '" + typed + "' holds no job files.",
-          "none of its files ends in .yml, .yaml or .json; without jobs, all that were deployed would"
-              + " be deleted.",
+          "none of its files ends in .yml, .yaml or .json; without jobs, all that were deployed"
+              + " would be deleted.",
           "check the folder's name.");
     }
     return files;

@@ -1,6 +1,7 @@
 package io.github.databricksmaven.goal;
 
 import io.github.databricksmaven.jobs.run.GraphText;
+import io.github.databricksmaven.jobs.run.Masking;
 import io.github.databricksmaven.jobs.run.RunDisplay;
 import io.github.databricksmaven.jobs.run.RunNews;
 import io.github.databricksmaven.plan.Timekeeper;
@@ -31,16 +32,17 @@ final class RunDisplays {
       boolean terminal,
       PrintStream out,
       Talk talk,
-      Timekeeper time) {
+      Timekeeper time,
+      Masking masking) {
     if ("true".equalsIgnoreCase(environment.get("TF_BUILD"))) {
-      return RunDisplay.all(List.of(new PipelineProgress(out), new RunNews(talk, time)));
+      return RunDisplay.all(List.of(new PipelineProgress(out), new RunNews(talk, time, masking)));
     }
     if (!terminal) {
-      return new RunNews(talk, time);
+      return new RunNews(talk, time, masking);
     }
     int width = number(environment.get("COLUMNS"), WIDTH);
     int height = number(environment.get("LINES"), HEIGHT);
-    return new TerminalGraph(out, time, new GraphText(width - 1, height - 3));
+    return new TerminalGraph(out, time, new GraphText(width - 1, height - 3, masking));
   }
 
   private static int number(@Nullable String text, int otherwise) {

@@ -45,6 +45,8 @@ public final class RunJobMojo extends WorkspaceMojo {
    */
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+  private static final Masking MASKING = new Masking(SecretText::isIn);
+
   /** How long a run may take to stop that is cleaned up. */
   private static final Duration TO_CLEAN_UP = Duration.ofMinutes(5);
 
@@ -140,9 +142,6 @@ public final class RunJobMojo extends WorkspaceMojo {
     Work work = work(new WorkChoice(job, jobName, jobId), workspace);
     report.nameAfter((cleanUp ? "clean-up-" : "") + work.name());
     report.fact("job", work.name());
-    if (work instanceof Work.Submitted file) {
-      JobNeeds.check(file.job(), workspace.notebookNames(), workspace.inventory());
-    }
     Ticket ticket = Ticket.of(environment(), work, executionId(), UUID.randomUUID().toString());
     RunRecords records = new RunRecords(recordFile(work), workspace.target().host());
     if (cleanUp) {
@@ -150,10 +149,13 @@ public final class RunJobMojo extends WorkspaceMojo {
       end(cleaning, cleaning.look(work, ticket, records), report);
       return;
     }
+    if (work instanceof Work.Submitted file) {
+      JobNeeds.check(file.job(), workspace.notebookNames(), workspace.inventory());
+    }
     StartedRun started =
         new StartedRun(workspace.runs(), talk(), new SystemTime(), wishes.onInterrupt());
     RunCourse course = course(workspace, records, wishes, started);
-    Optional<RunView> before = wishes.repair().map(wish -> course.toRepair(wish, work));
+    Optional<RunView> before = wishes.repair().map(wish -> course.toRepair(wish, work, ticket));
     print(before.map(RunPlan::repairing).orElseGet(() -> RunPlan.of(work, workspace.clusters())));
     if (!isDryRun()) {
       Harvest harvest = harvest(workspace, report);
@@ -161,7 +163,8 @@ public final class RunJobMojo extends WorkspaceMojo {
           CancelOnExit.during(
               () ->
                   before.isPresent()
-                      ? course.repairing(before.get(), ticket, harvest, report)
+                      ? course.repairing(
+                          before.get(), work, ticket, wishes.whenRunning(), harvest, report)
                       : course.of(work, ticket, wishes.whenRunning(), harvest, report),
               () -> interrupt(started));
       result.say(talk());
@@ -214,7 +217,7 @@ public final class RunJobMojo extends WorkspaceMojo {
         records,
         talk(),
         time,
-        RunDisplays.of(environment(), isOnTerminal(), System.out, talk(), time),
+        RunDisplays.of(environment(), isOnTerminal(), System.out, talk(), time, MASKING),
         started,
         wishes.timeout(),
         workspace.isLocal() ? PATIENCE : wishes.timeout());
@@ -226,7 +229,7 @@ public final class RunJobMojo extends WorkspaceMojo {
         parallel(),
         new Patience(new SystemTime(), PATIENCE),
         talk(),
-        new Masking(SecretText::isIn),
+        MASKING,
         reportFolder(project()),
         report.name());
   }

@@ -7,9 +7,12 @@ import io.github.databricksmaven.jobs.run.Work;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** What run-job prints before it does anything. */
 final class RunPlan {
+
+  private static final Set<String> NOT_FAILED = Set.of("EXCLUDED", "DISABLED");
 
   private RunPlan() {}
 
@@ -28,16 +31,26 @@ final class RunPlan {
     return lines;
   }
 
-  /** The tasks that are run again. */
+  /** The tasks that are run again; none of a run that an earlier attempt repairs still. */
   static List<String> repairing(RunView run) {
     List<String> lines = new ArrayList<>();
-    lines.add("  repair  run " + run.id() + " (" + run.state().word() + "): " + run.page());
+    String line = "run " + run.id() + " (" + run.state().word() + "): " + run.page();
+    if (!run.isOver()) {
+      return List.of(
+          "  watch   " + line, "Plan: nothing to run again, as this build does so already");
+    }
+    lines.add("  repair  " + line);
     for (RunView.TaskView task : run.latest()) {
-      if (!(task.state() instanceof RunState.Succeeded)) {
+      if (isRunAgain(task.state())) {
         lines.add("  again   " + task.key() + "  " + task.state().word());
       }
     }
     lines.add("Plan: " + (lines.size() - 1) + " to run again");
     return lines;
+  }
+
+  /** What a condition left out, or somebody has switched off, did not fail. */
+  private static boolean isRunAgain(RunState state) {
+    return !(state instanceof RunState.Succeeded) && !NOT_FAILED.contains(state.word());
   }
 }

@@ -4,7 +4,9 @@ import io.github.databricksmaven.jobs.definition.JobId;
 import io.github.databricksmaven.jobs.run.Deployed;
 import io.github.databricksmaven.jobs.run.DeployedJobsPort;
 import io.github.databricksmaven.problem.Misconfigured;
+import io.github.databricksmaven.problem.WholeNumber;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +29,7 @@ record WorkChoice(@Nullable String file, @Nullable String name, @Nullable String
           "give one of -Ddatabricks.job=jobs/score.yml, -Ddatabricks.jobName=score and"
               + " -Ddatabricks.jobId=123.");
     }
-    if (given(id) && !String.valueOf(id).strip().matches("[1-9][0-9]{0,17}")) {
+    if (given(id) && number(id).isEmpty()) {
       throw new Misconfigured(
           "<jobId> '" + id + "' is no number of a job.",
           "jobs are numbered.",
@@ -39,10 +41,13 @@ record WorkChoice(@Nullable String file, @Nullable String name, @Nullable String
     return text != null && !text.isBlank();
   }
 
+  private static OptionalLong number(@Nullable String id) {
+    return WholeNumber.id(String.valueOf(id).strip());
+  }
+
   /** The job that the workspace keeps; asked for only when there is no file. */
   Deployed deployed(DeployedJobsPort jobs) {
-    return jobs.get(
-        given(id) ? new JobId(Long.parseLong(String.valueOf(id).strip())) : only(jobs).id());
+    return jobs.get(given(id) ? new JobId(number(id).orElseThrow()) : only(jobs).id());
   }
 
   private DeployedJobsPort.Named only(DeployedJobsPort jobs) {

@@ -22,6 +22,14 @@ public record FailedCall(String operation, String path, int status, String reque
     return status == 404;
   }
 
+  /**
+   * Whether who asks is refused, at the workspace or at the sign-in before it. What it does not
+   * have is no refusal.
+   */
+  public boolean isRefused() {
+    return status / 100 == 4 && status != 429 && !(isMissing() && path.startsWith("/api/"));
+  }
+
   String appendTo(String why) {
     String answer = status == 0 ? "no answer" : "status " + status;
     String id = requestId.isEmpty() ? "" : ", request " + requestId;

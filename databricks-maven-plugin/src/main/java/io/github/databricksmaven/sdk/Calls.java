@@ -10,6 +10,7 @@ import io.github.databricksmaven.problem.WorkspaceFailure;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -22,16 +23,18 @@ final class Calls {
   private final PacedHttpClient http;
   private final Retries retries;
   private final Repeat repeat;
+  private final BooleanSupplier ended;
 
-  private Calls(PacedHttpClient http, Retries retries, Repeat repeat) {
+  private Calls(PacedHttpClient http, Retries retries, Repeat repeat, BooleanSupplier ended) {
     this.http = http;
     this.retries = retries;
     this.repeat = repeat;
+    this.ended = ended;
   }
 
   /** Calls of which two do what one does. */
   Calls(PacedHttpClient http, Retries retries) {
-    this(http, retries, Repeat.ALWAYS);
+    this(http, retries, Repeat.ALWAYS, () -> false);
   }
 
   /** The last request of this thread. */
@@ -41,12 +44,20 @@ final class Calls {
 
   /** For calls that must not be done twice. */
   Calls once() {
-    return new Calls(http, retries, Repeat.WHEN_NOTHING_WAS_DONE);
+    return new Calls(http, retries, Repeat.WHEN_NOTHING_WAS_DONE, ended);
   }
 
   /** For callers that ask again later by themselves. */
   Calls asked() {
-    return new Calls(http, retries, Repeat.NEVER);
+    return new Calls(http, retries, Repeat.NEVER, ended);
+  }
+
+  /**
+   * For calls that are not made any more once that is so, but to learn what became of an earlier
+   * try.
+   */
+  Calls until(BooleanSupplier ended) {
+    return new Calls(http, retries, repeat, ended);
   }
 
   /** Calls for something without result that cannot wait for its turn. */
@@ -61,6 +72,7 @@ final class Calls {
   /** Calls; {@code doing} begins the sentence about a failure, for example {@code Importing /x}. */
   <R> R call(String doing, Supplier<R> call) {
     Retries.Tries tries = retries.begin(doing);
+    boolean unclear = false;
     while (true) {
       http.forget();
       try {
@@ -72,11 +84,19 @@ final class Calls {
         if (last.isSent() && !last.failed().mayPass()) {
           tries.answered();
         }
-        if (!repeat.allows(last) || !tries.again(last.failed(), last.retryAfter())) {
+        unclear |= last.isUnclear();
+        if (!repeat.allows(last)
+            || isOver(unclear)
+            || !tries.again(last.failed(), last.retryAfter())
+            || isOver(unclear)) {
           throw failure(doing, e, tries.told());
         }
       }
     }
+  }
+
+  private boolean isOver(boolean unclear) {
+    return !unclear && ended.getAsBoolean();
   }
 
   /** Calls for something without result. */

@@ -7,6 +7,7 @@ import com.databricks.sdk.service.jobs.ListRunsResponse;
 import com.databricks.sdk.service.jobs.RunType;
 import io.github.databricksmaven.jobs.run.Deployed;
 import io.github.databricksmaven.jobs.run.HistoryPort;
+import io.github.databricksmaven.jobs.run.ListedRuns;
 import io.github.databricksmaven.jobs.run.RunSummary;
 import io.github.databricksmaven.jobs.run.Work;
 import java.util.ArrayList;
@@ -27,7 +28,7 @@ record SdkRunHistory(JobsService jobs, Calls calls) implements HistoryPort {
   private static final int MOST_PAGES = 20;
 
   @Override
-  public List<RunSummary> active(Work work) {
+  public ListedRuns active(Work work) {
     return list(
         "Listing the active runs of '" + work.name() + "'",
         work,
@@ -38,22 +39,24 @@ record SdkRunHistory(JobsService jobs, Calls calls) implements HistoryPort {
   @Override
   public List<RunSummary> activeSubmitted() {
     return list(
-        "Listing the active submitted runs",
-        submitted(new ListRunsRequest().setActiveOnly(true)),
-        run -> true,
-        Integer.MAX_VALUE);
+            "Listing the active submitted runs",
+            submitted(new ListRunsRequest().setActiveOnly(true)),
+            run -> true,
+            Integer.MAX_VALUE)
+        .runs();
   }
 
   @Override
   public List<RunSummary> ended(Work work) {
     return list(
-        "Listing earlier runs of '" + work.name() + "'",
-        work,
-        new ListRunsRequest().setCompletedOnly(true),
-        work instanceof Deployed ? 1 : MOST_PAGES);
+            "Listing earlier runs of '" + work.name() + "'",
+            work,
+            new ListRunsRequest().setCompletedOnly(true),
+            work instanceof Deployed ? 1 : MOST_PAGES)
+        .runs();
   }
 
-  private List<RunSummary> list(String doing, Work work, ListRunsRequest request, int mostPages) {
+  private ListedRuns list(String doing, Work work, ListRunsRequest request, int mostPages) {
     return work instanceof Deployed deployed
         ? list(doing, request.setJobId(deployed.id().value()), run -> true, mostPages)
         : list(doing, submitted(request), run -> work.name().equals(run.getRunName()), mostPages);
@@ -63,7 +66,7 @@ record SdkRunHistory(JobsService jobs, Calls calls) implements HistoryPort {
     return request.setRunType(RunType.SUBMIT_RUN).setExpandTasks(true);
   }
 
-  private List<RunSummary> list(
+  private ListedRuns list(
       String doing, ListRunsRequest wanted, Predicate<BaseRun> meant, int mostPages) {
     List<RunSummary> found = new ArrayList<>();
     @Nullable String token = null;
@@ -74,7 +77,8 @@ record SdkRunHistory(JobsService jobs, Calls calls) implements HistoryPort {
           calls.call(doing, () -> jobs.listRuns(wanted.setLimit(PAGE).setPageToken(from)));
       RunViews.stream(page.getRuns()).filter(meant).map(RunViews::summary).forEach(found::add);
       token = page.getNextPageToken();
-    } while (token != null && !token.isEmpty() && ++pages < mostPages);
-    return found;
+      pages++;
+    } while (token != null && !token.isEmpty() && pages < mostPages);
+    return new ListedRuns(found, pages);
   }
 }

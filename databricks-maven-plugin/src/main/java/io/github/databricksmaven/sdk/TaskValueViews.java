@@ -9,9 +9,12 @@ import java.util.regex.Pattern;
 /** Task values as workspaces tell them: by task and key, each as JSON. */
 final class TaskValueViews {
 
+  /** As it is, or between backticks, which let it have any characters. */
+  private static final String NAME = "([\\w-]+|`[^`]+`)";
+
   /** A parameter that is a reference to a task value, and nothing else. */
   private static final Pattern REFERENCE =
-      Pattern.compile("\\s*\\{\\{\\s*tasks\\.([\\w-]+)\\.values\\.([\\w-]+)\\s*}}\\s*");
+      Pattern.compile("\\s*\\{\\{\\s*tasks\\." + NAME + "\\.values\\." + NAME + "\\s*}}\\s*");
 
   private TaskValueViews() {}
 
@@ -53,9 +56,13 @@ final class TaskValueViews {
     } else if (submitted.isTextual() && resolved.isValueNode()) {
       Matcher reference = REFERENCE.matcher(submitted.asText());
       if (reference.matches()) {
-        put(values, reference.group(1), reference.group(2), resolved.asText());
+        put(values, name(reference.group(1)), name(reference.group(2)), resolved.asText());
       }
     }
+  }
+
+  private static String name(String written) {
+    return written.replace("`", "");
   }
 
   private static void put(

@@ -3,11 +3,13 @@ package io.github.databricksmaven.yaml;
 import io.github.databricksmaven.problem.Misconfigured;
 import io.github.databricksmaven.problem.Nearest;
 import io.github.databricksmaven.problem.Problems;
+import io.github.databricksmaven.problem.WholeNumber;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.nodes.MappingNode;
@@ -30,8 +32,6 @@ public record YamlValue(String file, String name, Node node) {
       "numbers are in decimal digits here, without YAML's octal, 0x, _, .inf and .nan.";
 
   private static final Pattern WHOLE = Pattern.compile("0|[1-9][0-9]{0,8}");
-
-  private static final Pattern WIDE = Pattern.compile("0|-?[1-9][0-9]{0,17}");
 
   private static final Pattern DECIMAL = Pattern.compile("-?(0|[1-9][0-9]{0,8})([.][0-9]{1,9})?");
 
@@ -141,12 +141,13 @@ public record YamlValue(String file, String name, Node node) {
     throw wrongType("a whole number", DIGITS, "600");
   }
 
-  /** A whole number of at most 18 digits that may have a sign: ids pass 2^53. */
+  /** A whole number that may have a sign: ids pass 2^53. */
   public long wide() {
-    if (node instanceof ScalarNode scalar && WIDE.matcher(scalar.getValue()).matches()) {
-      return Long.parseLong(scalar.getValue());
-    }
-    throw wrongType("a whole number", DIGITS, "600");
+    OptionalLong number =
+        node instanceof ScalarNode scalar
+            ? WholeNumber.read(scalar.getValue())
+            : OptionalLong.empty();
+    return number.orElseThrow(() -> wrongType("a whole number", DIGITS, "600"));
   }
 
   /** A number that may have a sign and a fraction. */

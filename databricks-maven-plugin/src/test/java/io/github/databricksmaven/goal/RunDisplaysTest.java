@@ -1,7 +1,10 @@
 package io.github.databricksmaven.goal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.databricksmaven.jobs.run.Masking;
 import io.github.databricksmaven.jobs.run.RunDisplay;
 import io.github.databricksmaven.jobs.run.RunId;
 import io.github.databricksmaven.jobs.run.RunState;
@@ -9,6 +12,7 @@ import io.github.databricksmaven.jobs.run.RunView;
 import io.github.databricksmaven.jobs.run.TaskKind;
 import io.github.databricksmaven.plan.StillTime;
 import io.github.databricksmaven.report.Notes;
+import io.github.databricksmaven.source.SecretText;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -73,6 +77,21 @@ final class RunDisplaysTest {
   }
 
   @Test
+  void aTokenInAnErrorIsShownNowhere() {
+    String token = "dapi" + "0123456789abcdef" + "0123456789abcdef";
+    RunView failed = run(new RunState.Failed("FAILED", "ValueError: login with " + token));
+    for (Map<String, String> environment :
+        List.of(Map.<String, String>of(), Map.of("COLUMNS", "200"), Map.of("TF_BUILD", "True"))) {
+      RunDisplay display = display(environment, environment.containsKey("COLUMNS"));
+      display.show(failed);
+      display.end();
+    }
+    String all = bytes.toString(StandardCharsets.UTF_8) + notes.said();
+    assertFalse(all.contains(token), all);
+    assertTrue(all.contains("task a FAILED: ***"), all);
+  }
+
+  @Test
   void aLogGetsNoDrawing() {
     RunDisplay display = display(Map.of(), false);
     display.show(run(new RunState.Running("RUNNING", "")));
@@ -81,7 +100,7 @@ final class RunDisplaysTest {
   }
 
   private RunDisplay display(Map<String, String> environment, boolean terminal) {
-    return RunDisplays.of(environment, terminal, out, notes, time);
+    return RunDisplays.of(environment, terminal, out, notes, time, new Masking(SecretText::isIn));
   }
 
   private RunView run(RunState state) {

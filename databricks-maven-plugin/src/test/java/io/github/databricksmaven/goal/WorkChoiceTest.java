@@ -28,8 +28,9 @@ final class WorkChoiceTest {
   void anIdIsANumber() {
     refuses("<jobId> 'nightly' is no number", () -> new WorkChoice(null, null, "nightly"));
     assertEquals(
-        new JobId(1087632146590210L),
-        new WorkChoice(null, null, "1087632146590210").deployed(jobs()).id());
+        new JobId(Long.MAX_VALUE),
+        new WorkChoice(null, null, " 9223372036854775807 ").deployed(jobs()).id());
+    refuses("is no number", () -> new WorkChoice(null, null, "9223372036854775808"));
   }
 
   @Test

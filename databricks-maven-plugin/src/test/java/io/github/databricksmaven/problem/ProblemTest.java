@@ -30,6 +30,16 @@ final class ProblemTest {
     assertFalse(call(501).mayPass());
   }
 
+  @Test
+  void aSignInRefusesWithAnyStatusOfItsOwn() {
+    assertTrue(new FailedCall("POST", "/tenant/oauth2/token", 404, "").isRefused());
+    assertTrue(new FailedCall("POST", "/tenant/oauth2/token", 400, "").isRefused());
+    assertTrue(new FailedCall("GET", "/api/2.2/jobs/runs/get", 403, "").isRefused());
+    assertFalse(new FailedCall("GET", "/api/2.2/jobs/runs/get", 404, "").isRefused());
+    assertFalse(call(429).isRefused());
+    assertFalse(call(0).isRefused());
+  }
+
   private static FailedCall call(int status) {
     return new FailedCall("GET", "/", status, "");
   }

@@ -139,9 +139,10 @@ final class KilledJobsOverHttpTest {
     return new JobDeployment(
         workspace.jobs(),
         workspace.access(),
+        job -> "",
         new Parallel(8, time),
         new Notes(),
-        new Choices(new Owner(owner), Prune.MANAGED, OnDrift.FAIL, Set.of()));
+        new Choices(new Owner(owner), "jobs", Prune.MANAGED, OnDrift.FAIL, Set.of()));
   }
 
   private static List<WantedJob> jobs(String owner, int seconds, int from, int to) {

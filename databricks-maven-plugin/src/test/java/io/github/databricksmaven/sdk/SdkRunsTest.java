@@ -121,7 +121,8 @@ final class SdkRunsTest extends RunsContract {
     RunId first = port().start(job, ticket("a"));
     RunView second = ended(port().start(job, ticket("b")));
     assertEquals("MAXIMUM_CONCURRENT_RUNS_REACHED", second.state().word());
-    assertEquals(List.of(first), history().active(job).stream().map(run -> run.id()).toList());
+    assertEquals(
+        List.of(first), history().active(job).runs().stream().map(run -> run.id()).toList());
   }
 
   @Test

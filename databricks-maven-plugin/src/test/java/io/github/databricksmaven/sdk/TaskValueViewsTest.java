@@ -17,10 +17,11 @@ final class TaskValueViewsTest {
           "notebook_task": {"base_parameters": {
             "a": "{{tasks.train.values.rows}}",
             "b": " {{ tasks.train.values.name }} ",
+            "e": "{{tasks.`train`.values.`row count`}}",
             "c": "rows: {{tasks.train.values.other}}",
             "d": "{{job.parameters.d}}"}},
           "resolved_values": {"notebook_task": {"base_parameters": {
-            "a": "3", "b": "x", "c": "rows: 4", "d": "5"}}}},
+            "a": "3", "b": "x", "e": "8", "c": "rows: 4", "d": "5"}}}},
          {"condition_task": {"left": "{{tasks.test.values.good}}", "right": "true"},
           "resolved_values": {"condition_task": {"left": "true", "right": "true"}}},
          {"spark_python_task": {"parameters": ["--rows", "{{tasks.test.values.rows}}"]},
@@ -29,7 +30,10 @@ final class TaskValueViewsTest {
         """;
     assertEquals(
         Map.of(
-            "train", Map.of("rows", "3", "name", "x"), "test", Map.of("good", "true", "rows", "9")),
+            "train",
+            Map.of("rows", "3", "name", "x", "row count", "8"),
+            "test",
+            Map.of("good", "true", "rows", "9")),
         TaskValueViews.referenced(new ObjectMapper().readTree(run)));
   }
 }

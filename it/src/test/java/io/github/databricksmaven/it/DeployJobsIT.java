@@ -1,6 +1,7 @@
 package io.github.databricksmaven.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -130,6 +131,9 @@ final class DeployJobsIT {
 
     MvnResult told = deploy().property("onDrift", "overwrite").run().passed();
     GoldenText.assertSame("deploy-jobs-overwrite.txt", GoldenText.planIn(told.output()));
+    String kept = project.read("target/databricks/former-jobs/mine-" + id + ".json");
+    assertTrue(kept.contains("\"max_concurrent_runs\" : 5"), kept);
+    assertFalse(kept.contains("half"), "a cluster's variable may be a secret");
     assertEquals(id, job("train").path("job_id").asText());
     assertEquals(1, job("train").at("/settings/max_concurrent_runs").asInt());
   }

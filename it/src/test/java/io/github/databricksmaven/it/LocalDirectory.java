@@ -12,10 +12,15 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The state directory of one test's local workspaces; closing it ends the server that was started
@@ -76,6 +81,24 @@ final class LocalDirectory implements AutoCloseable {
       assertEquals(200, response.statusCode(), response.body());
     } catch (IOException | InterruptedException e) {
       throw new AssertionError(e);
+    }
+  }
+
+  /**
+   * When a workspace carried out a request last, by its log.
+   *
+   * @param request a pattern, for example {@code POST /api/2.2/jobs/create 200}
+   */
+  Optional<Instant> last(String request) {
+    Pattern line = Pattern.compile("(\\S+Z) \\S+ " + request + " .*");
+    try (Stream<String> lines = Files.lines(path.resolve("server.log"), StandardCharsets.UTF_8)) {
+      return lines
+          .map(line::matcher)
+          .filter(Matcher::find)
+          .map(found -> Instant.parse(found.group(1)))
+          .reduce((earlier, later) -> later);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -60,6 +60,11 @@ record FieldChange(String field, String before, String after) {
         : plain.substring(0, plain.offsetByCodePoints(0, LONGEST - 1)) + "…";
   }
 
+  /** The whole value, unless it may be a secret. */
+  static String hidden(String field, String value) {
+    return mayBeSecret(field, value) ? HIDDEN : value;
+  }
+
   private static boolean mayBeSecret(String field, String value) {
     if (REFERENCE.matcher(value).matches()) {
       return false;

@@ -18,7 +18,12 @@ import java.util.function.BooleanSupplier;
 
 /** Makes the jobs of a workspace equal to those of a source: looks, plans, carries out, looks. */
 public record JobDeployment(
-    JobsPort jobs, AccessPort access, Parallel parallel, Talk talk, Choices choices) {
+    JobsPort jobs,
+    AccessPort access,
+    FormerJobs former,
+    Parallel parallel,
+    Talk talk,
+    Choices choices) {
 
   /** One listing, and a request more for each job that runs as somebody or lets somebody in. */
   public PlannedJobs plan(List<WantedJob> wanted) {
@@ -68,7 +73,8 @@ public record JobDeployment(
         throw new Misconfigured(
             "<adopt> '" + asked + "' is no job that could be taken over.",
             "no job of the source has this name, and no job of this number has the name of one.",
-            "give names of jobs of the source, or numbers of jobs in the workspace that have them.");
+            "give names of jobs of the source, or numbers of jobs in the workspace that have"
+                + " them.");
       }
     }
   }
@@ -114,7 +120,7 @@ public record JobDeployment(
 
   private List<Attempt<JobStep, Optional<JobId>>> tried(
       List<JobStep> steps, BooleanSupplier isEnded) {
-    Writing writing = new Writing(jobs, access, choices.owner(), talk);
+    Writing writing = new Writing(jobs, access, former, choices, talk);
     return parallel.each(
         "jobs deployed",
         steps,

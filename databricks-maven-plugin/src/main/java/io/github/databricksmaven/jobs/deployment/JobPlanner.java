@@ -64,8 +64,20 @@ record JobPlanner(Seen seen, Choices choices) {
     if (!isSameFile) {
       return update(wanted, job, false);
     }
-    boolean isSameKey = mark.job().equals(Mark.fingerprint(wanted.key()));
-    return new JobStep.Keep(wanted, job, isSameKey ? "" : "its file has another name");
+    return new JobStep.Keep(wanted, job, moved(wanted, mark));
+  }
+
+  /** Empty when its mark names the file and the folder that it comes from. */
+  private String moved(WantedJob wanted, Mark mark) {
+    if (!mark.job().equals(Mark.fingerprint(wanted.key()))) {
+      return "its file has another name";
+    }
+    if (choices.tellsFolder(mark)) {
+      return "";
+    }
+    return mark.folder().isEmpty()
+        ? "its mark tells its folder from now on"
+        : "its folder has another name";
   }
 
   private boolean isEdited(WantedJob wanted, PresentJob job, Mark.Seal seal) {
@@ -106,11 +118,14 @@ record JobPlanner(Seen seen, Choices choices) {
     if (job.isOfBundle()) {
       return new JobStep.Leave(job, "job " + job.id() + ", which a bundle deploys now");
     }
+    Optional<Mark> mark = Mark.read(job.tag(Mark.TAG));
+    if (mark.filter(one -> !choices.isOfFolder(one)).isPresent()) {
+      return new JobStep.Leave(job, "job " + job.id() + ", which came from another folder");
+    }
     if (choices.prune() == Prune.NONE) {
       return new JobStep.Leave(job, "no longer in the source, and prune is none");
     }
     JobStep.Delete delete = new JobStep.Delete(job);
-    Optional<Mark> mark = Mark.read(job.tag(Mark.TAG));
     boolean isUntouched =
         mark.isPresent()
             && (mark.get().seal() == null

@@ -127,6 +127,9 @@ sealed interface JobStep extends Step {
 
     @Override
     public Optional<JobId> applyTo(Writing writing) {
+      if (isAdopted) {
+        writing.keep(present);
+      }
       writing.change(wanted, present);
       return Optional.of(present.id());
     }
@@ -202,7 +205,11 @@ sealed interface JobStep extends Step {
 
     @Override
     public Optional<JobId> applyTo(Writing writing) {
-      return isOvercome ? remedy.applyTo(writing) : JobStep.super.applyTo(writing);
+      if (!isOvercome) {
+        return JobStep.super.applyTo(writing);
+      }
+      Optional.ofNullable(present()).ifPresent(writing::keep);
+      return remedy.applyTo(writing);
     }
   }
 

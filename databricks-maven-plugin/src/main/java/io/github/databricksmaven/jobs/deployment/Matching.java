@@ -63,15 +63,24 @@ final class Matching {
     return job.isOfBundle() ? ofBundle(job) : new Standing.Ours(job, mark(job).orElse(null));
   }
 
-  /** By the key, which outlives a change of the name, else by the name. */
+  /**
+   * By the key, which outlives a change of the name, else by the name, which outlives a move of the
+   * folder.
+   */
   private List<PresentJob> ours(WantedJob wanted) {
     String key = Mark.fingerprint(wanted.key());
-    List<PresentJob> byKey = own.stream().filter(job -> key.equals(key(job))).toList();
+    List<PresentJob> byKey =
+        own.stream().filter(job -> isOfFolder(job) && key.equals(key(job))).toList();
     return byKey.isEmpty()
         ? own.stream()
-            .filter(job -> job.hasName(wanted.name()) && !keys.contains(key(job)))
+            .filter(job -> job.hasName(wanted.name()))
+            .filter(job -> !(isOfFolder(job) && keys.contains(key(job))))
             .toList()
         : byKey;
+  }
+
+  private boolean isOfFolder(PresentJob job) {
+    return mark(job).map(choices::isOfFolder).orElse(true);
   }
 
   private static String key(PresentJob job) {

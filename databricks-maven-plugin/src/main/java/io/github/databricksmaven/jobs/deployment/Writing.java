@@ -15,16 +15,48 @@ import org.jspecify.annotations.Nullable;
  * then the mark with a seal of what was seen, then another look. Wherever it is killed, the next
  * deployment finds a mark that says how far it came.
  */
-record Writing(JobsPort jobs, AccessPort access, Owner owner, Talk talk) {
+record Writing(JobsPort jobs, AccessPort access, FormerJobs former, Choices choices, Talk talk) {
 
   private static final String AGAIN = "run the goal again; it looks, and continues.";
 
   /** Makes a job that is not there. */
   JobId create(WantedJob wanted) {
-    Mark open = Mark.open(wanted);
+    Mark open = Mark.open(wanted, choices.folder());
     JobId id = created(wanted, open);
+    refuseTwin(wanted, open, id);
     seal(wanted, open, whole(id));
     return id;
+  }
+
+  /**
+   * There is no lock for jobs: of two deployments that make one at the same time, who comes later
+   * sees both, and takes its own back. So may both; two never stay.
+   */
+  private void refuseTwin(WantedJob wanted, Mark open, JobId id) {
+    List<PresentJob> twins =
+        jobs.named(wanted.name()).stream()
+            .filter(job -> !job.id().equals(id) && isTwin(open, job))
+            .toList();
+    if (!twins.isEmpty()) {
+      jobs.delete(id);
+      throw new Unsuccessful(
+          "Job '" + wanted.name() + "' was not deployed.",
+          "another deployment made job "
+              + twins.get(0).id()
+              + " of it in the same moment; this one took its own, "
+              + id
+              + ", back",
+          "run the goal again; it goes on with what is there.");
+    }
+  }
+
+  /** A copy that somebody made of one of ours names another number than its own. */
+  private boolean isTwin(Mark open, PresentJob job) {
+    return job.tag(Owner.TAG).equals(choices.owner().value())
+        && Mark.read(job.tag(Mark.TAG))
+            .filter(mark -> mark.folder().equals(open.folder()) && mark.job().equals(open.job()))
+            .filter(mark -> mark.seal() == null || mark.seal().id().equals(job.id()))
+            .isPresent();
   }
 
   /**
@@ -33,14 +65,14 @@ record Writing(JobsPort jobs, AccessPort access, Owner owner, Talk talk) {
    */
   private JobId created(WantedJob wanted, Mark open) {
     try {
-      return jobs.create(wanted.toCreate(owner, open));
+      return jobs.create(wanted.toCreate(choices.owner(), open));
     } catch (WorkspaceFailure failure) {
       if (!isUnclear(failure)) {
         throw failure;
       }
       List<JobId> made =
           jobs.named(wanted.name()).stream()
-              .filter(job -> job.tag(Owner.TAG).equals(owner.value()))
+              .filter(job -> job.tag(Owner.TAG).equals(choices.owner().value()))
               .filter(job -> job.tag(Mark.TAG).equals(open.toString()))
               .map(PresentJob::id)
               .toList();
@@ -59,8 +91,8 @@ record Writing(JobsPort jobs, AccessPort access, Owner owner, Talk talk) {
   void change(WantedJob wanted, PresentJob planned) {
     PresentJob before = untouched(planned);
     warnOfIdentity(wanted, before);
-    Mark open = Mark.open(wanted);
-    jobs.reset(before.id(), wanted.toReset(owner, open));
+    Mark open = Mark.open(wanted, choices.folder());
+    jobs.reset(before.id(), wanted.toReset(choices.owner(), open));
     List<Grant> grants = wanted.grants();
     if (grants != null) {
       grant(wanted, before.id());
@@ -68,6 +100,11 @@ record Writing(JobsPort jobs, AccessPort access, Owner owner, Talk talk) {
     PresentJob after = whole(before.id());
     requireSameIdentity(wanted, before, after);
     seal(wanted, open, after);
+  }
+
+  /** What others made of a job, before it is overwritten. */
+  void keep(PresentJob job) {
+    talk.say("What others made of job '" + job.name() + "' is kept in " + former.keep(job) + ".");
   }
 
   /** It does not get lost, and nobody has said that it is to be another. */
@@ -95,7 +132,7 @@ record Writing(JobsPort jobs, AccessPort access, Owner owner, Talk talk) {
 
   /** Only the mark: the settings are there. */
   void mark(WantedJob wanted, PresentJob planned) {
-    seal(wanted, Mark.open(wanted), untouched(planned));
+    seal(wanted, Mark.open(wanted, choices.folder()), untouched(planned));
   }
 
   /** Whoever did it: what counts is that it is gone. */
@@ -143,10 +180,10 @@ record Writing(JobsPort jobs, AccessPort access, Owner owner, Talk talk) {
     List<Grant> grants = wanted.grants() == null ? null : access.grants(job.id());
     requireAsSent(wanted, job, grants);
     Mark sealed = open.with(sealOf(wanted, job, grants));
-    jobs.tag(job.id(), wanted.tags(owner, sealed));
+    jobs.tag(job.id(), wanted.tags(choices.owner(), sealed));
     PresentJob marked = whole(job.id());
     if (!marked.tag(Mark.TAG).equals(sealed.toString())
-        || !marked.tag(Owner.TAG).equals(owner.value())) {
+        || !marked.tag(Owner.TAG).equals(choices.owner().value())) {
       throw unlike(job.id(), "its mark was sent, and is not there");
     }
   }

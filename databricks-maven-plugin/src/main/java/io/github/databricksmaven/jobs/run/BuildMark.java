@@ -15,7 +15,12 @@ final class BuildMark {
 
   /** What tells one build's job from all others, on Azure Pipelines, whatever the attempt. */
   private static final List<String> PARTS =
-      List.of("SYSTEM_COLLECTIONID", "BUILD_BUILDID", "SYSTEM_STAGENAME", "SYSTEM_JOBNAME");
+      List.of(
+          "SYSTEM_COLLECTIONID",
+          "BUILD_BUILDID",
+          "SYSTEM_STAGENAME",
+          "SYSTEM_PHASENAME",
+          "SYSTEM_JOBNAME");
 
   private static final int LENGTH = 16;
   private static final Pattern FORM = Pattern.compile("\\[run-job ([0-9a-f]{16})]");

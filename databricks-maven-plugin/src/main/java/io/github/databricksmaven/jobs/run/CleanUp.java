@@ -31,7 +31,7 @@ public record CleanUp(RunsPort runs, HistoryPort history, Talk talk, Timekeeper 
 
   /** This build's run of a piece of work as it is now; empty when none is known. */
   public List<RunView> look(Work work, Ticket ticket, RunRecords records) {
-    List<RunSummary> active = history.active(work);
+    List<RunSummary> active = history.active(work).runs();
     Optional<RunId> own =
         marked(active, ticket.mark())
             .or(

@@ -1,10 +1,13 @@
 package io.github.databricksmaven.jobs.run;
 
+import static java.util.regex.Matcher.quoteReplacement;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The page of a notebook's run as a workspace exports it. A page that shows the exit value as text
@@ -14,6 +17,9 @@ final class ExportedPage {
 
   /** Enough of the value's beginning to find it among all else on the page. */
   private static final int BEGINNING = 1000;
+
+  /** What stands between tags. */
+  private static final Pattern TEXT = Pattern.compile("[^<>]+");
 
   private ExportedPage() {}
 
@@ -36,16 +42,29 @@ final class ExportedPage {
     }
   }
 
-  /** Leaves texts out of the page, in whatever form they are there. */
-  static void mask(Path page, Set<String> secrets) throws IOException {
+  /**
+   * Leaves out of the page what is secret: what is known to be, and what has the form of it.
+   *
+   * @param secrets texts that are known to be
+   * @throws IOException also when it is a page of the service that cannot be read
+   */
+  static void mask(Path page, Set<String> secrets, Masking masking) throws IOException {
     String html = Files.readString(page);
-    String masked = html;
+    String masked = NotebookModel.masked(html, masking);
     for (String secret : secrets) {
       masked = masked.replace(escaped(secret), "***").replace(secret, "***");
     }
+    masked =
+        TEXT.matcher(masked).replaceAll(text -> quoteReplacement(masked(text.group(), masking)));
     if (!masked.equals(html)) {
       Files.writeString(page, masked);
     }
+  }
+
+  private static String masked(String text, Masking masking) {
+    String plain = unescaped(text);
+    String masked = masking.maskedLines(plain);
+    return masked.equals(plain) ? text : escaped(masked);
   }
 
   private static String escaped(String text) {

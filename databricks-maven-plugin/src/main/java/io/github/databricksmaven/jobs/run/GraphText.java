@@ -2,7 +2,6 @@ package io.github.databricksmaven.jobs.run;
 
 import io.github.databricksmaven.jobs.run.RunView.TaskView;
 import io.github.databricksmaven.plan.Durations;
-import io.github.databricksmaven.report.UntrustedText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param width longest line
  * @param height most lines
  */
-public record GraphText(int width, int height) {
+public record GraphText(int width, int height, Masking masking) {
 
   private static final int DEEPEST = 6;
 
@@ -70,7 +69,7 @@ public record GraphText(int width, int height) {
     return state instanceof RunState.Succeeded || state instanceof RunState.Skipped ? 4 : 2;
   }
 
-  private static String head(RunView run, List<TaskView> tasks, Instant now) {
+  private String head(RunView run, List<TaskView> tasks, Instant now) {
     long over = tasks.stream().filter(task -> task.state() instanceof RunState.Finished).count();
     return "Run %s %s, %s, %d of %d tasks ended%s"
         .formatted(
@@ -82,8 +81,7 @@ public record GraphText(int width, int height) {
             note(run.state()));
   }
 
-  private static String line(
-      String format, TaskView task, String indent, RunView run, Instant now) {
+  private String line(String format, TaskView task, String indent, RunView run, Instant now) {
     int attempts = run.attempts(task.key());
     String key = indent + task.key();
     String tries = attempts > 1 ? " attempt " + attempts : "";
@@ -96,13 +94,13 @@ public record GraphText(int width, int height) {
         .stripTrailing();
   }
 
-  private static String note(RunState state) {
+  private String note(RunState state) {
     boolean silent =
         state instanceof RunState.Running
             || state instanceof RunState.Succeeded
             || state.word().equals("BLOCKED");
-    String first = state.message().lines().findFirst().orElse("");
-    return silent || first.isEmpty() ? "" : "  " + UntrustedText.shown(first);
+    String first = silent ? "" : masking.shown(state.message());
+    return first.isEmpty() ? "" : "  " + first;
   }
 
   private static String spoken(@Nullable Instant begun, @Nullable Instant ended, Instant now) {

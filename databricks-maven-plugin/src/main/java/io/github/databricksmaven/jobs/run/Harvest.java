@@ -8,10 +8,12 @@ import io.github.databricksmaven.report.Report;
 import io.github.databricksmaven.report.Talk;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,16 +42,46 @@ public record Harvest(
     List<Attempt<RunView.TaskView, TaskResult>> results =
         parallel.each(
             run.latest(), task -> result(run, task, values.getOrDefault(task.key(), Map.of())));
-    return new RunResult(
-        watched, results.stream().map(result -> orThrow(result)).toList(), masking);
+    Set<String> secrets = new LinkedHashSet<>();
+    results.forEach(result -> secrets.addAll(secrets(result)));
+    List<TaskResult> kept =
+        results.stream().flatMap(result -> masked(result, secrets).stream()).toList();
+    results.stream().map(Attempt::failure).filter(Objects::nonNull).forEach(Harvest::fail);
+    return new RunResult(watched, kept, masking.knowing(secrets));
   }
 
-  private static TaskResult orThrow(Attempt<RunView.TaskView, TaskResult> attempt) {
-    RuntimeException failure = attempt.failure();
-    if (failure != null) {
-      throw failure;
+  private static void fail(@Nullable RuntimeException failure) {
+    throw Objects.requireNonNull(failure);
+  }
+
+  /** What one task tells as a secret, another may print. */
+  private Set<String> secrets(Attempt<RunView.TaskView, TaskResult> attempt) {
+    TaskResult result = attempt.result();
+    return result == null ? Set.of() : result.values().secrets(masking);
+  }
+
+  /** A page that cannot be masked is not kept, nor is that of a task that tells nothing. */
+  private Optional<TaskResult> masked(
+      Attempt<RunView.TaskView, TaskResult> attempt, Set<String> secrets) {
+    TaskResult result = attempt.result();
+    if (result == null) {
+      page(attempt.item()).toFile().delete();
+      return Optional.empty();
     }
-    return Objects.requireNonNull(attempt.result());
+    Path page = result.page();
+    return Optional.of(
+        page == null || isMasked(result.task(), page, secrets) ? result : result.withoutPage());
+  }
+
+  private boolean isMasked(RunView.TaskView task, Path page, Set<String> secrets) {
+    try {
+      ExportedPage.mask(page, secrets, masking.knowing(secrets));
+      return true;
+    } catch (IOException e) {
+      talk.warn("The page of task " + task.key() + " could not be masked, and is not kept: " + e);
+      page.toFile().delete();
+      return false;
+    }
   }
 
   /** There is no time for more while Maven is being ended. */
@@ -71,19 +103,7 @@ public record Harvest(
         output,
         told,
         task.kind() == TaskKind.LOOP ? rounds(run, task) : List.of(),
-        page == null ? null : masked(task, page, told));
-  }
-
-  /** A page that cannot be masked is not kept. */
-  private @Nullable Path masked(RunView.TaskView task, Path page, TaskValues told) {
-    try {
-      ExportedPage.mask(page, told.secrets(masking));
-      return page;
-    } catch (IOException e) {
-      talk.warn("The page of task " + task.key() + " could not be masked, and is not kept: " + e);
-      page.toFile().delete();
-      return null;
-    }
+        page);
   }
 
   private TaskOutput output(RunView run, RunView.TaskView task) {
@@ -141,7 +161,7 @@ public record Harvest(
   }
 
   private @Nullable Path export(RunView.TaskView task) {
-    Path file = folder.resolve(reportName + "-" + Report.fileName(task.key()) + ".html");
+    Path file = page(task);
     try {
       patience.with(
           () -> {
@@ -153,6 +173,10 @@ public record Harvest(
       warn("The page of task " + task.key() + " could not be exported", failure);
       return null;
     }
+  }
+
+  private Path page(RunView.TaskView task) {
+    return folder.resolve(reportName + "-" + Report.fileName(task.key()) + ".html");
   }
 
   private Map<String, Map<String, String>> values(RunView run) {

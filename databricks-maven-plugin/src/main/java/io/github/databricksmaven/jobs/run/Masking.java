@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.github.databricksmaven.report.UntrustedText;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -21,6 +23,10 @@ import java.util.stream.Collectors;
 public record Masking(Predicate<String> secret) {
 
   private static final String MASK = "***";
+
+  /** Shorter ones are placeholders, such as "none", and words of other texts. */
+  private static final int SHORTEST = 6;
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private static final Pattern NAMES =
@@ -47,11 +53,32 @@ public record Masking(Predicate<String> secret) {
     } catch (JsonProcessingException e) {
       // Not JSON: line by line.
     }
+    return maskedLines(text);
+  }
+
+  /** The text without the lines that hold one. */
+  String maskedLines(String text) {
     return secret.test(text)
         ? text.lines()
             .map(line -> secret.test(line) ? MASK : line)
             .collect(Collectors.joining("\n"))
         : text;
+  }
+
+  /**
+   * The same, which knows these texts too; what is very short is found everywhere, and left out.
+   */
+  Masking knowing(Set<String> texts) {
+    List<String> lines =
+        texts.stream().flatMap(String::lines).filter(line -> line.length() >= SHORTEST).toList();
+    return lines.isEmpty()
+        ? this
+        : new Masking(text -> secret.test(text) || lines.stream().anyMatch(text::contains));
+  }
+
+  /** The first line of what a workspace says, for a log or a terminal. */
+  String shown(String message) {
+    return UntrustedText.shown(masked(message.lines().findFirst().orElse("")));
   }
 
   /** The secrets among the values of a JSON object or list; of other texts none are known. */

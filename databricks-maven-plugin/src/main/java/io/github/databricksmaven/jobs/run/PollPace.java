@@ -15,6 +15,7 @@ public final class PollPace {
   public static final PollPace UNKNOWN = new PollPace(Optional.empty());
 
   private static final Duration SHORTEST = Duration.ofMillis(300);
+  private static final Duration SHORTEST_WAITING = Duration.ofSeconds(3);
   private static final Duration LONGEST = Duration.ofSeconds(40);
 
   /** Of a run whose end is foreseen, so that looks are left for the time around it. */
@@ -55,6 +56,16 @@ public final class PollPace {
             .map(end -> shorter(shorter(share, LONGEST_BEFORE_THE_END), around(end, elapsed)))
             .orElse(shorter(share, LONGEST));
     return pause.multipliedBy(requests);
+  }
+
+  /**
+   * The pause while runs of others are waited for: a third of the time that has taken. So rare that
+   * the looks at the run that comes after it still have room in the same hour.
+   *
+   * @param requests how many a look costs, at least 1
+   */
+  static Duration waiting(Duration elapsed, int requests) {
+    return shorter(longer(SHORTEST_WAITING, elapsed.dividedBy(3)), LONGEST).multipliedBy(requests);
   }
 
   /** A fourth of what is left until the foreseen end, or of what has passed since. */

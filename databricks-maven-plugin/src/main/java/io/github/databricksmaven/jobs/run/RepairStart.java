@@ -8,8 +8,9 @@ import io.github.databricksmaven.report.Talk;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
-/** Runs the failed tasks of a run again. */
+/** Runs the failed tasks of a run again; of an earlier attempt that still does, nothing more. */
 record RepairStart(
     RunsPort runs, HistoryPort history, RunRecords records, Talk talk, Timekeeper time) {
 
@@ -57,15 +58,28 @@ record RepairStart(
     return ended.get(0).id();
   }
 
+  /** A repair that is refused leaves written down what was: the run is not this build's. */
   RunStart.Begun begin(RunView before, Ticket ticket, StartedRun started) {
+    Optional<RunRecord> former = records.read();
     records.started(ticket, before.id());
     Instant now = time.now();
-    started.start(() -> repaired(before));
+    try {
+      started.start(() -> repaired(before, started));
+    } catch (WorkspaceFailure failure) {
+      if (!failure.call().mayPass()) {
+        records.restore(former);
+      }
+      throw failure;
+    }
     return new RunStart.Begun(before.id(), now);
   }
 
-  /** Of a repair that was not answered, the run's history tells whether it was done. */
-  private RunId repaired(RunView before) {
+  /**
+   * Of a repair that was not answered, the run's history tells whether it was done. What fails in
+   * the end is the try of which that is not known.
+   */
+  private RunId repaired(RunView before, StartedRun started) {
+    WorkspaceFailure unclear = null;
     for (int tries = 1; ; tries++) {
       try {
         runs.repair(before.id(), before.latestRepair());
@@ -77,12 +91,16 @@ record RepairStart(
         if (isDone(before)) {
           return before.id();
         }
+        unclear = unclear == null ? failure : unclear;
         if (!failure.call().mayPass()) {
-          throw failure;
+          throw unclear;
         }
         talk.whisper("Repairing run " + before.id() + ": no answer, again.");
+        time.pause(PAUSE);
+        if (started.getAsBoolean()) {
+          throw unclear;
+        }
       }
-      time.pause(PAUSE);
     }
   }
 

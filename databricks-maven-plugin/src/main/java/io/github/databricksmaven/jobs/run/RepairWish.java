@@ -1,7 +1,8 @@
 package io.github.databricksmaven.jobs.run;
 
 import io.github.databricksmaven.problem.Misconfigured;
-import java.util.regex.Pattern;
+import io.github.databricksmaven.problem.WholeNumber;
+import java.util.OptionalLong;
 
 /** Which run is to be repaired. */
 public sealed interface RepairWish {
@@ -18,8 +19,9 @@ public sealed interface RepairWish {
     if (typed.equals("last")) {
       return new Last();
     }
-    if (Pattern.matches("[1-9][0-9]{0,17}", typed)) {
-      return new Of(new RunId(Long.parseLong(typed)));
+    OptionalLong run = WholeNumber.id(typed);
+    if (run.isPresent()) {
+      return new Of(new RunId(run.getAsLong()));
     }
     throw new Misconfigured(
         "<repair> '" + text + "' is neither 'last' nor the number of a run.",

@@ -8,6 +8,7 @@ import io.github.databricksmaven.report.Talk;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,24 +33,53 @@ public record RunCourse(
       Work work, Ticket ticket, WhenRunning policy, Harvest harvest, ReportDraft report) {
     Instant deadline = time.now().plus(timeout);
     PollPace pace = pace(work);
-    RunStart.Begun begun =
-        new RunStart(runs, history, records, talk, time, deadline)
-            .begin(work, ticket, policy, started);
+    RunStart.Begun begun = starts(deadline).begin(work, ticket, policy, started);
     Watched watched = watch(begun, ticket, pace, deadline, null, report);
     return harvest.of(watched);
   }
 
-  /** Which run a repair is for; nothing is changed yet. */
-  public RunView toRepair(RepairWish wish, Work work) {
-    return repairs().wanted(wish, work);
+  /**
+   * Which run a repair is for; nothing is changed yet. Of a repair that was begun by an earlier
+   * attempt and lives, it is the live run.
+   */
+  public RunView toRepair(RepairWish wish, Work work, Ticket ticket) {
+    return starts(time.now())
+        .own(work, ticket)
+        .map(own -> runs.look(own.id()))
+        .filter(own -> !own.isOver())
+        .orElseGet(() -> repairs().wanted(wish, work));
   }
 
-  /** Runs the failed tasks of a run again. */
-  public RunResult repairing(RunView before, Ticket ticket, Harvest harvest, ReportDraft report) {
+  /** Runs the failed tasks of a run again, or takes over what is active already. */
+  public RunResult repairing(
+      RunView before,
+      Work work,
+      Ticket ticket,
+      WhenRunning policy,
+      Harvest harvest,
+      ReportDraft report) {
     Instant deadline = time.now().plus(timeout);
-    display.known(before);
-    RunStart.Begun begun = repairs().begin(before, ticket, started);
-    return harvest.of(watch(begun, ticket, PollPace.UNKNOWN, deadline, before.ended(), report));
+    RunStart.Begun begun = begunOn(before, work, ticket, policy, deadline);
+    boolean same = begun.run().equals(before.id());
+    if (same && before.isOver()) {
+      display.known(before);
+    }
+    return harvest.of(
+        watch(begun, ticket, PollPace.UNKNOWN, deadline, same ? before.ended() : null, report));
+  }
+
+  private RunStart.Begun begunOn(
+      RunView before, Work work, Ticket ticket, WhenRunning policy, Instant deadline) {
+    RunStart starts = starts(deadline);
+    return before.isOver()
+        ? starts.unlessRunning(
+            work, ticket, policy, started, () -> repairs().begin(before, ticket, started))
+        : starts.watchOn(
+            before.id(), Objects.requireNonNullElse(before.begun(), time.now()), ticket, started);
+  }
+
+  private RunStart starts(Instant deadline) {
+    return new RunStart(runs, history, records, talk, time, deadline);
   }
 
   private RepairStart repairs() {

@@ -3,7 +3,6 @@ package io.github.databricksmaven.jobs.run;
 import io.github.databricksmaven.plan.Durations;
 import io.github.databricksmaven.plan.Timekeeper;
 import io.github.databricksmaven.report.Talk;
-import io.github.databricksmaven.report.UntrustedText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -14,14 +13,16 @@ public final class RunNews implements RunDisplay {
 
   private final Talk talk;
   private final Timekeeper time;
+  private final Masking masking;
   private final Instant begun;
   private final Map<String, String> told = new HashMap<>();
   private boolean toldNoAnswer;
 
   /** News of one run. */
-  public RunNews(Talk talk, Timekeeper time) {
+  public RunNews(Talk talk, Timekeeper time, Masking masking) {
     this.talk = talk;
     this.time = time;
+    this.masking = masking;
     this.begun = time.now();
   }
 
@@ -51,7 +52,7 @@ public final class RunNews implements RunDisplay {
   @Override
   public void silent(Duration since) {
     if (!toldNoAnswer) {
-      talk.warn("The workspace does not answer; it is asked again. The run may go on.");
+      talk.warn("The workspace gives no answer, or refuses; it is asked again. The run may go on.");
     }
     toldNoAnswer = true;
   }
@@ -65,7 +66,7 @@ public final class RunNews implements RunDisplay {
     talk.say("  %9s  %s".formatted(elapsed, line));
   }
 
-  private static String line(String subject, RunState state) {
+  private String line(String subject, RunState state) {
     return subject + " " + state.word() + message(state);
   }
 
@@ -79,9 +80,9 @@ public final class RunNews implements RunDisplay {
   }
 
   /** Before it runs, the message tells what is being prepared; later, only what went wrong. */
-  private static String message(RunState state) {
+  private String message(RunState state) {
     boolean silent = state instanceof RunState.Running || state instanceof RunState.Succeeded;
-    String first = state.message().lines().findFirst().orElse("");
-    return silent || first.isEmpty() ? "" : ": " + UntrustedText.shown(first);
+    String first = silent ? "" : masking.shown(state.message());
+    return first.isEmpty() ? "" : ": " + first;
   }
 }

@@ -8,6 +8,7 @@ import io.github.databricksmaven.problem.Misconfigured;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -66,6 +67,16 @@ public record RunRecords(Path file, String host) {
     write(new RunRecord(host, ticket, run));
   }
 
+  /** As it was, when nothing became of what was begun. */
+  void restore(Optional<RunRecord> former) {
+    if (former.isPresent()) {
+      write(former.get());
+    } else {
+      file.toFile().delete();
+    }
+  }
+
+  /** Whole or not at all: a disk that is full must not take what was written before. */
   private void write(RunRecord written) {
     ObjectNode root = JSON.createObjectNode();
     root.put("host", written.host());
@@ -77,7 +88,9 @@ public record RunRecords(Path file, String host) {
     }
     try {
       Files.createDirectories(file.getParent());
-      Files.writeString(file, print(root));
+      Path half = file.resolveSibling(file.getFileName() + ".half");
+      Files.writeString(half, print(root));
+      Files.move(half, file, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new Misconfigured(
           "Which run is started cannot be written to " + file + ".",

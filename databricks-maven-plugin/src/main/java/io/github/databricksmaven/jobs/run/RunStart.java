@@ -2,6 +2,7 @@ package io.github.databricksmaven.jobs.run;
 
 import io.github.databricksmaven.plan.Durations;
 import io.github.databricksmaven.plan.Timekeeper;
+import io.github.databricksmaven.problem.Misconfigured;
 import io.github.databricksmaven.problem.Unsuccessful;
 import io.github.databricksmaven.problem.WorkspaceFailure;
 import io.github.databricksmaven.report.Talk;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Starts a run, unless one is there already.
@@ -32,30 +34,44 @@ record RunStart(
   record Begun(RunId run, Instant since) {}
 
   Begun begin(Work work, Ticket ticket, WhenRunning policy, StartedRun started) {
-    List<RunSummary> active = history.active(work);
+    return unlessRunning(work, ticket, policy, started, () -> start(work, ticket, started));
+  }
+
+  /**
+   * Does it when nothing of the work is active, or takes over what is.
+   *
+   * @param begin what is done
+   */
+  Begun unlessRunning(
+      Work work, Ticket ticket, WhenRunning policy, StartedRun started, Supplier<Begun> begin) {
+    List<RunSummary> active = history.active(work).runs();
     Optional<RunSummary> own = own(active, ticket);
     if (own.isPresent()) {
-      talk.say("This build's own run " + own.get().id() + " is active still: it is watched on.");
-      return attach(own.get(), true, ticket, started);
+      return watchOn(own.get().id(), own.get().begun(), ticket, started);
     }
     if (active.isEmpty()) {
-      return start(work, ticket, started);
+      return begin.get();
     }
     return switch (policy) {
       case FAIL -> throw running(work, active);
-      case ATTACH -> attach(only(work, active), false, ticket, started);
+      case ATTACH -> attach(only(work, active), started);
       case WAIT -> {
         talk.say("Waiting for the end of " + lines(active));
         await(work, started);
-        yield start(work, ticket, started);
+        yield begin.get();
       }
       case CANCEL -> {
         talk.say("Cancelling " + lines(active));
         active.forEach(other -> cancel(other, started));
         await(work, started);
-        yield start(work, ticket, started);
+        yield begin.get();
       }
     };
+  }
+
+  /** This build's own run of the work that is active; empty when there is none. */
+  Optional<RunSummary> own(Work work, Ticket ticket) {
+    return own(history.active(work).runs(), ticket);
   }
 
   /** The one that bears this build's mark, or that a goal of this build has written down. */
@@ -67,13 +83,17 @@ record RunStart(
         .findFirst();
   }
 
-  private Begun attach(RunSummary run, boolean own, Ticket ticket, StartedRun started) {
-    if (own) {
-      records.started(ticket, run.id());
-    } else {
-      talk.say("Run " + run.id() + " was started by others: it is watched, and never cancelled.");
-    }
-    started.attach(run.id(), own);
+  /** This build's own. */
+  Begun watchOn(RunId run, Instant since, Ticket ticket, StartedRun started) {
+    talk.say("This build's own run " + run + " is active still: it is watched on.");
+    keep(ticket, run);
+    started.attach(run, true);
+    return new Begun(run, since);
+  }
+
+  private Begun attach(RunSummary run, StartedRun started) {
+    talk.say("Run " + run.id() + " was started by others: it is watched, and never cancelled.");
+    started.attach(run.id(), false);
     return new Begun(run.id(), run.begun());
   }
 
@@ -81,8 +101,8 @@ record RunStart(
     records.begin(ticket);
     Instant now = time.now();
     try {
-      RunId run = started.start(() -> runs.start(work, ticket));
-      records.started(ticket, run);
+      RunId run = started.start(() -> runs.start(work, ticket, started));
+      keep(ticket, run);
       return new Begun(run, now);
     } catch (WorkspaceFailure failure) {
       if (failure.call().mayPass()) {
@@ -94,19 +114,32 @@ record RunStart(
     }
   }
 
+  /** A run that is there is watched, whether or not its number can be kept. */
+  private void keep(Ticket ticket, RunId run) {
+    try {
+      records.started(ticket, run);
+    } catch (Misconfigured unwritten) {
+      talk.warn(
+          "That run "
+              + run
+              + " is this build's could not be written down, and it is watched all the same: "
+              + unwritten.problem().why());
+    }
+  }
+
   /** Until nothing is active any more. */
   private void await(Work work, StartedRun started) {
     Instant begun = time.now();
     for (int failures = 0; ; ) {
       Duration pause;
       try {
-        List<RunSummary> active = history.active(work);
-        if (active.isEmpty()) {
+        ListedRuns active = history.active(work);
+        if (active.runs().isEmpty()) {
           return;
         }
         failures = 0;
-        pause = PollPace.UNKNOWN.after(Duration.between(begun, time.now()), 1);
-        giveUpWhenOver(work, active, begun);
+        pause = PollPace.waiting(Duration.between(begun, time.now()), active.requests());
+        giveUpWhenOver(work, active.runs(), begun);
       } catch (WorkspaceFailure failure) {
         if (!failure.call().mayPass() || !time.now().isBefore(deadline)) {
           throw failure;
@@ -166,8 +199,8 @@ record RunStart(
     return new Unsuccessful(
         "Job '" + work.name() + "' is running already; nothing was started.",
         "two runs at a time would change the same data; there is " + lines(active),
-        "choose with -Ddatabricks.whenRunning: wait for it, attach (watch it instead) or cancel (end"
-            + " it first).");
+        "choose with -Ddatabricks.whenRunning: wait for it, attach (watch it instead) or cancel"
+            + " (end it first).");
   }
 
   private static String lines(List<RunSummary> active) {

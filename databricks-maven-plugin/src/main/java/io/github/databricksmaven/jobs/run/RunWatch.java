@@ -27,9 +27,10 @@ final class RunWatch {
   private static final Duration SLICE = Duration.ofMillis(250);
 
   /**
-   * A token that has expired is renewed by the next sign-in; more refusals are no matter of time.
+   * For so long a run is not lost for a refusal: tokens are renewed, rights come back, and a
+   * sign-in or something on the way may be at fault.
    */
-  private static final int REFUSALS = 3;
+  private static final Duration REFUSED = Duration.ofMinutes(10);
 
   private final RunsPort runs;
   private final Timekeeper time;
@@ -42,8 +43,8 @@ final class RunWatch {
   private final Instant since;
   private final Instant begun;
   private @Nullable Instant silentSince;
+  private @Nullable Instant refusedSince;
   private int failures;
-  private int refusals;
   private RunView last;
 
   /**
@@ -107,6 +108,11 @@ final class RunWatch {
         }
         pause(pause());
       }
+    } catch (WorkspaceFailure told) {
+      throw told;
+    } catch (RuntimeException unforeseen) { // which must not leave the run going
+      warnThatNobodyWatches();
+      throw unforeseen;
     } finally {
       display.end();
     }
@@ -124,7 +130,7 @@ final class RunWatch {
       last = runs.look(last.id());
       silentSince = null;
       failures = 0;
-      refusals = 0;
+      refusedSince = null;
       display.show(last);
     } catch (WorkspaceFailure failure) {
       failures++;
@@ -134,18 +140,24 @@ final class RunWatch {
   }
 
   private void giveUpUnlessItMayPass(WorkspaceFailure failure) {
-    Duration silent =
-        silentSince == null ? Duration.ZERO : Duration.between(silentSince, time.now());
-    int status = failure.call().status();
-    boolean refused = status == 401 || status == 403;
-    refusals = refused ? refusals + 1 : 0;
-    boolean patient = silent.compareTo(patience) < 0;
-    if (patient && (failure.call().mayPass() || (refused && refusals < REFUSALS))) {
+    Duration silent = since(silentSince);
+    boolean refused = failure.call().isRefused();
+    refusedSince = !refused ? null : refusedSince == null ? time.now() : refusedSince;
+    boolean patient = silent.compareTo(patience) < 0 && since(refusedSince).compareTo(REFUSED) < 0;
+    if (patient && (refused || failure.call().mayPass())) {
       display.silent(silent);
       return;
     }
-    talk.warn("Run " + last.id() + cancelled(Duration.ZERO) + "; it is no longer watched.");
+    warnThatNobodyWatches();
     throw failure;
+  }
+
+  private Duration since(@Nullable Instant moment) {
+    return moment == null ? Duration.ZERO : Duration.between(moment, time.now());
+  }
+
+  private void warnThatNobodyWatches() {
+    talk.warn("Run " + last.id() + cancelled(Duration.ZERO) + "; it is no longer watched.");
   }
 
   /** Never past the timeout; a silent workspace is asked in a pace of its own. */

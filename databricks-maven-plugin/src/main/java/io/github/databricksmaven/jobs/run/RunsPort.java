@@ -1,5 +1,7 @@
 package io.github.databricksmaven.jobs.run;
 
+import java.util.function.BooleanSupplier;
+
 /** A workspace's runs, as far as they are started, watched and stopped. */
 public interface RunsPort {
 
@@ -10,6 +12,16 @@ public interface RunsPort {
    *     submitted run bears its mark
    */
   RunId start(Work work, Ticket ticket);
+
+  /**
+   * The same.
+   *
+   * @param ended from when on nothing is begun any more: a start that may have been done is asked
+   *     for still, as its run is to be cancelled
+   */
+  default RunId start(Work work, Ticket ticket, BooleanSupplier ended) {
+    return start(work, ticket);
+  }
 
   /** The run as it is now. Not repeated when it fails: who watches looks again. */
   RunView look(RunId run);

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The run of this goal, which can be cancelled from the moment its start is sent, also by another
@@ -114,13 +115,27 @@ public final class StartedRun implements BooleanSupplier {
     }
     try {
       end(id.get(toStart.toMillis(), TimeUnit.MILLISECONDS));
-    } catch (TimeoutException | ExecutionException e) {
-      talk.warn(
-          "Interrupted while the run was being started: whether it was is not known. The same goal"
-              + " with -Ddatabricks.cleanUp cancels it.");
+    } catch (ExecutionException e) {
+      if (isRefused(e.getCause())) {
+        talk.say("Interrupted: no run was started.");
+      } else {
+        warnThatNobodyKnows();
+      }
+    } catch (TimeoutException e) {
+      warnThatNobodyKnows();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private static boolean isRefused(@Nullable Throwable failure) {
+    return failure instanceof WorkspaceFailure told && !told.call().mayPass();
+  }
+
+  private void warnThatNobodyKnows() {
+    talk.warn(
+        "Interrupted while the run was being started: whether it was is not known. The same goal"
+            + " with -Ddatabricks.cleanUp cancels it.");
   }
 
   private void end(RunId run) {

@@ -29,6 +29,10 @@ record TaskResult(
     rounds = List.copyOf(rounds);
   }
 
+  TaskResult withoutPage() {
+    return new TaskResult(task, attempts, output, values, rounds, null);
+  }
+
   boolean succeeded() {
     return task.state() instanceof RunState.Succeeded;
   }

@@ -9,10 +9,14 @@ import io.github.databricksmaven.jobs.definition.JobId;
 import io.github.databricksmaven.plan.OnDrift;
 import io.github.databricksmaven.plan.Prune;
 import io.github.databricksmaven.problem.Misconfigured;
+import io.github.databricksmaven.problem.Unsuccessful;
 import io.github.databricksmaven.report.Report;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of jobs, whose they are, and what it costs. */
@@ -83,7 +87,7 @@ final class JobDeploymentTest {
   }
 
   @Test
-  void aChangeCostsFiveRequestsAndANewJobFour() {
+  void aChangeAndANewJobCostFiveRequests() {
     rig.deploy(TRAIN);
     JobId train = rig.fake.only("train");
     rig.fake.requests();
@@ -100,7 +104,13 @@ final class JobDeploymentTest {
     rig.deploy(JobRig.job("train", 90), SCORE);
     JobId score = rig.fake.only("score");
     assertEquals(
-        List.of("list", "create score", "find " + score, "tag " + score, "find " + score),
+        List.of(
+            "list",
+            "create score",
+            "named score",
+            "find " + score,
+            "tag " + score,
+            "find " + score),
         rig.fake.requests());
   }
 
@@ -143,6 +153,36 @@ final class JobDeploymentTest {
     rig.with(OnDrift.OVERWRITE).deploy(TRAIN, SCORE);
     assertEquals(1, shown("train").get("max_concurrent_runs"));
     assertFalse(rig.plan(TRAIN, SCORE).isNeeded());
+  }
+
+  @Test
+  void whatOthersMadeOfAJobIsKeptBeforeItIsOverwrittenDeletedOrTakenOver() {
+    rig.deploy(TRAIN, SCORE);
+    rig.fake.edit(rig.fake.only("train"), job -> job.put("max_concurrent_runs", 5));
+    rig.fake.edit(rig.fake.only("score"), job -> job.put("max_concurrent_runs", 6));
+    rig.fake.byHand(Map.of("name", "third", "max_concurrent_runs", 7));
+    assertEquals(List.of(), rig.kept);
+    rig.with(OnDrift.OVERWRITE).adopting("third").deploy(TRAIN, JobRig.job("third", 1));
+    assertEquals(
+        Set.of(5, 6, 7),
+        rig.kept.stream()
+            .map(job -> job.settings().get("max_concurrent_runs"))
+            .collect(Collectors.toSet()));
+    assertTrue(
+        rig.notes.said().contains("What others made of job 'train' is kept in a file."),
+        rig.notes.said()::toString);
+  }
+
+  @Test
+  void whatCannotBeKeptIsNotOverwritten() {
+    rig.deploy(TRAIN);
+    rig.fake.edit(rig.fake.only("train"), job -> job.put("max_concurrent_runs", 5));
+    rig.former =
+        job -> {
+          throw new Unsuccessful("", "no room", "");
+        };
+    rig.with(OnDrift.OVERWRITE).refused(TRAIN);
+    assertEquals(5, shown("train").get("max_concurrent_runs"));
   }
 
   @Test
@@ -310,11 +350,24 @@ final class JobDeploymentTest {
   void ofOnesOwnJobDeployedTwiceBothNumbersAreTold() {
     rig.deploy(TRAIN);
     Map<String, Object> twin = new LinkedHashMap<>(shown("train"));
-    twin.put("tags", Map.of(Owner.TAG, "com.acme:mlops", Mark.TAG, Mark.open(TRAIN).toString()));
+    twin.put(
+        "tags",
+        Map.of(Owner.TAG, "com.acme:mlops", Mark.TAG, Mark.open(TRAIN, JobRig.FOLDER).toString()));
     JobId first = rig.fake.only("train");
     JobId second = rig.fake.byHand(twin);
     String message = rig.refused(TRAIN);
     assertTrue(message.contains("deployed 2 times, as jobs " + first + ", " + second), message);
+  }
+
+  @Test
+  void ofTwoDeploymentsThatMakeAJobInOneMomentTheLaterTakesItsOwnBack() {
+    PlannedJobs planned = rig.plan(TRAIN, SCORE);
+    rig.deploy(TRAIN);
+    JobId first = rig.fake.only("train");
+    String message = assertThrows(Unsuccessful.class, () -> rig.deploy(planned)).getMessage();
+    assertTrue(message.contains("another deployment made job " + first), message);
+    assertEquals(first, rig.fake.only("train"));
+    assertFalse(rig.plan(TRAIN, SCORE).isNeeded());
   }
 
   @Test
@@ -480,6 +533,63 @@ final class JobDeploymentTest {
     rig.ended = () -> true;
     assertTrue(rig.refused(TRAIN).contains("not begun, as Maven is being ended"));
     assertTrue(rig.fake.byName().isEmpty());
+  }
+
+  @Test
+  void twoFoldersOfOneOwnerKeepEachOthersJobs() {
+    rig.from("jobs/batch").deploy(TRAIN);
+    rig.from("jobs/serving").deploy(SCORE, named("other", TRAIN));
+    JobId train = rig.fake.only("train");
+    assertEquals(
+        List.of(
+            "  delete  other",
+            "  keep    score",
+            "  leave   train  job " + train + ", which came from another folder",
+            "Plan: 0 to create, 0 to change, 1 to delete, 1 unchanged, 1 left alone"),
+        rig.lines(SCORE));
+    rig.deploy(SCORE);
+    assertEquals(Set.of("train", "score"), rig.fake.byName().keySet());
+    assertFalse(rig.from("jobs/batch").plan(TRAIN).isNeeded());
+  }
+
+  /** The same file in another folder. */
+  private static WantedJob named(String name, WantedJob job) {
+    Map<String, Object> settings = new LinkedHashMap<>(job.settings());
+    settings.put("name", name);
+    return new WantedJob(job.key(), name, settings);
+  }
+
+  @Test
+  void aFolderThatIsMovedKeepsItsJobs() {
+    rig.deploy(TRAIN, SCORE);
+    JobId train = rig.fake.only("train");
+    assertEquals(
+        "  keep    train  its folder has another name",
+        rig.from("deploy/jobs").lines(TRAIN).get(1));
+    rig.deploy(TRAIN, SCORE);
+    assertEquals(train, rig.fake.only("train"));
+    rig.deploy(TRAIN);
+    assertEquals(Set.of("train"), rig.fake.byName().keySet());
+  }
+
+  @Test
+  void aJobWhoseMarkTellsNoFolderIsOurs() {
+    rig.deploy(TRAIN, SCORE);
+    for (String name : List.of("train", "score")) {
+      Map<String, String> tags = new LinkedHashMap<>();
+      Objects.requireNonNull((Map<?, ?>) shown(name).get("tags"))
+          .forEach((tag, value) -> tags.put(String.valueOf(tag), String.valueOf(value)));
+      tags.computeIfPresent(Mark.TAG, (tag, mark) -> mark.replaceFirst("2\\.\\w+", "1"));
+      rig.fake.tag(rig.fake.only(name), tags);
+    }
+    assertEquals(
+        List.of(
+            "  delete  score",
+            "  keep    train  its mark tells its folder from now on",
+            "Plan: 0 to create, 0 to change, 1 to delete, 1 unchanged"),
+        rig.lines(TRAIN));
+    rig.deploy(TRAIN);
+    assertFalse(rig.plan(TRAIN).isNeeded());
   }
 
   @Test

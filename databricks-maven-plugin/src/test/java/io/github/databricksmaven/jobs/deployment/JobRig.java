@@ -11,6 +11,7 @@ import io.github.databricksmaven.report.Notes;
 import io.github.databricksmaven.report.Report;
 import io.github.databricksmaven.report.ReportDraft;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,25 +22,48 @@ import java.util.stream.Stream;
 /** Deploys jobs to a workspace in memory, as the goal does. */
 final class JobRig {
 
+  static final String FOLDER = "jobs";
+
   final FakeJobs fake = new FakeJobs();
+  final List<PresentJob> kept = new ArrayList<>();
   final Notes notes = new Notes();
   JobsPort jobs = fake;
   AccessPort access = fake;
+  FormerJobs former =
+      job -> {
+        kept.add(job);
+        return "a file";
+      };
   BooleanSupplier ended = () -> false;
-  Choices choices = new Choices(new Owner("com.acme:mlops"), Prune.MANAGED, OnDrift.FAIL, Set.of());
+  Choices choices =
+      new Choices(new Owner("com.acme:mlops"), FOLDER, Prune.MANAGED, OnDrift.FAIL, Set.of());
 
   JobRig with(Prune prune) {
-    choices = new Choices(choices.owner(), prune, choices.onDrift(), choices.adopt());
+    choices =
+        new Choices(choices.owner(), choices.folder(), prune, choices.onDrift(), choices.adopt());
     return this;
   }
 
   JobRig with(OnDrift onDrift) {
-    choices = new Choices(choices.owner(), choices.prune(), onDrift, choices.adopt());
+    choices =
+        new Choices(choices.owner(), choices.folder(), choices.prune(), onDrift, choices.adopt());
     return this;
   }
 
   JobRig ownedBy(String owner) {
-    choices = new Choices(new Owner(owner), choices.prune(), choices.onDrift(), choices.adopt());
+    choices =
+        new Choices(
+            new Owner(owner),
+            choices.folder(),
+            choices.prune(),
+            choices.onDrift(),
+            choices.adopt());
+    return this;
+  }
+
+  JobRig from(String folder) {
+    choices =
+        new Choices(choices.owner(), folder, choices.prune(), choices.onDrift(), choices.adopt());
     return this;
   }
 
@@ -47,6 +71,7 @@ final class JobRig {
     choices =
         new Choices(
             choices.owner(),
+            choices.folder(),
             choices.prune(),
             choices.onDrift(),
             Set.copyOf(List.of(asked).stream().map(String::valueOf).toList()));
@@ -79,7 +104,8 @@ final class JobRig {
   }
 
   private JobDeployment deployment() {
-    return new JobDeployment(jobs, access, new Parallel(4, new StillTime()), notes, choices);
+    return new JobDeployment(
+        jobs, access, former, new Parallel(4, new StillTime()), notes, choices);
   }
 
   /** The plan's print. */

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 /** Runs that end at once, by the name of their notebook: see {@link RunsContract}. */
@@ -27,6 +28,10 @@ final class FakeRuns implements RunsPort, HistoryPort, OutputsPort {
   private boolean answering = true;
   private boolean ignoringCancels;
   private int looksUntilTheEnd = -1;
+  private int pages = 1;
+  private int lists;
+  private int looks;
+  private BooleanSupplier end = () -> false;
   private long lastId = 1;
 
   /** The next calls that change something fail with these states, 0 for no answer. */
@@ -42,6 +47,24 @@ final class FakeRuns implements RunsPort, HistoryPort, OutputsPort {
   /** Runs do not stop when they are asked to. */
   void ignoreCancels() {
     ignoringCancels = true;
+  }
+
+  /** Each list of active runs costs so many requests. */
+  void listInPages(int pages) {
+    this.pages = pages;
+  }
+
+  /** Once that is so, none is active any more. */
+  void endAt(BooleanSupplier end) {
+    this.end = end;
+  }
+
+  int looks() {
+    return looks;
+  }
+
+  int lists() {
+    return lists;
   }
 
   /** After so many lists of active runs, none is active any more. */
@@ -131,6 +154,7 @@ final class FakeRuns implements RunsPort, HistoryPort, OutputsPort {
 
   @Override
   public synchronized RunView look(RunId run) {
+    looks++;
     RunView view = runs.get(run);
     if (view == null) {
       throw failure(404);
@@ -174,13 +198,15 @@ final class FakeRuns implements RunsPort, HistoryPort, OutputsPort {
   }
 
   @Override
-  public List<RunSummary> active(Work work) {
-    if (looksUntilTheEnd >= 0 && looksUntilTheEnd-- == 0) {
+  public ListedRuns active(Work work) {
+    lists++;
+    if ((looksUntilTheEnd >= 0 && looksUntilTheEnd-- == 0) || end.getAsBoolean()) {
+      end = () -> false;
       List.copyOf(runs.values()).stream()
           .filter(run -> !run.isOver())
           .forEach(run -> put(run.id(), run.name(), new RunState.Succeeded(""), run.tasks(), 0));
     }
-    return list(run -> run.name().equals(work.name()) && !run.isOver());
+    return new ListedRuns(list(run -> run.name().equals(work.name()) && !run.isOver()), pages);
   }
 
   @Override

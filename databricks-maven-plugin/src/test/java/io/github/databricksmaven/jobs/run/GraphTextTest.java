@@ -3,11 +3,13 @@ package io.github.databricksmaven.jobs.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.databricksmaven.source.SecretText;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class GraphTextTest {
+  private static final Masking MASKING = new Masking(SecretText::isIn);
 
   private static final RunState SUCCESS = new RunState.Succeeded("");
   private static final RunState RUNNING = new RunState.Running("RUNNING", "");
@@ -28,7 +30,7 @@ final class GraphTextTest {
             "  prepare    SUCCESS      2.0 s",
             "    train    RUNNING  1 min 5 s",
             "      score  BLOCKED"),
-        new GraphText(79, 20).lines(run, Views.BEGUN.plusSeconds(65)));
+        new GraphText(79, 20, MASKING).lines(run, Views.BEGUN.plusSeconds(65)));
   }
 
   @Test
@@ -39,7 +41,8 @@ final class GraphTextTest {
                 i -> Views.task("t" + i, i + 1, i == 70 ? RUNNING : i < 70 ? SUCCESS : BLOCKED))
             .toArray(RunView.TaskView[]::new);
     List<String> lines =
-        new GraphText(40, 20).lines(Views.run(ScriptedRuns.RUN, RUNNING, tasks), Views.BEGUN);
+        new GraphText(40, 20, MASKING)
+            .lines(Views.run(ScriptedRuns.RUN, RUNNING, tasks), Views.BEGUN);
     assertEquals(20, lines.size());
     assertTrue(lines.stream().anyMatch(line -> line.startsWith("  t70")), lines::toString);
     assertEquals("  … and 82 more tasks", lines.get(19));

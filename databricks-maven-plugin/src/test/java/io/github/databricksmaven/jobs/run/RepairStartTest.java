@@ -7,12 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.databricksmaven.jobs.definition.Jobs;
 import io.github.databricksmaven.plan.StillTime;
+import io.github.databricksmaven.plan.Timekeeper;
 import io.github.databricksmaven.problem.Misconfigured;
 import io.github.databricksmaven.problem.Unsuccessful;
 import io.github.databricksmaven.problem.WorkspaceFailure;
 import io.github.databricksmaven.report.Notes;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -79,16 +81,48 @@ final class RepairStartTest {
   }
 
   @Test
+  void aRepairIsNotMadeAgainWhenTheBuildIsEnded() {
+    RunId run = runs.start(WORK, Views.ticket("1"));
+    RunView before = start().wanted(new RepairWish.Last(), WORK);
+    runs.failNext(0, 0);
+    StartedRun started = new StartedRun(runs, notes, time, OnInterrupt.CANCEL, Duration.ZERO);
+    Timekeeper interrupting =
+        new Timekeeper() {
+          @Override
+          public Instant now() {
+            return time.now();
+          }
+
+          @Override
+          public void pause(Duration duration) {
+            started.interrupt();
+          }
+        };
+    RepairStart ending = new RepairStart(runs, runs, records(), notes, interrupting);
+    assertThrows(WorkspaceFailure.class, () -> ending.begin(before, Views.ticket("r"), started));
+    assertEquals(1, runs.look(run).attempts("a"));
+    assertEquals(run, records().read().orElseThrow().run(), "as it is not known");
+  }
+
+  @Test
   void aRepairThatIsRefusedFails() {
     runs.start(WORK, Views.ticket("1"));
     RunView before = start().wanted(new RepairWish.Last(), WORK);
     runs.failNext(400);
     assertThrows(WorkspaceFailure.class, () -> repair(before));
+    assertTrue(records().read().isEmpty());
+    records().started(Views.ticket("r"), new RunId(99));
+    runs.failNext(400);
+    assertThrows(WorkspaceFailure.class, () -> repair(before));
+    assertEquals(new RunId(99), records().read().orElseThrow().run());
   }
 
   private RepairStart start() {
-    RunRecords records = new RunRecords(folder.resolve("a.json"), "local://dev");
-    return new RepairStart(runs, runs, records, notes, time);
+    return new RepairStart(runs, runs, records(), notes, time);
+  }
+
+  private RunRecords records() {
+    return new RunRecords(folder.resolve("a.json"), "local://dev");
   }
 
   private RunId repair(RunView before) {

@@ -17,10 +17,13 @@ import io.github.databricksmaven.report.Report;
 import io.github.databricksmaven.report.ReportDraft;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -178,6 +181,60 @@ final class RunResultTest {
     String shown = failure(result) + report.data() + report.cases();
     assertFalse(shown.contains(token), shown);
     assertTrue(shown.contains("first") && shown.contains("last"), shown);
+  }
+
+  @Test
+  void aTokenThatACellPrintsIsNotOnThePage() {
+    String token = "dapi" + "0123456789abcdef0123456789abcdef";
+    left.pages.put(8L, "<pre class=\"o\">first\n" + token + "\nlast</pre>");
+    result(run(FAILED, Views.task("only", 8, FAILED)));
+    assertEquals("<pre class=\"o\">first\n***\nlast</pre>", page());
+  }
+
+  @Test
+  void norIsItInTheCellsAsTheServiceEncodesThem() {
+    String token = "dapi" + "0123456789abcdef0123456789abcdef";
+    String model = "{\"commands\":[{\"results\":\"a+b\\n" + token + "\",\"n\":1.5}]}";
+    String before = "<script>var __DATABRICKS_NOTEBOOK_MODEL = '";
+    left.pages.put(8L, before + encoded(model) + "';</script>");
+    result(run(FAILED, Views.task("only", 8, FAILED)));
+    assertEquals(before + encoded(model.replace(token, "***")) + "';</script>", page());
+  }
+
+  /** As a browser's encodeURIComponent and btoa do. */
+  private static String encoded(String text) {
+    String percent = URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    return Base64.getEncoder().encodeToString(percent.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void aPageOfTheServiceThatCannotBeReadIsNotKept() {
+    left.pages.put(8L, "<script>var __DATABRICKS_NOTEBOOK_MODEL = new(er)</script>");
+    RunResult result = result(run(FAILED, Views.task("only", 8, FAILED)));
+    assertFalse(Files.exists(folder.resolve("run-job-x-only.html")));
+    assertFalse(only(report(result)).containsKey("exported_page"));
+    assertTrue(notes.warned().toString().contains("is not kept"), notes.warned()::toString);
+  }
+
+  @Test
+  void aSecretOfOneTaskIsMaskedInAllTextsOfAllTasks() {
+    left.outputs.put(7L, new TaskOutput("{\"api_token\": \"hunter2\"}", false, "", ""));
+    left.outputs.put(8L, new TaskOutput("", false, "ValueError: hunter2", "raise 'hunter2'"));
+    left.pages.put(8L, "<pre>hunter2</pre>");
+    RunView run = run(FAILED, Views.task("first", 7, SUCCESS), Views.task("only", 8, FAILED));
+    RunResult result = result(run);
+    Report report = report(result);
+    String shown = failure(result) + report.data() + report.cases() + page();
+    assertFalse(shown.contains("hunter2"), shown);
+  }
+
+  @Test
+  void noPageIsLeftUnmaskedWhenAnOutputCannotBeHad() {
+    left.failingOutputs = Integer.MAX_VALUE;
+    left.pages.put(8L, "<pre>dapi0</pre>");
+    assertThrows(
+        WorkspaceFailure.class, () -> result(run(SUCCESS, Views.task("only", 8, SUCCESS))));
+    assertFalse(Files.exists(folder.resolve("run-job-x-only.html")));
   }
 
   @Test

@@ -7,9 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.databricksmaven.plan.StillTime;
+import io.github.databricksmaven.problem.Misconfigured;
 import io.github.databricksmaven.problem.Unsuccessful;
 import io.github.databricksmaven.problem.WorkspaceFailure;
 import io.github.databricksmaven.report.Notes;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -85,6 +88,18 @@ final class RunStartTest {
   }
 
   @Test
+  void waitingCostsFewRequestsWhateverAListCosts() {
+    runs.start(WORK, THEIRS);
+    for (int pages : new int[] {1, 5}) {
+      runs.listInPages(pages);
+      int before = runs.lists();
+      assertThrows(Unsuccessful.class, () -> begin(runs, WhenRunning.WAIT));
+      int requests = (runs.lists() - before) * pages;
+      assertTrue(requests < 50, () -> requests + " requests in ten minutes");
+    }
+  }
+
+  @Test
   void attachWatchesTheOnlyOneAndDoesNotOwnIt() {
     RunId theirs = runs.start(WORK, THEIRS);
     assertEquals(theirs, begin(runs, WhenRunning.ATTACH).run());
@@ -153,6 +168,21 @@ final class RunStartTest {
     runs.failNext(400);
     assertThrows(WorkspaceFailure.class, () -> begin(runs, WhenRunning.FAIL));
     assertEquals(List.of(), notes.warned());
+  }
+
+  @Test
+  void aRunWhoseNumberCannotBeKeptIsWatchedAllTheSame() throws IOException {
+    RunId own = runs.start(WORK, OURS);
+    Files.createDirectories(records.file());
+    assertEquals(own, begin(runs, WhenRunning.FAIL).run());
+    assertTrue(notes.warned().get(0).contains("watched all the same"), notes.warned()::toString);
+  }
+
+  @Test
+  void whereNothingCanBeWrittenNothingIsStarted() throws IOException {
+    Files.createDirectories(records.file());
+    assertThrows(Misconfigured.class, () -> begin(runs, WhenRunning.FAIL));
+    assertEquals(List.of(), runs.started());
   }
 
   private RunStart.Begun begin(FakeRuns fake, WhenRunning policy) {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.databricksmaven.plan.StillTime;
 import io.github.databricksmaven.problem.WorkspaceFailure;
 import io.github.databricksmaven.report.Notes;
+import io.github.databricksmaven.source.SecretText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class RunWatchTest {
+  private static final Masking MASKING = new Masking(SecretText::isIn);
 
   private static final RunState PENDING = new RunState.Waiting("PENDING", "Starting Spark");
   private static final RunState RUNNING = new RunState.Running("RUNNING", "In run");
@@ -48,7 +50,7 @@ final class RunWatchTest {
   @Test
   void ofARunThatIsRepairedOnlyWhatIsNewIsTold() {
     RunState failed = new RunState.Failed("FAILED", "by zero");
-    RunNews news = new RunNews(notes, time);
+    RunNews news = new RunNews(notes, time, MASKING);
     news.known(Views.run(ScriptedRuns.RUN, failed, Views.task("a", 8, failed)));
     news.show(
         Views.run(
@@ -203,27 +205,43 @@ final class RunWatchTest {
       runs.failNext(20, status);
       assertEquals(Watched.How.OVER, watch(runs, HOUR).how(), () -> "status " + status);
     }
-    for (int status : new int[] {400, 404}) {
-      ScriptedRuns runs = new ScriptedRuns(SUCCESS);
-      runs.failNext(1, status);
-      assertThrows(WorkspaceFailure.class, () -> watch(runs, HOUR), () -> "status " + status);
-    }
+    ScriptedRuns gone = new ScriptedRuns(SUCCESS);
+    gone.failNext(1, 404);
+    assertThrows(WorkspaceFailure.class, () -> watch(gone, HOUR));
   }
 
   @Test
-  void aTokenThatIsRenewedIsForgivenAndOneThatIsNotEndsTheWatch() {
-    for (int status : new int[] {401, 403}) {
+  void aRefusalIsForgivenForTenMinutesAndThenEndsTheWatch() {
+    for (int status : new int[] {400, 401, 403}) {
       ScriptedRuns renewed = new ScriptedRuns(RUNNING, SUCCESS);
-      renewed.failNext(2, status);
+      renewed.failNext(15, status);
       assertEquals(Watched.How.OVER, watch(renewed, HOUR).how());
       ScriptedRuns refused = new ScriptedRuns(RUNNING);
-      refused.failNext(3, status);
+      refused.failNext(100, status);
+      Instant from = time.now();
       assertThrows(WorkspaceFailure.class, () -> watch(refused, HOUR));
-      assertEquals(3, refused.looks());
+      Duration took = Duration.between(from, time.now());
+      assertEquals(10, took.toMinutes(), took::toString);
     }
     assertTrue(
         notes.warned().stream().anyMatch(line -> line.contains("it is no longer watched")),
         notes.warned()::toString);
+  }
+
+  @Test
+  void aRefusalAfterALongSilenceHasItsTenMinutesToo() {
+    ScriptedRuns runs = new ScriptedRuns(RUNNING, SUCCESS);
+    runs.failNext(60);
+    runs.failNext(3, 401);
+    assertEquals(Watched.How.OVER, watch(runs, HOUR).how());
+  }
+
+  @Test
+  void aMistakeOfOursDoesNotLeaveTheRunGoing() {
+    ScriptedRuns runs = new ScriptedRuns(RUNNING);
+    runs.breakLooks();
+    assertThrows(IllegalStateException.class, () -> watch(runs, HOUR));
+    assertEquals(List.of(ScriptedRuns.RUN), runs.cancelled());
   }
 
   @Test
@@ -257,7 +275,7 @@ final class RunWatchTest {
       return new RunWatch(
               runs,
               time,
-              new RunNews(notes, time),
+              new RunNews(notes, time, MASKING),
               notes,
               started,
               pace,

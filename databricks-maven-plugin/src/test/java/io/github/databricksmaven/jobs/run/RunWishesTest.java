@@ -37,6 +37,9 @@ final class RunWishesTest {
     refuses("<onInterrupt> 'stop'", () -> OnInterrupt.parse("stop"));
     refuses("<repair> 'first'", () -> RepairWish.parse("first"));
     refuses("<repair> '0'", () -> RepairWish.parse("0"));
+    refuses("<repair> '9223372036854775808'", () -> RepairWish.parse("9223372036854775808"));
+    assertEquals(
+        new RepairWish.Of(new RunId(Long.MAX_VALUE)), RepairWish.parse("9223372036854775807"));
     refuses(
         "did you mean SUCCESS_WITH_FAILURES?", () -> PassOn.parse(List.of("SUCCESS_WITH_FAILURE")));
   }

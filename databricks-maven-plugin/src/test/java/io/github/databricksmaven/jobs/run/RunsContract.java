@@ -85,13 +85,13 @@ public abstract class RunsContract {
     Work work = Views.work("/Shared/waits");
     Ticket ticket = ticket("t7");
     RunId run = port().start(work, ticket);
-    RunSummary listed = history().active(work).get(0);
+    RunSummary listed = history().active(work).runs().get(0);
     assertEquals(run, listed.id());
     assertEquals(ticket.mark(), listed.mark());
-    assertEquals(List.of(), history().active(two()));
+    assertEquals(List.of(), history().active(two()).runs());
     port().cancel(run);
     ended(run);
-    assertEquals(List.of(), history().active(work));
+    assertEquals(List.of(), history().active(work).runs());
     assertEquals(run, history().ended(work).get(0).id());
   }
 

@@ -20,6 +20,7 @@ final class ScriptedRuns implements RunsPort {
   private int failingLook;
   private int failingCancels;
   private boolean stopping;
+  private boolean broken;
 
   ScriptedRuns(RunState... states) {
     this.states.addAll(List.of(states));
@@ -40,6 +41,11 @@ final class ScriptedRuns implements RunsPort {
   /** That look gets no answer, counted from 1. */
   void failAt(int look) {
     failingLook = look;
+  }
+
+  /** Looks end in an exception that nobody foresaw. */
+  void breakLooks() {
+    broken = true;
   }
 
   /** The next cancels get no answer. */
@@ -68,6 +74,9 @@ final class ScriptedRuns implements RunsPort {
   @Override
   public RunView look(RunId run) {
     looks++;
+    if (broken) {
+      throw new IllegalStateException("unforeseen");
+    }
     if (!failures.isEmpty()) {
       throw failure(failures.pop());
     }
@@ -97,6 +106,7 @@ final class ScriptedRuns implements RunsPort {
   }
 
   private static WorkspaceFailure failure(int status) {
-    return new WorkspaceFailure(new FailedCall("GET", "/", status, ""), "No.", "why", "fix");
+    return new WorkspaceFailure(
+        new FailedCall("GET", "/api/2.2/jobs/runs/get", status, ""), "No.", "why", "fix");
   }
 }

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.databricksmaven.plan.StillTime;
+import io.github.databricksmaven.problem.FailedCall;
 import io.github.databricksmaven.problem.Unsuccessful;
+import io.github.databricksmaven.problem.WorkspaceFailure;
 import io.github.databricksmaven.report.Notes;
 import java.time.Duration;
 import java.util.List;
@@ -75,6 +77,26 @@ final class StartedRunTest {
     end.countDown();
     hanging.join();
     assertTrue(notes.warned().get(0).contains("-Ddatabricks.cleanUp"), notes.warned()::toString);
+  }
+
+  @Test
+  void aStartThatWasRefusedStartedNothing() {
+    for (int status : new int[] {400, 403, 0, 503}) {
+      StartedRun started = started(OnInterrupt.CANCEL, Duration.ofSeconds(1));
+      WorkspaceFailure failure =
+          new WorkspaceFailure(new FailedCall("POST", "/", status, ""), "No.", "why", "fix");
+      assertThrows(
+          WorkspaceFailure.class,
+          () ->
+              started.start(
+                  () -> {
+                    throw failure;
+                  }));
+      started.interrupt();
+    }
+    assertEquals(2, notes.said().size(), notes.said()::toString);
+    assertEquals("Interrupted: no run was started.", notes.said().get(0));
+    assertEquals(2, notes.warned().size(), "of the other two nobody knows");
   }
 
   @Test

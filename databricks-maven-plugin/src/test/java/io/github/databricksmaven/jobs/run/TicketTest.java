@@ -56,11 +56,13 @@ final class TicketTest {
   }
 
   @Test
-  void anotherBuildStageOrWorkHasAnotherMark() {
+  void anotherBuildStageJobOrWorkHasAnotherMark() {
     String mark = Ticket.of(PIPELINE, WORK, "score", "a").mark();
     Work other = Work.Submitted.of(Jobs.of("a", "/Shared/score"), Map.of("limit", "9"));
     assertNotEquals(mark, Ticket.of(with("BUILD_BUILDID", "13"), WORK, "score", "a").mark());
     assertNotEquals(mark, Ticket.of(with("SYSTEM_STAGENAME", "prod"), WORK, "score", "a").mark());
+    assertNotEquals(mark, Ticket.of(with("SYSTEM_PHASENAME", "eu"), WORK, "score", "a").mark());
+    assertNotEquals(mark, Ticket.of(with("SYSTEM_JOBNAME", "eu 2"), WORK, "score", "a").mark());
     assertNotEquals(mark, Ticket.of(PIPELINE, other, "score", "a").mark());
     assertNotEquals(
         Ticket.of(PIPELINE, WORK, "score", "a").token(),

@@ -79,6 +79,11 @@ final class ActiveRun {
     cancel(stopping(why));
   }
 
+  /** Stops one task. */
+  void stopTask(long taskRunId) {
+    cancel(stopping(taskRunId, Stop.CANCEL));
+  }
+
   /** The server ends, or the disk does: nothing more will be heard of the tasks. */
   void abandon(String message) {
     cancel(abandoning(message));
@@ -271,11 +276,11 @@ final class ActiveRun {
   }
 
   private void timeOut(long taskRunId) {
-    cancel(timingOut(taskRunId));
+    cancel(stopping(taskRunId, Stop.TIMEOUT));
   }
 
-  private synchronized List<NotebookRun> timingOut(long taskRunId) {
-    List<NotebookRun> programs = stopTask(taskRunId, Stop.TIMEOUT);
+  private synchronized List<NotebookRun> stopping(long taskRunId, Stop why) {
+    List<NotebookRun> programs = stopTask(taskRunId, why);
     advance();
     return programs;
   }

@@ -141,7 +141,8 @@ final class Runs implements RunContext, AutoCloseable {
       throw ApiError.invalid(
           "Run "
               + id
-              + " has several tasks, each with an output of its own; ask with the run_id of a task.");
+              + " has several tasks, each with an output of its own; ask with the run_id of a"
+              + " task.");
     }
     return task.orElse(run.latest().get(0));
   }
@@ -188,10 +189,17 @@ final class Runs implements RunContext, AutoCloseable {
     throw ApiError.invalid("Run " + taskRunId + " is no task that is going on.");
   }
 
-  /** Stops a run; without effect when it is over. */
+  /**
+   * Stops a run, or one of its tasks by the task's own run id (REST API documentation:
+   * Jobs/cancelrun); without effect when it is over. A run that waits for room has no task yet that
+   * could go without the others.
+   */
   void cancel(long id) throws IOException {
-    ActiveRun going = active.get(get(id).runId());
-    if (going != null) {
+    Run run = get(id);
+    ActiveRun going = active.get(run.runId());
+    if (going != null && run.task(id).isPresent() && !waiting.contains(run.runId())) {
+      going.stopTask(id);
+    } else if (going != null) {
       going.stop(Stop.CANCEL);
     }
   }

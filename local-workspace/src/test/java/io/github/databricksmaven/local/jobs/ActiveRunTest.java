@@ -1,6 +1,7 @@
 package io.github.databricksmaven.local.jobs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -64,6 +65,21 @@ class ActiveRunTest {
     long id = runs.submit(submission(0, "a", "b", "c"));
     runs.cancel(id);
     assertEquals(Result.CANCELED, runs.get(id).state().resultState());
+    assertEquals(0, admission.active.get());
+  }
+
+  @Test
+  void aTaskIsCancelledByItsOwnRunIdAndTheOthersGoOn() throws Exception {
+    Runs runs = open();
+    long id = runs.submit(submission(0, "a", "b"));
+    TaskRun first = runs.get(id).tasks().get(0);
+    runs.cancel(first.runId());
+    assertEquals(1, runtime.cancelled.get());
+    assertEquals(
+        Result.CANCELED, runs.get(id).task(first.runId()).orElseThrow().state().resultState());
+    assertFalse(runs.get(id).isOver());
+    runs.cancel(runs.get(id).tasks().get(1).runId());
+    assertTrue(runs.get(id).isOver());
     assertEquals(0, admission.active.get());
   }
 
