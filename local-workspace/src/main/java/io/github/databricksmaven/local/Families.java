@@ -1,5 +1,8 @@
 package io.github.databricksmaven.local;
 
+import io.github.databricksmaven.local.azure.BlobAccount;
+import io.github.databricksmaven.local.azure.ModelAccess;
+import io.github.databricksmaven.local.blobs.BlobsApi;
 import io.github.databricksmaven.local.catalog.CatalogFamily;
 import io.github.databricksmaven.local.clusters.ClustersFamily;
 import io.github.databricksmaven.local.control.Activity;
@@ -71,7 +74,7 @@ final class Families implements AutoCloseable {
             () -> switches.get().hideNotebookTimes(),
             config.clock());
     try {
-      return of(folders, identity, url, config, activity, metastore, workspace);
+      return of(folders, identity, url, config, switches, activity, metastore, workspace);
     } catch (IOException | RuntimeException e) {
       Closing.after(e, workspace::close);
       throw e;
@@ -83,6 +86,7 @@ final class Families implements AutoCloseable {
       WorkspaceFile.Content identity,
       URI url,
       LocalServerConfig config,
+      Switchboard switches,
       Activity activity,
       Metastore metastore,
       WorkspaceFamily workspace)
@@ -116,6 +120,9 @@ final class Families implements AutoCloseable {
             Bridges.admission(activity),
             config.clock());
     clusters.let(Bridges.tenants(jobs));
+    BlobAccount account = new BlobAccount(url, config.clock());
+    ModelAccess access =
+        new ModelAccess(() -> switches.get().wayToModelFiles(), metastore, account, config.clock());
     List<ApiFamily> all =
         List.of(
             new IdentityApi(identity.orgId(), User.LOCAL, url),
@@ -126,9 +133,10 @@ final class Families implements AutoCloseable {
             tokens,
             mounts,
             new DbfsApi(folders.dbfs(), mounts.table(), folders.uploads(), config.clock()),
-            new CatalogFamily(metastore, User.LOCAL.name()),
-            new RegistryFamily(metastore, User.LOCAL.name()),
-            new FilesApi(metastore),
+            new CatalogFamily(metastore, access, User.LOCAL.name()),
+            new RegistryFamily(metastore, access, User.LOCAL.name()),
+            new FilesApi(metastore, access),
+            new BlobsApi(metastore, account),
             new MlflowFamily(
                 runtime::tracking, dbfs::resolve, workspace::hasFolder, url, config.clock()));
     return new Families(all, tokens, workspace, jobs, clusters, runtime);
