@@ -62,7 +62,7 @@ final class Families implements AutoCloseable {
       LocalServerConfig config,
       Switchboard switches,
       Activity activity,
-      Metastore metastore)
+      Account account)
       throws IOException {
     String user = User.LOCAL.name();
     WorkspaceFamily workspace =
@@ -74,7 +74,7 @@ final class Families implements AutoCloseable {
             () -> switches.get().hideNotebookTimes(),
             config.clock());
     try {
-      return of(folders, identity, url, config, switches, activity, metastore, workspace);
+      return of(folders, identity, url, config, switches, activity, account, workspace);
     } catch (IOException | RuntimeException e) {
       Closing.after(e, workspace::close);
       throw e;
@@ -88,9 +88,10 @@ final class Families implements AutoCloseable {
       LocalServerConfig config,
       Switchboard switches,
       Activity activity,
-      Metastore metastore,
+      Account account,
       WorkspaceFamily workspace)
       throws IOException {
+    Metastore metastore = account.metastore();
     metastore.linkVolumes(folders.dbfs().resolve("Volumes"));
     LazyRuntime runtime = new LazyRuntime(config.runtimes(), folders);
     ClustersFamily clusters =
@@ -106,6 +107,8 @@ final class Families implements AutoCloseable {
         TokensApi.open(
             folders.root().resolve("tokens.json"),
             new BearerToken(identity.token()),
+            User.LOCAL.name(),
+            account.principals()::exists,
             config.clock());
     Tree dbfs = new Tree(folders.dbfs(), mounts.table());
     JobsFamily jobs =
@@ -120,12 +123,12 @@ final class Families implements AutoCloseable {
             Bridges.admission(activity),
             config.clock());
     clusters.let(Bridges.tenants(jobs));
-    BlobAccount account = new BlobAccount(url, config.clock());
+    BlobAccount blobs = new BlobAccount(url, config.clock());
     ModelAccess access =
-        new ModelAccess(() -> switches.get().wayToModelFiles(), metastore, account, config.clock());
+        new ModelAccess(() -> switches.get().wayToModelFiles(), metastore, blobs, config.clock());
     List<ApiFamily> all =
         List.of(
-            new IdentityApi(identity.orgId(), User.LOCAL, url),
+            new IdentityApi(identity.orgId(), User.LOCAL, url, account.principals()),
             workspace,
             jobs,
             clusters,
@@ -136,7 +139,7 @@ final class Families implements AutoCloseable {
             new CatalogFamily(metastore, access, User.LOCAL.name()),
             new RegistryFamily(metastore, access, User.LOCAL.name()),
             new FilesApi(metastore, access),
-            new BlobsApi(metastore, account),
+            new BlobsApi(metastore, blobs),
             new MlflowFamily(
                 runtime::tracking, dbfs::resolve, workspace::hasFolder, url, config.clock()));
     return new Families(all, tokens, workspace, jobs, clusters, runtime);
