@@ -140,8 +140,14 @@ final class Families implements AutoCloseable {
             new RegistryFamily(metastore, access, User.LOCAL.name()),
             new FilesApi(metastore, access),
             new BlobsApi(metastore, blobs),
-            new MlflowFamily(
-                runtime::tracking, dbfs::resolve, workspace::hasFolder, url, config.clock()));
+            MlflowFamily.open(
+                folders.root().resolve("registry.json"),
+                runtime::tracking,
+                dbfs::resolve,
+                workspace::hasFolder,
+                url,
+                User.LOCAL.name(),
+                config.clock()));
     return new Families(all, tokens, workspace, jobs, clusters, runtime);
   }
 
