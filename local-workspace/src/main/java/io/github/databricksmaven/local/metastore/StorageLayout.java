@@ -19,7 +19,7 @@ final class StorageLayout {
   private static final String VERSIONS = "versions";
   private static final String VOLUMES = "volumes";
   private static final int VERSION_DEPTH = 5;
-  private static final int VOLUME_DEPTH = 3;
+  private static final int MODEL_ID = 2;
 
   private StorageLayout() {}
 
@@ -44,31 +44,33 @@ final class StorageLayout {
 
   /** The version whose files are at a place or above it. */
   static Optional<RegisteredVersion> version(Contents contents, AbsolutePath place) {
-    Optional<AbsolutePath> top = top(place, MODELS, VERSION_DEPTH);
-    for (Map.Entry<String, Model> model : contents.models().entrySet()) {
-      for (Version version : model.getValue().versions().values()) {
-        if (top.isPresent() && top.get().equals(of(model.getValue(), version))) {
-          FullName name = FullName.parse("model", model.getKey());
-          return Optional.of(RegisteredVersion.of(name, model.getValue(), version));
-        }
-      }
+    List<String> levels = place.segments();
+    if (levels.size() < VERSION_DEPTH) {
+      return Optional.empty();
     }
-    return Optional.empty();
+    return contents.models().entrySet().stream()
+        .filter(model -> model.getValue().about().id().equals(levels.get(MODEL_ID)))
+        .flatMap(
+            model ->
+                model.getValue().versions().values().stream()
+                    .filter(version -> isAbove(of(model.getValue(), version), place))
+                    .map(version -> RegisteredVersion.of(name(model), model.getValue(), version)))
+        .findFirst();
   }
 
   /** The volume whose files are at a place or above it. */
   static Optional<FullName> volume(Contents contents, AbsolutePath place) {
-    Optional<AbsolutePath> top = top(place, VOLUMES, VOLUME_DEPTH);
     return contents.volumes().entrySet().stream()
-        .filter(volume -> top.isPresent() && top.get().equals(of(volume.getValue())))
+        .filter(volume -> isAbove(of(volume.getValue()), place))
         .map(volume -> FullName.parse("volume", volume.getKey()))
         .findFirst();
   }
 
-  private static Optional<AbsolutePath> top(AbsolutePath place, String kind, int depth) {
-    List<String> levels = place.segments();
-    return levels.size() >= depth && levels.get(1).equals(kind)
-        ? Optional.of(new AbsolutePath(levels.subList(0, depth)))
-        : Optional.empty();
+  private static boolean isAbove(AbsolutePath top, AbsolutePath place) {
+    return place.below(top).isPresent();
+  }
+
+  private static FullName name(Map.Entry<String, Model> model) {
+    return FullName.parse("model", model.getKey());
   }
 }

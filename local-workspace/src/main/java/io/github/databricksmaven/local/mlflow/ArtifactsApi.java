@@ -6,8 +6,6 @@ import io.github.databricksmaven.local.http.Call;
 import io.github.databricksmaven.local.http.Routes;
 import io.github.databricksmaven.local.store.AbsolutePath;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -38,7 +36,10 @@ final class ArtifactsApi implements ApiFamily {
   private Answer ofRun(Call call) throws IOException {
     String run = call.optional("run_uuid").orElseGet(() -> call.query("run_id"));
     String root =
-        gateway.ask("runs/get?run_id=" + encoded(run)).at("/run/info/artifact_uri").asText();
+        gateway
+            .ask("runs/get?run_id=" + QueryText.encoded(run))
+            .at("/run/info/artifact_uri")
+            .asText();
     return Answer.json(new RunFiles(root, list(ArtifactFolder.parse(root), call)));
   }
 
@@ -65,14 +66,10 @@ final class ArtifactsApi implements ApiFamily {
   private ArtifactFolder versionFolder(Call call) throws IOException {
     RegisteredName name = RegisteredName.parse(call.query("name"));
     rights.check(call.caller(), name.text(), Level.CAN_READ);
-    String query = "?name=" + encoded(name.text()) + "&version=" + encoded(call.query("version"));
+    String query = QueryText.version(name.text(), call.query("version"));
     String uri =
         gateway.ask("model-versions/get-download-uri" + query).path("artifact_uri").asText();
     return ArtifactFolder.parse(uri);
-  }
-
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
   record RunFiles(String rootUri, List<ArtifactInfo> files) {

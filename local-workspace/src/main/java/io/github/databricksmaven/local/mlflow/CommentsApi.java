@@ -7,8 +7,6 @@ import io.github.databricksmaven.local.http.Routes;
 import io.github.databricksmaven.local.wire.ApiError;
 import io.github.databricksmaven.local.wire.Required;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +41,7 @@ final class CommentsApi implements ApiFamily {
     String model = RegisteredName.parse(Required.text("name", wish.name())).text();
     String version = Required.text("version", wish.version());
     rights.check(call.caller(), model, Level.CAN_READ);
-    gateway.ask("model-versions/get?name=" + encoded(model) + "&version=" + encoded(version));
+    gateway.ask("model-versions/get" + QueryText.version(model, version));
     long now = clock.millis();
     Comment made = new Comment(newId(), version, call.caller(), wish.text(), now, now);
     ledger.change(model, notes -> notes.with(made));
@@ -104,10 +102,6 @@ final class CommentsApi implements ApiFamily {
 
   private static String newId() {
     return UUID.randomUUID().toString().replace("-", "");
-  }
-
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
   record Found(String model, Comment comment) {}

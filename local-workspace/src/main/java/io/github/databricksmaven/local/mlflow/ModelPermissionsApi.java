@@ -9,8 +9,6 @@ import io.github.databricksmaven.local.http.Call;
 import io.github.databricksmaven.local.http.Routes;
 import io.github.databricksmaven.local.wire.ApiError;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -89,7 +87,7 @@ final class ModelPermissionsApi implements ApiFamily {
         }
       }
       token = page.path("next_page_token").asText();
-      token = token.isEmpty() ? "" : "&page_token=" + encoded(token);
+      token = token.isEmpty() ? "" : "&page_token=" + QueryText.encoded(token);
     } while (!token.isEmpty());
     throw ApiError.missing("There is no registered model with the id '" + id + "'.");
   }
@@ -129,9 +127,5 @@ final class ModelPermissionsApi implements ApiFamily {
               Level.parse(entry.path("permission_level").asText())));
     }
     return grants;
-  }
-
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 }

@@ -12,8 +12,6 @@ import io.github.databricksmaven.local.wire.Json;
 import io.github.databricksmaven.local.wire.Required;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -193,7 +191,7 @@ final class TransitionsApi implements ApiFamily {
   }
 
   private Stage current(Target target) throws IOException {
-    String query = "?name=" + encoded(target.model()) + "&version=" + encoded(target.version());
+    String query = QueryText.version(target.model(), target.version());
     String stage =
         gateway
             .ask("model-versions/get" + query)
@@ -221,10 +219,6 @@ final class TransitionsApi implements ApiFamily {
 
   private static String newId() {
     return UUID.randomUUID().toString().replace("-", "");
-  }
-
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
   /**
