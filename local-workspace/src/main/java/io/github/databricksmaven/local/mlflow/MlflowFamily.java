@@ -59,7 +59,9 @@ public final class MlflowFamily implements ApiFamily {
     new ExperimentsApi(gateway, tree).addTo(routes);
     new DatabricksApi(gateway, artifacts, ledger, rights).addTo(routes);
     new ArtifactsApi(gateway, artifacts, links, rights).addTo(routes);
-    new TransitionsApi(gateway, ledger, rights, clock).addTo(routes);
+    Moves moves = new Moves(gateway, rights);
+    new StagesApi(moves, rights).addTo(routes);
+    new TransitionRequestsApi(moves, ledger, rights, clock).addTo(routes);
     new CommentsApi(gateway, ledger, rights, clock).addTo(routes);
     new ModelPermissionsApi(gateway, ledger, rights).addTo(routes);
   }
