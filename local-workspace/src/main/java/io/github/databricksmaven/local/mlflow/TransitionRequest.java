@@ -9,12 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param createdAt milliseconds since the epoch
  */
 record TransitionRequest(
-    String id,
-    String version,
-    String user,
-    Stage stage,
-    @Nullable String comment,
-    long createdAt) {
+    String id, String version, String user, Stage stage, @Nullable String comment, long createdAt) {
 
   boolean asksFor(String ofVersion, Stage target) {
     return version.equals(ofVersion) && stage == target;
