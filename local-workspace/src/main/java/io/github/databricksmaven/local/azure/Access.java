@@ -2,17 +2,19 @@ package io.github.databricksmaven.local.azure;
 
 /** What somebody may do with files of an account. */
 public enum Access {
-  READ("r", "rl"),
-  LIST("l", "rl"),
-  WRITE("w", "racwdl"),
-  DELETE("d", "racwdl");
+  READ("r", "rl", "r"),
+  LIST("l", "rl", "r"),
+  WRITE("w", "racwdl", "cw"),
+  DELETE("d", "racwdl", "cw");
 
   private final String letter;
-  private final String given;
+  private final String inFolder;
+  private final String onFile;
 
-  Access(String letter, String given) {
+  Access(String letter, String inFolder, String onFile) {
     this.letter = letter;
-    this.given = given;
+    this.inFolder = inFolder;
+    this.onFile = onFile;
   }
 
   /** Whether permissions, as a signature spells them, allow it. */
@@ -20,8 +22,13 @@ public enum Access {
     return permissions.contains(letter);
   }
 
-  /** The permissions that are given to who is let do it. */
-  String permissions() {
-    return given;
+  /** The permissions of a signature for a folder. */
+  String inFolder() {
+    return inFolder;
+  }
+
+  /** The permissions of a URL of one file. */
+  String onFile() {
+    return onFile;
   }
 }

@@ -66,7 +66,7 @@ public final class BlobAccount {
 
   /** A signature, without a question mark, for a folder and all below it. */
   public String folderSignature(AbsolutePath folder, Access access, Duration life) {
-    Map<String, String> fields = fields(access, life);
+    Map<String, String> fields = fields(access.inFolder(), life);
     fields.put("sr", "d");
     fields.put("sdd", Integer.toString(folder.segments().size()));
     return signed(fields, folder);
@@ -74,7 +74,7 @@ public final class BlobAccount {
 
   /** A URL that opens one file. */
   public String fileUrl(AbsolutePath file, Access access, Duration life) {
-    Map<String, String> fields = fields(access, life);
+    Map<String, String> fields = fields(access.onFile(), life);
     fields.put("sr", "b");
     String path =
         file.segments().stream().map(BlobAccount::encoded).collect(Collectors.joining("/"));
@@ -136,7 +136,7 @@ public final class BlobAccount {
     return below ? new AbsolutePath(levels.subList(0, Integer.parseInt(depth))) : AbsolutePath.ROOT;
   }
 
-  private Map<String, String> fields(Access access, Duration life) {
+  private Map<String, String> fields(String permissions, Duration life) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     String start = now.minus(Duration.ofMinutes(5)).toString();
     String expiry = now.plus(life).toString();
@@ -144,7 +144,7 @@ public final class BlobAccount {
     fields.put("sv", VERSION);
     fields.put("st", start);
     fields.put("se", expiry);
-    fields.put("sp", access.permissions());
+    fields.put("sp", permissions);
     fields.put("spr", "https,http");
     fields.put("skoid", principal);
     fields.put("sktid", tenant);

@@ -39,9 +39,12 @@ final class Ledger {
 
   /** Makes a change; what it throws leaves everything as it was. */
   synchronized void change(String model, UnaryOperator<ModelNotes> change) throws IOException {
-    SortedMap<String, ModelNotes> changed = new TreeMap<>(models);
-    changed.put(model, change.apply(of(model)));
-    replace(changed);
+    ModelNotes notes = change.apply(of(model));
+    if (!notes.equals(of(model))) {
+      SortedMap<String, ModelNotes> changed = new TreeMap<>(models);
+      changed.put(model, notes);
+      replace(changed);
+    }
   }
 
   synchronized void rename(String model, String newName) throws IOException {

@@ -247,6 +247,7 @@ class BlobsApiTest {
     assertEquals(
         "403 AuthenticationFailed",
         error(stranger().send("PUT", target.replace("MLmodel", "other"), new byte[0], BLOCK_BLOB)));
+    assertEquals("403 AuthorizationPermissionMismatch", error(stranger().get(target)));
     assertEquals("400 INVALID_STATE", url("create-download-url", place).error());
     finish();
     assertEquals("400 INVALID_STATE", url("create-upload-url", place).error());
