@@ -1,5 +1,6 @@
 package io.github.databricksmaven.local.catalog;
 
+import io.github.databricksmaven.local.azure.ModelAccess;
 import io.github.databricksmaven.local.http.Answer;
 import io.github.databricksmaven.local.http.ApiFamily;
 import io.github.databricksmaven.local.http.Call;
@@ -8,7 +9,9 @@ import io.github.databricksmaven.local.metastore.Alias;
 import io.github.databricksmaven.local.metastore.FullName;
 import io.github.databricksmaven.local.metastore.Models;
 import io.github.databricksmaven.local.metastore.Origin;
+import io.github.databricksmaven.local.metastore.Privilege;
 import io.github.databricksmaven.local.metastore.RegisteredVersion;
+import io.github.databricksmaven.local.metastore.Rights;
 import io.github.databricksmaven.local.metastore.Version;
 import io.github.databricksmaven.local.metastore.VersionNumber;
 import io.github.databricksmaven.local.metastore.Versions;
@@ -25,11 +28,15 @@ final class VersionsApi implements ApiFamily {
 
   private final Models models;
   private final Versions versions;
+  private final ModelAccess access;
+  private final Rights rights;
   private final Owner owner;
 
-  VersionsApi(Models models, Versions versions, Owner owner) {
+  VersionsApi(Models models, Versions versions, ModelAccess access, Rights rights, Owner owner) {
+    this.rights = rights;
     this.models = models;
     this.versions = versions;
+    this.access = access;
     this.owner = owner;
   }
 
@@ -45,6 +52,7 @@ final class VersionsApi implements ApiFamily {
   }
 
   private Answer list(Call call) {
+    rights.check(call.caller(), ModelsApi.name(call), Privilege.EXECUTE);
     Page<RegisteredVersion> page =
         call.page(versions.of(ModelsApi.name(call)), VersionsApi::key, "max_results");
     return Answer.json(
@@ -52,27 +60,32 @@ final class VersionsApi implements ApiFamily {
   }
 
   private Answer get(Call call) {
+    rights.check(call.caller(), ModelsApi.name(call), Privilege.EXECUTE);
     return Answer.json(
         info(versions.get(ModelsApi.name(call), number(call)), call.flag("include_aliases")));
   }
 
   private Answer update(Call call) throws IOException {
+    rights.checkOwner(call.caller(), ModelsApi.name(call));
     Request body = call.body(Request.class).supported(owner.user());
     return Answer.json(
         info(versions.describe(ModelsApi.name(call), number(call), body.requiredComment()), false));
   }
 
   private Answer delete(Call call) throws IOException {
+    rights.checkOwner(call.caller(), ModelsApi.name(call));
     versions.delete(ModelsApi.name(call), number(call));
     return Answer.empty();
   }
 
   private Answer getByAlias(Call call) {
+    rights.check(call.caller(), ModelsApi.name(call), Privilege.EXECUTE);
     return Answer.json(
         info(versions.get(ModelsApi.name(call), alias(call)), call.flag("include_aliases")));
   }
 
   private Answer setAlias(Call call) throws IOException {
+    rights.checkOwner(call.caller(), ModelsApi.name(call));
     FullName name = ModelsApi.name(call);
     Alias alias = alias(call);
     long version = call.body(Request.class).requiredVersion();
@@ -81,6 +94,7 @@ final class VersionsApi implements ApiFamily {
   }
 
   private Answer deleteAlias(Call call) throws IOException {
+    rights.checkOwner(call.caller(), ModelsApi.name(call));
     models.drop(ModelsApi.name(call), alias(call));
     return Answer.empty();
   }
@@ -112,7 +126,7 @@ final class VersionsApi implements ApiFamily {
         origin.runId(),
         workspace(origin),
         withAliases ? AliasInfo.of(found) : null,
-        "dbfs:/Models/" + found.model().toString().replace('.', '/') + "/" + version.number(),
+        access.location(found),
         version.about().id(),
         owner.metastoreId(),
         version.about().createdAt(),

@@ -89,12 +89,29 @@ public final class Versions {
   public RegisteredVersion finish(FullName name, long number) throws IOException {
     checkPending(name, get(name, number).version());
     ModelFile.check(folders.version(name, number), name + " version " + number);
+    RegisteredVersion finished =
+        change(
+            name,
+            number,
+            version -> {
+              checkPending(name, version);
+              return version.with(Status.READY, clock.millis());
+            });
+    Tree.delete(folders.blocks(finished.version().about().id()));
+    return finished;
+  }
+
+  /**
+   * Ends a registration as a failure, as the service does when it cannot finish one; here it is not
+   * known to happen, and is done on demand.
+   */
+  public RegisteredVersion fail(FullName name, long number) throws IOException {
     return change(
         name,
         number,
         version -> {
           checkPending(name, version);
-          return version.with(Status.READY, clock.millis());
+          return version.with(Status.FAILED_REGISTRATION, clock.millis());
         });
   }
 
@@ -116,6 +133,7 @@ public final class Versions {
 
   /** Deletes a version with its files and its aliases; what cannot be recorded deletes no file. */
   public void delete(FullName name, long number) throws IOException {
+    String id = get(name, number).version().about().id();
     store.change(
         contents -> {
           Absence.version(contents, name, number);
@@ -123,6 +141,7 @@ public final class Versions {
           return contents.withModel(name, model.without(number, clock.millis()));
         });
     Tree.delete(folders.version(name, number));
+    Tree.delete(folders.blocks(id));
   }
 
   private RegisteredVersion change(FullName name, long number, UnaryOperator<Version> change)
@@ -143,6 +162,16 @@ public final class Versions {
   }
 
   private static void checkPending(FullName name, Version version) {
+    if (version.status() == Status.FAILED_REGISTRATION) {
+      throw new ApiError(
+          400,
+          "INVALID_STATE",
+          "The registration of version "
+              + version.number()
+              + " of model '"
+              + name
+              + "' has failed. Delete it, and register another version.");
+    }
     if (version.isReady()) {
       throw new ApiError(
           400,

@@ -6,8 +6,6 @@ import io.github.databricksmaven.local.http.Call;
 import io.github.databricksmaven.local.http.Routes;
 import io.github.databricksmaven.local.store.AbsolutePath;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -18,8 +16,10 @@ final class ArtifactsApi implements ApiFamily {
   private final Gateway gateway;
   private final Artifacts artifacts;
   private final SignedLinks links;
+  private final ModelRights rights;
 
-  ArtifactsApi(Gateway gateway, Artifacts artifacts, SignedLinks links) {
+  ArtifactsApi(Gateway gateway, Artifacts artifacts, SignedLinks links, ModelRights rights) {
+    this.rights = rights;
     this.gateway = gateway;
     this.artifacts = artifacts;
     this.links = links;
@@ -36,7 +36,10 @@ final class ArtifactsApi implements ApiFamily {
   private Answer ofRun(Call call) throws IOException {
     String run = call.optional("run_uuid").orElseGet(() -> call.query("run_id"));
     String root =
-        gateway.ask("runs/get?run_id=" + encoded(run)).at("/run/info/artifact_uri").asText();
+        gateway
+            .ask("runs/get?run_id=" + QueryText.encoded(run))
+            .at("/run/info/artifact_uri")
+            .asText();
     return Answer.json(new RunFiles(root, list(ArtifactFolder.parse(root), call)));
   }
 
@@ -62,14 +65,11 @@ final class ArtifactsApi implements ApiFamily {
 
   private ArtifactFolder versionFolder(Call call) throws IOException {
     RegisteredName name = RegisteredName.parse(call.query("name"));
-    String query = "?name=" + encoded(name.text()) + "&version=" + encoded(call.query("version"));
+    rights.check(call.caller(), name.text(), Level.CAN_READ);
+    String query = QueryText.version(name.text(), call.query("version"));
     String uri =
         gateway.ask("model-versions/get-download-uri" + query).path("artifact_uri").asText();
     return ArtifactFolder.parse(uri);
-  }
-
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
   record RunFiles(String rootUri, List<ArtifactInfo> files) {

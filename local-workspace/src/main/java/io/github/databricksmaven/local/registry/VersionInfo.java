@@ -2,6 +2,7 @@ package io.github.databricksmaven.local.registry;
 
 import io.github.databricksmaven.local.metastore.Origin;
 import io.github.databricksmaven.local.metastore.RegisteredVersion;
+import io.github.databricksmaven.local.metastore.Status;
 import io.github.databricksmaven.local.metastore.Version;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,27 +20,26 @@ record VersionInfo(
     @Nullable String runTrackingServerId,
     @Nullable String modelId,
     String status,
+    @Nullable String statusMessage,
     String storageLocation,
     @Nullable List<AliasInfo> aliases,
     @Nullable List<Tag> tags) {
 
-  static VersionInfo of(RegisteredVersion found, String user) {
-    return of(found, user, AliasInfo.of(found), Tag.of(found.version().tags()));
+  private static final String FAILED =
+      "A switch of the local workspace wants it so: registrations fail.";
+
+  static VersionInfo of(RegisteredVersion found, String location, String user) {
+    return of(found, location, user, AliasInfo.of(found), Tag.of(found.version().tags()));
   }
 
   /** As a search shows it: without aliases and tags (MLflow: ModelVersionSearch). */
-  static VersionInfo found(RegisteredVersion found, String user) {
-    return of(found, user, null, null);
-  }
-
-  /** Where the Files API has its files. */
-  static String place(RegisteredVersion found) {
-    String model = found.model().toString().replace('.', '/');
-    return "dbfs:/Models/" + model + "/" + found.version().number();
+  static VersionInfo found(RegisteredVersion found, String location, String user) {
+    return of(found, location, user, null, null);
   }
 
   private static VersionInfo of(
       RegisteredVersion found,
+      String location,
       String user,
       @Nullable List<AliasInfo> aliases,
       @Nullable List<Tag> tags) {
@@ -57,7 +57,8 @@ record VersionInfo(
         origin.workspaceId(),
         origin.modelId(),
         version.status().name(),
-        place(found),
+        version.status() == Status.FAILED_REGISTRATION ? FAILED : null,
+        location,
         aliases,
         tags);
   }
