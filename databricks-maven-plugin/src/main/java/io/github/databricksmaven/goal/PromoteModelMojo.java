@@ -1,11 +1,11 @@
 package io.github.databricksmaven.goal;
 
-import io.github.databricksmaven.models.Gate;
-import io.github.databricksmaven.models.GateFile;
-import io.github.databricksmaven.models.Promotion;
-import io.github.databricksmaven.models.PromotionPlan;
-import io.github.databricksmaven.models.PromotionRequest;
-import io.github.databricksmaven.models.PromotionStep;
+import io.github.databricksmaven.models.gate.Gate;
+import io.github.databricksmaven.models.gate.GateFile;
+import io.github.databricksmaven.models.promotion.Promotion;
+import io.github.databricksmaven.models.promotion.PromotionPlan;
+import io.github.databricksmaven.models.promotion.PromotionRequest;
+import io.github.databricksmaven.models.promotion.PromotionStep;
 import io.github.databricksmaven.problem.Misconfigured;
 import io.github.databricksmaven.report.ReportDraft;
 import java.nio.file.Path;

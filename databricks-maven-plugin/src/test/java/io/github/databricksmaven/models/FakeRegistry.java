@@ -14,9 +14,9 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** A registry of either kind in memory, with the habits of the service that matter here. */
-final class FakeRegistry implements RegistryPort {
+public final class FakeRegistry implements RegistryPort {
 
-  static final String SIGNED = "flavors: {}\nsignature:\n  inputs: '[]'\n";
+  public static final String SIGNED = "flavors: {}\nsignature:\n  inputs: '[]'\n";
 
   private static final Instant CREATED = Instant.parse("2026-11-01T00:00:00Z");
 
@@ -29,7 +29,7 @@ final class FakeRegistry implements RegistryPort {
   private Runnable beforeMove = () -> {};
 
   /** Adds the next version, READY and with a signature. */
-  ModelVersion add(ModelName model, Map<String, String> tags) {
+  public ModelVersion add(ModelName model, Map<String, String> tags) {
     Map<ModelVersion, VersionFacts> versions = versions(model);
     ModelVersion version = new ModelVersion(versions.size() + 1L);
     String stage = model.kind() == RegistryKind.WORKSPACE ? "None" : "";
@@ -40,31 +40,31 @@ final class FakeRegistry implements RegistryPort {
   }
 
   /** Changes what the registry says of a version. */
-  void put(ModelName model, VersionFacts facts) {
+  public void put(ModelName model, VersionFacts facts) {
     versions(model).put(facts.version(), facts);
   }
 
-  void describe(ModelName model, ModelVersion version, String text) {
+  public void describe(ModelName model, ModelVersion version, String text) {
     descriptions.put(model + "/" + version, text);
   }
 
   /** Calls that begin like this will seem to succeed. */
-  void swallow(String call) {
+  public void swallow(String call) {
     swallowed.add(call);
   }
 
   /** What somebody else does right before the tag is set. */
-  void beforeTag(Runnable action) {
+  public void beforeTag(Runnable action) {
     beforeTag = action;
   }
 
   /** What somebody else does right before the marker is moved. */
-  void beforeMove(Runnable action) {
+  public void beforeMove(Runnable action) {
     beforeMove = action;
   }
 
   /** Changing calls, in the order in which they came. */
-  List<String> calls() {
+  public List<String> calls() {
     return List.copyOf(calls);
   }
 

@@ -1,4 +1,5 @@
 package io.github.databricksmaven.models;
+import io.github.databricksmaven.models.gate.ModelFile;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

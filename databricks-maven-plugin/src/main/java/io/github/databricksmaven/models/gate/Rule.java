@@ -1,7 +1,9 @@
-package io.github.databricksmaven.models;
+package io.github.databricksmaven.models.gate;
+import io.github.databricksmaven.models.ModelVersion;
+import io.github.databricksmaven.models.VersionFacts;
 
-import io.github.databricksmaven.models.Evidence.Reading;
-import io.github.databricksmaven.models.Finding.Result;
+import io.github.databricksmaven.models.gate.Evidence.Reading;
+import io.github.databricksmaven.models.gate.Finding.Result;
 import io.github.databricksmaven.plan.Durations;
 import io.github.databricksmaven.report.UntrustedText;
 import java.math.BigDecimal;

@@ -1,4 +1,5 @@
-package io.github.databricksmaven.models;
+package io.github.databricksmaven.models.gate;
+import io.github.databricksmaven.models.ModelVersion;
 
 import java.time.Duration;
 import java.util.Map;

@@ -1,4 +1,8 @@
-package io.github.databricksmaven.models;
+package io.github.databricksmaven.models.promotion;
+import io.github.databricksmaven.models.gate.Verdict;
+import io.github.databricksmaven.models.ModelVersion;
+import io.github.databricksmaven.models.Marker;
+import io.github.databricksmaven.models.VersionChoice;
 
 import io.github.databricksmaven.report.ReportDraft;
 import io.github.databricksmaven.report.UntrustedText;

@@ -1,4 +1,4 @@
-package io.github.databricksmaven.models;
+package io.github.databricksmaven.models.gate;
 
 import java.io.StringReader;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -10,12 +10,12 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
 /** The file {@code MLmodel} of a version. Its nodes are read, and no object is made of them. */
-final class ModelFile {
+public final class ModelFile {
 
   private ModelFile() {}
 
   /** Whether it holds a signature; what is no such file holds none. */
-  static boolean hasSignature(String text) {
+  public static boolean hasSignature(String text) {
     try {
       Node root = new Yaml(new LoaderOptions()).compose(new StringReader(text));
       return root instanceof MappingNode mapping

@@ -1,4 +1,4 @@
-package io.github.databricksmaven.models;
+package io.github.databricksmaven.models.gate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

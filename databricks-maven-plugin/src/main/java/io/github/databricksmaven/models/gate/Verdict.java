@@ -1,4 +1,4 @@
-package io.github.databricksmaven.models;
+package io.github.databricksmaven.models.gate;
 
 import io.github.databricksmaven.problem.Unsuccessful;
 import io.github.databricksmaven.report.ReportDraft;
@@ -24,7 +24,7 @@ public record Verdict(String gate, List<Finding> findings) {
   }
 
   /** A line for each rule, in columns: result, rule, value, what was wanted, source. */
-  List<String> lines() {
+  public List<String> lines() {
     List<Function<Finding, String>> columns =
         List.of(
             finding -> finding.result().toString(),
@@ -45,14 +45,14 @@ public record Verdict(String gate, List<Finding> findings) {
   }
 
   /** A case and a row of the table for each rule. */
-  void describe(ReportDraft report) {
+  public void describe(ReportDraft report) {
     report.fact("verdict", passed() ? "passed" : "refused");
     report.fact("rules", findings.stream().map(Finding::row).toList());
     findings.forEach(finding -> report.add(finding.toCase()));
   }
 
   /** Refuses what the gate refuses; {@code subject} is for example {@code version 4 of m}. */
-  void requirePassed(String subject) {
+  public void requirePassed(String subject) {
     List<Finding> failed = findings.stream().filter(Finding::failed).toList();
     if (!failed.isEmpty()) {
       throw new Unsuccessful(

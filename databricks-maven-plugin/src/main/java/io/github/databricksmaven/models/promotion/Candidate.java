@@ -1,4 +1,6 @@
-package io.github.databricksmaven.models;
+package io.github.databricksmaven.models.promotion;
+import io.github.databricksmaven.models.ModelVersion;
+import io.github.databricksmaven.models.VersionFacts;
 
 import java.util.List;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package io.github.databricksmaven.models;
+package io.github.databricksmaven.models.gate;
 
 import io.github.databricksmaven.report.Case;
 import java.time.Duration;

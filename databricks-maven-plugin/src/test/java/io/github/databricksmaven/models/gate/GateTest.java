@@ -1,12 +1,14 @@
-package io.github.databricksmaven.models;
+package io.github.databricksmaven.models.gate;
+import io.github.databricksmaven.models.ModelVersion;
+import io.github.databricksmaven.models.VersionFacts;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.databricksmaven.models.Evidence.Signature;
-import io.github.databricksmaven.models.Finding.Result;
+import io.github.databricksmaven.models.gate.Evidence.Signature;
+import io.github.databricksmaven.models.gate.Finding.Result;
 import io.github.databricksmaven.problem.Unsuccessful;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,4 +1,5 @@
-package io.github.databricksmaven.models;
+package io.github.databricksmaven.models.gate;
+import io.github.databricksmaven.models.VersionFacts;
 
 import java.util.List;
 
@@ -23,12 +24,12 @@ public record Gate(String name, List<Rule> rules) {
   }
 
   /** Whether the version's own description has to be read. */
-  boolean needsSignature() {
+  public boolean needsSignature() {
     return rules.stream().anyMatch(rule -> rule instanceof Rule.Signed signed && signed.required());
   }
 
   /** Whether a metric is wanted that the version's tags do not tell. */
-  boolean needsRun(VersionFacts version) {
+  public boolean needsRun(VersionFacts version) {
     return rules.stream()
         .anyMatch(rule -> rule instanceof Rule.Bound bound && isUntold(bound.metric(), version));
   }

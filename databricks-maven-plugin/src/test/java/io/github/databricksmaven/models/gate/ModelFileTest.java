@@ -1,4 +1,4 @@
-package io.github.databricksmaven.models;
+package io.github.databricksmaven.models.gate;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,4 +1,7 @@
-package io.github.databricksmaven.models;
+package io.github.databricksmaven.models.promotion;
+import io.github.databricksmaven.models.Marker;
+import io.github.databricksmaven.models.ModelName;
+import io.github.databricksmaven.models.RegistryKind;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,4 +1,11 @@
-package io.github.databricksmaven.models;
+package io.github.databricksmaven.models.promotion;
+import io.github.databricksmaven.models.FakeRegistry;
+import io.github.databricksmaven.models.gate.GateFile;
+import io.github.databricksmaven.models.gate.Gate;
+import io.github.databricksmaven.models.ModelVersion;
+import io.github.databricksmaven.models.VersionFacts;
+import io.github.databricksmaven.models.Marker;
+import io.github.databricksmaven.models.ModelName;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;

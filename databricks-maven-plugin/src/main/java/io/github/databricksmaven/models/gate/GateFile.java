@@ -1,6 +1,6 @@
-package io.github.databricksmaven.models;
+package io.github.databricksmaven.models.gate;
 
-import io.github.databricksmaven.models.Rule.Bound.Side;
+import io.github.databricksmaven.models.gate.Rule.Bound.Side;
 import io.github.databricksmaven.plan.Durations;
 import io.github.databricksmaven.problem.Misconfigured;
 import io.github.databricksmaven.yaml.Keys;
@@ -40,7 +40,7 @@ public final class GateFile {
   }
 
   /** Reads a gate from text; {@code name} is what refusals call it. */
-  static Gate parse(String name, String text) {
+  public static Gate parse(String name, String text) {
     return gate(name, FILE.parse(name, text));
   }
 

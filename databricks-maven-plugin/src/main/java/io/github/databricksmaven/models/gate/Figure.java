@@ -1,4 +1,4 @@
-package io.github.databricksmaven.models;
+package io.github.databricksmaven.models.gate;
 
 import java.math.BigDecimal;
 import java.math.MathContext;

@@ -1,4 +1,10 @@
-package io.github.databricksmaven.models;
+package io.github.databricksmaven.models.promotion;
+import io.github.databricksmaven.models.gate.Gate;
+import io.github.databricksmaven.models.gate.Verdict;
+import io.github.databricksmaven.models.ModelVersion;
+import io.github.databricksmaven.models.TrackingPort;
+import io.github.databricksmaven.models.RegistryPort;
+import io.github.databricksmaven.models.ModelName;
 
 import io.github.databricksmaven.plan.Timekeeper;
 import io.github.databricksmaven.problem.Unsuccessful;

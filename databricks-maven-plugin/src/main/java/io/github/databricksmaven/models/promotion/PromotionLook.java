@@ -1,6 +1,13 @@
-package io.github.databricksmaven.models;
+package io.github.databricksmaven.models.promotion;
+import io.github.databricksmaven.models.gate.ModelFile;
+import io.github.databricksmaven.models.gate.Gate;
+import io.github.databricksmaven.models.gate.Evidence;
+import io.github.databricksmaven.models.VersionFacts;
+import io.github.databricksmaven.models.TrackingPort;
+import io.github.databricksmaven.models.RegistryPort;
+import io.github.databricksmaven.models.ModelName;
 
-import io.github.databricksmaven.models.Evidence.Signature;
+import io.github.databricksmaven.models.gate.Evidence.Signature;
 import io.github.databricksmaven.plan.Timekeeper;
 import io.github.databricksmaven.problem.Misconfigured;
 import io.github.databricksmaven.problem.Nearest;
