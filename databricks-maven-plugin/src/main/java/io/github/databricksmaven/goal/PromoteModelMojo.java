@@ -6,6 +6,7 @@ import io.github.databricksmaven.models.promotion.Promotion;
 import io.github.databricksmaven.models.promotion.PromotionPlan;
 import io.github.databricksmaven.models.promotion.PromotionRequest;
 import io.github.databricksmaven.models.promotion.PromotionStep;
+import io.github.databricksmaven.models.JobOutputs;
 import io.github.databricksmaven.problem.Misconfigured;
 import io.github.databricksmaven.report.ReportDraft;
 import java.nio.file.Path;
@@ -92,7 +93,10 @@ public final class PromoteModelMojo extends WorkspaceMojo {
     Gate chosen = gate == null ? Gate.BUILT_IN : readGate(baseDirectory().resolve(gate));
     Promotion promotion =
         new Promotion(
-            workspace.registry(request.model().kind()), workspace.tracking(), new SystemTime());
+            workspace.registry(request.model().kind()),
+            workspace.tracking(),
+            JobOutputs.NONE,
+            new SystemTime());
     PromotionPlan plan = promotion.plan(request, chosen);
     print(plan.lines());
     plan.describe(report);

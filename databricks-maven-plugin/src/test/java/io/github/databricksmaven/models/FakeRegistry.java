@@ -30,7 +30,7 @@ public final class FakeRegistry implements RegistryPort {
 
   /** Adds the next version, READY and with a signature. */
   public ModelVersion add(ModelName model, Map<String, String> tags) {
-    Map<ModelVersion, VersionFacts> versions = versions(model);
+    Map<ModelVersion, VersionFacts> versions = made(model);
     ModelVersion version = new ModelVersion(versions.size() + 1L);
     String stage = model.kind() == RegistryKind.WORKSPACE ? "None" : "";
     versions.put(
@@ -41,7 +41,7 @@ public final class FakeRegistry implements RegistryPort {
 
   /** Changes what the registry says of a version. */
   public void put(ModelName model, VersionFacts facts) {
-    versions(model).put(facts.version(), facts);
+    made(model).put(facts.version(), facts);
   }
 
   public void describe(ModelName model, ModelVersion version, String text) {
@@ -88,6 +88,21 @@ public final class FakeRegistry implements RegistryPort {
   }
 
   @Override
+  public List<VersionFacts> versions(ModelName model) {
+    return present(model).values().stream()
+        .sorted(Comparator.comparing(VersionFacts::version).reversed())
+        .toList();
+  }
+
+  @Override
+  public List<ModelVersion> madeBy(ModelName model, String runId) {
+    return versions(model).stream()
+        .filter(facts -> facts.runId().equals(runId))
+        .map(VersionFacts::version)
+        .toList();
+  }
+
+  @Override
   public List<ModelVersion> holders(ModelName model, Marker marker) {
     if (marker instanceof Marker.Alias) {
       return Optional.ofNullable(aliases.get(model + " " + marker)).stream().toList();
@@ -117,7 +132,12 @@ public final class FakeRegistry implements RegistryPort {
   }
 
   @Override
-  public void move(ModelName model, ModelVersion version, Marker marker, boolean archiveExisting) {
+  public void move(
+      ModelName model,
+      ModelVersion version,
+      Marker marker,
+      boolean archiveExisting,
+      String comment) {
     Runnable meanwhile = beforeMove;
     beforeMove = () -> {};
     meanwhile.run();
@@ -139,7 +159,7 @@ public final class FakeRegistry implements RegistryPort {
     put(model, with(facts, marker.name(), facts.tags()));
   }
 
-  private Map<ModelVersion, VersionFacts> versions(ModelName model) {
+  private Map<ModelVersion, VersionFacts> made(ModelName model) {
     return models.computeIfAbsent(model, unused -> new TreeMap<>());
   }
 

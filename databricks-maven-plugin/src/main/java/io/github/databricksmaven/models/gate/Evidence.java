@@ -1,7 +1,9 @@
 package io.github.databricksmaven.models.gate;
-import io.github.databricksmaven.models.ModelVersion;
 
+import io.github.databricksmaven.models.JobOutput;
+import io.github.databricksmaven.models.ModelVersion;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param age since the version was registered
  * @param tags of the version
- * @param runMetrics of its tracking run; empty when they were not asked for or cannot be had
+ * @param outputs what jobs of this build have said of the version, the latest first
+ * @param run its tracking run
  * @param champion the other version that holds the marker now, null when there is none
  */
 public record Evidence(
@@ -19,41 +22,33 @@ public record Evidence(
     Signature signature,
     Duration age,
     Map<String, String> tags,
-    Map<String, String> runMetrics,
-    @Nullable ModelVersion champion) {
+    List<JobOutput> outputs,
+    SourceRun run,
+    @Nullable Champion champion) {
+
+  static final String NO_CHAMPION = "no champion yet";
 
   public Evidence {
     tags = Map.copyOf(tags);
-    runMetrics = Map.copyOf(runMetrics);
+    outputs = List.copyOf(outputs);
   }
 
-  /** Whether the version says of its inputs and outputs what they are. */
-  public enum Signature {
-    PRESENT,
-    ABSENT,
-    /** Not looked for: the version is not READY, or the gate does not ask. */
-    UNREAD
-  }
+  /** The version that is to be beaten. */
+  public record Champion(ModelVersion version, Signature signature) {}
 
   /**
-   * A metric as somebody wrote it down.
+   * Something as somebody wrote it down.
    *
    * @param source for example {@code tag test_accuracy}
    */
   record Reading(String text, String source) {}
 
-  /** The metric as the test tells it, else the training, else the tracking run. */
-  Optional<Reading> metric(String name) {
-    return tag("test_" + name)
-        .or(() -> tag("train_" + name))
-        .or(() -> Optional.ofNullable(runMetrics.get(name)).map(Evidence::ofRun));
+  /** The same with the tracking run, too. */
+  public Evidence with(SourceRun found) {
+    return new Evidence(status, signature, age, tags, outputs, found, champion);
   }
 
   Optional<Reading> tag(String key) {
     return Optional.ofNullable(tags.get(key)).map(text -> new Reading(text, "tag " + key));
-  }
-
-  private static Reading ofRun(String text) {
-    return new Reading(text, "tracking run");
   }
 }

@@ -37,6 +37,10 @@ public record Finding(String rule, Result result, String value, String wanted, S
     return new Finding(rule, passed ? Result.PASSED : Result.FAILED, value, wanted, source);
   }
 
+  static Finding notApplicable(String rule, String value, String wanted) {
+    return new Finding(rule, Result.NOT_APPLICABLE, value, wanted, "");
+  }
+
   boolean failed() {
     return result == Result.FAILED;
   }
@@ -52,9 +56,11 @@ public record Finding(String rule, Result result, String value, String wanted, S
   }
 
   Case toCase() {
-    return failed()
-        ? new Case(rule, result.toString(), Duration.ZERO, sentence(), sentence())
-        : Case.passed(rule, result.toString(), Duration.ZERO);
+    return switch (result) {
+      case PASSED -> Case.passed(rule, result.toString(), Duration.ZERO);
+      case FAILED -> new Case(rule, result.toString(), Duration.ZERO, sentence(), sentence());
+      case NOT_APPLICABLE -> Case.skipped(rule, result.toString(), value);
+    };
   }
 
   /** A row of the report's table. */

@@ -1,5 +1,4 @@
 package io.github.databricksmaven.models.gate;
-import io.github.databricksmaven.models.VersionFacts;
 
 import java.util.List;
 
@@ -11,8 +10,7 @@ import java.util.List;
 public record Gate(String name, List<Rule> rules) {
 
   /** Of a promotion for which no gate file is given. */
-  public static final Gate BUILT_IN =
-      new Gate("built-in", List.of(new Rule.Ready(), new Rule.Signed(true)));
+  public static final Gate BUILT_IN = new Gate("built-in", List.of(new Ready(), new Signed(true)));
 
   public Gate {
     rules = List.copyOf(rules);
@@ -25,17 +23,16 @@ public record Gate(String name, List<Rule> rules) {
 
   /** Whether the version's own description has to be read. */
   public boolean needsSignature() {
-    return rules.stream().anyMatch(rule -> rule instanceof Rule.Signed signed && signed.required());
+    return rules.stream().anyMatch(rule -> rule instanceof Signed signed && signed.required());
   }
 
-  /** Whether a metric is wanted that the version's tags do not tell. */
-  public boolean needsRun(VersionFacts version) {
-    return rules.stream()
-        .anyMatch(rule -> rule instanceof Rule.Bound bound && isUntold(bound.metric(), version));
+  /** Whether the champion's description has to be read. */
+  public boolean needsChampionsSignature() {
+    return rules.stream().anyMatch(CompatibleSignature.class::isInstance);
   }
 
-  private static boolean isUntold(String metric, VersionFacts version) {
-    return !version.tags().containsKey("test_" + metric)
-        && !version.tags().containsKey("train_" + metric);
+  /** Whether what is known without the version's tracking run does not suffice. */
+  public boolean needsRun(Evidence evidence) {
+    return rules.stream().anyMatch(rule -> rule.needsRun(evidence));
   }
 }

@@ -1,18 +1,16 @@
 package io.github.databricksmaven.models.gate;
 
-import io.github.databricksmaven.models.gate.Rule.Bound.Side;
 import io.github.databricksmaven.plan.Durations;
 import io.github.databricksmaven.problem.Misconfigured;
 import io.github.databricksmaven.yaml.Keys;
 import io.github.databricksmaven.yaml.YamlFile;
 import io.github.databricksmaven.yaml.YamlMapping;
 import io.github.databricksmaven.yaml.YamlValue;
-import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** Reads a gate file; every refusal names line and column. */
@@ -21,12 +19,19 @@ public final class GateFile {
   private static final YamlFile FILE =
       new YamlFile("gate", "gates/production.yml", "a gate needs rules, for example metrics.");
 
-  private static final Keys KEYS = Keys.only(Set.of("metrics", "tags", "signature", "max-age"));
+  private static final Keys KEYS =
+      Keys.only(
+          Set.of(
+              "read",
+              "metrics",
+              "tags",
+              "signature",
+              "max-age",
+              "min-samples",
+              "source-run",
+              "source-branch"));
 
-  private static final String DROP = "champion-may-drop";
-
-  private static final Keys METRIC_KEYS =
-      Keys.only(Set.of(Side.AT_LEAST.key(), Side.AT_MOST.key(), DROP));
+  private static final String COMPATIBLE = "compatible";
 
   private GateFile() {}
 
@@ -48,75 +53,61 @@ public final class GateFile {
   private static Gate gate(String name, YamlMapping root) {
     root.allowOnly(KEYS);
     List<Rule> rules = new ArrayList<>();
-    rules.add(new Rule.Ready());
-    rules.add(new Rule.Signed(root.find("signature").map(GateFile::required).orElse(true)));
-    root.find("metrics").ifPresent(value -> addMetrics(value.mapping(), rules));
+    rules.add(new Ready());
+    addSignature(root.find("signature").map(GateFile::signature).orElse("required"), rules);
+    List<MetricSource> read = root.find("read").map(GateFile::sources).orElse(MetricSource.ALL);
+    root.find("metrics").ifPresent(value -> addMetrics(value.mapping(), read, rules));
     root.find("tags").ifPresent(value -> addTags(value.mapping(), rules));
-    root.find("max-age").map(GateFile::duration).map(Rule.MaxAge::new).ifPresent(rules::add);
+    root.find("max-age").map(GateFile::duration).map(MaxAge::new).ifPresent(rules::add);
+    root.find("min-samples").map(GateFile::samples).map(MinSamples::new).ifPresent(rules::add);
+    root.find("source-run").map(GateFile::sourceRun).ifPresent(rules::add);
+    root.find("source-branch")
+        .map(GateFile::branches)
+        .map(SourceBranch::new)
+        .ifPresent(rules::add);
     return new Gate(name, rules);
   }
 
-  private static boolean required(YamlValue value) {
-    return value.oneOf(List.of("required", "optional")).equals("required");
+  private static String signature(YamlValue value) {
+    return value.oneOf(List.of("required", "optional", COMPATIBLE));
   }
 
-  private static void addMetrics(YamlMapping metrics, List<Rule> rules) {
-    metrics.values().forEach((metric, value) -> addMetric(metric, value.mapping(), rules));
-  }
-
-  private static void addMetric(String metric, YamlMapping demands, List<Rule> rules) {
-    demands.allowOnly(METRIC_KEYS);
-    if (demands.values().isEmpty()) {
-      throw demands
-          .place()
-          .refuse(
-              "'" + metric + "' demands nothing.",
-              "a metric that is named and not judged looks like a rule, and is none.",
-              "write for example " + metric + ": {at-least: 0.7}, or remove it.");
+  private static void addSignature(String wanted, List<Rule> rules) {
+    rules.add(new Signed(!wanted.equals("optional")));
+    if (wanted.equals(COMPATIBLE)) {
+      rules.add(new CompatibleSignature());
     }
-    refuseContradiction(metric, demands);
-    demands
+  }
+
+  private static List<MetricSource> sources(YamlValue value) {
+    List<String> known = MetricSource.ALL.stream().map(MetricSource::key).toList();
+    List<MetricSource> sources = new ArrayList<>();
+    for (YamlValue item : items(value, "[test, train, job, run]")) {
+      MetricSource source = MetricSource.ALL.get(known.indexOf(item.oneOf(known)));
+      if (sources.contains(source)) {
+        throw item.place()
+            .refuse(
+                "'" + source.key() + "' is in 'read' a second time.",
+                "a metric is taken from where it is found first.",
+                "remove one of them.");
+      }
+      sources.add(source);
+    }
+    return sources;
+  }
+
+  private static void addMetrics(
+      YamlMapping metrics, List<MetricSource> read, List<Rule> rules) {
+    metrics
         .values()
         .forEach(
-            (key, value) ->
-                rules.add(
-                    key.equals(DROP)
-                        ? new Rule.ChampionMayDrop(metric, drop(value))
-                        : new Rule.Bound(metric, side(key), value.exact())));
-  }
-
-  private static Side side(String key) {
-    return key.equals(Side.AT_LEAST.key()) ? Side.AT_LEAST : Side.AT_MOST;
-  }
-
-  private static void refuseContradiction(String metric, YamlMapping demands) {
-    Optional<BigDecimal> least = demands.find(Side.AT_LEAST.key()).map(YamlValue::exact);
-    Optional<YamlValue> most = demands.find(Side.AT_MOST.key());
-    if (least.isPresent() && most.isPresent() && least.get().compareTo(most.get().exact()) > 0) {
-      throw most.get()
-          .place()
-          .refuse(
-              "'" + metric + "' can never pass: at-most is below at-least.",
-              "no number is at least " + least.get() + " and at most " + most.get().exact() + ".",
-              "exchange or correct the bounds.");
-    }
-  }
-
-  private static BigDecimal drop(YamlValue value) {
-    if (value.exact().signum() < 0) {
-      throw value
-          .place()
-          .refuse(
-              "'" + DROP + "' cannot be negative.",
-              "it is how far the metric may be below the champion's.",
-              "write 0 for 'not at all', or for example 0.02.");
-    }
-    return value.exact();
+            (metric, value) ->
+                rules.addAll(new MetricDemands(metric, value.mapping(), read).rules()));
   }
 
   /** A bare word like {@code yes} is refused: YAML and MLflow write it differently. */
   private static void addTags(YamlMapping tags, List<Rule> rules) {
-    tags.values().forEach((key, value) -> rules.add(new Rule.Tagged(key, value.setting())));
+    tags.values().forEach((key, value) -> rules.add(new Tagged(key, value.setting())));
   }
 
   private static Duration duration(YamlValue value) {
@@ -130,5 +121,50 @@ public final class GateFile {
               refusal.problem().why(),
               "write for example max-age: 30d");
     }
+  }
+
+  private static int samples(YamlValue value) {
+    int least = value.number();
+    if (least == 0) {
+      throw value
+          .place()
+          .refuse(
+              "'min-samples' demands nothing.",
+              "every test measures on 0 rows or more.",
+              "write for example min-samples: 100, or remove it.");
+    }
+    return least;
+  }
+
+  private static Rule sourceRun(YamlValue value) {
+    value.oneOf(List.of("finished"));
+    return new SourceRunFinished();
+  }
+
+  private static List<String> branches(YamlValue value) {
+    List<YamlValue> items = value.isList() ? items(value, "[main, release/*]") : List.of(value);
+    List<String> branches = items.stream().map(YamlValue::setting).toList();
+    if (new HashSet<>(branches).contains("")) {
+      throw value
+          .place()
+          .refuse(
+              "'source-branch' names no branch.",
+              "an empty name is no branch's.",
+              "write for example source-branch: main, or remove it.");
+    }
+    return branches;
+  }
+
+  private static List<YamlValue> items(YamlValue value, String example) {
+    List<YamlValue> items = value.list();
+    if (items.isEmpty()) {
+      throw value
+          .place()
+          .refuse(
+              "'" + value.name() + "' is empty.",
+              "nothing could ever pass.",
+              "write for example " + value.name() + ": " + example + ", or remove it.");
+    }
+    return items;
   }
 }

@@ -4,6 +4,7 @@ import io.github.databricksmaven.models.gate.Verdict;
 import io.github.databricksmaven.models.ModelVersion;
 import io.github.databricksmaven.models.TrackingPort;
 import io.github.databricksmaven.models.RegistryPort;
+import io.github.databricksmaven.models.JobOutputs;
 import io.github.databricksmaven.models.ModelName;
 
 import io.github.databricksmaven.plan.Timekeeper;
@@ -13,13 +14,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Moves a stage or an alias to a version: looks, asks the gate, moves, looks again. */
-public record Promotion(RegistryPort registry, TrackingPort tracking, Timekeeper time) {
+public record Promotion(
+    RegistryPort registry, TrackingPort tracking, JobOutputs outputs, Timekeeper time) {
 
   private static final String NOBODY = "none";
 
   /** Changes nothing. The gate is asked unless there is nothing to do. */
   public PromotionPlan plan(PromotionRequest request, Gate gate) {
-    PromotionLook look = new PromotionLook(registry, tracking, time);
+    PromotionLook look = new PromotionLook(registry, tracking, outputs, time);
     Candidate candidate = look.candidate(request);
     @Nullable Verdict verdict =
         PromotionPlan.isDone(request, candidate)
@@ -39,7 +41,7 @@ public record Promotion(RegistryPort registry, TrackingPort tracking, Timekeeper
       refuseIfMoved(plan);
       registry.tag(model, move.version(), move.target().previousTag(), previous(move));
       refuseIfMoved(plan);
-      registry.move(model, move.version(), move.target(), plan.request().archiveExisting());
+      registry.move(model, move.version(), move.target(), plan.request().archiveExisting(), "");
       verify(plan.request(), move);
     }
   }

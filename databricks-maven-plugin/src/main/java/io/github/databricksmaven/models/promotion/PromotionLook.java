@@ -1,61 +1,84 @@
 package io.github.databricksmaven.models.promotion;
-import io.github.databricksmaven.models.gate.ModelFile;
-import io.github.databricksmaven.models.gate.Gate;
-import io.github.databricksmaven.models.gate.Evidence;
-import io.github.databricksmaven.models.VersionFacts;
-import io.github.databricksmaven.models.TrackingPort;
-import io.github.databricksmaven.models.RegistryPort;
-import io.github.databricksmaven.models.ModelName;
 
-import io.github.databricksmaven.models.gate.Evidence.Signature;
+import io.github.databricksmaven.models.JobOutputs;
+import io.github.databricksmaven.models.ModelName;
+import io.github.databricksmaven.models.ModelVersion;
+import io.github.databricksmaven.models.RegistryPort;
+import io.github.databricksmaven.models.TrackingPort;
+import io.github.databricksmaven.models.VersionFacts;
+import io.github.databricksmaven.models.gate.Evidence;
+import io.github.databricksmaven.models.gate.Gate;
+import io.github.databricksmaven.models.gate.ModelFile;
+import io.github.databricksmaven.models.gate.Signature;
+import io.github.databricksmaven.models.gate.SourceRun;
 import io.github.databricksmaven.plan.Timekeeper;
 import io.github.databricksmaven.problem.Misconfigured;
 import io.github.databricksmaven.problem.Nearest;
 import io.github.databricksmaven.report.UntrustedText;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** One look at a registry: who is meant, who holds the target, and what a gate wants to know. */
-record PromotionLook(RegistryPort registry, TrackingPort tracking, Timekeeper time) {
+record PromotionLook(
+    RegistryPort registry, TrackingPort tracking, JobOutputs outputs, Timekeeper time) {
 
   Candidate candidate(PromotionRequest request) {
     ModelName model = request.model();
     VersionFacts facts =
         request
             .choice()
-            .in(registry, model)
+            .in(registry, outputs, model)
             .flatMap(version -> registry.find(model, version))
             .orElseThrow(() -> missing(request));
     return new Candidate(facts, registry.holders(model, request.target()));
   }
 
-  /** The run is asked only when the tags do not tell a metric that the gate wants. */
+  /** The run is asked only when the gate wants what is not told elsewhere. */
   Evidence evidence(ModelName model, Candidate candidate, Gate gate) {
     VersionFacts facts = candidate.facts();
-    Map<String, String> runMetrics =
-        gate.needsRun(facts) && !facts.runId().isEmpty()
-            ? tracking.metrics(facts.runId()).orElse(Map.of())
-            : Map.of();
     Duration age = Duration.between(facts.created(), time.now());
-    return new Evidence(
-        facts.status(),
-        signature(model, facts, gate),
-        age.isNegative() ? Duration.ZERO : age,
-        facts.tags(),
-        runMetrics,
-        candidate.champion().orElse(null));
+    boolean reads = facts.isReady() && gate.needsSignature();
+    Evidence told =
+        new Evidence(
+            facts.status(),
+            reads ? signature(model, facts.version()) : new Signature.Unread(),
+            age.isNegative() ? Duration.ZERO : age,
+            facts.tags(),
+            outputs.about(model, facts.version()),
+            SourceRun.UNREAD,
+            champion(model, candidate, gate));
+    return gate.needsRun(told) ? told.with(run(facts.runId())) : told;
   }
 
-  private Signature signature(ModelName model, VersionFacts facts, Gate gate) {
-    if (!facts.isReady() || !gate.needsSignature()) {
-      return Signature.UNREAD;
-    }
-    Optional<String> description = registry.description(model, facts.version());
-    return description.filter(ModelFile::hasSignature).isPresent()
-        ? Signature.PRESENT
-        : Signature.ABSENT;
+  private Evidence.@Nullable Champion champion(ModelName model, Candidate candidate, Gate gate) {
+    return candidate
+        .champion()
+        .map(
+            version ->
+                new Evidence.Champion(
+                    version,
+                    gate.needsChampionsSignature()
+                        ? signature(model, version)
+                        : new Signature.Unread()))
+        .orElse(null);
+  }
+
+  private Signature signature(ModelName model, ModelVersion version) {
+    return registry
+        .description(model, version)
+        .map(ModelFile::signature)
+        .orElseGet(Signature.Absent::new);
+  }
+
+  private SourceRun run(String id) {
+    return id.isEmpty()
+        ? SourceRun.absent("the version names none")
+        : tracking
+            .find(id)
+            .map(SourceRun::of)
+            .orElseGet(
+                () -> SourceRun.absent("not in the workspace that was asked, see trackingHost"));
   }
 
   private Misconfigured missing(PromotionRequest request) {

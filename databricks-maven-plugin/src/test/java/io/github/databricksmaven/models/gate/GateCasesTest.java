@@ -6,12 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.databricksmaven.models.gate.Evidence.Signature;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -58,14 +58,20 @@ final class GateCasesTest {
     Map<String, String> tags = new HashMap<>();
     one.path("tags").properties().forEach(tag -> tags.put(tag.getKey(), tag.getValue().asText()));
     JsonNode champion = one.path("champion");
-    @Nullable ModelVersion holder =
-        champion.isNull() ? null : ModelVersion.of(champion.asText()).orElseThrow();
+    Evidence.@Nullable Champion holder =
+        champion.isNull()
+            ? null
+            : new Evidence.Champion(
+                ModelVersion.of(champion.asText()).orElseThrow(), new Signature.Unread());
     return new Evidence(
         one.path("status").asText(),
-        one.path("signature").asBoolean() ? Signature.PRESENT : Signature.ABSENT,
+        one.path("signature").asBoolean()
+            ? new Signature.Present(List.of(), List.of())
+            : new Signature.Absent(),
         Duration.ofMinutes(Math.round(one.path("age_days").asDouble() * 24 * 60)),
         tags,
-        Map.of(),
+        List.of(),
+        SourceRun.UNREAD,
         holder);
   }
 

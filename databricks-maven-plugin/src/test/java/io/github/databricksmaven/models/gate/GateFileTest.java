@@ -96,6 +96,77 @@ final class GateFileTest {
   }
 
   @Test
+  void allOtherRulesAreReadToo() {
+    assertEquals(
+        List.of(
+            "status",
+            "signature",
+            "signature compatible",
+            "rmse champion-must-gain",
+            "min-samples",
+            "source-run",
+            "source-branch"),
+        rules(
+            """
+            read: [test, run]
+            metrics: {rmse: {champion-must-gain: 5 %, better: lower}}
+            signature: compatible
+            min-samples: 100
+            source-run: finished
+            source-branch: [main, release/*]
+            """));
+  }
+
+  @Test
+  void whatIsBetterHasToBeKnown() {
+    assertRefused(
+        "metrics: {waiting_time: {champion-may-drop: 1}}",
+        "gate.yml, line 1, column 45: 'champion-may-drop' does not know whether more of"
+            + " 'waiting_time' is better.",
+        "write better: higher or better: lower");
+    assertRefused(
+        "metrics: {waiting_time: {champion-may-drop: 1, better: lover}}", "did you mean lower?");
+    assertRefused("metrics: {accuracy: {better: higher}}", "'accuracy' demands nothing.");
+  }
+
+  @Test
+  void gainAndDropContradictEachOther() {
+    assertRefused(
+        "metrics: {auc: {champion-may-drop: 1, champion-must-gain: 1}}",
+        "column 59: 'auc' has to gain on the champion, and may drop.");
+    assertRefused("metrics: {auc: {champion-must-gain: 0}}", "'champion-must-gain' cannot be 0.");
+  }
+
+  @Test
+  void aChangeIsANumberOrPercent() {
+    for (String change : List.of("2 %", "2%", "\"2 %\"", "0.5 %", "0.02")) {
+      assertEquals(3, rules("metrics: {auc: {champion-may-drop: " + change + "}}").size());
+    }
+    for (String change : List.of("two", "\"%\"", "2 %%", "2 percent", "-1 %")) {
+      assertRefused(
+          "metrics: {auc: {champion-may-drop: " + change + "}}", "line 1, column 36", "may-drop'");
+    }
+  }
+
+  @Test
+  void theOrderOfReadingNamesKnownSourcesOnce() {
+    assertRefused("read: [tests]", "line 1, column 8: 'read' cannot be 'tests'.", "mean test?");
+    assertRefused("read: [run, test, run]", "column 19: 'run' is in 'read' a second time.");
+    assertRefused("read: []", "'read' is empty.");
+    assertRefused("read: test", "'read' has to be a list");
+  }
+
+  @Test
+  void theRulesOfTheSourceAreChecked() {
+    assertRefused("source-run: finish", "did you mean finished?");
+    assertRefused("source-branch: []", "'source-branch' is empty.");
+    assertRefused("source-branch: {a: b}", "'source-branch' has to be text");
+    assertRefused("source-branch: \"\"", "'source-branch' names no branch.");
+    assertRefused("min-samples: 0", "line 1, column 14: 'min-samples' demands nothing.");
+    assertRefused("min-samples: 1.5", "'min-samples' has to be a whole number");
+  }
+
+  @Test
   void aFileThatIsEmptyOrMissingOrNoYamlIsRefused() {
     assertRefused("# nothing\n", "gate.yml, line 1, column 1: the gate file is empty.");
     assertRefused("metrics: [a\ntags: b\n", "this is not YAML.");

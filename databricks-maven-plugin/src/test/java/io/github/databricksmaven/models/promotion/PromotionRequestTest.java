@@ -41,6 +41,8 @@ final class PromotionRequestTest {
         "alias:challenger",
         parse(CATALOG, "alias:challenger", "alias:champion").choice().toString());
     assertEquals("latest", parse(CATALOG, "latest", "alias:champion").choice().toString());
+    assertEquals("run:8d0c", parse(CATALOG, "run:8d0c", "alias:champion").choice().toString());
+    assertEquals("job:train", parse(SHARED, "job:train", "stage:Staging").choice().toString());
   }
 
   @Test
@@ -52,6 +54,13 @@ final class PromotionRequestTest {
           "stage:Production",
           null,
           "<modelVersion> '" + choice + "' names no version.");
+    }
+  }
+
+  @Test
+  void whatIsNoRunIsRefused() {
+    for (String run : List.of("", "a b", "a'b", "../a")) {
+      assertRefused(SHARED, "run:" + run, "stage:Production", null, "names no run.");
     }
   }
 

@@ -4,7 +4,9 @@ import io.github.databricksmaven.models.gate.GateFile;
 import io.github.databricksmaven.models.gate.Gate;
 import io.github.databricksmaven.models.ModelVersion;
 import io.github.databricksmaven.models.VersionFacts;
+import io.github.databricksmaven.models.JobOutputs;
 import io.github.databricksmaven.models.Marker;
+import io.github.databricksmaven.models.TrackingRun;
 import io.github.databricksmaven.models.ModelName;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -61,11 +63,13 @@ final class PromotionTest {
           "champion_version", "1",
           "champion_accuracy", "0.75",
           "champion_area_under_roc", "0.83",
+          "test_data_sha256", "cafe",
+          "champion_data_sha256", "cafe",
           "pre_production_test", "passed");
 
   private final FakeRegistry registry = new FakeRegistry();
   private final Promotion promotion =
-      new Promotion(registry, run -> Optional.empty(), new StillTime());
+      new Promotion(registry, run -> Optional.empty(), JobOutputs.NONE, new StillTime());
 
   @BeforeEach
   void aChampionAndAChallengerInBothRegistries() {
@@ -73,10 +77,10 @@ final class PromotionTest {
       registry.add(model, Map.of());
       registry.add(model, TESTED);
     }
-    registry.move(SHARED, new ModelVersion(1), PRODUCTION, true);
-    registry.move(SHARED, new ModelVersion(2), STAGING, true);
-    registry.move(CATALOG, new ModelVersion(1), CHAMPION, true);
-    registry.move(CATALOG, new ModelVersion(2), CHALLENGER, true);
+    registry.move(SHARED, new ModelVersion(1), PRODUCTION, true, "");
+    registry.move(SHARED, new ModelVersion(2), STAGING, true, "");
+    registry.move(CATALOG, new ModelVersion(1), CHAMPION, true, "");
+    registry.move(CATALOG, new ModelVersion(2), CHALLENGER, true, "");
   }
 
   @Test
@@ -124,7 +128,7 @@ final class PromotionTest {
 
   @Test
   void aStageThatIsSharedIsClearedUnlessTheUserSaysOtherwise() {
-    registry.move(SHARED, version(2), PRODUCTION, false);
+    registry.move(SHARED, version(2), PRODUCTION, false, "");
     assertInstanceOf(PromotionStep.Keep.class, promotion.plan(stage("2", false), GATE).step());
     promote(stage("2", null), GATE);
     assertEquals(List.of(version(2)), registry.holders(SHARED, PRODUCTION));
@@ -162,16 +166,38 @@ final class PromotionTest {
     registry.put(CATALOG, facts(Map.of(), "READY"));
     Gate gate = GateFile.parse("g", "metrics: {accuracy: {at-least: 0.9}}");
     Promotion withRuns =
-        new Promotion(registry, run -> Optional.of(Map.of("accuracy", "0.95")), new StillTime());
+        new Promotion(
+            registry,
+            run -> Optional.of(new TrackingRun("FINISHED", Map.of("accuracy", "0.95"), Map.of())),
+            JobOutputs.NONE,
+            new StillTime());
     assertTrue(withRuns.plan(alias("2"), gate).step() instanceof PromotionStep.Move);
     assertTrue(promotion.plan(alias("2"), gate).step() instanceof PromotionStep.Refuse);
+  }
+
+  @Test
+  void aVersionMayBeChosenByTheRunThatRegisteredIt() {
+    PromotionPlan plan = promotion.plan(alias("run:run2"), Gate.BUILT_IN);
+    assertEquals(version(2), plan.candidate().version());
+    assertEquals("  version  2, of run:run2", plan.lines().get(1));
+    assertRefused(alias("run:other"), "<modelVersion> 'run:other' of main.mlops.spark_model does");
+  }
+
+  @Test
+  void theSignatureIsComparedWithTheChampions() {
+    Gate gate = GateFile.parse("g", "signature: compatible");
+    String columns = "signature:\n  inputs: '[{\"type\": \"double\", \"name\": \"Age\"}]'\n";
+    registry.describe(CATALOG, version(1), columns);
+    assertInstanceOf(PromotionStep.Refuse.class, promotion.plan(alias("2"), gate).step());
+    registry.describe(CATALOG, version(2), columns);
+    assertInstanceOf(PromotionStep.Move.class, promotion.plan(alias("2"), gate).step());
   }
 
   @Test
   void aMarkerThatSomeoneElseMovedIsNotMovedAgain() {
     registry.add(CATALOG, TESTED);
     PromotionPlan plan = promotion.plan(alias("2"), GATE);
-    registry.move(CATALOG, version(3), CHAMPION, true);
+    registry.move(CATALOG, version(3), CHAMPION, true, "");
     Unsuccessful failure = assertThrows(Unsuccessful.class, () -> promotion.carryOut(plan));
     assertTrue(
         failure.getMessage().contains("it was held by version 1; now it is held by version 3."),
@@ -182,7 +208,7 @@ final class PromotionTest {
   @Test
   void aMarkerThatIsMovedWhileTheTagIsSetIsNotMovedAgain() {
     registry.add(CATALOG, TESTED);
-    registry.beforeTag(() -> registry.move(CATALOG, version(3), CHAMPION, true));
+    registry.beforeTag(() -> registry.move(CATALOG, version(3), CHAMPION, true, ""));
     PromotionPlan plan = promotion.plan(alias("2"), GATE);
     assertThrows(Unsuccessful.class, () -> promotion.carryOut(plan));
     assertEquals(List.of(version(3)), registry.holders(CATALOG, CHAMPION));
