@@ -6,10 +6,14 @@ import io.github.databricksmaven.models.promotion.Promotion;
 import io.github.databricksmaven.models.promotion.PromotionPlan;
 import io.github.databricksmaven.models.promotion.PromotionRequest;
 import io.github.databricksmaven.models.promotion.PromotionStep;
-import io.github.databricksmaven.models.JobOutputs;
+import io.github.databricksmaven.environment.OtherWorkspace;
+import io.github.databricksmaven.models.JobReports;
+import io.github.databricksmaven.models.TrackingPort;
 import io.github.databricksmaven.problem.Misconfigured;
 import io.github.databricksmaven.report.ReportDraft;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -67,13 +71,24 @@ public final class PromoteModelMojo extends WorkspaceMojo {
   @Parameter(property = "databricks.targetProfile")
   private @Nullable String targetProfile;
 
-  /** Not supported yet: the workspace whose tracking runs would tell metrics. */
+  /**
+   * The workspace whose tracking run made the version, when it is not the goal's own, for example
+   * {@code https://adb-1.2.azuredatabricks.net}; it is asked only for what nothing else tells. Its
+   * token comes from {@code DATABRICKS_TRACKING_TOKEN}.
+   */
   @Parameter(property = "databricks.trackingHost")
   private @Nullable String trackingHost;
 
-  /** Not supported yet: the profile of {@code trackingHost}. */
+  /** Profile of {@code ~/.databrickscfg} in place of {@code trackingHost}, for example {@code dev}. */
   @Parameter(property = "databricks.trackingProfile")
   private @Nullable String trackingProfile;
+
+  /**
+   * More folders in which reports of run-job lie, beside this build's own, for example {@code
+   * development/reports}: {@code job:…} and the gate read what those jobs said of the version.
+   */
+  @Parameter(property = "databricks.reports")
+  private @Nullable List<String> reports;
 
   @Inject
   PromoteModelMojo(RepositorySystem repositories) {
@@ -94,8 +109,8 @@ public final class PromoteModelMojo extends WorkspaceMojo {
     Promotion promotion =
         new Promotion(
             workspace.registry(request.model().kind()),
-            workspace.tracking(),
-            JobOutputs.NONE,
+            tracking(workspace),
+            jobReports(),
             new SystemTime());
     PromotionPlan plan = promotion.plan(request, chosen);
     print(plan.lines());
@@ -112,14 +127,36 @@ public final class PromoteModelMojo extends WorkspaceMojo {
     return GateFile.read(shown(file.normalize()).toString(), file);
   }
 
+  /** Another workspace is connected to when a run is first asked for. */
+  private TrackingPort tracking(Workspace workspace) {
+    String host = trackingProfile == null ? chosen("trackingHost", trackingHost) : trackingHost;
+    OtherWorkspace other =
+        new OtherWorkspace(
+            "tracking",
+            orEmpty(host),
+            orEmpty(trackingProfile),
+            home().resolve(".databrickscfg"),
+            environment());
+    return other.isNamed()
+        ? run -> workspace.beside(other).tracking().find(run)
+        : run -> workspace.tracking().find(run);
+  }
+
+  private JobReports jobReports() {
+    List<String> more = reports == null ? List.of() : reports;
+    return new JobReports(
+        Stream.concat(
+                Stream.of(reportFolder(project())),
+                more.stream().map(folder -> baseDirectory().resolve(folder.strip())))
+            .toList(),
+        baseDirectory());
+  }
+
   private void refuseCopies() {
     String within = "a version is promoted within its own model and registry";
     refuse("targetModel", targetModel, within);
     refuse("targetHost", targetHost, within);
     refuse("targetProfile", targetProfile, within);
-    String metrics = "metrics come from tags or from the registry's workspace";
-    refuse("trackingHost", trackingHost, metrics);
-    refuse("trackingProfile", trackingProfile, metrics);
   }
 
   private static void refuse(String property, @Nullable String value, String why) {

@@ -38,7 +38,7 @@ final class PromotionWithinOneRegistryTest {
     setVariableValueToObject(mojo, "plugin", new PluginDescriptor());
     setVariableValueToObject(mojo, "session", session());
     for (String property :
-        List.of("targetModel", "targetHost", "targetProfile", "trackingHost", "trackingProfile")) {
+        List.of("targetModel", "targetHost", "targetProfile")) {
       setVariableValueToObject(mojo, property, "other");
       MojoFailureException refusal = assertThrows(MojoFailureException.class, mojo::execute);
       String what = "<" + property + "> is not supported yet.";
