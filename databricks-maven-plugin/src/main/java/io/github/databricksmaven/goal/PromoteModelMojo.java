@@ -9,10 +9,15 @@ import io.github.databricksmaven.models.promotion.PromotionStep;
 import io.github.databricksmaven.environment.OtherWorkspace;
 import io.github.databricksmaven.models.JobReports;
 import io.github.databricksmaven.models.TrackingPort;
+import io.github.databricksmaven.pipeline.Approvals;
+import io.github.databricksmaven.models.promotion.BuildStamp;
+import io.github.databricksmaven.models.promotion.Manner;
+import io.github.databricksmaven.report.ReportFolder;
 import io.github.databricksmaven.problem.Misconfigured;
 import io.github.databricksmaven.report.ReportDraft;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -22,28 +27,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Gives a stage or an alias to a version of a model, if the gate lets the version pass. */
 @Mojo(name = "promote-model", requiresProject = false, threadSafe = true)
-public final class PromoteModelMojo extends WorkspaceMojo {
+public final class PromoteModelMojo extends MarkerMojo {
 
   /**
-   * The registered model: {@code SparkModel} in the workspace registry, {@code
-   * main.mlops.spark_model} in Unity Catalog.
-   */
-  @Parameter(property = "databricks.model")
-  private @Nullable String model;
-
-  /**
-   * Which version: a number, what holds a stage or an alias, or the newest. For example {@code 7},
-   * {@code stage:Staging}, {@code alias:challenger} or {@code latest}.
+   * Which version: a number, what holds a stage or an alias, the newest, or what a tracking run or
+   * a job of this build has registered. For example {@code 7}, {@code stage:Staging}, {@code
+   * alias:challenger}, {@code latest}, {@code run:8d0c2f6b1f0b4c0a9a6d5d8d2b1f7e3c}, {@code
+   * job:train}.
    */
   @Parameter(property = "databricks.modelVersion")
   private @Nullable String modelVersion;
-
-  /**
-   * What the version is to hold: {@code stage:Production} in the workspace registry, {@code
-   * alias:champion} in Unity Catalog.
-   */
-  @Parameter(property = "databricks.promoteTo")
-  private @Nullable String promoteTo;
 
   /**
    * Gate file that the version has to pass, for example {@code gates/production.yml}; without one
@@ -58,6 +51,21 @@ public final class PromoteModelMojo extends WorkspaceMojo {
    */
   @Parameter(property = "databricks.archiveExisting")
   private @Nullable Boolean archiveExisting;
+
+  /**
+   * Opens a request in place of moving a stage, for those who may not move it themselves; for
+   * example {@code true}.
+   */
+  @Parameter(property = "databricks.request", defaultValue = "false")
+  private boolean request;
+
+  /**
+   * Tag of the version that tells an MLflow deployment job that it is approved: the name of the
+   * job's approval task, for example {@code Approval_Check}. Written only when somebody has
+   * approved this stage of the build.
+   */
+  @Parameter(property = "databricks.approvalTag")
+  private @Nullable String approvalTag;
 
   /** Not supported yet: a model of another name that the version would be copied to. */
   @Parameter(property = "databricks.targetModel")
@@ -97,30 +105,76 @@ public final class PromoteModelMojo extends WorkspaceMojo {
 
   @Override
   void run(Workspace workspace, ReportDraft report) {
+    report.fact("outcome", "not asked");
     refuseCopies();
-    PromotionRequest request =
+    PromotionRequest wanted =
         PromotionRequest.parse(
-            required("model", model, "main.mlops.spark_model"),
-            required("modelVersion", modelVersion, "alias:challenger"),
-            required("promoteTo", promoteTo, "alias:champion"),
-            archiveExisting);
-    report.nameAfter(request.model().value());
+                model(),
+                required("modelVersion", modelVersion, "alias:challenger"),
+                promoteTo(),
+                archiveExisting)
+            .moved(
+                new Manner(
+                    comment(), request, orEmpty(approvalTag).strip(), inEnvironment("")));
+    report.nameAfter(wanted.model().value());
     Gate chosen = gate == null ? Gate.BUILT_IN : readGate(baseDirectory().resolve(gate));
     Promotion promotion =
         new Promotion(
-            workspace.registry(request.model().kind()),
+            workspace.registry(wanted.model().kind()),
+            workspace.stageRequests(),
             tracking(workspace),
             jobReports(),
-            new SystemTime());
-    PromotionPlan plan = promotion.plan(request, chosen);
+            new SystemTime(),
+            UUID.randomUUID().toString());
+    PromotionPlan plan = promotion.plan(wanted, chosen);
+    report.fact("outcome", plan.outcome());
     print(plan.lines());
     plan.describe(report);
+    plan.chart().ifPresent(svg -> draw(svg, report));
     plan.requirePassed();
-    if (plan.step() instanceof PromotionStep.Move move && !isDryRun()) {
-      promotion.carryOut(plan);
+    if (!isDryRun() && plan.hasWork()) {
+      carryOut(promotion, plan, report);
+    }
+  }
+
+  private void carryOut(Promotion promotion, PromotionPlan plan, ReportDraft report) {
+    report.fact("outcome", "unfinished");
+    Approvals approvals = approvals(report);
+    refuseUnapproved(approvals);
+    BuildStamp stamp = stamp(approvals);
+    String outcome = promotion.carryOut(plan, stamp);
+    report.fact("outcome", outcome);
+    report.output("version", plan.candidate().version());
+    if (plan.step() instanceof PromotionStep.Move move) {
       report.fact("moved", true);
       talk().say(move.target() + " is version " + move.version() + " now, and was found there.");
+      promotion.record(plan, stamp);
+    } else {
+      talk()
+          .warn(
+              plan.request().target()
+                  + " is not version "
+                  + plan.candidate().version()
+                  + " yet: a request is open, and somebody who may has to approve it.");
     }
+  }
+
+  /** A tag that says so without an approval would be a lie. */
+  private void refuseUnapproved(Approvals approvals) {
+    if (!orEmpty(approvalTag).isBlank() && approvals.ids().isEmpty()) {
+      throw new Misconfigured(
+          "<approvalTag> is given, and no approval of this stage of the build is known.",
+          "approved by: " + approvals.words() + ".",
+          "put an approval before the stage and pass SYSTEM_ACCESSTOKEN on to the step, or remove"
+              + " approvalTag; nothing was moved.");
+    }
+  }
+
+  private void draw(String svg, ReportDraft report) {
+    Path folder = reportFolder(project());
+    String file = new ReportFolder(folder).picture(report.name(), svg);
+    report.fact("chart", file);
+    talk().say("Chart: " + shown(folder.resolve(file)));
   }
 
   private Gate readGate(Path file) {

@@ -22,6 +22,7 @@ import io.github.databricksmaven.jobs.run.OutputsPort;
 import io.github.databricksmaven.jobs.run.RunsPort;
 import io.github.databricksmaven.models.RegistryKind;
 import io.github.databricksmaven.models.RegistryPort;
+import io.github.databricksmaven.models.StageRequestsPort;
 import io.github.databricksmaven.models.TrackingPort;
 import io.github.databricksmaven.notebooks.NotebooksPort;
 import io.github.databricksmaven.notebooks.deployment.PlanOrigin;
@@ -147,6 +148,10 @@ final class Workspace {
 
   RegistryPort registry(RegistryKind kind) {
     return connected().registry(kind);
+  }
+
+  StageRequestsPort stageRequests() {
+    return connected().stageRequests();
   }
 
   TrackingPort tracking() {

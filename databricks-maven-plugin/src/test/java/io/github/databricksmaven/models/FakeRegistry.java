@@ -24,6 +24,7 @@ public final class FakeRegistry implements RegistryPort {
   private final Map<String, String> descriptions = new HashMap<>();
   private final Map<String, ModelVersion> aliases = new HashMap<>();
   private final Set<String> swallowed = new HashSet<>();
+  private final Set<String> forbidden = new HashSet<>();
   private final List<String> calls = new ArrayList<>();
   private Runnable beforeTag = () -> {};
   private Runnable beforeMove = () -> {};
@@ -51,6 +52,11 @@ public final class FakeRegistry implements RegistryPort {
   /** Calls that begin like this will seem to succeed. */
   public void swallow(String call) {
     swallowed.add(call);
+  }
+
+  /** Calls that begin like this will be refused for want of a right. */
+  public void forbid(String call) {
+    forbidden.add(call);
   }
 
   /** What somebody else does right before the tag is set. */
@@ -143,6 +149,10 @@ public final class FakeRegistry implements RegistryPort {
     meanwhile.run();
     VersionFacts facts = require(model, version);
     String call = "move " + marker + " to " + version;
+    if (forbidden.stream().anyMatch(call::startsWith)) {
+      throw new WorkspaceFailure(
+          new FailedCall("POST", "/api/2.0/mlflow", 403, ""), "Failed.", "no right", "ask");
+    }
     calls.add(call);
     if (swallowed.stream().anyMatch(call::startsWith)) {
       return;

@@ -9,16 +9,26 @@ import java.util.List;
  */
 public record Gate(String name, List<Rule> rules) {
 
+  private static final String NO_FILE = "built-in";
+
   /** Of a promotion for which no gate file is given. */
-  public static final Gate BUILT_IN = new Gate("built-in", List.of(new Ready(), new Signed(true)));
+  public static final Gate BUILT_IN = new Gate(NO_FILE, List.of(new Ready(), new Signed(true)));
 
   public Gate {
     rules = List.copyOf(rules);
   }
 
+  /** As a plan names it: who sees it need not know what is built in. */
+  public String title() {
+    return name.equals(NO_FILE) ? NO_FILE + " (READY, signature): no gate file is given" : name;
+  }
+
   /** Every rule is judged, also behind one that failed. */
   public Verdict judge(Evidence evidence) {
-    return new Verdict(name, rules.stream().map(rule -> rule.judge(evidence)).toList());
+    return new Verdict(
+        name,
+        rules.stream().map(rule -> rule.judge(evidence)).toList(),
+        MetricLines.of(rules, evidence));
   }
 
   /** Whether the version's own description has to be read. */

@@ -4,6 +4,7 @@ import io.github.databricksmaven.problem.Unsuccessful;
 import io.github.databricksmaven.report.ReportDraft;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -12,11 +13,18 @@ import java.util.stream.Collectors;
  *
  * @param gate its name
  * @param findings one for each rule, in the gate's order
+ * @param metrics what a chart shows
  */
-public record Verdict(String gate, List<Finding> findings) {
+public record Verdict(String gate, List<Finding> findings, List<MetricLine> metrics) {
 
   public Verdict {
     findings = List.copyOf(findings);
+    metrics = List.copyOf(metrics);
+  }
+
+  /** A picture of the metrics, as SVG; empty when the gate asks for none. */
+  public Optional<String> chart(String title) {
+    return metrics.isEmpty() ? Optional.empty() : Optional.of(VerdictChart.of(title, metrics));
   }
 
   public boolean passed() {

@@ -17,7 +17,7 @@ public record Candidate(VersionFacts facts, List<ModelVersion> holders) {
     holders = List.copyOf(holders);
   }
 
-  ModelVersion version() {
+  public ModelVersion version() {
     return facts.version();
   }
 

@@ -1,23 +1,35 @@
 package io.github.databricksmaven.models.promotion;
-import io.github.databricksmaven.models.gate.Gate;
-import io.github.databricksmaven.models.gate.Verdict;
-import io.github.databricksmaven.models.ModelVersion;
-import io.github.databricksmaven.models.TrackingPort;
-import io.github.databricksmaven.models.RegistryPort;
+
 import io.github.databricksmaven.models.JobOutputs;
 import io.github.databricksmaven.models.ModelName;
-
+import io.github.databricksmaven.models.RegistryPort;
+import io.github.databricksmaven.models.StageRequestsPort;
+import io.github.databricksmaven.models.TrackingPort;
+import io.github.databricksmaven.models.gate.Gate;
+import io.github.databricksmaven.models.gate.Verdict;
 import io.github.databricksmaven.plan.Timekeeper;
-import io.github.databricksmaven.problem.Unsuccessful;
-import java.util.HashSet;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Moves a stage or an alias to a version: looks, asks the gate, moves, looks again. */
+/**
+ * Moves a stage or an alias to a version: looks, asks the gate, moves, looks again.
+ *
+ * @param requests of the workspace registry
+ * @param token tells this promotion from others
+ */
 public record Promotion(
-    RegistryPort registry, TrackingPort tracking, JobOutputs outputs, Timekeeper time) {
+    RegistryPort registry,
+    StageRequestsPort requests,
+    TrackingPort tracking,
+    JobOutputs outputs,
+    Timekeeper time,
+    String token) {
 
   private static final String NOBODY = "none";
+
+  /** What MLflow's deployment jobs want to read in the tag of an approval. */
+  private static final String APPROVED = "Approved";
 
   /** Changes nothing. The gate is asked unless there is nothing to do. */
   public PromotionPlan plan(PromotionRequest request, Gate gate) {
@@ -27,60 +39,82 @@ public record Promotion(
         PromotionPlan.isDone(request, candidate)
             ? null
             : gate.judge(look.evidence(request.model(), candidate, gate));
-    return new PromotionPlan(request, candidate, gate.name(), verdict);
+    return new PromotionPlan(
+        request, candidate, gate, verdict, verdict != null && isRequested(request, candidate));
+  }
+
+  private boolean isRequested(PromotionRequest request, Candidate candidate) {
+    return request.manner().byRequest()
+        && requests.isOpen(request.model(), candidate.version(), request.target());
   }
 
   /**
-   * Records the previous holder in a tag, moves the target last, and looks whether it is there. The
-   * registries have no call that moves a marker only if nobody else has: the holders are looked at
-   * right before, so that little time is left.
+   * Moves the target, or asks others to; the previous holder is in a tag before it moves.
+   *
+   * @return what came of it, in one word: {@code moved}, {@code requested} or {@code kept}
    */
-  public void carryOut(PromotionPlan plan) {
-    if (plan.step() instanceof PromotionStep.Move move) {
-      ModelName model = plan.request().model();
-      refuseIfMoved(plan);
-      registry.tag(model, move.version(), move.target().previousTag(), previous(move));
-      refuseIfMoved(plan);
-      registry.move(model, move.version(), move.target(), plan.request().archiveExisting(), "");
-      verify(plan.request(), move);
+  public String carryOut(PromotionPlan plan, BuildStamp stamp) {
+    PromotionStep step = plan.step();
+    if (step instanceof PromotionStep.Request request) {
+      request(plan, request, stamp);
+      return "requested";
     }
+    if (!(step instanceof PromotionStep.Move move)) {
+      return plan.outcome();
+    }
+    PromotionRequest wanted = plan.request();
+    ModelName model = wanted.model();
+    Manner manner = wanted.manner();
+    Map<String, String> tags = new LinkedHashMap<>();
+    tags.put(move.target().previousTag(), previous(move));
+    if (!manner.approvalTag().isEmpty()) {
+      tags.put(manner.approvalTag(), APPROVED);
+    }
+    new MarkerMove(registry, time, token)
+        .carryOut(
+            new MarkerMove.Plan(
+                model,
+                move.target(),
+                move.version(),
+                plan.candidate().holders(),
+                wanted.isExclusive(),
+                manner.comment(),
+                tags));
+    return "moved";
+  }
+
+  /** Writes down who has moved the target, when and why, for those who read the history. */
+  public void record(PromotionPlan plan, BuildStamp stamp) {
+    if (plan.step() instanceof PromotionStep.Move move) {
+      MoveRecord record =
+          MoveRecord.of(
+              time.now(),
+              move.target(),
+              stamp,
+              Map.of("from", previous(move), "gate", plan.gate().name()),
+              plan.request().manner().comment());
+      registry.tag(
+          plan.request().model(), move.version(), move.target().tag("promoted"), record.text());
+    }
+  }
+
+  private void request(PromotionPlan plan, PromotionStep.Request request, BuildStamp stamp) {
+    if (!request.isOpen()) {
+      String comment = plan.request().manner().comment();
+      requests.open(
+          plan.request().model(),
+          request.version(),
+          request.target(),
+          comment.isEmpty() ? reason(plan, stamp) : comment);
+    }
+  }
+
+  private static String reason(PromotionPlan plan, BuildStamp stamp) {
+    String build = stamp.facts().getOrDefault("build", "");
+    return "passed the gate " + plan.gate().name() + (build.isEmpty() ? "" : " in build " + build);
   }
 
   private static String previous(PromotionStep.Move move) {
     return move.others().isEmpty() ? NOBODY : Candidate.list(move.others());
-  }
-
-  private void refuseIfMoved(PromotionPlan plan) {
-    PromotionRequest request = plan.request();
-    List<ModelVersion> planned = plan.candidate().holders();
-    List<ModelVersion> present = registry.holders(request.model(), request.target());
-    if (!present.equals(planned)) {
-      throw new Unsuccessful(
-          request.target() + " of " + request.model() + " was moved by someone else meanwhile.",
-          "when it was planned, it was held by "
-              + Candidate.words(planned)
-              + "; now it is held by "
-              + Candidate.words(present)
-              + ".",
-          "look at who moved it and why, then run the goal again: it plans anew.");
-    }
-  }
-
-  private void verify(PromotionRequest request, PromotionStep.Move move) {
-    List<ModelVersion> found = registry.holders(request.model(), request.target());
-    HashSet<ModelVersion> wanted = new HashSet<>(List.of(move.version()));
-    if (!request.isExclusive()) {
-      wanted.addAll(move.others());
-    }
-    if (!wanted.equals(new HashSet<>(found))) {
-      throw new Unsuccessful(
-          request.target() + " of " + request.model() + " is not where it was moved to.",
-          "the registry accepted version "
-              + move.version()
-              + "; now it is held by "
-              + Candidate.words(found)
-              + ".",
-          "someone may have moved it at the same time: look, then run the goal again.");
-    }
   }
 }

@@ -13,9 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param target a stage or alias, whichever the model's registry has
  * @param archiveExisting whether versions that are in the target stage now leave it for Archived;
  *     of no meaning for an alias
+ * @param manner how it is to be moved
  */
 public record PromotionRequest(
-    ModelName model, VersionChoice choice, Marker target, boolean archiveExisting) {
+    ModelName model, VersionChoice choice, Marker target, boolean archiveExisting, Manner manner) {
 
   /** The stages that a version is promoted to; None and Archived are ways back. */
   private static final List<String> WAYS_UP = List.of("Staging", "Production");
@@ -42,7 +43,19 @@ public record PromotionRequest(
           "an alias has one holder, which loses it; Unity Catalog archives nothing.",
           "remove archiveExisting.");
     }
-    return new PromotionRequest(name, choice, target, archiveExisting == null || archiveExisting);
+    return new PromotionRequest(
+        name, choice, target, archiveExisting == null || archiveExisting, Manner.PLAIN);
+  }
+
+  /** The same, to be moved in another way. */
+  public PromotionRequest moved(Manner wanted) {
+    wanted.check(target);
+    return new PromotionRequest(model, choice, target, archiveExisting, wanted);
+  }
+
+  /** Whether what is promoted is what production uses then. */
+  boolean isProduction() {
+    return manner.isProduction(target);
   }
 
   /** Whether the others leave the marker when a version gets it. */

@@ -48,12 +48,39 @@ public sealed interface PromotionStep {
     public List<String> lines() {
       String move =
           "  move     " + target + "  " + Candidate.words(others) + " → version " + version;
-      return archived.isEmpty()
+      if (!archived.isEmpty()) {
+        return List.of(
+            move,
+            "  archive  " + Candidate.words(archived),
+            "Plan: 1 to move, " + archived.size() + " to archive");
+      }
+      return others.isEmpty() || target instanceof Marker.Alias
           ? List.of(move, "Plan: 1 to move")
           : List.of(
               move,
-              "  archive  " + Candidate.words(archived),
-              "Plan: 1 to move, " + archived.size() + " to archive");
+              "  beside   " + Candidate.words(others) + ", archiveExisting is false",
+              "Plan: 1 to move");
+    }
+  }
+
+  /**
+   * Somebody else is asked to move the stage to the version.
+   *
+   * @param isOpen whether somebody has been asked already
+   */
+  record Request(Marker target, ModelVersion version, List<ModelVersion> holders, boolean isOpen)
+      implements PromotionStep {
+
+    public Request {
+      holders = List.copyOf(holders);
+    }
+
+    @Override
+    public List<String> lines() {
+      String move = target + "  " + Candidate.words(holders) + " → version " + version;
+      return isOpen
+          ? List.of("  wait     " + move + ", requested already", "Plan: 0 to request, 1 waiting")
+          : List.of("  request  " + move + ", of those who may move it", "Plan: 1 to request");
     }
   }
 }

@@ -117,6 +117,24 @@ final class PromotionRequestTest {
   }
 
   @Test
+  void whatAMannerCannotDoWithTheTargetIsRefused() {
+    assertRefused(CATALOG, "alias:champion", new Manner("", true, "", ""), "<request> is true, and");
+    assertRefused(
+        SHARED, "stage:Production", new Manner("", false, "Approval", ""), "<approvalTag> is given");
+    for (String key : List.of("a.b", "a-b", "a/b", "a:b", "a=b", "a,b", "x".repeat(256))) {
+      assertRefused(
+          CATALOG, "alias:champion", new Manner("", false, key, ""), "is no key of a tag.");
+    }
+  }
+
+  private static void assertRefused(String model, String target, Manner manner, String part) {
+    PromotionRequest request = parse(model, "1", target);
+    String message =
+        assertThrows(Misconfigured.class, () -> request.moved(manner)).getMessage();
+    assertTrue(message.contains(part), message);
+  }
+
+  @Test
   void theTagOfThePreviousHolderIsSafeForUnityCatalog() {
     assertEquals("previous_production", new Marker.Stage("Production").previousTag());
     assertEquals("previous_champion_eu", new Marker.Alias("champion-EU").previousTag());

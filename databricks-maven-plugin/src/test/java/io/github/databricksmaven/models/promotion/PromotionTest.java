@@ -1,4 +1,5 @@
 package io.github.databricksmaven.models.promotion;
+import io.github.databricksmaven.models.FakeStageRequests;
 import io.github.databricksmaven.models.FakeRegistry;
 import io.github.databricksmaven.models.gate.GateFile;
 import io.github.databricksmaven.models.gate.Gate;
@@ -6,10 +7,12 @@ import io.github.databricksmaven.models.ModelVersion;
 import io.github.databricksmaven.models.VersionFacts;
 import io.github.databricksmaven.models.JobOutputs;
 import io.github.databricksmaven.models.Marker;
+import io.github.databricksmaven.models.TrackingPort;
 import io.github.databricksmaven.models.TrackingRun;
 import io.github.databricksmaven.models.ModelName;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -21,6 +24,7 @@ import io.github.databricksmaven.plan.Target;
 import io.github.databricksmaven.problem.Misconfigured;
 import io.github.databricksmaven.problem.ProblemException;
 import io.github.databricksmaven.problem.Unsuccessful;
+import io.github.databricksmaven.problem.WorkspaceFailure;
 import io.github.databricksmaven.report.Case;
 import io.github.databricksmaven.report.Report;
 import io.github.databricksmaven.report.ReportDraft;
@@ -67,9 +71,25 @@ final class PromotionTest {
           "champion_data_sha256", "cafe",
           "pre_production_test", "passed");
 
+  private static final BuildStamp STAMP =
+      BuildStamp.of(
+              Map.of(
+                  "BUILD_DEFINITIONNAME", "release",
+                  "BUILD_BUILDNUMBER", "20261130.4",
+                  "BUILD_SOURCEVERSION", "1a2b3c",
+                  "BUILD_REQUESTEDFOR", "Jane Doe",
+                  "SYSTEM_STAGENAME", "production"))
+          .approvedBy(List.of("ee14f612"));
+
   private final FakeRegistry registry = new FakeRegistry();
+  private final FakeStageRequests requests = new FakeStageRequests();
   private final Promotion promotion =
-      new Promotion(registry, run -> Optional.empty(), JobOutputs.NONE, new StillTime());
+      promotion(run -> Optional.empty());
+
+  private Promotion promotion(TrackingPort tracking) {
+    return new Promotion(
+        registry, requests, tracking, JobOutputs.NONE, new StillTime(), "token-of-ours");
+  }
 
   @BeforeEach
   void aChampionAndAChallengerInBothRegistries() {
@@ -106,7 +126,118 @@ final class PromotionTest {
   @Test
   void thePreviousHolderIsRecordedBeforeTheMarkerMoves() {
     promote(alias("latest"), GATE);
-    assertEquals(List.of("tag 2 previous_champion=1", "move alias:champion to 2"), sentSince(4));
+    assertEquals(
+        List.of(
+            "tag 1 claim_champion_v2=2026-11-01T12:00:00Z token-of-ours",
+            "tag 2 previous_champion=1",
+            "move alias:champion to 2",
+            "tag 1 claim_champion_v2=released"),
+        sentSince(4));
+  }
+
+  @Test
+  void whichBuildMovedItWhenAndWhyIsRecordedAfterwards() {
+    PromotionPlan plan =
+        promotion.plan(
+            alias("2").moved(new Manner("release 4.2", false, "", "")), Gate.BUILT_IN);
+    promotion.carryOut(plan, STAMP);
+    promotion.record(plan, STAMP);
+    MoveRecord record =
+        MoveRecord.parse(tags(CATALOG, 2).get("promoted_champion")).orElseThrow();
+    assertEquals("2026-11-01T12:00:00Z", record.fact("at"));
+    assertEquals("alias:champion", record.fact("marker"));
+    assertEquals("1", record.fact("from"));
+    assertEquals("built-in", record.fact("gate"));
+    assertEquals("20261130.4", record.fact("build"));
+    assertEquals("ee14f612", record.fact("approval"));
+    assertEquals("release 4.2", record.fact("why"));
+    assertFalse(tags(CATALOG, 2).toString().contains("Jane"));
+  }
+
+  @Test
+  void theApprovalOfADeploymentJobIsTaggedBeforeTheMarkerMoves() {
+    PromotionPlan plan =
+        promotion.plan(
+            alias("2").moved(new Manner("", false, "Approval_Check", "")), Gate.BUILT_IN);
+    promotion.carryOut(plan, STAMP);
+    List<String> sent = sentSince(4);
+    assertTrue(
+        sent.indexOf("tag 2 Approval_Check=Approved") < sent.indexOf("move alias:champion to 2"),
+        sent::toString);
+    assertEquals("Approved", tags(CATALOG, 2).get("Approval_Check"));
+  }
+
+  @Test
+  void whoMayNotMoveAStageAsksForIt() {
+    PromotionRequest request = stage("2", null).moved(new Manner("", true, "", ""));
+    PromotionPlan plan = promotion.plan(request, GATE);
+    assertTrue(
+        plan.lines().contains("  request  stage:Production  version 1 → version 2, of those who may move it"),
+        plan.lines()::toString);
+    assertEquals("planned", plan.outcome());
+    assertEquals("requested", promotion.carryOut(plan, STAMP));
+    assertEquals(
+        List.of("passed the gate gates/production.yml in build 20261130.4"), requests.comments());
+    assertEquals(List.of(version(1)), registry.holders(SHARED, PRODUCTION));
+    assertEquals(List.of(), sentSince(4));
+  }
+
+  @Test
+  void aRequestThatIsOpenIsWaitedForAndNotMadeTwice() {
+    PromotionRequest request = stage("2", null).moved(new Manner("please", true, "", ""));
+    promotion.carryOut(promotion.plan(request, GATE), STAMP);
+    PromotionPlan again = promotion.plan(request, GATE);
+    assertTrue(again.lines().contains("Plan: 0 to request, 1 waiting"), again.lines()::toString);
+    assertEquals("requested", promotion.carryOut(again, STAMP));
+    assertEquals(List.of("please"), requests.comments());
+  }
+
+  @Test
+  void whatTheGateRefusesIsNotRequestedEither() {
+    registry.describe(SHARED, version(2), "signature: null");
+    PromotionRequest request = stage("2", null).moved(new Manner("", true, "", ""));
+    PromotionPlan plan = promotion.plan(request, Gate.BUILT_IN);
+    assertEquals("refused", plan.outcome());
+    assertFalse(plan.hasWork());
+    promotion.carryOut(plan, STAMP);
+    assertEquals(List.of(), requests.comments());
+  }
+
+  @Test
+  void whoIsRefusedTheMoveOfAStageLearnsHowToRequestIt() {
+    registry.forbid("move stage:Production");
+    WorkspaceFailure failure =
+        assertThrows(WorkspaceFailure.class, () -> promote(stage("2", null), GATE));
+    assertTrue(failure.getMessage().contains("-Ddatabricks.request=true"), failure::getMessage);
+    assertEquals("released", tags(SHARED, 1).get("claim_production_v2"));
+  }
+
+  @Test
+  void thePlanSaysThatProductionIsAtStakeAndWhichGateStandsBeforeIt() {
+    assertTrue(
+        promotion.plan(alias("2"), Gate.BUILT_IN).lines().contains(
+            "  gate     built-in (READY, signature): no gate file is given, before production"));
+    PromotionRequest staging =
+        PromotionRequest.parse(SHARED.value(), "1", "stage:Staging", null);
+    assertTrue(promotion.plan(staging, GATE).lines().contains("  gate     gates/production.yml"));
+    PromotionRequest inProduction =
+        staging.moved(new Manner("", false, "", "unity-catalog/production"));
+    assertTrue(
+        promotion
+            .plan(inProduction, GATE)
+            .lines()
+            .contains("  gate     gates/production.yml, before production"));
+    PromotionRequest before = staging.moved(new Manner("", false, "", "pre-production"));
+    assertFalse(before.isProduction());
+  }
+
+  @Test
+  void whoStaysInAStageIsInThePlan() {
+    assertTrue(
+        promotion
+            .plan(stage("2", false), GATE)
+            .lines()
+            .contains("  beside   version 1, archiveExisting is false"));
   }
 
   @Test
@@ -114,14 +245,15 @@ final class PromotionTest {
     ModelName fresh = new ModelName("main.mlops.fresh");
     registry.add(fresh, TESTED);
     promote(PromotionRequest.parse(fresh.value(), "1", "alias:champion", null), GATE);
-    assertEquals("tag 1 previous_champion=none", sentSince(4).get(0));
+    assertEquals(
+        List.of("tag 1 previous_champion=none", "move alias:champion to 1"), sentSince(4));
   }
 
   @Test
   void whatIsThereAlreadyIsKeptAndNothingIsSent() {
     PromotionPlan plan = promotion.plan(alias("1"), GATE);
     plan.requirePassed();
-    promotion.carryOut(plan);
+    promotion.carryOut(plan, STAMP);
     assertInstanceOf(PromotionStep.Keep.class, plan.step());
     assertEquals(List.of(), sentSince(4));
   }
@@ -147,7 +279,7 @@ final class PromotionTest {
     registry.describe(CATALOG, version(2), "signature: null");
     PromotionPlan plan = promotion.plan(alias("2"), Gate.BUILT_IN);
     assertThrows(Unsuccessful.class, plan::requirePassed);
-    promotion.carryOut(plan);
+    promotion.carryOut(plan, STAMP);
     assertEquals(List.of(version(1)), registry.holders(CATALOG, CHAMPION));
     assertEquals(List.of(), sentSince(4));
   }
@@ -166,11 +298,8 @@ final class PromotionTest {
     registry.put(CATALOG, facts(Map.of(), "READY"));
     Gate gate = GateFile.parse("g", "metrics: {accuracy: {at-least: 0.9}}");
     Promotion withRuns =
-        new Promotion(
-            registry,
-            run -> Optional.of(new TrackingRun("FINISHED", Map.of("accuracy", "0.95"), Map.of())),
-            JobOutputs.NONE,
-            new StillTime());
+        promotion(
+            run -> Optional.of(new TrackingRun("FINISHED", Map.of("accuracy", "0.95"), Map.of())));
     assertTrue(withRuns.plan(alias("2"), gate).step() instanceof PromotionStep.Move);
     assertTrue(promotion.plan(alias("2"), gate).step() instanceof PromotionStep.Refuse);
   }
@@ -198,7 +327,7 @@ final class PromotionTest {
     registry.add(CATALOG, TESTED);
     PromotionPlan plan = promotion.plan(alias("2"), GATE);
     registry.move(CATALOG, version(3), CHAMPION, true, "");
-    Unsuccessful failure = assertThrows(Unsuccessful.class, () -> promotion.carryOut(plan));
+    Unsuccessful failure = assertThrows(Unsuccessful.class, () -> promotion.carryOut(plan, STAMP));
     assertTrue(
         failure.getMessage().contains("it was held by version 1; now it is held by version 3."),
         failure.getMessage());
@@ -210,7 +339,7 @@ final class PromotionTest {
     registry.add(CATALOG, TESTED);
     registry.beforeTag(() -> registry.move(CATALOG, version(3), CHAMPION, true, ""));
     PromotionPlan plan = promotion.plan(alias("2"), GATE);
-    assertThrows(Unsuccessful.class, () -> promotion.carryOut(plan));
+    assertThrows(Unsuccessful.class, () -> promotion.carryOut(plan, STAMP));
     assertEquals(List.of(version(3)), registry.holders(CATALOG, CHAMPION));
   }
 
@@ -307,7 +436,11 @@ final class PromotionTest {
   private void promote(PromotionRequest request, Gate gate) throws ProblemException {
     PromotionPlan plan = promotion.plan(request, gate);
     plan.requirePassed();
-    promotion.carryOut(plan);
+    promotion.carryOut(plan, STAMP);
+  }
+
+  private Map<String, String> tags(ModelName model, long number) {
+    return registry.find(model, version(number)).orElseThrow().tags();
   }
 
   private List<String> sentSince(int calls) {
