@@ -1,20 +1,20 @@
 package io.github.databricksmaven.goal;
 
+import io.github.databricksmaven.environment.OtherWorkspace;
+import io.github.databricksmaven.models.JobReports;
+import io.github.databricksmaven.models.TrackingPort;
 import io.github.databricksmaven.models.gate.Gate;
 import io.github.databricksmaven.models.gate.GateFile;
+import io.github.databricksmaven.models.promotion.BuildStamp;
+import io.github.databricksmaven.models.promotion.Manner;
 import io.github.databricksmaven.models.promotion.Promotion;
 import io.github.databricksmaven.models.promotion.PromotionPlan;
 import io.github.databricksmaven.models.promotion.PromotionRequest;
 import io.github.databricksmaven.models.promotion.PromotionStep;
-import io.github.databricksmaven.environment.OtherWorkspace;
-import io.github.databricksmaven.models.JobReports;
-import io.github.databricksmaven.models.TrackingPort;
 import io.github.databricksmaven.pipeline.Approvals;
-import io.github.databricksmaven.models.promotion.BuildStamp;
-import io.github.databricksmaven.models.promotion.Manner;
-import io.github.databricksmaven.report.ReportFolder;
 import io.github.databricksmaven.problem.Misconfigured;
 import io.github.databricksmaven.report.ReportDraft;
+import io.github.databricksmaven.report.ReportFolder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
@@ -87,7 +87,9 @@ public final class PromoteModelMojo extends MarkerMojo {
   @Parameter(property = "databricks.trackingHost")
   private @Nullable String trackingHost;
 
-  /** Profile of {@code ~/.databrickscfg} in place of {@code trackingHost}, for example {@code dev}. */
+  /**
+   * Profile of {@code ~/.databrickscfg} in place of {@code trackingHost}, for example {@code dev}.
+   */
   @Parameter(property = "databricks.trackingProfile")
   private @Nullable String trackingProfile;
 
@@ -113,9 +115,7 @@ public final class PromoteModelMojo extends MarkerMojo {
                 required("modelVersion", modelVersion, "alias:challenger"),
                 promoteTo(),
                 archiveExisting)
-            .moved(
-                new Manner(
-                    comment(), request, orEmpty(approvalTag).strip(), inEnvironment("")));
+            .moved(new Manner(comment(), request, orEmpty(approvalTag).strip(), inEnvironment("")));
     report.nameAfter(wanted.model().value());
     Gate chosen = gate == null ? Gate.BUILT_IN : readGate(baseDirectory().resolve(gate));
     Promotion promotion =

@@ -67,8 +67,7 @@ final class OtherWorkspaceTest {
   void aProfileNamesHostAndToken() throws IOException {
     Files.writeString(
         folder.resolve(".databrickscfg"), "[dev]\nhost = " + HOST + "\ntoken = of-profile\n");
-    Connection.WithToken connection =
-        (Connection.WithToken) at("", "dev", OWN).connect(LOCALS);
+    Connection.WithToken connection = (Connection.WithToken) at("", "dev", OWN).connect(LOCALS);
     assertEquals(new Secret("of-profile"), connection.token());
   }
 

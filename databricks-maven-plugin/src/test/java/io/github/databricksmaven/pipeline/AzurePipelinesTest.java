@@ -83,8 +83,7 @@ final class AzurePipelinesTest {
     answer(TIMELINE, 401, "no");
     assertEquals("unknown: the build server answered with status 401", approvals().words());
     answer(TIMELINE, 200, "<html>");
-    assertEquals(
-        "unknown: the build server gave no answer that can be read", approvals().words());
+    assertEquals("unknown: the build server gave no answer that can be read", approvals().words());
     answer(TIMELINE, 200, "[]");
     assertEquals("nobody had to", approvals().words());
   }
@@ -103,8 +102,7 @@ final class AzurePipelinesTest {
   void withoutATokenNobodyIsAsked() {
     for (String token : new String[] {"", "$(System.AccessToken)"}) {
       environment.put("SYSTEM_ACCESSTOKEN", token);
-      assertEquals(
-          "unknown: SYSTEM_ACCESSTOKEN is not passed on to the step", approvals().words());
+      assertEquals("unknown: SYSTEM_ACCESSTOKEN is not passed on to the step", approvals().words());
     }
     assertEquals(List.of(), requests);
   }

@@ -40,8 +40,7 @@ final class PipelineReportTest {
     draft.fact("outcome", "refused");
     String variable = "##vso[task.setvariable variable=outcome;isoutput=true]refused";
     Problem problem = new Problem("It failed.", "why", "fix");
-    assertEquals(
-        variable, PipelineReport.of(draft.finish(Instant.EPOCH, problem), SUMMARY).get(0));
+    assertEquals(variable, PipelineReport.of(draft.finish(Instant.EPOCH, problem), SUMMARY).get(0));
     draft.planOnly();
     assertEquals(variable, PipelineReport.of(draft.finish(Instant.EPOCH, null), SUMMARY).get(0));
   }
