@@ -86,12 +86,13 @@ public record Rollback(RegistryPort registry, Timekeeper time, String token) {
   }
 
   private Misconfigured nobody(RollbackRequest request) {
-    boolean exists = registry.neighbours(request.model()).contains(request.model().value());
+    ModelName model = request.model();
+    boolean exists = registry.neighbours(model).contains(model.value());
     return new Misconfigured(
         exists
-            ? "No version of " + request.model() + " is " + request.marker() + "."
-            : "<model> '" + request.model() + "' does not exist in " + request.model().kind() + ".",
-        exists ? "there is nothing to take back." : "there is nothing to take back.",
+            ? "No version of " + model + " is " + request.marker() + "."
+            : "<model> '" + model + "' does not exist in " + model.kind() + ".",
+        "there is nothing to take back.",
         exists ? "promote one with goal promote-model." : "check the name of the model.");
   }
 
