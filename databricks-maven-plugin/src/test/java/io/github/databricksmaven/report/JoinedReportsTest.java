@@ -107,6 +107,22 @@ final class JoinedReportsTest {
   }
 
   @Test
+  void whatWasRolledBackIsMarkedAndWhatIsOnlyRequestedIsNot() {
+    Map<String, Object> back = new HashMap<>(promoted("2"));
+    back.remove("verdict");
+    write("rollback-model", "m", "production", back);
+    Map<String, Object> requested = new HashMap<>(promoted("3"));
+    requested.remove("moved");
+    requested.put("step", "request");
+    write("promote-model", "n", "production", requested);
+    assertEquals(
+        List.of(
+            "model SparkModel, version 2, marker stage:Production",
+            "model SparkModel, version 3, not moved to stage:Production, gate passed"),
+        read().steps().stream().map(step -> step.get("outcome")).sorted().toList());
+  }
+
+  @Test
   void whereNoJobRanOneLooksAtTheWorkspaceOrAtTheReport() {
     write("put-secret", "storage", "development", Map.of());
     write("promote-model", "m", "development", promoted("1"));
