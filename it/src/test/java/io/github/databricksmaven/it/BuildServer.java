@@ -54,7 +54,8 @@ record BuildServer(HttpServer server) implements AutoCloseable {
   }
 
   private static void answer(HttpExchange exchange, String body) throws IOException {
-    boolean known = ("Bearer " + TOKEN).equals(exchange.getRequestHeaders().getFirst("Authorization"));
+    boolean known =
+        ("Bearer " + TOKEN).equals(exchange.getRequestHeaders().getFirst("Authorization"));
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
     exchange.sendResponseHeaders(known ? 200 : 401, bytes.length);
     exchange.getResponseBody().write(bytes);

@@ -52,8 +52,7 @@ final class CatalogModel {
     return workspace
         .post(
             REGISTRY + "model-versions/create",
-            json(
-                Map.of("name", name, "source", "runs:/1/model", "run_id", run, "tags", pairs)))
+            json(Map.of("name", name, "source", "runs:/1/model", "run_id", run, "tags", pairs)))
         .at("/model_version/version")
         .asText();
   }

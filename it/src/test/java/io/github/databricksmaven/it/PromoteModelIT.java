@@ -182,8 +182,7 @@ final class PromoteModelIT {
         .passed()
         .says("  model  " + MODEL + " in Unity Catalog, 2 versions")
         .says("rolled back", "restored", "holds it", "too many alarms", "better");
-    JsonNode history =
-        Reports.of(project.folder()).json("model-history-" + MODEL).path("history");
+    JsonNode history = Reports.of(project.folder()).json("model-history-" + MODEL).path("history");
     assertEquals(4, history.size());
     assertEquals(2, history.get(0).path("version").asInt());
     assertEquals("rolled back", history.get(0).path("what").asText());

@@ -41,8 +41,7 @@ final class KilledPromotionTest {
         finished += promote(killedAt(registry, calls, arrives)) ? 1 : 0;
         assertTrue(promote(registry), "killed at call " + calls);
         assertEquals(List.of(new ModelVersion(2)), registry.holders(MODEL, CHAMPION));
-        Map<String, String> tags =
-            registry.find(MODEL, new ModelVersion(2)).orElseThrow().tags();
+        Map<String, String> tags = registry.find(MODEL, new ModelVersion(2)).orElseThrow().tags();
         assertEquals("1", tags.get("previous_champion"), "killed at call " + calls);
       }
     }

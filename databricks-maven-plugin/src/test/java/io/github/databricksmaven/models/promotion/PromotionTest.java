@@ -218,7 +218,8 @@ final class PromotionTest {
             .plan(alias("2"), Gate.BUILT_IN)
             .lines()
             .contains(
-                "  gate     built-in (READY, signature): no gate file is given, before production"));
+                "  gate     built-in (READY, signature): no gate file is given, before"
+                    + " production"));
     PromotionRequest staging = PromotionRequest.parse(SHARED.value(), "1", "stage:Staging", null);
     assertTrue(promotion.plan(staging, GATE).lines().contains("  gate     gates/production.yml"));
     PromotionRequest inProduction =
