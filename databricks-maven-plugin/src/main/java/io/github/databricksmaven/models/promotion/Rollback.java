@@ -4,6 +4,7 @@ import io.github.databricksmaven.models.Marker;
 import io.github.databricksmaven.models.ModelName;
 import io.github.databricksmaven.models.ModelVersion;
 import io.github.databricksmaven.models.RegistryPort;
+import io.github.databricksmaven.models.UnknownModel;
 import io.github.databricksmaven.models.VersionFacts;
 import io.github.databricksmaven.plan.Timekeeper;
 import io.github.databricksmaven.problem.Misconfigured;
@@ -87,13 +88,13 @@ public record Rollback(RegistryPort registry, Timekeeper time, String token) {
 
   private Misconfigured nobody(RollbackRequest request) {
     ModelName model = request.model();
-    boolean exists = registry.neighbours(model).contains(model.value());
-    return new Misconfigured(
-        exists
-            ? "No version of " + model + " is " + request.marker() + "."
-            : "<model> '" + model + "' does not exist in " + model.kind() + ".",
-        "there is nothing to take back.",
-        exists ? "promote one with goal promote-model." : "check the name of the model.");
+    List<String> present = registry.neighbours(model);
+    return present.contains(model.value())
+        ? new Misconfigured(
+            "No version of " + model + " is " + request.marker() + ".",
+            "there is nothing to take back.",
+            "promote one with goal promote-model.")
+        : UnknownModel.refusal(model, present);
   }
 
   /** Moves the marker back. */
