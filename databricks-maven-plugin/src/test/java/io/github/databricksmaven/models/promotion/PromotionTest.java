@@ -209,6 +209,11 @@ final class PromotionTest {
         assertThrows(WorkspaceFailure.class, () -> promote(stage("2", null), GATE));
     assertTrue(failure.getMessage().contains("-Ddatabricks.request=true"), failure::getMessage);
     assertEquals("released", tags(SHARED, 1).get("claim_production_v2"));
+    registry.forbid("tag");
+    assertTrue(
+        assertThrows(WorkspaceFailure.class, () -> promote(stage("2", null), GATE))
+            .getMessage()
+            .contains("-Ddatabricks.request=true"));
   }
 
   @Test
