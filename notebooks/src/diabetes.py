@@ -685,7 +685,7 @@ class Verdict:
     why: str
 
 
-def gate(accuracy: float, area_under_roc: float, champion_may_drop: float, max_age_days: int) -> Gate:
+def gate(accuracy: float, area_under_roc: float, champion_may_drop: float, max_age_days: int, min_samples: int) -> Gate:
     """The gate of these thresholds, as a gate file would hold it."""
     return {
         "metrics": {
@@ -695,6 +695,7 @@ def gate(accuracy: float, area_under_roc: float, champion_may_drop: float, max_a
         "tags": {"pre_production_test": "passed"},
         "signature": "required",
         "max-age": f"{max_age_days}d",
+        "min-samples": min_samples,
     }
 
 
@@ -715,6 +716,8 @@ def judge(rules: Gate, candidate: Candidate, champion: str | None) -> list[Verdi
     if "max-age" in rules:
         age, limit = candidate.age_days, _days(rules["max-age"])
         verdicts.append(_verdict("max-age", age <= limit, f"it is {age:.1f} days old, and may be {limit:g}"))
+    if "min-samples" in rules:
+        verdicts.append(_min_samples(rules["min-samples"], candidate.tags))
     return verdicts
 
 
@@ -743,6 +746,14 @@ def _bound(metric: str, side: str, bound: float, tags: Mapping[str, str]) -> Ver
     return _verdict(rule, holds, f"{source} is {value}, and has to be {side.replace('-', ' ')} {bound}")
 
 
+def _min_samples(least: int, tags: Mapping[str, str]) -> Verdict:
+    rows = _number(tags.get("test_rows", ""))
+    measured = "an unknown number of" if rows is None else rows
+    return _verdict(
+        "min-samples", rows is not None and rows >= least, f"it was tested on {measured} rows, and has to be on {least}"
+    )
+
+
 def _may_drop(metric: str, drop: float, tags: Mapping[str, str], champion: str | None) -> Verdict:
     rule = f"{metric} champion-may-drop"
     if champion is None:
@@ -750,6 +761,10 @@ def _may_drop(metric: str, drop: float, tags: Mapping[str, str], champion: str |
     if tags.get("champion_version") != champion:
         tested = tags.get("champion_version", "none")
         return _verdict(rule, False, f"it was tested against version {tested}, the champion is {champion}")
+    own, its = (tags.get(f"{side}_data_sha256", "") for side in ("test", "champion"))
+    if not own or own != its:
+        own, its = (data or "unknown data" for data in (own, its))
+        return _verdict(rule, False, f"it was tested on {own}, the champion on {its}")
     value, bar = (_number(tags.get(f"{side}_{metric}", "")) for side in ("test", "champion"))
     if value is None or bar is None:
         return _verdict(rule, False, f"test_{metric} or champion_{metric} is no number")

@@ -1,5 +1,6 @@
 package io.github.databricksmaven.report;
 
+import io.github.databricksmaven.problem.Unsuccessful;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -18,12 +19,27 @@ public record ReportFolder(Path folder) {
    * report. What cannot be deleted cannot be written either, which is told then.
    */
   public void forget(String name) {
-    for (String file : List.of(name + ".json", "TEST-" + name + ".xml", name + ".md")) {
+    for (String file :
+        List.of(name + ".json", "TEST-" + name + ".xml", name + ".md", name + ".svg")) {
       try {
         Files.deleteIfExists(folder.resolve(file));
       } catch (IOException e) {
         return;
       }
+    }
+  }
+
+  /** Writes a picture beside the report of this name, and gives its file's name. */
+  public String picture(String name, String svg) {
+    try {
+      Files.createDirectories(folder);
+      return Files.writeString(folder.resolve(name + ".svg"), svg).getFileName().toString();
+    } catch (IOException e) {
+      throw new Unsuccessful(
+          "The chart could not be written to " + folder + ".",
+          "the disk said: " + e,
+          "make room or the folder writable, or give another with -Ddatabricks.reportDirectory;"
+              + " nothing was done yet.");
     }
   }
 

@@ -29,6 +29,7 @@ import io.github.databricksmaven.jobs.run.OutputsPort;
 import io.github.databricksmaven.jobs.run.RunsPort;
 import io.github.databricksmaven.models.RegistryKind;
 import io.github.databricksmaven.models.RegistryPort;
+import io.github.databricksmaven.models.StageRequestsPort;
 import io.github.databricksmaven.models.TrackingPort;
 import io.github.databricksmaven.notebooks.NotebooksPort;
 import io.github.databricksmaven.pace.Budget;
@@ -134,6 +135,11 @@ public final class SdkWorkspace {
     return kind == RegistryKind.UNITY_CATALOG
         ? new SdkUnityCatalog(api, calls)
         : new SdkWorkspaceRegistry(new ModelRegistryAPI(api), new SignedFiles(api, calls), calls);
+  }
+
+  /** Of the workspace registry. */
+  public StageRequestsPort stageRequests() {
+    return new SdkStageRequests(api, calls);
   }
 
   public TrackingPort tracking() {

@@ -77,6 +77,16 @@ final class PipelineFilesIT {
   }
 
   @Test
+  void onlyThePromotionGetsTheTokenOfTheBuild() {
+    assertEquals(
+        List.of("promote-model"),
+        PipelineGoal.ofRelease().stream()
+            .filter(PipelineGoal::readsApprovals)
+            .map(PipelineGoal::goal)
+            .toList());
+  }
+
+  @Test
   void bothKeepTheDataInTheSamePlaces() {
     String pom = new Project(pipelines()).read("pom.xml");
     List<String> places =

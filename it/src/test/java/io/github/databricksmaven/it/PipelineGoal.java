@@ -18,9 +18,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param properties as they stand there, {@code name=value}
  * @param secrets variables that it hands to the goal beside host and token
+ * @param readsApprovals whether it gets the build's own token, too
  * @param sometimes done only where models are in the workspace registry
  */
-record PipelineGoal(String goal, List<String> properties, List<String> secrets, boolean sometimes) {
+record PipelineGoal(
+    String goal,
+    List<String> properties,
+    List<String> secrets,
+    boolean readsApprovals,
+    boolean sometimes) {
 
   private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
   private static final Pattern MACRO = Pattern.compile("\\$\\(([\\w.]+)\\)");
@@ -76,6 +82,7 @@ record PipelineGoal(String goal, List<String> properties, List<String> secrets, 
         String.valueOf(parameters.get("goal")),
         texts(parameters.get("properties")),
         texts(parameters.get("secrets")),
+        Boolean.TRUE.equals(parameters.get("readsApprovals")),
         sometimes);
   }
 
