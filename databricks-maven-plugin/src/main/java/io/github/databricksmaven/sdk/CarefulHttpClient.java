@@ -20,6 +20,9 @@ final class CarefulHttpClient implements HttpClient {
 
   private static final String FILES = "/api/2.0/fs/";
 
+  /** Files of DBFS, written whole. */
+  private static final String DBFS = "/dbfs/";
+
   /** Of a workspace's file, asked for as it is. */
   private static final String EXPORT = "/api/2.0/workspace/export";
 
@@ -43,7 +46,7 @@ final class CarefulHttpClient implements HttpClient {
     Response response = inner.execute(request);
     Exchange exchange = inner.last();
     rememberWorkspace(header(response, "x-databricks-org-id"));
-    if (exchange.path().startsWith("/api/")) {
+    if (exchange.path().startsWith("/api/") || exchange.path().startsWith(DBFS)) {
       refuseRedirection(exchange, response);
       requireData(exchange, response);
     }

@@ -30,6 +30,7 @@ import io.github.databricksmaven.jobs.run.RunsPort;
 import io.github.databricksmaven.models.RegistryKind;
 import io.github.databricksmaven.models.RegistryPort;
 import io.github.databricksmaven.models.TrackingPort;
+import io.github.databricksmaven.models.copy.TargetPort;
 import io.github.databricksmaven.notebooks.NotebooksPort;
 import io.github.databricksmaven.pace.Budget;
 import io.github.databricksmaven.pace.Retries;
@@ -38,9 +39,9 @@ import io.github.databricksmaven.problem.FailedCall;
 import io.github.databricksmaven.problem.WorkspaceFailure;
 import io.github.databricksmaven.report.Talk;
 import io.github.databricksmaven.secrets.SecretsPort;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
 import org.apache.http.impl.conn.PoolingHttpClientConnectionManager;
 
 /** A workspace through the SDK. Opening it sends nothing when a token is there. */
@@ -49,10 +50,11 @@ public final class SdkWorkspace {
   /** Longest wait for one answer. */
   private static final Duration ANSWER = Duration.ofSeconds(60);
 
-  /** A goal has at most 64 requests under way, a lock's renewal and a cancel besides. */
-  private static final int MOST_CONNECTIONS = 70;
-
-  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+  /**
+   * A goal has at most 64 requests under way, each reading and writing when a model is copied
+   * within the workspace, a lock's renewal and a cancel besides.
+   */
+  private static final int MOST_CONNECTIONS = 134;
 
   private final ApiClient api;
   private final PacedHttpClient paced;
@@ -60,19 +62,26 @@ public final class SdkWorkspace {
   private final Retries retries;
   private final Calls calls;
   private final boolean isOnLoopback;
+  private final CloudStorage storage;
+  private final Timekeeper time;
+  private final URI url;
 
   private SdkWorkspace(
       ApiClient api,
       PacedHttpClient paced,
       CarefulHttpClient http,
       Retries retries,
-      boolean isOnLoopback) {
+      Timekeeper time,
+      URI url) {
     this.api = api;
     this.paced = paced;
     this.http = http;
     this.retries = retries;
     this.calls = new Calls(paced, retries);
-    this.isOnLoopback = isOnLoopback;
+    this.isOnLoopback = SignedAddress.isLoopback(url.getHost());
+    this.storage = new CloudStorage(retries);
+    this.time = time;
+    this.url = url;
   }
 
   /**
@@ -97,8 +106,8 @@ public final class SdkWorkspace {
         connection instanceof Connection.WithToken given
             ? withToken(given, http)
             : withSignIn((Connection.WithSignIn) connection, http);
-    boolean isOnLoopback = LOOPBACK.contains(connection.url().getHost());
-    return new SdkWorkspace(api, paced, http, new Retries(time, talk), isOnLoopback);
+    return new SdkWorkspace(
+        api, paced, http, new Retries(time, talk), time, connection.url());
   }
 
   /** As many as may be in use at a time: the SDK's own pool has 20. */
@@ -134,6 +143,13 @@ public final class SdkWorkspace {
     return kind == RegistryKind.UNITY_CATALOG
         ? new SdkUnityCatalog(api, calls)
         : new SdkWorkspaceRegistry(new ModelRegistryAPI(api), new SignedFiles(api, calls), calls);
+  }
+
+  /** The registry of this kind, to copy versions from and to. */
+  public TargetPort copies(RegistryKind kind) {
+    return kind == RegistryKind.UNITY_CATALOG
+        ? new SdkCatalogCopies(api, calls, new CatalogWays(api, calls, storage, time))
+        : new SdkWorkspaceCopies(api, http, calls, storage, url);
   }
 
   public TrackingPort tracking() {
