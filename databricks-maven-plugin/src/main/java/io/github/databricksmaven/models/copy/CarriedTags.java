@@ -22,7 +22,7 @@ record CarriedTags(SortedMap<String, String> tags, List<String> remarks) {
   private static final int MOST_TAGS = 50;
 
   private static final int LONGEST_KEY = 255;
-  private static final int LONGEST_VALUE = 1000;
+  static final int LONGEST_VALUE = 1000;
   private static final Pattern FORBIDDEN = Pattern.compile("[.,\\-=/:\\p{Cntrl}]");
 
   private static final Pattern EMAIL = Pattern.compile("[^\\s@]+@[^\\s@]+\\.[^\\s@]+");

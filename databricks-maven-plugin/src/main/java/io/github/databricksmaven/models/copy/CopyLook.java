@@ -92,6 +92,9 @@ record CopyLook(SourcePort source, TargetPort target, CopyRequest request) {
     if (!run.id().isEmpty()) {
       tags.put("source_run", run.id());
     }
+    if (!run.link().isEmpty() && run.link().length() <= CarriedTags.LONGEST_VALUE) {
+      tags.put("source_run_link", run.link());
+    }
     tags.putAll(looked.origin().tags());
     tags.putAll(request.maker().tags());
     tags.put(Whole.FILES, Integer.toString(files.size()));
