@@ -20,7 +20,7 @@ final class CarefulHttpClient implements HttpClient {
 
   private static final String FILES = "/api/2.0/fs/";
 
-  /** Files of DBFS, written whole. */
+  /** Files of DBFS, whole. */
   private static final String DBFS = "/dbfs/";
 
   /** Of a workspace's file, asked for as it is. */
@@ -88,7 +88,10 @@ final class CarefulHttpClient implements HttpClient {
   private static boolean isExpected(Exchange exchange, String type) {
     boolean isOfFile =
         exchange.status() == NO_CONTENT || (!type.isEmpty() && !type.contains("html"));
-    boolean mayBeFile = exchange.path().startsWith(FILES) || exchange.path().equals(EXPORT);
+    boolean mayBeFile =
+        exchange.path().startsWith(FILES)
+            || exchange.path().startsWith(DBFS)
+            || exchange.path().equals(EXPORT);
     return type.contains("json") || (mayBeFile && isOfFile);
   }
 

@@ -152,6 +152,10 @@ public final class SdkWorkspace {
         : new SdkWorkspaceCopies(api, http, calls, storage, url);
   }
 
+  DbfsFiles staging(String folder) {
+    return new DbfsFiles(api, calls, folder);
+  }
+
   public TrackingPort tracking() {
     return new SdkTracking(new ExperimentsAPI(api), calls);
   }

@@ -86,7 +86,7 @@ record SdkWorkspaceCopies(
 
   @Override
   public Contents contents(ModelName model, ModelVersion version) {
-    return new RegistryFiles(json(), calls, storage, model, version);
+    return new RegistryFiles(api, calls, storage, model, version);
   }
 
   @Override

@@ -116,15 +116,20 @@ final class SdkWorkspaceCopiesTest {
   }
 
   @Test
-  void whereFilesCannotBeStreamedTheyGoInBlocks() {
+  void whereDbfsMayNotBeReadFilesComeBySignedAddresses() throws Exception {
     ModelName model = model();
-    ModelVersion version = version(model, run());
-    target
-        .switches()
-        .set(Switches.OFF.withFault(Fault.of(Mishap.UNAVAILABLE).on("POST /nothing")));
-    Copied copied = copy(model, version, model);
-    target.switches().set(Switches.OFF);
-    assertEquals(FILES, contents(target, model, copied.version()));
+    ModelVersion version = version(model, "");
+    try (RefusingFront front =
+        new RefusingFront(source.url(), 403, request -> request.startsWith("GET /dbfs/"))) {
+      TargetPort closed =
+          OpenLocal.connect(front.url(), source.token()).copies(RegistryKind.WORKSPACE);
+      Contents contents = closed.contents(model, version);
+      assertEquals(FILES, contents(contents));
+      assertEquals("signed addresses of the storage", contents.way());
+    }
+    Contents open = port(source, model).contents(model, version);
+    assertEquals(FILES, contents(open));
+    assertEquals("DBFS", open.way());
   }
 
   @Test
@@ -211,8 +216,11 @@ final class SdkWorkspaceCopiesTest {
   }
 
   private Map<String, String> contents(OpenLocal local, ModelName model, ModelVersion version) {
+    return contents(port(local, model).contents(model, version));
+  }
+
+  private static Map<String, String> contents(Contents contents) {
     Map<String, String> found = new TreeMap<>();
-    Contents contents = port(local, model).contents(model, version);
     for (ArtifactPath path : contents.list().stream().map(Artifact::path).toList()) {
       try (InputStream in = contents.open(path)) {
         found.put(path.value(), new String(in.readAllBytes(), StandardCharsets.UTF_8));
