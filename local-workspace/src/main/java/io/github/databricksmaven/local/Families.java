@@ -1,5 +1,8 @@
 package io.github.databricksmaven.local;
 
+import io.github.databricksmaven.local.azure.BlobAccount;
+import io.github.databricksmaven.local.azure.ModelAccess;
+import io.github.databricksmaven.local.blobs.BlobsApi;
 import io.github.databricksmaven.local.catalog.CatalogFamily;
 import io.github.databricksmaven.local.clusters.ClustersFamily;
 import io.github.databricksmaven.local.control.Activity;
@@ -59,7 +62,7 @@ final class Families implements AutoCloseable {
       LocalServerConfig config,
       Switchboard switches,
       Activity activity,
-      Metastore metastore)
+      Account account)
       throws IOException {
     String user = User.LOCAL.name();
     WorkspaceFamily workspace =
@@ -71,7 +74,7 @@ final class Families implements AutoCloseable {
             () -> switches.get().hideNotebookTimes(),
             config.clock());
     try {
-      return of(folders, identity, url, config, activity, metastore, workspace);
+      return of(folders, identity, url, config, switches, activity, account, workspace);
     } catch (IOException | RuntimeException e) {
       Closing.after(e, workspace::close);
       throw e;
@@ -83,10 +86,12 @@ final class Families implements AutoCloseable {
       WorkspaceFile.Content identity,
       URI url,
       LocalServerConfig config,
+      Switchboard switches,
       Activity activity,
-      Metastore metastore,
+      Account account,
       WorkspaceFamily workspace)
       throws IOException {
+    Metastore metastore = account.metastore();
     metastore.linkVolumes(folders.dbfs().resolve("Volumes"));
     LazyRuntime runtime = new LazyRuntime(config.runtimes(), folders);
     ClustersFamily clusters =
@@ -102,6 +107,8 @@ final class Families implements AutoCloseable {
         TokensApi.open(
             folders.root().resolve("tokens.json"),
             new BearerToken(identity.token()),
+            User.LOCAL.name(),
+            account.principals()::exists,
             config.clock());
     Tree dbfs = new Tree(folders.dbfs(), mounts.table());
     JobsFamily jobs =
@@ -116,9 +123,12 @@ final class Families implements AutoCloseable {
             Bridges.admission(activity),
             config.clock());
     clusters.let(Bridges.tenants(jobs));
+    BlobAccount blobs = new BlobAccount(url, config.clock());
+    ModelAccess access =
+        new ModelAccess(() -> switches.get().wayToModelFiles(), metastore, blobs, config.clock());
     List<ApiFamily> all =
         List.of(
-            new IdentityApi(identity.orgId(), User.LOCAL, url),
+            new IdentityApi(identity.orgId(), User.LOCAL, url, account.principals()),
             workspace,
             jobs,
             clusters,
@@ -126,11 +136,18 @@ final class Families implements AutoCloseable {
             tokens,
             mounts,
             new DbfsApi(folders.dbfs(), mounts.table(), folders.uploads(), config.clock()),
-            new CatalogFamily(metastore, User.LOCAL.name()),
-            new RegistryFamily(metastore, User.LOCAL.name()),
-            new FilesApi(metastore),
-            new MlflowFamily(
-                runtime::tracking, dbfs::resolve, workspace::hasFolder, url, config.clock()));
+            new CatalogFamily(metastore, access, User.LOCAL.name()),
+            new RegistryFamily(metastore, access, User.LOCAL.name()),
+            new FilesApi(metastore, access),
+            new BlobsApi(metastore, blobs),
+            MlflowFamily.open(
+                folders.root().resolve("registry.json"),
+                runtime::tracking,
+                dbfs::resolve,
+                workspace::hasFolder,
+                url,
+                User.LOCAL.name(),
+                config.clock()));
     return new Families(all, tokens, workspace, jobs, clusters, runtime);
   }
 

@@ -140,7 +140,7 @@ public final class LocalServer implements AutoCloseable {
         new Port(
             "control",
             0,
-            token::isIn,
+            header -> token.isIn(header) ? Optional.of("control") : Optional.empty(),
             Map.of(),
             List.of(api, new SwitchesApi(workspaces)),
             Switchboard.off(config.clock()),

@@ -4,7 +4,6 @@ import io.github.databricksmaven.local.control.Activity;
 import io.github.databricksmaven.local.http.OpenPort;
 import io.github.databricksmaven.local.http.Port;
 import io.github.databricksmaven.local.http.PortTaken;
-import io.github.databricksmaven.local.metastore.Metastore;
 import io.github.databricksmaven.local.switches.Switchboard;
 import io.github.databricksmaven.local.wire.ApiError;
 import java.io.IOException;
@@ -34,7 +33,7 @@ final class LocalWorkspace implements AutoCloseable {
    * Creates or opens a workspace.
    *
    * @param choice of a port for a new one
-   * @param metastore shared by all workspaces
+   * @param account shared by all workspaces
    * @throws ApiError PORT_TAKEN when somebody else has its port
    */
   static LocalWorkspace open(
@@ -43,7 +42,7 @@ final class LocalWorkspace implements AutoCloseable {
       PortChoice choice,
       LocalServerConfig config,
       Activity activity,
-      Metastore metastore)
+      Account account)
       throws IOException {
     checkPort(wanted);
     WorkspaceFolders folders = WorkspaceFolders.make(config.directory(), name.text());
@@ -56,7 +55,7 @@ final class LocalWorkspace implements AutoCloseable {
               ? remembered.get().onPort(port)
               : WorkspaceFile.create(name.text(), port);
       try {
-        return open(identity, folders, config, activity, metastore);
+        return open(identity, folders, config, activity, account);
       } catch (PortTaken e) {
         if (!chosen || tries == TRIES) {
           throw taken(name, port);
@@ -70,11 +69,11 @@ final class LocalWorkspace implements AutoCloseable {
       WorkspaceFolders folders,
       LocalServerConfig config,
       Activity activity,
-      Metastore metastore)
+      Account account)
       throws IOException, PortTaken {
     URI url = URI.create("http://127.0.0.1:" + identity.port());
     Switchboard switches = new Switchboard(config.switches(), config.clock(), System::nanoTime);
-    Families families = Families.of(folders, identity, url, config, switches, activity, metastore);
+    Families families = Families.of(folders, identity, url, config, switches, activity, account);
     try {
       OpenPort port = OpenPort.open(port(identity, folders, families, switches, config, activity));
       return remembered(new LocalWorkspace(identity, families, switches, port), folders);

@@ -2,7 +2,6 @@ package io.github.databricksmaven.local;
 
 import io.github.databricksmaven.local.control.Activity;
 import io.github.databricksmaven.local.control.Workspaces;
-import io.github.databricksmaven.local.metastore.Metastore;
 import io.github.databricksmaven.local.switches.Switchboard;
 import io.github.databricksmaven.local.wire.ApiError;
 import java.io.Closeable;
@@ -24,14 +23,14 @@ final class OpenWorkspaces implements Workspaces, AutoCloseable {
 
   private final LocalServerConfig config;
   private final Activity activity;
-  private final Metastore metastore;
+  private final Account account;
   private final SortedMap<WorkspaceName, LocalWorkspace> open = new ConcurrentSkipListMap<>();
   private boolean closed;
 
   OpenWorkspaces(LocalServerConfig config, Activity activity) throws IOException {
     this.config = config;
     this.activity = activity;
-    this.metastore = Metastore.open(config.directory().resolve("metastore"), config.clock());
+    this.account = Account.open(config);
   }
 
   @Override
@@ -126,7 +125,7 @@ final class OpenWorkspaces implements Workspaces, AutoCloseable {
     }
     try {
       LocalWorkspace workspace =
-          LocalWorkspace.open(name, port, FreePorts::find, config, activity, metastore);
+          LocalWorkspace.open(name, port, FreePorts::find, config, activity, account);
       open.put(name, workspace);
       return workspace;
     } catch (IOException e) {

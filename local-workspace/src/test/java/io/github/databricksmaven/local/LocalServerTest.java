@@ -15,7 +15,6 @@ import io.github.databricksmaven.local.control.AlreadyServed;
 import io.github.databricksmaven.local.control.Leases;
 import io.github.databricksmaven.local.control.Rehearsals;
 import io.github.databricksmaven.local.control.Workspaces;
-import io.github.databricksmaven.local.metastore.Metastore;
 import io.github.databricksmaven.local.store.Tree;
 import io.github.databricksmaven.local.wire.ApiError;
 import io.github.databricksmaven.local.wire.Json;
@@ -189,17 +188,12 @@ class LocalServerTest {
         new Activity(
             Clock.systemUTC(), new Leases(Clock.systemUTC()), new Rehearsals(server.directory()));
     LocalServerConfig config = LocalServerConfig.forTest(elsewhere, server.runtime().everywhere());
-    Metastore metastore = Metastore.open(elsewhere.resolve("metastore"), Clock.systemUTC());
+    Account account = Account.open(config);
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       Iterator<Integer> ports = List.of(taken.getLocalPort(), free).iterator();
       try (LocalWorkspace opened =
           LocalWorkspace.open(
-              new WorkspaceName("new"),
-              Optional.empty(),
-              ports::next,
-              config,
-              activity,
-              metastore)) {
+              new WorkspaceName("new"), Optional.empty(), ports::next, config, activity, account)) {
         assertEquals(free, opened.describe().url().getPort());
       }
     }

@@ -121,6 +121,37 @@ public final class ServerForTests implements BeforeEachCallback, AfterEachCallba
     }
   }
 
+  /**
+   * A service principal that calls a workspace.
+   *
+   * @param id by which it is granted something
+   */
+  public record Principal(String id, Client client) {}
+
+  /** Makes a service principal with a token for {@code dev}. */
+  public Principal principal(String displayName) {
+    String id =
+        created(client, "/api/2.0/preview/scim/v2/ServicePrincipals", "displayName", displayName)
+            .path("applicationId")
+            .asText();
+    return new Principal(id, callerIn(client, id));
+  }
+
+  /** What a service principal calls a workspace with. */
+  public static Client callerIn(Client workspace, String id) {
+    String call = "/api/2.0/token-management/on-behalf-of/tokens";
+    JsonNode made = created(workspace, call, "application_id", id);
+    return new Client(workspace.url(), made.path("token_value").asText());
+  }
+
+  private static JsonNode created(Client client, String path, String key, String value) {
+    Reply reply = client.post(path, Map.of(key, value));
+    if (reply.status() >= 300) {
+      throw new AssertionError(reply.text());
+    }
+    return reply.json();
+  }
+
   public void notebook(String path, String source) {
     workspace().notebook(path, source);
   }

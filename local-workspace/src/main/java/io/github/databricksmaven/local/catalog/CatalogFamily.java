@@ -1,5 +1,6 @@
 package io.github.databricksmaven.local.catalog;
 
+import io.github.databricksmaven.local.azure.ModelAccess;
 import io.github.databricksmaven.local.http.ApiFamily;
 import io.github.databricksmaven.local.http.Routes;
 import io.github.databricksmaven.local.metastore.Metastore;
@@ -9,15 +10,18 @@ public final class CatalogFamily implements ApiFamily {
   static final String ROOT = "/api/2.1/unity-catalog";
 
   private final Metastore metastore;
+  private final ModelAccess access;
   private final String user;
 
   /**
    * Serves a metastore.
    *
+   * @param access to the files of versions
    * @param user owns everything in it
    */
-  public CatalogFamily(Metastore metastore, String user) {
+  public CatalogFamily(Metastore metastore, ModelAccess access, String user) {
     this.metastore = metastore;
+    this.access = access;
     this.user = user;
   }
 
@@ -28,6 +32,7 @@ public final class CatalogFamily implements ApiFamily {
     new SchemasApi(metastore.schemas(), owner).addTo(routes);
     new VolumesApi(metastore.volumes(), owner).addTo(routes);
     new ModelsApi(metastore.models(), owner).addTo(routes);
-    new VersionsApi(metastore.models(), metastore.versions(), owner).addTo(routes);
+    new VersionsApi(metastore.models(), metastore.versions(), access, owner).addTo(routes);
+    new CredentialsApi(metastore.versions(), access).addTo(routes);
   }
 }

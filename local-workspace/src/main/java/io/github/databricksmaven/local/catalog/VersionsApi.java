@@ -1,5 +1,6 @@
 package io.github.databricksmaven.local.catalog;
 
+import io.github.databricksmaven.local.azure.ModelAccess;
 import io.github.databricksmaven.local.http.Answer;
 import io.github.databricksmaven.local.http.ApiFamily;
 import io.github.databricksmaven.local.http.Call;
@@ -25,11 +26,13 @@ final class VersionsApi implements ApiFamily {
 
   private final Models models;
   private final Versions versions;
+  private final ModelAccess access;
   private final Owner owner;
 
-  VersionsApi(Models models, Versions versions, Owner owner) {
+  VersionsApi(Models models, Versions versions, ModelAccess access, Owner owner) {
     this.models = models;
     this.versions = versions;
+    this.access = access;
     this.owner = owner;
   }
 
@@ -112,7 +115,7 @@ final class VersionsApi implements ApiFamily {
         origin.runId(),
         workspace(origin),
         withAliases ? AliasInfo.of(found) : null,
-        "dbfs:/Models/" + found.model().toString().replace('.', '/') + "/" + version.number(),
+        access.location(found),
         version.about().id(),
         owner.metastoreId(),
         version.about().createdAt(),

@@ -86,9 +86,8 @@ final class FileRules {
       // A notebook may have deleted the folder of the volume itself; the volume is still there.
       PrivateFiles.folder(place);
     }
-    existing(path, place);
     if (!isFolder(place)) {
-      throw ApiError.missing("There is no folder at " + path + "; it is a file.");
+      throw noFolder(path, place);
     }
     return place;
   }
@@ -156,6 +155,13 @@ final class FileRules {
     FileArea area = metastore.area(path);
     AbsolutePath within = path.below(area.name()).orElseThrow();
     return new Tree(area.folder()).resolve(within);
+  }
+
+  /** By this code MLflow tells a file from a folder (3.8.1: PresignedUrlArtifactRepository). */
+  private static ApiError noFolder(AbsolutePath path, Path place) {
+    boolean file = Files.exists(place, LinkOption.NOFOLLOW_LINKS);
+    return new ApiError(
+        404, "NOT_FOUND", "There is no folder at " + path + (file ? "; it is a file." : "."));
   }
 
   private static Path existing(AbsolutePath path, Path place) {

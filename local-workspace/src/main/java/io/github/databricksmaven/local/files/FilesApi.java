@@ -1,5 +1,7 @@
 package io.github.databricksmaven.local.files;
 
+import io.github.databricksmaven.local.azure.Access;
+import io.github.databricksmaven.local.azure.ModelAccess;
 import io.github.databricksmaven.local.http.Answer;
 import io.github.databricksmaven.local.http.ApiFamily;
 import io.github.databricksmaven.local.http.Call;
@@ -8,23 +10,28 @@ import io.github.databricksmaven.local.metastore.Metastore;
 import io.github.databricksmaven.local.store.AbsolutePath;
 import io.github.databricksmaven.local.wire.ApiError;
 import io.github.databricksmaven.local.wire.Page;
+import io.github.databricksmaven.local.wire.Required;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The Files API for {@code /Volumes} and {@code /Models}. */
 public final class FilesApi implements ApiFamily {
   private static final String FILES = "/api/2.0/fs/files/<path>";
+  private static final Header BLOCK_BLOB = new Header("x-ms-blob-type", "BlockBlob");
   private static final String FOLDERS = "/api/2.0/fs/directories/<path>";
 
   private final FileRules rules;
+  private final ModelAccess access;
 
-  public FilesApi(Metastore metastore) {
+  public FilesApi(Metastore metastore, ModelAccess access) {
     this.rules = new FileRules(metastore);
+    this.access = access;
   }
 
   @Override
@@ -38,8 +45,9 @@ public final class FilesApi implements ApiFamily {
     routes.get(FOLDERS, this::list);
     routes.head(FOLDERS, this::describeFolder);
     routes.delete(FOLDERS, this::deleteFolder);
-    routes.post("/api/2.0/fs/create-download-url", FilesApi::refuseUrl);
-    routes.post("/api/2.0/fs/create-upload-part-urls", FilesApi::refuseUrl);
+    routes.post("/api/2.0/fs/create-download-url", this::downloadUrl);
+    routes.post("/api/2.0/fs/create-upload-url", this::uploadUrl);
+    routes.post("/api/2.0/fs/create-upload-part-urls", FilesApi::refuseParts);
   }
 
   private Answer upload(Call call) throws IOException {
@@ -87,12 +95,12 @@ public final class FilesApi implements ApiFamily {
   }
 
   private Answer list(Call call) throws IOException {
-    Page<FileEntry> page = call.page(rules.list(path(call)), FileEntry::name, "page_size");
+    Page<FileEntry> page = call.page(rules.list(listed(call)), FileEntry::name, "page_size");
     return Answer.json(new Listing(page.items(), page.token()));
   }
 
   private Answer describeFolder(Call call) throws IOException {
-    rules.folder(path(call));
+    rules.folder(listed(call));
     return Answer.bytes(new byte[0]);
   }
 
@@ -101,14 +109,42 @@ public final class FilesApi implements ApiFamily {
     return Answer.nothing();
   }
 
-  /** Clients fall back on the routes above (Python SDK 0.156, MLflow 3.8.1). */
-  private static Answer refuseUrl(Call call) {
-    throw ApiError.notImplemented(
-        "The local workspace has no storage with URLs of its own; use /api/2.0/fs/files.");
+  /** Where there are none, clients fall back on the routes above (SDK 0.156, MLflow 3.8.1). */
+  private Answer downloadUrl(Call call) throws IOException {
+    AbsolutePath path = wanted(call);
+    String url = access.url(path, Access.READ);
+    rules.content(path);
+    return Answer.json(new Url(url, List.of()));
   }
 
-  private static AbsolutePath path(Call call) {
-    return AbsolutePath.parse("/" + call.path("path"));
+  private Answer uploadUrl(Call call) throws IOException {
+    return Answer.json(new Url(access.url(wanted(call), Access.WRITE), List.of(BLOCK_BLOB)));
+  }
+
+  private static Answer refuseParts(Call call) {
+    throw ApiError.notImplemented(
+        "The local workspace takes no uploads in parts; use /api/2.0/fs/files.");
+  }
+
+  /** In the query, as the Python SDK sends it, or in the body, as MLflow does. */
+  private static AbsolutePath wanted(Call call) throws IOException {
+    Optional<String> inQuery = call.optional("path");
+    return AbsolutePath.parse(
+        inQuery.isPresent()
+            ? inQuery.get()
+            : Required.text("path", call.body(UrlRequest.class).path()));
+  }
+
+  private AbsolutePath path(Call call) {
+    AbsolutePath path = AbsolutePath.parse("/" + call.path("path"));
+    access.checkFilesApi(path);
+    return path;
+  }
+
+  private AbsolutePath listed(Call call) {
+    AbsolutePath path = AbsolutePath.parse("/" + call.path("path"));
+    access.checkListing(path);
+    return path;
   }
 
   private static String modified(Path file) throws IOException {
@@ -117,6 +153,22 @@ public final class FilesApi implements ApiFamily {
   }
 
   record Listing(List<FileEntry> contents, @Nullable String nextPageToken) {}
+
+  record UrlRequest(@Nullable String path) {}
+
+  /**
+   * A URL with the headers that its user must send.
+   *
+   * @param url holds a signature, a secret
+   */
+  record Url(String url, List<Header> headers) {
+    @Override
+    public String toString() {
+      return "a URL";
+    }
+  }
+
+  record Header(String name, String value) {}
 
   record Begun(Session multipartUpload) {}
 

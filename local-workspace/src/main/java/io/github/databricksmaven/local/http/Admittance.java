@@ -1,11 +1,17 @@
 package io.github.databricksmaven.local.http;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Knows the tokens that open a port. */
+/** Knows the tokens that open a port, and whose they are. */
 @FunctionalInterface
 public interface Admittance {
 
-  /** Whether a request with this Authorization header, if it has one, may come in. */
-  boolean admits(@Nullable String authorization);
+  /**
+   * Who comes with this Authorization header, if there is one.
+   *
+   * @return the name of a user, or the application id of a service principal; empty for somebody
+   *     who may not come in
+   */
+  Optional<String> caller(@Nullable String authorization);
 }

@@ -64,7 +64,11 @@ public record Answer(
 
   /** A file, or the part of it that the call asks for, streamed. */
   public static Answer file(Path file, Call call) throws IOException {
-    Optional<String> wanted = call.header("Range");
+    return file(file, call.header("Range"));
+  }
+
+  /** A file, or a part of it as the header {@code Range} names it, streamed. */
+  public static Answer file(Path file, Optional<String> wanted) throws IOException {
     if (wanted.isEmpty()) {
       return file(file);
     }

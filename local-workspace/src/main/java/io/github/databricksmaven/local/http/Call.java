@@ -111,6 +111,19 @@ public final class Call {
     }
   }
 
+  /**
+   * Who calls: the name of a user, or the application id of a service principal.
+   *
+   * @throws IllegalStateException on a public route, which anybody may call
+   */
+  public String caller() {
+    String caller = context.attribute(Entrance.CALLER);
+    if (caller == null) {
+      throw new IllegalStateException("nobody knows who calls a public route");
+    }
+    return caller;
+  }
+
   /** The method, in capitals. */
   public String method() {
     return context.req().getMethod();

@@ -6,9 +6,13 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What every request must pass before its route is looked at. */
 final class Entrance {
+  /** The attribute of a request that says who made it. */
+  static final String CALLER = "caller";
+
   private final Admittance admittance;
 
   Entrance(Admittance admittance) {
@@ -38,11 +42,15 @@ final class Entrance {
 
   /** Refuses calls without a token that opens, except to public routes. */
   void checkToken(Context context) {
-    if (context.routeRoles().contains(Routes.Access.PUBLIC)
-        || admittance.admits(context.header("Authorization"))) {
+    if (context.routeRoles().contains(Routes.Access.PUBLIC)) {
       return;
     }
-    throw new ApiError(
+    Optional<String> caller = admittance.caller(context.header("Authorization"));
+    context.attribute(CALLER, caller.orElseThrow(Entrance::unknown));
+  }
+
+  private static ApiError unknown() {
+    return new ApiError(
         401,
         "UNAUTHENTICATED",
         "A valid token is needed, and none was sent, or one that is wrong, has expired or was"

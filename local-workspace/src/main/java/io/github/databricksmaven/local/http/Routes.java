@@ -28,38 +28,45 @@ public final class Routes {
   }
 
   private final JavalinDefaultRoutingApi routing;
+  private final RouteRole[] roles;
 
-  Routes(JavalinDefaultRoutingApi routing) {
+  Routes(JavalinDefaultRoutingApi routing, RouteRole... roles) {
     this.routing = routing;
+    this.roles = roles.clone();
+  }
+
+  /** Routes without a token: those who come to them show something else. */
+  public Routes publicly() {
+    return new Routes(routing, Access.PUBLIC);
   }
 
   public void get(String path, Endpoint endpoint) {
-    routing.get(path, context -> answer(context, endpoint));
+    routing.get(path, context -> answer(context, endpoint), roles);
   }
 
   public void post(String path, Endpoint endpoint) {
-    routing.post(path, context -> answer(context, endpoint));
+    routing.post(path, context -> answer(context, endpoint), roles);
   }
 
   public void put(String path, Endpoint endpoint) {
-    routing.put(path, context -> answer(context, endpoint));
+    routing.put(path, context -> answer(context, endpoint), roles);
   }
 
   public void patch(String path, Endpoint endpoint) {
-    routing.patch(path, context -> answer(context, endpoint));
+    routing.patch(path, context -> answer(context, endpoint), roles);
   }
 
   public void delete(String path, Endpoint endpoint) {
-    routing.delete(path, context -> answer(context, endpoint));
+    routing.delete(path, context -> answer(context, endpoint), roles);
   }
 
   public void head(String path, Endpoint endpoint) {
-    routing.head(path, context -> answer(context, endpoint));
+    routing.head(path, context -> answer(context, endpoint), roles);
   }
 
   /** A GET without a token: discovery, or a page whose link is a key of its own. */
   public void publicGet(String path, Endpoint endpoint) {
-    routing.get(path, context -> answer(context, endpoint), Access.PUBLIC);
+    publicly().get(path, endpoint);
   }
 
   /** Everything nobody has claimed; must come last. */

@@ -17,13 +17,16 @@ public final class IdentityApi implements ApiFamily {
   private final long orgId;
   private final User user;
   private final URI url;
+  private final Principals principals;
 
   /**
    * Describes a workspace.
    *
    * @param url where it listens
+   * @param principals who else there is
    */
-  public IdentityApi(long orgId, User user, URI url) {
+  public IdentityApi(long orgId, User user, URI url, Principals principals) {
+    this.principals = principals;
     this.orgId = orgId;
     this.user = user;
     this.url = url;
@@ -34,6 +37,7 @@ public final class IdentityApi implements ApiFamily {
     routes.publicGet("/.well-known/databricks-config", this::discovery);
     routes.publicGet("/oidc/.well-known/oauth-authorization-server", this::authorization);
     routes.get("/api/2.0/preview/scim/v2/Me", this::me);
+    new PrincipalsApi(principals, user.name()).addTo(routes);
   }
 
   private Answer discovery(Call call) {
@@ -46,6 +50,9 @@ public final class IdentityApi implements ApiFamily {
   }
 
   private Answer me(Call call) {
+    if (!call.caller().equals(user.name())) {
+      return Answer.json(Me.of(principals.get(call.caller())));
+    }
     return Answer.json(
         new Me(
             Long.toString(user.id()),

@@ -22,4 +22,15 @@ record Me(
     emails = List.copyOf(emails);
     schemas = List.copyOf(schemas);
   }
+
+  /** A service principal, whose user name is its application id, as on the service. */
+  static Me of(ServicePrincipal principal) {
+    return new Me(
+        principal.id(),
+        principal.applicationId(),
+        principal.displayName(),
+        true,
+        List.of(),
+        List.of("urn:ietf:params:scim:schemas:core:2.0:ServicePrincipal"));
+  }
 }

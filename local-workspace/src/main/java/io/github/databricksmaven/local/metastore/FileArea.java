@@ -9,9 +9,10 @@ import java.nio.file.Path;
  *
  * @param name as in paths: {@code /Volumes/…} or {@code /Models/…}
  * @param folder on disk
+ * @param storage where the storage account has it, below its container
  * @param state what may be done in it
  */
-public record FileArea(AbsolutePath name, Path folder, State state) {
+public record FileArea(AbsolutePath name, Path folder, AbsolutePath storage, State state) {
 
   /** What may be done. */
   public enum State {

@@ -5,11 +5,15 @@ import io.github.databricksmaven.local.store.PrivateFiles;
 import io.github.databricksmaven.local.store.Tree;
 import io.github.databricksmaven.local.wire.ApiError;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * The one metastore of a local directory, shared by its workspaces. It begins with the catalog
@@ -42,9 +46,11 @@ public final class Metastore {
     PrivateFiles.folder(folders.volumes());
     Tree.delete(folders.uploads()); // what a killed server left half received
     PrivateFiles.folder(folders.uploads());
+    PrivateFiles.folder(folders.blocks());
     boolean first = !Files.exists(folders.state());
     MetastoreStore store = new MetastoreStore(folders.state());
     Metastore metastore = new Metastore(store, folders, clock);
+    metastore.dropBlocksOfNobody();
     if (first) {
       metastore.catalogs.create(MAIN, null, Map.of());
     }
@@ -112,19 +118,75 @@ public final class Metastore {
             + " /Models/<catalog>/<schema>/<model>/<version>/….");
   }
 
+  /**
+   * The volume or version whose files the storage account has at a place.
+   *
+   * @param place below the account's container
+   */
+  public Optional<FileArea> stored(AbsolutePath place) {
+    Contents contents = store.contents();
+    Optional<FileArea> version = StorageLayout.version(contents, place).map(this::area);
+    return version.isPresent()
+        ? version
+        : StorageLayout.volume(contents, place).map(name -> area(contents, name));
+  }
+
+  /** The files of a version. */
+  public FileArea area(RegisteredVersion found) {
+    FullName name = found.model();
+    Version version = found.version();
+    List<String> levels = new ArrayList<>(levels("Models", name));
+    levels.add(Long.toString(version.number()));
+    return new FileArea(
+        new AbsolutePath(levels),
+        folders.version(name, version.number()),
+        StorageLayout.of(Absence.model(store.contents(), name), version),
+        version.isReady() ? FileArea.State.COMPLETE : FileArea.State.INCOMING);
+  }
+
+  /** For blocks of files on their way into a volume or version, until they are put together. */
+  public Path blocks(FileArea area) {
+    return folders.blocks(area.storage().name());
+  }
+
+  /** Those of a version or volume that went with its schema. */
+  private void dropBlocksOfNobody() throws IOException {
+    Set<String> known = StorageLayout.ids(store.contents());
+    try (DirectoryStream<Path> all = Files.newDirectoryStream(folders.blocks())) {
+      for (Path blocks : all) {
+        if (!known.contains(String.valueOf(blocks.getFileName()))) {
+          Tree.delete(blocks);
+        }
+      }
+    }
+  }
+
+  private FileArea area(Contents contents, FullName volume) {
+    return new FileArea(
+        new AbsolutePath(levels("Volumes", volume)),
+        folders.volume(volume),
+        StorageLayout.of(Absence.volume(contents, volume)),
+        FileArea.State.OPEN);
+  }
+
   private FileArea volume(List<String> levels) {
     FullName name = FullName.of("volume", levels.get(1), levels.get(2), levels.get(3));
-    volumes.get(name);
-    return new FileArea(
-        new AbsolutePath(levels.subList(0, 4)), folders.volume(name), FileArea.State.OPEN);
+    return renamed(area(store.contents(), name), levels.subList(0, 4));
   }
 
   private FileArea version(List<String> levels) {
     FullName name = FullName.of("model", levels.get(1), levels.get(2), levels.get(3));
-    Version version = versions.get(name, VersionNumber.parse(levels.get(4))).version();
-    return new FileArea(
-        new AbsolutePath(levels.subList(0, 5)),
-        folders.version(name, version.number()),
-        version.isReady() ? FileArea.State.COMPLETE : FileArea.State.INCOMING);
+    RegisteredVersion found = versions.get(name, VersionNumber.parse(levels.get(4)));
+    return renamed(area(found), levels.subList(0, 5));
+  }
+
+  /** As the caller wrote it: names are kept in lower case. */
+  private static FileArea renamed(FileArea area, List<String> levels) {
+    return new FileArea(new AbsolutePath(levels), area.folder(), area.storage(), area.state());
+  }
+
+  private static List<String> levels(String top, FullName name) {
+    return List.of(
+        top, name.schema().catalog().text(), name.schema().schema().text(), name.name().text());
   }
 }

@@ -18,6 +18,16 @@ record MetastoreFolders(Path root) {
     return root.resolve("uploads");
   }
 
+  /** Blocks of files that are not put together yet, which a server that was killed still has. */
+  Path blocks() {
+    return root.resolve("blocks");
+  }
+
+  /** Blocks of one version or volume, by its id. */
+  Path blocks(String id) {
+    return blocks().resolve(id);
+  }
+
   /** What workspaces see as {@code /Volumes}. */
   Path volumes() {
     return root.resolve("volumes");

@@ -89,13 +89,16 @@ public final class Versions {
   public RegisteredVersion finish(FullName name, long number) throws IOException {
     checkPending(name, get(name, number).version());
     ModelFile.check(folders.version(name, number), name + " version " + number);
-    return change(
-        name,
-        number,
-        version -> {
-          checkPending(name, version);
-          return version.with(Status.READY, clock.millis());
-        });
+    RegisteredVersion finished =
+        change(
+            name,
+            number,
+            version -> {
+              checkPending(name, version);
+              return version.with(Status.READY, clock.millis());
+            });
+    Tree.delete(folders.blocks(finished.version().about().id()));
+    return finished;
   }
 
   public RegisteredVersion describe(FullName name, long number, String comment) throws IOException {
@@ -116,6 +119,7 @@ public final class Versions {
 
   /** Deletes a version with its files and its aliases; what cannot be recorded deletes no file. */
   public void delete(FullName name, long number) throws IOException {
+    String id = get(name, number).version().about().id();
     store.change(
         contents -> {
           Absence.version(contents, name, number);
@@ -123,6 +127,7 @@ public final class Versions {
           return contents.withModel(name, model.without(number, clock.millis()));
         });
     Tree.delete(folders.version(name, number));
+    Tree.delete(folders.blocks(id));
   }
 
   private RegisteredVersion change(FullName name, long number, UnaryOperator<Version> change)

@@ -18,8 +18,10 @@ final class ArtifactsApi implements ApiFamily {
   private final Gateway gateway;
   private final Artifacts artifacts;
   private final SignedLinks links;
+  private final ModelRights rights;
 
-  ArtifactsApi(Gateway gateway, Artifacts artifacts, SignedLinks links) {
+  ArtifactsApi(Gateway gateway, Artifacts artifacts, SignedLinks links, ModelRights rights) {
+    this.rights = rights;
     this.gateway = gateway;
     this.artifacts = artifacts;
     this.links = links;
@@ -62,6 +64,7 @@ final class ArtifactsApi implements ApiFamily {
 
   private ArtifactFolder versionFolder(Call call) throws IOException {
     RegisteredName name = RegisteredName.parse(call.query("name"));
+    rights.check(call.caller(), name.text(), Level.CAN_READ);
     String query = "?name=" + encoded(name.text()) + "&version=" + encoded(call.query("version"));
     String uri =
         gateway.ask("model-versions/get-download-uri" + query).path("artifact_uri").asText();

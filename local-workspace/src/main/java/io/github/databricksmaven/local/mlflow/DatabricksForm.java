@@ -14,22 +14,26 @@ final class DatabricksForm {
   private DatabricksForm() {}
 
   /** Of {@code registered-models/get}. */
-  static JsonNode model(JsonNode answer) {
-    ObjectNode wrapped = wrapped(answer, "registered_model");
+  static JsonNode model(JsonNode answer, String level) {
+    ObjectNode wrapped = wrapped(answer, "registered_model", level);
     String name = answer.at("/registered_model/name").asText();
-    String id = UUID.nameUUIDFromBytes(name.getBytes(UTF_8)).toString().replace("-", "");
-    ((ObjectNode) wrapped.path("registered_model_databricks")).put("id", id);
+    ((ObjectNode) wrapped.path("registered_model_databricks")).put("id", id(name));
     return wrapped;
   }
 
-  /** Of {@code model-versions/transition-stage}. */
-  static JsonNode version(JsonNode answer) {
-    return wrapped(answer, "model_version");
+  /** By which the access list of a model is found. */
+  static String id(String name) {
+    return UUID.nameUUIDFromBytes(name.getBytes(UTF_8)).toString().replace("-", "");
   }
 
-  private static ObjectNode wrapped(JsonNode answer, String name) {
+  /** Of {@code model-versions/transition-stage}. */
+  static JsonNode version(JsonNode answer, String level) {
+    return wrapped(answer, "model_version", level);
+  }
+
+  private static ObjectNode wrapped(JsonNode answer, String name, String level) {
     ObjectNode inner = answer.path(name).deepCopy();
-    inner.put("permission_level", "CAN_MANAGE");
+    inner.put("permission_level", level);
     ObjectNode outer = inner.objectNode();
     outer.set(name + "_databricks", inner);
     return outer;

@@ -2,6 +2,7 @@ package io.github.databricksmaven.local.mlflow;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.databricksmaven.local.http.Answer;
 import io.github.databricksmaven.local.http.ApiFamily;
 import io.github.databricksmaven.local.http.Call;
@@ -11,6 +12,7 @@ import io.github.databricksmaven.local.wire.Json;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What MLflow's own server and a Databricks workspace spell alike. */
 final class ForwardedApi implements ApiFamily {
@@ -54,7 +56,6 @@ final class ForwardedApi implements ApiFamily {
           "logged-models/{model_id}/params",
           "registered-models/get-latest-versions",
           "registered-models/set-tag",
-          "model-versions/transition-stage",
           "model-versions/set-tag");
 
   private static final List<String> PATCH =
@@ -80,9 +81,13 @@ final class ForwardedApi implements ApiFamily {
           "registered-models/list", "registered-models/search");
 
   private final Gateway gateway;
+  private final Ledger ledger;
+  private final ModelRights rights;
 
-  ForwardedApi(Gateway gateway) {
+  ForwardedApi(Gateway gateway, Ledger ledger, ModelRights rights) {
     this.gateway = gateway;
+    this.ledger = ledger;
+    this.rights = rights;
   }
 
   @Override
@@ -100,14 +105,45 @@ final class ForwardedApi implements ApiFamily {
   }
 
   private Answer forward(Call call) throws IOException {
-    return answer(call, checked(call.bytes()));
+    byte[] body = checked(call.bytes());
+    checkRights(call, body);
+    return answer(call, body);
   }
 
   /** SDKs send the fields of a DELETE in the query, where MLflow's server does not look. */
   private Answer delete(Call call) throws IOException {
     byte[] body = checked(call.bytes());
     boolean inQuery = body.length == 0 && !call.rawQuery().isEmpty();
-    return answer(call, inQuery ? Json.bytes(call.queries()) : body);
+    byte[] fields = inQuery ? Json.bytes(call.queries()) : body;
+    checkRights(call, fields);
+    Gateway.Response response = gateway.send(request(call, fields));
+    if (!response.isRefusal()) {
+      forget(path(call), fields);
+    }
+    return passedOn(response);
+  }
+
+  /** What was noted of a model or version goes with it. */
+  private void forget(String path, byte[] fields) throws IOException {
+    if (path.equals("registered-models/delete")) {
+      ledger.forget(RegistryCall.model(fields, Optional.empty()));
+    } else if (path.equals("model-versions/delete")) {
+      String version = Json.read(fields, JsonNode.class).path("version").asText();
+      ledger.change(
+          RegistryCall.model(fields, Optional.empty()), notes -> notes.withoutVersion(version));
+    }
+  }
+
+  private void checkRights(Call call, byte[] body) throws IOException {
+    Optional<Level> needed = RegistryCall.needed(path(call));
+    if (needed.isPresent()) {
+      String model = RegistryCall.model(body, call.optional("name"));
+      rights.check(call.caller(), model, needed.get());
+    }
+  }
+
+  private static String path(Call call) {
+    return call.rawPath().substring(Gateway.BASE.length());
   }
 
   /** MLflow's server would take a body that is no JSON for an empty one. */
@@ -120,9 +156,12 @@ final class ForwardedApi implements ApiFamily {
   }
 
   private Answer answer(Call call, byte[] body) {
+    return passedOn(gateway.send(request(call, body)));
+  }
+
+  private static Gateway.Request request(Call call, byte[] body) {
     String target = call.rawPath() + call.rawQuery();
-    return passedOn(
-        gateway.send(new Gateway.Request(call.method(), target, new String(body, UTF_8))));
+    return new Gateway.Request(call.method(), target, new String(body, UTF_8));
   }
 
   private Answer renamed(Call call, String path) {

@@ -1,5 +1,6 @@
 package io.github.databricksmaven.local.registry;
 
+import io.github.databricksmaven.local.azure.ModelAccess;
 import io.github.databricksmaven.local.http.Answer;
 import io.github.databricksmaven.local.http.ApiFamily;
 import io.github.databricksmaven.local.http.Call;
@@ -7,6 +8,7 @@ import io.github.databricksmaven.local.http.Routes;
 import io.github.databricksmaven.local.metastore.Alias;
 import io.github.databricksmaven.local.metastore.FullName;
 import io.github.databricksmaven.local.metastore.Models;
+import io.github.databricksmaven.local.metastore.RegisteredVersion;
 import io.github.databricksmaven.local.metastore.Versions;
 import java.io.IOException;
 
@@ -16,11 +18,13 @@ final class AliasesApi implements ApiFamily {
 
   private final Models models;
   private final Versions versions;
+  private final ModelAccess access;
   private final String user;
 
-  AliasesApi(Models models, Versions versions, String user) {
+  AliasesApi(Models models, Versions versions, ModelAccess access, String user) {
     this.models = models;
     this.versions = versions;
+    this.access = access;
     this.user = user;
   }
 
@@ -40,7 +44,9 @@ final class AliasesApi implements ApiFamily {
   private Answer get(Call call) {
     FullName model = Request.model(call.query("name"));
     Alias alias = Alias.parse(call.query("alias"));
-    return Answer.json(new VersionInfo.Answered(VersionInfo.of(versions.get(model, alias), user)));
+    RegisteredVersion found = versions.get(model, alias);
+    return Answer.json(
+        new VersionInfo.Answered(VersionInfo.of(found, access.location(found), user)));
   }
 
   private Answer delete(Call call) throws IOException {

@@ -1,5 +1,6 @@
 package io.github.databricksmaven.local.registry;
 
+import io.github.databricksmaven.local.azure.ModelAccess;
 import io.github.databricksmaven.local.http.Answer;
 import io.github.databricksmaven.local.http.ApiFamily;
 import io.github.databricksmaven.local.http.Call;
@@ -12,27 +13,31 @@ public final class RegistryFamily implements ApiFamily {
   static final String ROOT = "/api/2.0/mlflow/unity-catalog";
 
   private final Metastore metastore;
+  private final ModelAccess access;
   private final String user;
 
   /**
    * Serves a metastore.
    *
+   * @param access to the files of versions
    * @param user owns everything in it
    */
-  public RegistryFamily(Metastore metastore, String user) {
+  public RegistryFamily(Metastore metastore, ModelAccess access, String user) {
     this.metastore = metastore;
+    this.access = access;
     this.user = user;
   }
 
   @Override
   public void addTo(Routes routes) {
     new ModelsApi(metastore.models(), user).addTo(routes);
-    new AliasesApi(metastore.models(), metastore.versions(), user).addTo(routes);
-    new VersionsApi(metastore.versions(), user).addTo(routes);
+    new AliasesApi(metastore.models(), metastore.versions(), access, user).addTo(routes);
+    new VersionsApi(metastore.versions(), access, user).addTo(routes);
+    new CredentialsApi(metastore.versions(), access).addTo(routes);
     // Then the client moves the files of versions through the Files API, and needs no credentials.
     routes.get(
         ROOT + "/registered-models:is-databricks-sdk-models-artifact-repository-enabled",
-        call -> Answer.json(new FilesThroughSdk(true)));
+        call -> Answer.json(new FilesThroughSdk(access.isByFilesApi())));
     routes.post(ROOT + "/registered-models/get-latest-versions", RegistryFamily::refuseStages);
     routes.post(ROOT + "/model-versions/transition-stage", RegistryFamily::refuseStages);
   }

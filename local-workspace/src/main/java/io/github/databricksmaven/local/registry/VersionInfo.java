@@ -23,23 +23,18 @@ record VersionInfo(
     @Nullable List<AliasInfo> aliases,
     @Nullable List<Tag> tags) {
 
-  static VersionInfo of(RegisteredVersion found, String user) {
-    return of(found, user, AliasInfo.of(found), Tag.of(found.version().tags()));
+  static VersionInfo of(RegisteredVersion found, String location, String user) {
+    return of(found, location, user, AliasInfo.of(found), Tag.of(found.version().tags()));
   }
 
   /** As a search shows it: without aliases and tags (MLflow: ModelVersionSearch). */
-  static VersionInfo found(RegisteredVersion found, String user) {
-    return of(found, user, null, null);
-  }
-
-  /** Where the Files API has its files. */
-  static String place(RegisteredVersion found) {
-    String model = found.model().toString().replace('.', '/');
-    return "dbfs:/Models/" + model + "/" + found.version().number();
+  static VersionInfo found(RegisteredVersion found, String location, String user) {
+    return of(found, location, user, null, null);
   }
 
   private static VersionInfo of(
       RegisteredVersion found,
+      String location,
       String user,
       @Nullable List<AliasInfo> aliases,
       @Nullable List<Tag> tags) {
@@ -57,7 +52,7 @@ record VersionInfo(
         origin.workspaceId(),
         origin.modelId(),
         version.status().name(),
-        place(found),
+        location,
         aliases,
         tags);
   }

@@ -1,5 +1,6 @@
 package io.github.databricksmaven.local.registry;
 
+import io.github.databricksmaven.local.azure.ModelAccess;
 import io.github.databricksmaven.local.http.Answer;
 import io.github.databricksmaven.local.http.ApiFamily;
 import io.github.databricksmaven.local.http.Call;
@@ -18,10 +19,12 @@ final class VersionsApi implements ApiFamily {
   private static final String PATH = RegistryFamily.ROOT + "/model-versions";
 
   private final Versions versions;
+  private final ModelAccess access;
   private final String user;
 
-  VersionsApi(Versions versions, String user) {
+  VersionsApi(Versions versions, ModelAccess access, String user) {
     this.versions = versions;
+    this.access = access;
     this.user = user;
   }
 
@@ -57,12 +60,14 @@ final class VersionsApi implements ApiFamily {
     Page<RegisteredVersion> page = call.page(search.in(versions), VersionsApi::key, "max_results");
     return Answer.json(
         new VersionInfo.Listing(
-            page.items().stream().map(found -> VersionInfo.found(found, user)).toList(),
+            page.items().stream()
+                .map(found -> VersionInfo.found(found, access.location(found), user))
+                .toList(),
             page.token()));
   }
 
   private Answer place(Call call) {
-    return Answer.json(new Place(VersionInfo.place(named(call))));
+    return Answer.json(new Place(access.location(named(call))));
   }
 
   private Answer update(Call call) throws IOException {
@@ -99,7 +104,8 @@ final class VersionsApi implements ApiFamily {
   }
 
   private Answer answer(RegisteredVersion found) {
-    return Answer.json(new VersionInfo.Answered(VersionInfo.of(found, user)));
+    return Answer.json(
+        new VersionInfo.Answered(VersionInfo.of(found, access.location(found), user)));
   }
 
   /** In the order of models and numbers. */

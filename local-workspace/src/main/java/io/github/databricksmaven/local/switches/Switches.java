@@ -8,13 +8,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a workspace is told to do wrong.
+ * What a workspace is told to do wrong, or otherwise than it does by itself.
  *
  * @param latency of every request; absent for none
  * @param rateLimit absent for none
  * @param faults in their order; the first that comes true is what happens
  * @param hideNotebookTimes whether notebooks have no created_at and modified_at: the service
  *     documents them for files only
+ * @param modelFiles how clients get at the files of models; by the Files API when absent
  * @param seed of the dice for jitter and chances
  */
 public record Switches(
@@ -22,10 +23,11 @@ public record Switches(
     @Nullable RateLimit rateLimit,
     List<Fault> faults,
     boolean hideNotebookTimes,
+    @Nullable ModelFiles modelFiles,
     long seed) {
 
   /** All goes well. */
-  public static final Switches OFF = new Switches(null, null, List.of(), false, 0);
+  public static final Switches OFF = new Switches(null, null, List.of(), false, null, 0);
 
   public Switches {
     faults = faults == null ? List.of() : List.copyOf(faults);
@@ -38,41 +40,56 @@ public record Switches(
 
   /** The same with a wait before every request, each time longer by another part of the jitter. */
   public Switches withLatency(Duration wait, Duration jitter) {
-    return new Switches(Latency.of(wait, jitter), rateLimit, faults, hideNotebookTimes, seed);
+    return new Switches(
+        Latency.of(wait, jitter), rateLimit, faults, hideNotebookTimes, modelFiles, seed);
   }
 
   /** The same with a limit in any window of one second, without {@code Retry-After}. */
   public Switches withRateLimit(int requestsPerSecond) {
     RateLimit limit = new RateLimit(requestsPerSecond, null);
-    return new Switches(latency, limit, faults, hideNotebookTimes, seed);
+    return new Switches(latency, limit, faults, hideNotebookTimes, modelFiles, seed);
   }
 
   /** The same with a limit in any window of one second, and {@code Retry-After} in seconds. */
   public Switches withRateLimit(int requestsPerSecond, Duration retryAfter) {
     RateLimit limit = new RateLimit(requestsPerSecond, Math.toIntExact(retryAfter.toSeconds()));
-    return new Switches(latency, limit, faults, hideNotebookTimes, seed);
+    return new Switches(latency, limit, faults, hideNotebookTimes, modelFiles, seed);
   }
 
   /** The same with one more fault, after the others. */
   public Switches withFault(Fault fault) {
     List<Fault> more = new ArrayList<>(faults);
     more.add(fault);
-    return new Switches(latency, rateLimit, more, hideNotebookTimes, seed);
+    return new Switches(latency, rateLimit, more, hideNotebookTimes, modelFiles, seed);
   }
 
   /** The same, and notebooks have no times. */
   public Switches withoutNotebookTimes() {
-    return new Switches(latency, rateLimit, faults, true, seed);
+    return new Switches(latency, rateLimit, faults, true, modelFiles, seed);
+  }
+
+  /** The same with another way to the files of models. */
+  public Switches withModelFiles(ModelFiles way) {
+    return new Switches(latency, rateLimit, faults, hideNotebookTimes, way, seed);
+  }
+
+  /** How clients get at the files of models. */
+  public ModelFiles wayToModelFiles() {
+    return modelFiles == null ? ModelFiles.DEFAULT : modelFiles;
   }
 
   /** The same with other dice. */
   public Switches withSeed(long otherSeed) {
-    return new Switches(latency, rateLimit, faults, hideNotebookTimes, otherSeed);
+    return new Switches(latency, rateLimit, faults, hideNotebookTimes, modelFiles, otherSeed);
   }
 
   /** Whether nothing is switched on. */
   public boolean isOff() {
-    return latency == null && rateLimit == null && faults.isEmpty() && !hideNotebookTimes;
+    return latency == null
+        && rateLimit == null
+        && faults.isEmpty()
+        && !hideNotebookTimes
+        && modelFiles == null;
   }
 
   /** For people, on one line. */
@@ -84,7 +101,8 @@ public record Switches(
                 Stream.ofNullable(latency),
                 Stream.ofNullable(rateLimit),
                 faults.stream(),
-                hideNotebookTimes ? Stream.of("no times of notebooks") : Stream.of())
+                hideNotebookTimes ? Stream.of("no times of notebooks") : Stream.of(),
+                Stream.ofNullable(modelFiles))
             .flatMap(part -> part)
             .map(String::valueOf)
             .collect(Collectors.joining("; "));

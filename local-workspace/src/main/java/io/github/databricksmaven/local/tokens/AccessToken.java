@@ -1,13 +1,22 @@
 package io.github.databricksmaven.local.tokens;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A token that somebody has; its value is not kept.
  *
+ * @param owner application id of the service principal whose it is; absent for the workspace's user
  * @param fingerprint by which the value is known again
  * @param createdAt milliseconds since the epoch
  * @param expiresAt the same; {@link #NEVER} for one that lasts until it is revoked
  */
-record AccessToken(String id, String fingerprint, String comment, long createdAt, long expiresAt) {
+record AccessToken(
+    String id,
+    @Nullable String owner,
+    String fingerprint,
+    String comment,
+    long createdAt,
+    long expiresAt) {
   static final long NEVER = -1;
 
   boolean isValid(long now) {

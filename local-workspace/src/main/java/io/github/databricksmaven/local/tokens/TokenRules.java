@@ -5,7 +5,9 @@ import io.github.databricksmaven.local.wire.BearerToken;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What may be done with tokens; one caller at a time.
@@ -33,8 +35,13 @@ final class TokenRules {
    */
   record Made(BearerToken value, AccessToken token) {}
 
-  /** Makes a token that ends after some seconds, or never. */
-  synchronized Made create(long lifetimeSeconds, String comment) throws IOException {
+  /**
+   * Makes a token that ends after some seconds, or never.
+   *
+   * @param owner a service principal; absent for the workspace's user
+   */
+  synchronized Made create(@Nullable String owner, long lifetimeSeconds, String comment)
+      throws IOException {
     boolean endless = lifetimeSeconds == AccessToken.NEVER;
     if (!endless && (lifetimeSeconds <= 0 || lifetimeSeconds > CENTURY_SECONDS)) {
       throw ApiError.invalid("lifetime_seconds must be 1 to " + CENTURY_SECONDS + ", or left out.");
@@ -49,6 +56,7 @@ final class TokenRules {
     AccessToken token =
         new AccessToken(
             BearerToken.randomHex(ID_BYTES),
+            owner,
             value.fingerprint(),
             comment,
             now,
@@ -72,8 +80,8 @@ final class TokenRules {
     store.replace(kept);
   }
 
-  boolean isValid(BearerToken shown) {
+  Optional<AccessToken> find(BearerToken shown) {
     String fingerprint = shown.fingerprint();
-    return valid().stream().anyMatch(token -> token.fingerprint().equals(fingerprint));
+    return valid().stream().filter(token -> token.fingerprint().equals(fingerprint)).findFirst();
   }
 }

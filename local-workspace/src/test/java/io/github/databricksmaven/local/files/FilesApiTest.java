@@ -111,7 +111,7 @@ class FilesApiTest {
     assertEquals("400 DIRECTORY_NOT_EMPTY", folder("DELETE", DATA + "/a").error());
     assertEquals(204, folder("DELETE", DATA + "/a/b").status());
     assertEquals(404, folder("HEAD", DATA + "/a/b").status());
-    assertEquals("404 RESOURCE_DOES_NOT_EXIST", folder("GET", DATA + "/a/b").error());
+    assertEquals("404 NOT_FOUND", folder("GET", DATA + "/a/b").error());
     assertEquals("400 INVALID_PARAMETER_VALUE", folder("DELETE", DATA).error());
   }
 
@@ -154,7 +154,7 @@ class FilesApiTest {
     assertEquals("409 ALREADY_EXISTS", catalog.tryPut(DATA + "/a/b/c", "1").error());
     assertEquals("409 ALREADY_EXISTS", folder("PUT", DATA + "/a/b").error());
     assertEquals("404 RESOURCE_DOES_NOT_EXIST", file("GET", DATA + "/a").error());
-    assertEquals("404 RESOURCE_DOES_NOT_EXIST", folder("GET", DATA + "/a/b").error());
+    assertEquals("404 NOT_FOUND", folder("GET", DATA + "/a/b").error());
     assertEquals("400 INVALID_PARAMETER_VALUE", catalog.tryPut(DATA, "1").error());
   }
 
@@ -208,9 +208,13 @@ class FilesApiTest {
   }
 
   @Test
-  void urlsOfCloudStorageAreNotImplemented() {
-    Reply reply = server.client().post("/api/2.0/fs/create-download-url?path=x", Map.of());
-    assertEquals("501 NOT_IMPLEMENTED", reply.error());
+  void withoutTheSwitchThereAreNoUrlsOfCloudStorage() {
+    for (String call : List.of("create-download-url", "create-upload-url")) {
+      Reply reply = server.client().post("/api/2.0/fs/" + call + "?path=" + DATA, Map.of());
+      assertEquals("501 NOT_IMPLEMENTED", reply.error(), call);
+    }
+    Reply parts = server.client().post("/api/2.0/fs/create-upload-part-urls", Map.of());
+    assertEquals("501 NOT_IMPLEMENTED", parts.error());
   }
 
   @Test

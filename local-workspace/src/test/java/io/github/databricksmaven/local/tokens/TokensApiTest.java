@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.databricksmaven.local.Client;
+import io.github.databricksmaven.local.Reply;
 import io.github.databricksmaven.local.ServerForTests;
 import io.github.databricksmaven.local.wire.ApiError;
 import java.io.IOException;
@@ -84,14 +85,38 @@ class TokensApiTest {
     Clock clock = source.withZone(ZoneOffset.UTC);
     TokenStore store = new TokenStore(folder.resolve("tokens.json"));
     TokenRules rules = new TokenRules(store, clock);
-    TokenRules.Made hour = rules.create(3_600, "");
+    TokenRules.Made hour = rules.create(null, 3_600, "");
     now[0] = Instant.ofEpochSecond(3_599);
-    assertTrue(rules.isValid(hour.value()));
+    assertTrue(rules.find(hour.value()).isPresent());
     now[0] = Instant.ofEpochSecond(3_600);
-    assertFalse(rules.isValid(hour.value()));
+    assertTrue(rules.find(hour.value()).isEmpty());
     assertThrows(ApiError.class, () -> rules.revoke(hour.token().id()));
-    TokenRules.Made endless = rules.create(AccessToken.NEVER, "");
+    TokenRules.Made endless = rules.create(null, AccessToken.NEVER, "");
     assertEquals(List.of(endless.token()), store.all());
+  }
+
+  @Test
+  void aServicePrincipalComesWithATokenOfItsOwn() {
+    String principals = "/api/2.0/preview/scim/v2/ServicePrincipals";
+    Reply made = server.client().post(principals, Map.of("displayName", "deployer"));
+    assertEquals(201, made.status());
+    String applicationId = made.json().path("applicationId").asText();
+    Client deployer = ServerForTests.callerIn(server.client(), applicationId);
+    JsonNode me = deployer.get("/api/2.0/preview/scim/v2/Me").json();
+    assertEquals(applicationId, me.path("userName").asText());
+    assertEquals("deployer", me.path("displayName").asText());
+    assertEquals("403 PERMISSION_DENIED", deployer.post(principals, Map.of()).error());
+    Map<String, String> wish = Map.of("application_id", applicationId);
+    String call = "/api/2.0/token-management/on-behalf-of/tokens";
+    assertEquals("403 PERMISSION_DENIED", deployer.post(call, wish).error());
+    assertEquals(
+        "404 RESOURCE_DOES_NOT_EXIST",
+        server.client().post(call, Map.of("application_id", "nobody")).error());
+    assertEquals(
+        applicationId,
+        server.client().get(principals).json().at("/Resources/0/applicationId").asText());
+    server.client().delete(principals + "/" + made.json().path("id").asText());
+    assertEquals("401 UNAUTHENTICATED", deployer.get(principals).error());
   }
 
   @Test

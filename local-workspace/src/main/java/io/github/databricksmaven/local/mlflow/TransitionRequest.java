@@ -1,0 +1,15 @@
+package io.github.databricksmaven.local.mlflow;
+
+/**
+ * Somebody asks for a version to be moved.
+ *
+ * @param user who asks
+ * @param createdAt milliseconds since the epoch
+ */
+record TransitionRequest(
+    String id, String version, String user, Stage stage, String comment, long createdAt) {
+
+  boolean asksFor(String ofVersion, Stage target) {
+    return version.equals(ofVersion) && stage == target;
+  }
+}
