@@ -5,6 +5,7 @@ import io.github.databricksmaven.problem.FailedCall;
 import io.github.databricksmaven.problem.WorkspaceFailure;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
@@ -76,10 +77,16 @@ final class CloudStorage {
                 request(address.get(), ANSWER).PUT(BodyPublishers.ofByteArray(bytes)).build()));
   }
 
+  /** Java's client takes no length of zero; whether there is really nothing is looked at, too. */
   private static BodyPublisher streamed(Body body, long length) {
-    return length == 0
-        ? BodyPublishers.noBody()
-        : BodyPublishers.fromPublisher(BodyPublishers.ofInputStream(body::open), length);
+    if (length > 0) {
+      return BodyPublishers.fromPublisher(BodyPublishers.ofInputStream(body::open), length);
+    }
+    try (InputStream in = body.open()) {
+      return BodyPublishers.ofByteArray(in.readNBytes(1));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static HttpRequest.Builder request(SignedAddress address, Duration patience) {

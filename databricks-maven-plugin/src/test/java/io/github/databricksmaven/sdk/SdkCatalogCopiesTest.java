@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.databricksmaven.local.switches.Fault;
 import io.github.databricksmaven.local.switches.Mishap;
+import io.github.databricksmaven.local.switches.ModelFiles;
 import io.github.databricksmaven.local.switches.Occasion;
 import io.github.databricksmaven.local.switches.Switches;
 import io.github.databricksmaven.models.ModelName;
@@ -15,12 +16,15 @@ import io.github.databricksmaven.models.copy.Copied;
 import io.github.databricksmaven.models.copy.Details;
 import io.github.databricksmaven.problem.ProblemException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Copies between the metastores of two local workspaces, over HTTP. */
 final class SdkCatalogCopiesTest {
@@ -63,6 +67,53 @@ final class SdkCatalogCopiesTest {
     assertEquals(copied.digest(), copy.tags().get("artifact_sha256"));
     assertEquals(8, copied.sent());
     assertEquals("the Files API", copied.writing());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyWayThatAMetastoreOffersIsTaken(ModelFiles.Way way) {
+    source.switches().set(Switches.OFF.withModelFiles(ModelFiles.by(way)));
+    target.switches().set(Switches.OFF.withModelFiles(ModelFiles.by(way)));
+    Copied copied = copies.copy(model, version);
+    assertEquals(CatalogCopies.files(5), copies.contents(model, copied.version()));
+    assertEquals(
+        switch (way) {
+          case FILES_API -> "the Files API";
+          case SCOPED_CREDENTIALS -> "scoped credentials (Azure SAS)";
+          case PRESIGNED_URLS -> "signed addresses of the storage";
+        },
+        copied.writing());
+    assertEquals(0, copies.copy(model, version).proven());
+  }
+
+  @Test
+  void theTwoSidesMayOfferDifferentWays() {
+    source.switches().set(
+        Switches.OFF.withModelFiles(ModelFiles.by(ModelFiles.Way.SCOPED_CREDENTIALS)));
+    Copied copied = copies.copy(model, version);
+    assertEquals(CatalogCopies.files(5), copies.contents(model, copied.version()));
+  }
+
+  @Test
+  void aBigFileGoesToTheStorageInBlocks() {
+    Map<String, String> files = CatalogCopies.files(1);
+    files.put("data/big", "0123456789abcde\n".repeat((65 << 20) / 16));
+    ModelVersion big = copies.version(model, "[]", files);
+    ModelFiles scoped = ModelFiles.by(ModelFiles.Way.SCOPED_CREDENTIALS);
+    source.switches().set(Switches.OFF.withModelFiles(scoped));
+    target.switches().set(Switches.OFF.withModelFiles(scoped));
+    Copied copied = copies.copy(model, big);
+    assertTrue(files.equals(copies.contents(model, copied.version())));
+  }
+
+  @Test
+  void aSignatureThatEndsIsRenewed() {
+    ModelFiles shortly =
+        ModelFiles.by(ModelFiles.Way.SCOPED_CREDENTIALS).lasting(Duration.ofSeconds(300));
+    source.switches().set(Switches.OFF.withModelFiles(shortly));
+    target.switches().set(Switches.OFF.withModelFiles(shortly));
+    Copied copied = copies.copy(model, version);
+    assertEquals(CatalogCopies.files(5), copies.contents(model, copied.version()));
   }
 
   @Test
