@@ -9,7 +9,8 @@
 # MAGIC |---|---|
 # MAGIC | `test_<metric>` | this version's accuracy, area under ROC, F1 |
 # MAGIC | `champion_<metric>`, `champion_version` | the champion's, on the same rows |
-# MAGIC | `test_data_sha256` | which rows these were |
+# MAGIC | `test_data_sha256`, `champion_data_sha256` | which rows these were; figures of other rows are not compared |
+# MAGIC | `test_rows` | how many they were |
 # MAGIC | `pre_production_test` | `passed` or `failed` |
 
 # COMMAND ----------
@@ -53,7 +54,8 @@ prepared = diabetes.newest_whole(f"{data_path}/prepared", dbutils.fs)
 test = diabetes.read_part(spark, prepared, diabetes.TEST).cache()
 test_data_sha256 = diabetes.digest(test.toPandas())
 diabetes.check_withheld(challenger, test_data_sha256)
-print(f"{test.count()} rows of {prepared}, SHA-256 {test_data_sha256}")
+test_rows = test.count()
+print(f"{test_rows} rows of {prepared}, SHA-256 {test_data_sha256}")
 
 # COMMAND ----------
 
@@ -70,8 +72,8 @@ below = diabetes.below(least, found["challenger"])
 registry.tag(version, {f"test_{name}": value for name, value in found["challenger"].items()})
 if champion:
     registry.tag(version, {f"champion_{name}": value for name, value in found["champion"].items()})
-    registry.tag(version, {"champion_version": champion.number})
-registry.tag(version, {"test_data_sha256": test_data_sha256})
+    registry.tag(version, {"champion_version": champion.number, "champion_data_sha256": test_data_sha256})
+registry.tag(version, {"test_data_sha256": test_data_sha256, "test_rows": test_rows})
 registry.tag(version, {"pre_production_test": "failed" if below else "passed"})
 
 # COMMAND ----------
@@ -95,6 +97,7 @@ dbutils.notebook.exit(
             "metrics": found["challenger"],
             "champion_version": champion.number if champion else None,
             "test_data_sha256": test_data_sha256,
+            "test_rows": test_rows,
         }
     )
 )

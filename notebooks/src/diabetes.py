@@ -750,6 +750,10 @@ def _may_drop(metric: str, drop: float, tags: Mapping[str, str], champion: str |
     if tags.get("champion_version") != champion:
         tested = tags.get("champion_version", "none")
         return _verdict(rule, False, f"it was tested against version {tested}, the champion is {champion}")
+    own, its = (tags.get(f"{side}_data_sha256", "") for side in ("test", "champion"))
+    if not own or own != its:
+        own, its = (data or "unknown data" for data in (own, its))
+        return _verdict(rule, False, f"it was tested on {own}, the champion on {its}")
     value, bar = (_number(tags.get(f"{side}_{metric}", "")) for side in ("test", "champion"))
     if value is None or bar is None:
         return _verdict(rule, False, f"test_{metric} or champion_{metric} is no number")

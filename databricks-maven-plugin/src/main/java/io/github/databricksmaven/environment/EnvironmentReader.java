@@ -26,6 +26,7 @@ final class EnvironmentReader {
           "model",
           "modelVersion",
           "promoteTo",
+          "trackingHost",
           PARAMETERS,
           PROPERTIES);
 

@@ -4,6 +4,7 @@ import io.github.databricksmaven.environment.Connection;
 import io.github.databricksmaven.environment.HostProbe;
 import io.github.databricksmaven.environment.Identity;
 import io.github.databricksmaven.environment.LocalWorkspaces;
+import io.github.databricksmaven.environment.OtherWorkspace;
 import io.github.databricksmaven.environment.SharedRegistry;
 import io.github.databricksmaven.environment.WorkspaceSettings;
 import io.github.databricksmaven.files.FilesPort;
@@ -21,6 +22,7 @@ import io.github.databricksmaven.jobs.run.OutputsPort;
 import io.github.databricksmaven.jobs.run.RunsPort;
 import io.github.databricksmaven.models.RegistryKind;
 import io.github.databricksmaven.models.RegistryPort;
+import io.github.databricksmaven.models.StageRequestsPort;
 import io.github.databricksmaven.models.TrackingPort;
 import io.github.databricksmaven.notebooks.NotebooksPort;
 import io.github.databricksmaven.notebooks.deployment.PlanOrigin;
@@ -30,9 +32,12 @@ import io.github.databricksmaven.report.ReportDraft;
 import io.github.databricksmaven.report.Talk;
 import io.github.databricksmaven.sdk.SdkWorkspace;
 import io.github.databricksmaven.secrets.SecretsPort;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +54,7 @@ final class Workspace {
   private final ReportDraft report;
   private @Nullable CompletableFuture<Reached> ahead;
   private @Nullable Reached reached;
+  private final List<SdkWorkspace> others = new ArrayList<>();
 
   Workspace(
       WorkspaceSettings settings,
@@ -144,6 +150,10 @@ final class Workspace {
     return connected().registry(kind);
   }
 
+  StageRequestsPort stageRequests() {
+    return connected().stageRequests();
+  }
+
   TrackingPort tracking() {
     return connected().tracking();
   }
@@ -183,14 +193,32 @@ final class Workspace {
     return CheckedRegistry.check(connection, opening.apply(connection).identity());
   }
 
-  /** Requests sent so far. */
+  /** Another workspace: it is connected to now, said and reported under its role. */
+  SdkWorkspace beside(OtherWorkspace other) {
+    Connection connection = other.connect(locals);
+    probe.check(connection.url());
+    SdkWorkspace opened = opening.apply(connection);
+    others.add(opened);
+    CheckedWorkspace checked = CheckedWorkspace.check(other, connection, opened.identity());
+    talk.say(checked.line());
+    report.fact(other.role(), connection.shownAs());
+    return opened;
+  }
+
+  /** Requests sent so far, to other workspaces too. */
   long requests() {
-    return reached == null ? 0 : reached.workspace().requests();
+    return all().mapToLong(SdkWorkspace::requests).sum();
   }
 
   /** How many of them were a call's second try or later one. */
   long retries() {
-    return reached == null ? 0 : reached.workspace().retries();
+    return all().mapToLong(SdkWorkspace::retries).sum();
+  }
+
+  private Stream<SdkWorkspace> all() {
+    return reached == null
+        ? others.stream()
+        : Stream.concat(Stream.of(reached.workspace()), others.stream());
   }
 
   private SdkWorkspace connected() {

@@ -55,7 +55,7 @@ abstract class WorkspaceMojo extends LocalMojo {
   /**
    * Name of an environment, for example {@code development}: its file, {@code
    * environments/development.yml}, gives defaults for host, authType, targetFolder, model,
-   * modelVersion, promoteTo, parameters of jobs, and properties for their {@code ${…}}.
+   * modelVersion, promoteTo, trackingHost, parameters of jobs, and properties for their {@code ${…}}.
    */
   @Parameter(property = "databricks.environment")
   private @Nullable String environment;
@@ -223,7 +223,7 @@ abstract class WorkspaceMojo extends LocalMojo {
         name, environmentDirectory, baseDirectory().resolve(environmentDirectory));
   }
 
-  private static String orEmpty(@Nullable String text) {
+  static String orEmpty(@Nullable String text) {
     return text == null ? "" : text;
   }
 

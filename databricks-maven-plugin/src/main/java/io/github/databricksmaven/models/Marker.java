@@ -9,6 +9,9 @@ import java.util.regex.Pattern;
 /** What tells a version from the others of its model: a stage or an alias. */
 public sealed interface Marker {
 
+  /** How markers of production are called: MLflow's stage, and the usual aliases. */
+  Pattern PRODUCTION = Pattern.compile("(?i)production|prod|champion|live");
+
   /** The name behind the colon. */
   String name();
 
@@ -20,7 +23,17 @@ public sealed interface Marker {
    * Unity Catalog takes none of {@code . , - = / :} in the key of a tag.
    */
   default String previousTag() {
-    return "previous_" + name().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_]", "_");
+    return tag("previous");
+  }
+
+  /** The key of a version tag about this marker, for example {@code promoted_champion}. */
+  default String tag(String what) {
+    return what + "_" + name().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_]", "_");
+  }
+
+  /** Whether its holder is what production uses, as far as a name can tell. */
+  default boolean isProduction() {
+    return PRODUCTION.matcher(name()).matches();
   }
 
   /**

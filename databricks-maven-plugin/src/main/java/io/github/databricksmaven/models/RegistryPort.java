@@ -15,6 +15,12 @@ public interface RegistryPort {
   /** The version with the highest number; empty when there is none. */
   Optional<ModelVersion> latest(ModelName model);
 
+  /** All versions, newest first; none when the model does not exist. */
+  List<VersionFacts> versions(ModelName model);
+
+  /** The versions that a tracking run has registered, newest first. */
+  List<ModelVersion> madeBy(ModelName model, String runId);
+
   /** The versions that have the marker, newest first. */
   List<ModelVersion> holders(ModelName model, Marker marker);
 
@@ -29,6 +35,12 @@ public interface RegistryPort {
    *
    * @param archiveExisting whether other versions leave the stage for Archived; an alias leaves its
    *     holder in any case
+   * @param comment why, for the registry's own log where it keeps one; may be empty
    */
-  void move(ModelName model, ModelVersion version, Marker marker, boolean archiveExisting);
+  void move(
+      ModelName model,
+      ModelVersion version,
+      Marker marker,
+      boolean archiveExisting,
+      String comment);
 }

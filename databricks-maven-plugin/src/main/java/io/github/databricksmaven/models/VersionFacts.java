@@ -18,13 +18,14 @@ public record VersionFacts(
     Map<String, String> tags,
     String runId) {
 
-  static final String READY = "READY";
+  /** The status of a version that can be used. */
+  public static final String READY = "READY";
 
   public VersionFacts {
     tags = Map.copyOf(tags);
   }
 
-  boolean isReady() {
+  public boolean isReady() {
     return status.equals(READY);
   }
 }

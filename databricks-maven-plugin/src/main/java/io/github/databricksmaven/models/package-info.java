@@ -1,6 +1,5 @@
 /**
- * Models and their promotion: which version, what it may be promoted to, the gate that lets it pass
- * or not, and the move itself. Pure but for reading the gate file; registries are behind {@link
- * io.github.databricksmaven.models.RegistryPort}.
+ * Registered models: names, versions, what marks them, and the ports to registries and tracking
+ * runs. What may be promoted is judged in {@code gate}, and moved in {@code promotion}.
  */
 package io.github.databricksmaven.models;

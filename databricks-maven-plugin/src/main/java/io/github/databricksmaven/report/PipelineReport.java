@@ -8,13 +8,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The report for Azure Pipelines: output variables when all was done, else the problem, and a page
- * of the build's summary.
+ * The report for Azure Pipelines: output variables when all was done, else the problem; in any case
+ * the fact {@code outcome} as a variable, and a page of the build's summary.
  */
 public final class PipelineReport {
 
   /** The summary of a build shows ten of a step. */
   private static final int MOST_ISSUES = 9;
+
+  /** A fact that is a variable however the goal ends, so that later steps can tell why. */
+  private static final String OUTCOME = "outcome";
 
   private PipelineReport() {}
 
@@ -26,6 +29,10 @@ public final class PipelineReport {
   public static List<String> of(Report report, Path summary) {
     List<LoggingCommand> commands = new ArrayList<>();
     Problem problem = report.problem();
+    Object outcome = report.facts().get(OUTCOME);
+    if (outcome != null) {
+      commands.add(variable(OUTCOME, outcome.toString(), false));
+    }
     if (problem == null && !report.isPlan()) {
       report
           .outputs()

@@ -18,12 +18,22 @@ public record ReportFolder(Path folder) {
    * report. What cannot be deleted cannot be written either, which is told then.
    */
   public void forget(String name) {
-    for (String file : List.of(name + ".json", "TEST-" + name + ".xml", name + ".md")) {
+    for (String file : List.of(name + ".json", "TEST-" + name + ".xml", name + ".md", name + ".svg")) {
       try {
         Files.deleteIfExists(folder.resolve(file));
       } catch (IOException e) {
         return;
       }
+    }
+  }
+
+  /** Writes a picture beside the report of this name, and gives its file's name. */
+  public String picture(String name, String svg) {
+    try {
+      Files.createDirectories(folder);
+      return Files.writeString(folder.resolve(name + ".svg"), svg).getFileName().toString();
+    } catch (IOException e) {
+      throw new UncheckedIOException("The chart could not be written to " + folder, e);
     }
   }
 

@@ -6,14 +6,14 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** A table in columns of equal width, for a log. */
-final class TextTable {
+public final class TextTable {
 
   private static final String GAP = "  ";
 
   private TextTable() {}
 
   /** The columns' names, then the rows, which have the same keys; there is at least one. */
-  static List<String> lines(List<Map<String, Object>> rows) {
+  public static List<String> lines(List<Map<String, Object>> rows) {
     List<String> columns = List.copyOf(rows.get(0).keySet());
     List<List<String>> cells = new ArrayList<>();
     cells.add(columns);

@@ -1,10 +1,12 @@
 package io.github.databricksmaven.sdk;
 
 import com.databricks.sdk.service.ml.ExperimentsAPI;
-import com.databricks.sdk.service.ml.GetRunResponse;
 import com.databricks.sdk.service.ml.Metric;
+import com.databricks.sdk.service.ml.Run;
 import com.databricks.sdk.service.ml.RunData;
+import com.databricks.sdk.service.ml.RunTag;
 import io.github.databricksmaven.models.TrackingPort;
+import io.github.databricksmaven.models.TrackingRun;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -14,19 +16,30 @@ import org.jspecify.annotations.Nullable;
 record SdkTracking(ExperimentsAPI experiments, Calls calls) implements TrackingPort {
 
   @Override
-  public Optional<Map<String, String>> metrics(String runId) {
-    return calls.find("Reading the metrics of the version's run", () -> metricsOf(runId));
+  public Optional<TrackingRun> find(String runId) {
+    return calls.find("Reading the version's run", () -> run(experiments.getRun(runId).getRun()));
   }
 
-  private Map<String, String> metricsOf(String runId) {
-    GetRunResponse response = experiments.getRun(runId);
-    @Nullable RunData data = response.getRun() == null ? null : response.getRun().getData();
+  private static TrackingRun run(@Nullable Run run) {
+    @Nullable RunData data = run == null ? null : run.getData();
     Map<String, String> metrics = new HashMap<>();
+    Map<String, String> tags = new HashMap<>();
     if (data != null && data.getMetrics() != null) {
       for (Metric metric : data.getMetrics()) {
         metrics.put(metric.getKey(), String.valueOf(metric.getValue()));
       }
     }
-    return metrics;
+    if (data != null && data.getTags() != null) {
+      for (RunTag tag : data.getTags()) {
+        tags.put(tag.getKey(), String.valueOf(tag.getValue()));
+      }
+    }
+    return new TrackingRun(status(run), metrics, tags);
+  }
+
+  private static String status(@Nullable Run run) {
+    return run == null || run.getInfo() == null || run.getInfo().getStatus() == null
+        ? "UNKNOWN"
+        : run.getInfo().getStatus().name();
   }
 }

@@ -55,10 +55,33 @@ record SdkUnityCatalog(ApiClient api, Calls calls) implements RegistryPort {
   @Override
   public Optional<ModelVersion> latest(ModelName model) {
     return calls
-        .find("Listing the versions of " + model, () -> numbers(model))
+        .find("Listing the versions of " + model, () -> listed(model))
         .orElse(List.of())
         .stream()
-        .max(Comparator.naturalOrder());
+        .map(SdkUnityCatalog::number)
+        .findFirst();
+  }
+
+  /** One by one: no listing of Unity Catalog tells the tags of versions. */
+  @Override
+  public List<VersionFacts> versions(ModelName model) {
+    return calls
+        .find("Listing the versions of " + model, () -> listed(model))
+        .orElse(List.of())
+        .stream()
+        .flatMap(info -> find(model, number(info)).stream())
+        .toList();
+  }
+
+  @Override
+  public List<ModelVersion> madeBy(ModelName model, String runId) {
+    return calls
+        .find("Listing the versions of " + model, () -> listed(model))
+        .orElse(List.of())
+        .stream()
+        .filter(info -> runId.equals(info.getRunId()))
+        .map(SdkUnityCatalog::number)
+        .toList();
   }
 
   @Override
@@ -80,25 +103,20 @@ record SdkUnityCatalog(ApiClient api, Calls calls) implements RegistryPort {
 
   @Override
   public void tag(ModelName model, ModelVersion version, String key, String value) {
+    Map<String, String> tag =
+        Map.of("name", model.value(), "version", version.toString(), "key", key, "value", value);
     calls.run(
         "Tagging version " + version + " of " + model,
-        () ->
-            new JsonCalls(api)
-                .post(
-                    VERSIONS + "set-tag",
-                    Map.of(
-                        "name",
-                        model.value(),
-                        "version",
-                        version.toString(),
-                        "key",
-                        key,
-                        "value",
-                        value)));
+        () -> new JsonCalls(api).post(VERSIONS + "set-tag", tag));
   }
 
   @Override
-  public void move(ModelName model, ModelVersion version, Marker marker, boolean archiveExisting) {
+  public void move(
+      ModelName model,
+      ModelVersion version,
+      Marker marker,
+      boolean archiveExisting,
+      String comment) {
     calls.run(
         "Moving " + marker + " of " + model + " to version " + version,
         () ->
@@ -122,12 +140,16 @@ record SdkUnityCatalog(ApiClient api, Calls calls) implements RegistryPort {
     return names;
   }
 
-  private List<ModelVersion> numbers(ModelName model) {
-    List<ModelVersion> numbers = new ArrayList<>();
-    for (ModelVersionInfo info : new ModelVersionsAPI(api).list(model.value())) {
-      numbers.add(new ModelVersion(info.getVersion()));
-    }
-    return numbers;
+  /** Newest first. */
+  private List<ModelVersionInfo> listed(ModelName model) {
+    List<ModelVersionInfo> versions = new ArrayList<>();
+    new ModelVersionsAPI(api).list(model.value()).forEach(versions::add);
+    versions.sort(Comparator.comparing(SdkUnityCatalog::number).reversed());
+    return versions;
+  }
+
+  private static ModelVersion number(ModelVersionInfo info) {
+    return new ModelVersion(info.getVersion());
   }
 
   private static VersionFacts facts(ModelVersion version, JsonNode answer) {

@@ -29,6 +29,7 @@ import io.github.databricksmaven.jobs.run.OutputsPort;
 import io.github.databricksmaven.jobs.run.RunsPort;
 import io.github.databricksmaven.models.RegistryKind;
 import io.github.databricksmaven.models.RegistryPort;
+import io.github.databricksmaven.models.StageRequestsPort;
 import io.github.databricksmaven.models.TrackingPort;
 import io.github.databricksmaven.models.copy.TargetPort;
 import io.github.databricksmaven.notebooks.NotebooksPort;
@@ -154,6 +155,11 @@ public final class SdkWorkspace {
 
   DbfsFiles staging(String folder) {
     return new DbfsFiles(api, calls, folder);
+  }
+
+  /** Of the workspace registry. */
+  public StageRequestsPort stageRequests() {
+    return new SdkStageRequests(api, calls);
   }
 
   public TrackingPort tracking() {

@@ -47,6 +47,20 @@ record SdkWorkspaceRegistry(ModelRegistryAPI models, SignedFiles files, Calls ca
     return versions(model).stream().map(VersionFacts::version).findFirst();
   }
 
+  /** Newest first; none when the model does not exist. */
+  @Override
+  public List<VersionFacts> versions(ModelName model) {
+    return calls.find("Listing the versions of " + model, () -> listed(model)).orElse(List.of());
+  }
+
+  @Override
+  public List<ModelVersion> madeBy(ModelName model, String runId) {
+    return versions(model).stream()
+        .filter(version -> version.runId().equals(runId))
+        .map(VersionFacts::version)
+        .toList();
+  }
+
   @Override
   public List<ModelVersion> holders(ModelName model, Marker marker) {
     return versions(model).stream()
@@ -75,7 +89,12 @@ record SdkWorkspaceRegistry(ModelRegistryAPI models, SignedFiles files, Calls ca
   }
 
   @Override
-  public void move(ModelName model, ModelVersion version, Marker marker, boolean archiveExisting) {
+  public void move(
+      ModelName model,
+      ModelVersion version,
+      Marker marker,
+      boolean archiveExisting,
+      String comment) {
     calls.run(
         "Moving version " + version + " of " + model + " to " + marker,
         () ->
@@ -84,7 +103,8 @@ record SdkWorkspaceRegistry(ModelRegistryAPI models, SignedFiles files, Calls ca
                     .setName(model.value())
                     .setVersion(version.toString())
                     .setStage(marker.name())
-                    .setArchiveExistingVersions(archiveExisting)));
+                    .setArchiveExistingVersions(archiveExisting)
+                    .setComment(comment.isEmpty() ? null : comment)));
   }
 
   private List<String> names() {
@@ -93,11 +113,6 @@ record SdkWorkspaceRegistry(ModelRegistryAPI models, SignedFiles files, Calls ca
       names.add(model.getName());
     }
     return names;
-  }
-
-  /** Newest first; none when the model does not exist. */
-  private List<VersionFacts> versions(ModelName model) {
-    return calls.find("Listing the versions of " + model, () -> listed(model)).orElse(List.of());
   }
 
   /** A model's name has no quote, so that the filter cannot be left. */

@@ -37,8 +37,7 @@ final class PromotionWithinOneRegistryTest {
     setVariableValueToObject(mojo, "execution", execution());
     setVariableValueToObject(mojo, "plugin", new PluginDescriptor());
     setVariableValueToObject(mojo, "session", session());
-    for (String property :
-        List.of("targetModel", "targetHost", "targetProfile", "trackingHost", "trackingProfile")) {
+    for (String property : List.of("targetModel", "targetHost", "targetProfile")) {
       setVariableValueToObject(mojo, property, "other");
       MojoFailureException refusal = assertThrows(MojoFailureException.class, mojo::execute);
       String what = "<" + property + "> is not supported yet.";

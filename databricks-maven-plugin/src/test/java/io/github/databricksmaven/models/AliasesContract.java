@@ -22,8 +22,8 @@ public abstract class AliasesContract extends RegistryContract {
 
   @Test
   void aVersionMayHaveSeveralAliases() {
-    port().move(model(), ONE, marker(), true);
-    port().move(model(), ONE, CHALLENGER, true);
+    port().move(model(), ONE, marker(), true, "");
+    port().move(model(), ONE, CHALLENGER, true, "");
     assertEquals(List.of(ONE), port().holders(model(), marker()));
     assertEquals(List.of(ONE), port().holders(model(), CHALLENGER));
   }

@@ -14,9 +14,9 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** A registry of either kind in memory, with the habits of the service that matter here. */
-final class FakeRegistry implements RegistryPort {
+public final class FakeRegistry implements RegistryPort {
 
-  static final String SIGNED = "flavors: {}\nsignature:\n  inputs: '[]'\n";
+  public static final String SIGNED = "flavors: {}\nsignature:\n  inputs: '[]'\n";
 
   private static final Instant CREATED = Instant.parse("2026-11-01T00:00:00Z");
 
@@ -24,13 +24,14 @@ final class FakeRegistry implements RegistryPort {
   private final Map<String, String> descriptions = new HashMap<>();
   private final Map<String, ModelVersion> aliases = new HashMap<>();
   private final Set<String> swallowed = new HashSet<>();
+  private final Set<String> forbidden = new HashSet<>();
   private final List<String> calls = new ArrayList<>();
   private Runnable beforeTag = () -> {};
   private Runnable beforeMove = () -> {};
 
   /** Adds the next version, READY and with a signature. */
-  ModelVersion add(ModelName model, Map<String, String> tags) {
-    Map<ModelVersion, VersionFacts> versions = versions(model);
+  public ModelVersion add(ModelName model, Map<String, String> tags) {
+    Map<ModelVersion, VersionFacts> versions = made(model);
     ModelVersion version = new ModelVersion(versions.size() + 1L);
     String stage = model.kind() == RegistryKind.WORKSPACE ? "None" : "";
     versions.put(
@@ -40,31 +41,36 @@ final class FakeRegistry implements RegistryPort {
   }
 
   /** Changes what the registry says of a version. */
-  void put(ModelName model, VersionFacts facts) {
-    versions(model).put(facts.version(), facts);
+  public void put(ModelName model, VersionFacts facts) {
+    made(model).put(facts.version(), facts);
   }
 
-  void describe(ModelName model, ModelVersion version, String text) {
+  public void describe(ModelName model, ModelVersion version, String text) {
     descriptions.put(model + "/" + version, text);
   }
 
   /** Calls that begin like this will seem to succeed. */
-  void swallow(String call) {
+  public void swallow(String call) {
     swallowed.add(call);
   }
 
+  /** Calls that begin like this will be refused for want of a right. */
+  public void forbid(String call) {
+    forbidden.add(call);
+  }
+
   /** What somebody else does right before the tag is set. */
-  void beforeTag(Runnable action) {
+  public void beforeTag(Runnable action) {
     beforeTag = action;
   }
 
   /** What somebody else does right before the marker is moved. */
-  void beforeMove(Runnable action) {
+  public void beforeMove(Runnable action) {
     beforeMove = action;
   }
 
   /** Changing calls, in the order in which they came. */
-  List<String> calls() {
+  public List<String> calls() {
     return List.copyOf(calls);
   }
 
@@ -85,6 +91,21 @@ final class FakeRegistry implements RegistryPort {
   @Override
   public Optional<ModelVersion> latest(ModelName model) {
     return present(model).keySet().stream().max(Comparator.naturalOrder());
+  }
+
+  @Override
+  public List<VersionFacts> versions(ModelName model) {
+    return present(model).values().stream()
+        .sorted(Comparator.comparing(VersionFacts::version).reversed())
+        .toList();
+  }
+
+  @Override
+  public List<ModelVersion> madeBy(ModelName model, String runId) {
+    return versions(model).stream()
+        .filter(facts -> facts.runId().equals(runId))
+        .map(VersionFacts::version)
+        .toList();
   }
 
   @Override
@@ -117,12 +138,21 @@ final class FakeRegistry implements RegistryPort {
   }
 
   @Override
-  public void move(ModelName model, ModelVersion version, Marker marker, boolean archiveExisting) {
+  public void move(
+      ModelName model,
+      ModelVersion version,
+      Marker marker,
+      boolean archiveExisting,
+      String comment) {
     Runnable meanwhile = beforeMove;
     beforeMove = () -> {};
     meanwhile.run();
     VersionFacts facts = require(model, version);
     String call = "move " + marker + " to " + version;
+    if (forbidden.stream().anyMatch(call::startsWith)) {
+      throw new WorkspaceFailure(
+          new FailedCall("POST", "/api/2.0/mlflow", 403, ""), "Failed.", "no right", "ask");
+    }
     calls.add(call);
     if (swallowed.stream().anyMatch(call::startsWith)) {
       return;
@@ -139,7 +169,7 @@ final class FakeRegistry implements RegistryPort {
     put(model, with(facts, marker.name(), facts.tags()));
   }
 
-  private Map<ModelVersion, VersionFacts> versions(ModelName model) {
+  private Map<ModelVersion, VersionFacts> made(ModelName model) {
     return models.computeIfAbsent(model, unused -> new TreeMap<>());
   }
 

@@ -1,5 +1,6 @@
 package io.github.databricksmaven.models;
 
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -10,7 +11,9 @@ final class FakeRegistryAliasesTest extends AliasesContract {
   @BeforeEach
   void twoVersions() {
     fake.add(model(), Map.of("train_accuracy", "0.7"));
-    fake.add(model(), Map.of());
+    fake.put(
+        model(),
+        new VersionFacts(TWO, "READY", "", Instant.parse("2026-11-01T00:00:00Z"), Map.of(), RUN));
   }
 
   @Override

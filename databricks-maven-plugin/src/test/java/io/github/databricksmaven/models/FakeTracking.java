@@ -14,7 +14,8 @@ final class FakeTracking implements TrackingPort {
   }
 
   @Override
-  public Optional<Map<String, String>> metrics(String runId) {
-    return Optional.ofNullable(runs.get(runId)).map(Map::copyOf);
+  public Optional<TrackingRun> find(String runId) {
+    return Optional.ofNullable(runs.get(runId))
+        .map(metrics -> new TrackingRun("RUNNING", metrics, Map.of("team", "sugar")));
   }
 }

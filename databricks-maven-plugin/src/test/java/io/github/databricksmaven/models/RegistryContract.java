@@ -1,10 +1,13 @@
 package io.github.databricksmaven.models;
+import io.github.databricksmaven.models.gate.ModelFile;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.databricksmaven.models.gate.Signature;
 import io.github.databricksmaven.problem.WorkspaceFailure;
 import java.time.Instant;
 import java.util.List;
@@ -13,6 +16,9 @@ import org.junit.jupiter.api.Test;
 
 /** What every {@link RegistryPort} does: the fake, the local workspace, the service. */
 public abstract class RegistryContract {
+
+  /** A tracking run's id. */
+  protected static final String RUN = "8d0c2f6b1f0b4c0a9a6d5d8d2b1f7e3c";
 
   protected static final ModelVersion ONE = new ModelVersion(1);
   protected static final ModelVersion TWO = new ModelVersion(2);
@@ -26,7 +32,7 @@ public abstract class RegistryContract {
 
   /**
    * A model with the versions 1 and 2, which nothing marks. Version 1 has a signature and the tag
-   * {@code train_accuracy} with the value {@code 0.7}.
+   * {@code train_accuracy} with the value {@code 0.7}; {@link #RUN} registered version 2.
    */
   protected abstract ModelName model();
 
@@ -63,8 +69,25 @@ public abstract class RegistryContract {
   }
 
   @Test
+  void allVersionsAreListedTheNewestFirstWithTheirTags() {
+    List<VersionFacts> versions = port().versions(model());
+    assertEquals(List.of(TWO, ONE), versions.stream().map(VersionFacts::version).toList());
+    assertEquals("0.7", versions.get(1).tags().get("train_accuracy"));
+    assertEquals(List.of(), port().versions(new ModelName(model() + "_absent")));
+  }
+
+  @Test
+  void aVersionIsFoundByTheRunThatRegisteredIt() {
+    assertEquals(List.of(TWO), port().madeBy(model(), RUN));
+    assertEquals(List.of(), port().madeBy(model(), "0123456789abcdef0123456789abcdef"));
+    assertEquals(RUN, port().find(model(), TWO).orElseThrow().runId());
+  }
+
+  @Test
   void aVersionIsDescribedByItsModelFile() {
-    assertTrue(ModelFile.hasSignature(port().description(model(), ONE).orElseThrow()));
+    assertInstanceOf(
+        Signature.Present.class,
+        ModelFile.signature(port().description(model(), ONE).orElseThrow()));
   }
 
   @Test
@@ -81,14 +104,14 @@ public abstract class RegistryContract {
 
   @Test
   void aMarkerGoesFromVersionToVersion() {
-    port().move(model(), ONE, marker(), true);
+    port().move(model(), ONE, marker(), true, "");
     assertEquals(List.of(ONE), port().holders(model(), marker()));
-    port().move(model(), TWO, marker(), true);
+    port().move(model(), TWO, marker(), true, "");
     assertEquals(List.of(TWO), port().holders(model(), marker()));
   }
 
   @Test
   void aVersionThatDoesNotExistCannotBeMarked() {
-    assertThrows(WorkspaceFailure.class, () -> port().move(model(), NONE, marker(), true));
+    assertThrows(WorkspaceFailure.class, () -> port().move(model(), NONE, marker(), true, ""));
   }
 }

@@ -22,15 +22,15 @@ public abstract class StagesContract extends RegistryContract {
 
   @Test
   void severalVersionsMayBeInAStageAndTheNewestComesFirst() {
-    port().move(model(), TWO, marker(), false);
-    port().move(model(), ONE, marker(), false);
+    port().move(model(), TWO, marker(), false, "");
+    port().move(model(), ONE, marker(), false, "");
     assertEquals(List.of(TWO, ONE), port().holders(model(), marker()));
   }
 
   @Test
   void whoLeavesAStageIsArchived() {
-    port().move(model(), ONE, marker(), true);
-    port().move(model(), TWO, marker(), true);
+    port().move(model(), ONE, marker(), true, "");
+    port().move(model(), TWO, marker(), true, "");
     assertEquals(List.of(ONE), port().holders(model(), ARCHIVED));
   }
 }

@@ -36,6 +36,16 @@ final class PipelineReportTest {
   }
 
   @Test
+  void anOutcomeIsToldHoweverTheGoalEnds() {
+    draft.fact("outcome", "refused");
+    String variable = "##vso[task.setvariable variable=outcome;isoutput=true]refused";
+    Problem problem = new Problem("It failed.", "why", "fix");
+    assertEquals(variable, PipelineReport.of(draft.finish(Instant.EPOCH, problem), SUMMARY).get(0));
+    draft.planOnly();
+    assertEquals(variable, PipelineReport.of(draft.finish(Instant.EPOCH, null), SUMMARY).get(0));
+  }
+
+  @Test
   void aGoalThatFailedTellsItsProblemAndNoOutputs() {
     draft.output("created", 3);
     Problem problem =

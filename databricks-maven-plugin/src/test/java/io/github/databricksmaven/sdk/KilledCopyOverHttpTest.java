@@ -108,7 +108,7 @@ final class KilledCopyOverHttpTest {
 
   private Copied promote(ModelName model, ModelVersion version) {
     Copied copied = copies.copy(model, version);
-    registry().move(model, copied.version(), champion(model), true);
+    registry().move(model, copied.version(), champion(model), true, "");
     return copied;
   }
 

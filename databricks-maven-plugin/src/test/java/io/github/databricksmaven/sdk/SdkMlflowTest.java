@@ -65,11 +65,11 @@ final class SdkMlflowTest {
     @BeforeEach
     void aModelWithTwoVersions() {
       post(MLFLOW + "registered-models/create", "{\"name\": \"" + model + "\"}");
-      version("[{\"key\": \"train_accuracy\", \"value\": \"0.7\"}]");
-      version("[]");
+      version("", "[{\"key\": \"train_accuracy\", \"value\": \"0.7\"}]");
+      version(RUN, "[]");
     }
 
-    private void version(String tags) {
+    private void version(String run, String tags) {
       String source = "/mlflow/" + UUID.randomUUID();
       String description = "flavors: {}\nsignature:\n  inputs: '[]'\n";
       String content =
@@ -79,8 +79,8 @@ final class SdkMlflowTest {
           "{\"path\": \"%s/MLmodel\", \"contents\": \"%s\"}".formatted(source, content));
       post(
           MLFLOW + "model-versions/create",
-          "{\"name\": \"%s\", \"source\": \"dbfs:%s\", \"tags\": %s}"
-              .formatted(model, source, tags));
+          "{\"name\": \"%s\", \"source\": \"dbfs:%s\", \"run_id\": \"%s\", \"tags\": %s}"
+              .formatted(model, source, run, tags));
     }
 
     @Override
@@ -109,6 +109,9 @@ final class SdkMlflowTest {
           post(MLFLOW + "runs/create", "{\"experiment_id\": \"" + experiment + "\"}")
               .at("/run/info/run_id")
               .asText();
+      post(
+          MLFLOW + "runs/set-tag",
+          "{\"run_id\": \"" + run + "\", \"key\": \"team\", \"value\": \"sugar\"}");
       log("accuracy", "0.5", 1);
       log("accuracy", "0.75", 2);
       log("loss", "\"NaN\"", 1);

@@ -31,8 +31,8 @@ final class SdkUnityCatalogTest extends AliasesContract {
     rest.post(
         "/api/2.1/unity-catalog/schemas", "{\"catalog_name\": \"main\", \"name\": \"mlops\"}");
     rest.post(REGISTRY + "registered-models/create", "{\"name\": \"" + NAME + "\"}");
-    version("1", "[{\"key\": \"train_accuracy\", \"value\": \"0.7\"}]");
-    version("2", "[]");
+    version("1", "", "[{\"key\": \"train_accuracy\", \"value\": \"0.7\"}]");
+    version("2", RUN, "[]");
   }
 
   @AfterEach
@@ -54,10 +54,11 @@ final class SdkUnityCatalogTest extends AliasesContract {
     assertEquals("PENDING_REGISTRATION", port.find(model(), version(3)).orElseThrow().status());
   }
 
-  private void version(String number, String tags) {
+  private void version(String number, String run, String tags) {
     rest.post(
         REGISTRY + "model-versions/create",
-        "{\"name\": \"%s\", \"source\": \"runs:/1/m\", \"tags\": %s}".formatted(NAME, tags));
+        "{\"name\": \"%s\", \"source\": \"runs:/1/m\", \"run_id\": \"%s\", \"tags\": %s}"
+            .formatted(NAME, run, tags));
     rest.put(
         "/Models/main/mlops/spark_model/" + number + "/MLmodel",
         "flavors: {}\nsignature:\n  inputs: '[]'\n  outputs: '[{\"type\": \"double\"}]'\n");

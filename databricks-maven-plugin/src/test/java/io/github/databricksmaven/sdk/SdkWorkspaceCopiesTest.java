@@ -176,7 +176,7 @@ final class SdkWorkspaceCopiesTest {
     target
         .connect()
         .registry(RegistryKind.WORKSPACE)
-        .move(model, copied.version(), production(model), true);
+        .move(model, copied.version(), production(model), true, "");
     return copied;
   }
 

@@ -56,6 +56,8 @@ final class PromoteModelIT {
             "test_accuracy", "0.74",
             "champion_accuracy", "0.75",
             "champion_version", "1",
+            "test_data_sha256", "cafe",
+            "champion_data_sha256", "cafe",
             "pre_production_test", "passed"));
     MvnResult better = promote("latest").run().passed();
     GoldenText.assertSame("promote-next.txt", GoldenText.planIn(better.output()));

@@ -1,0 +1,62 @@
+package io.github.databricksmaven.goal;
+
+import io.github.databricksmaven.models.ModelName;
+import io.github.databricksmaven.models.RegistryPort;
+import io.github.databricksmaven.models.VersionFacts;
+import io.github.databricksmaven.models.promotion.ModelHistory;
+import io.github.databricksmaven.problem.Misconfigured;
+import io.github.databricksmaven.problem.Nearest;
+import io.github.databricksmaven.report.ReportDraft;
+import io.github.databricksmaven.report.TextTable;
+import io.github.databricksmaven.report.UntrustedText;
+import java.util.List;
+import java.util.Map;
+import javax.inject.Inject;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.eclipse.aether.RepositorySystem;
+
+/** Prints which versions of a model were promoted and rolled back: when, by which build and why. */
+@Mojo(name = "model-history", requiresProject = false, threadSafe = true)
+public final class ModelHistoryMojo extends ModelMojo {
+
+  @Inject
+  ModelHistoryMojo(RepositorySystem repositories) {
+    super(repositories);
+  }
+
+  @Override
+  void run(Workspace workspace, ReportDraft report) {
+    ModelName model = ModelName.parse("model", model());
+    report.nameAfter(model.value());
+    RegistryPort registry = workspace.registry(model.kind());
+    List<VersionFacts> versions = registry.versions(model);
+    if (versions.isEmpty()) {
+      refuseUnknown(model, registry.neighbours(model));
+    }
+    ModelHistory history =
+        new ModelHistory(model, versions, marker -> registry.holders(model, marker));
+    List<Map<String, Object>> table = history.table();
+    talk().say("  model  " + model + " in " + model.kind() + ", " + versions.size() + " versions");
+    if (table.isEmpty()) {
+      talk().say("Nothing was promoted by these goals yet.");
+    } else {
+      TextTable.lines(table).forEach(talk()::say);
+    }
+    report.fact("model", model.value());
+    report.fact("registry", model.kind().toString());
+    report.fact("versions", versions.size());
+    report.fact("history", history.rows());
+  }
+
+  private static void refuseUnknown(ModelName model, List<String> present) {
+    if (!present.contains(model.value())) {
+      List<String> near = Nearest.to(model.value(), present, 1);
+      throw new Misconfigured(
+          "<model> '" + model + "' does not exist in " + model.kind() + ".",
+          "no model of this name is there that we may see.",
+          near.isEmpty()
+              ? "check the name."
+              : "did you mean " + UntrustedText.shown(near.get(0)) + "?");
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package io.github.databricksmaven.goal;
+
+import io.github.databricksmaven.models.promotion.BuildStamp;
+import io.github.databricksmaven.models.promotion.Rollback;
+import io.github.databricksmaven.models.promotion.RollbackPlan;
+import io.github.databricksmaven.models.promotion.RollbackRequest;
+import io.github.databricksmaven.report.ReportDraft;
+import java.util.UUID;
+import javax.inject.Inject;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.eclipse.aether.RepositorySystem;
+import org.jspecify.annotations.Nullable;
+
+/** Gives a stage or an alias of a model back to the version that held it before. */
+@Mojo(name = "rollback-model", requiresProject = false, threadSafe = true)
+public final class RollbackModelMojo extends MarkerMojo {
+
+  /** The version that is to hold it again, for example {@code 3}; default the previous holder. */
+  @Parameter(property = "databricks.to")
+  private @Nullable String to;
+
+  @Inject
+  RollbackModelMojo(RepositorySystem repositories) {
+    super(repositories);
+  }
+
+  @Override
+  void run(Workspace workspace, ReportDraft report) {
+    report.fact("outcome", "not asked");
+    RollbackRequest request = RollbackRequest.parse(model(), promoteTo(), to, comment());
+    report.nameAfter(request.model().value());
+    Rollback rollback =
+        new Rollback(
+            workspace.registry(request.model().kind()),
+            new SystemTime(),
+            UUID.randomUUID().toString());
+    RollbackPlan plan = rollback.plan(request);
+    report.fact("outcome", plan.isDone() ? "kept" : "planned");
+    print(plan.lines());
+    plan.describe(report);
+    if (!plan.isDone() && !isDryRun()) {
+      report.fact("outcome", "unfinished");
+      BuildStamp stamp = stamp(approvals(report));
+      rollback.carryOut(plan);
+      report.fact("outcome", "moved");
+      report.output("version", plan.back());
+      talk().say(request.marker() + " is version " + plan.back() + " again, and was found there.");
+      rollback.record(plan, stamp);
+    }
+  }
+}

@@ -1,0 +1,129 @@
+package io.github.databricksmaven.models;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.databricksmaven.report.UntrustedText;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The JSON reports of goal {@code run-job}.
+ *
+ * @param folders that hold reports, or folders of them
+ * @param base where a relative path of a report begins
+ */
+public record JobReports(List<Path> folders, Path base) implements JobOutputs {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** Reports lie in a folder, or in one folder for each stage below it. */
+  private static final int DEEPEST = 2;
+
+  public JobReports {
+    folders = List.copyOf(folders);
+  }
+
+  /** A report: what it is of, and what it says. */
+  private record Stored(String job, JsonNode root) {
+
+    boolean succeeded() {
+      return root.path("result").asText().equals("succeeded");
+    }
+
+    String begun() {
+      return root.path("begun").asText();
+    }
+
+    List<JobOutput> outputs() {
+      List<JobOutput> outputs = new ArrayList<>();
+      root.path("tasks")
+          .properties()
+          .forEach(task -> outputs.add(output(task.getKey(), task.getValue().path("values"))));
+      return outputs;
+    }
+
+    private JobOutput output(String task, JsonNode values) {
+      Map<String, String> metrics = new HashMap<>();
+      addNumbers(values, metrics);
+      addNumbers(values.path("metrics"), metrics);
+      return new JobOutput(
+          job, task, values.path("model").asText(), values.path("version").asText(), metrics);
+    }
+
+    private static void addNumbers(JsonNode values, Map<String, String> metrics) {
+      values
+          .properties()
+          .forEach(
+              value -> {
+                if (value.getValue().isNumber()) {
+                  metrics.put(value.getKey(), value.getValue().asText());
+                }
+              });
+    }
+  }
+
+  @Override
+  public List<JobOutput> of(JobReference reference) {
+    Stored found =
+        (reference.isFile()
+                ? read(base.resolve(reference.job()))
+                : latestFirst().filter(one -> one.job().equals(reference.job())).findFirst())
+            .orElseThrow(() -> reference.missing(latestFirst().map(Stored::job).distinct().toList()));
+    if (!found.succeeded()) {
+      throw reference.refusal(
+          "did not succeed.",
+          "its report says: " + UntrustedText.shown(found.root().path("result").asText()) + ".",
+          "run the job again until it succeeds.");
+    }
+    return found.outputs().stream()
+        .filter(output -> reference.task().isEmpty() || output.task().equals(reference.task()))
+        .toList();
+  }
+
+  @Override
+  public List<JobOutput> about(ModelName model, ModelVersion version) {
+    return latestFirst()
+        .filter(Stored::succeeded)
+        .flatMap(report -> report.outputs().stream())
+        .filter(output -> output.isAbout(model, version))
+        .toList();
+  }
+
+  private Stream<Stored> latestFirst() {
+    return folders.stream()
+        .flatMap(folder -> files(folder).stream())
+        .flatMap(file -> read(file).stream())
+        .sorted(Comparator.comparing(Stored::begun).reversed());
+  }
+
+  private static List<Path> files(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.walk(folder, DEEPEST)) {
+      return files.filter(file -> file.toString().endsWith(".json")).sorted().toList();
+    } catch (IOException | UncheckedIOException e) {
+      return List.of();
+    }
+  }
+
+  /** Empty when the file is no report of a job. */
+  private static Optional<Stored> read(Path file) {
+    try {
+      JsonNode root = JSON.readTree(Files.readString(file));
+      boolean isOfJob = root.path("goal").asText().equals("run-job") && root.has("job");
+      return isOfJob ? Optional.of(new Stored(root.path("job").asText(), root)) : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+}

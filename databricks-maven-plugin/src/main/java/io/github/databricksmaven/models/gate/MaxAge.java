@@ -1,0 +1,22 @@
+package io.github.databricksmaven.models.gate;
+
+import io.github.databricksmaven.plan.Durations;
+import java.time.Duration;
+
+/** The version was registered not too long ago. */
+record MaxAge(Duration limit) implements Rule {
+  @Override
+  public String name() {
+    return "max-age";
+  }
+
+  @Override
+  public Finding judge(Evidence evidence) {
+    return Finding.of(
+        evidence.age().compareTo(limit) <= 0,
+        name(),
+        Durations.spoken(evidence.age()),
+        "at most " + Durations.spoken(limit),
+        "registry");
+  }
+}

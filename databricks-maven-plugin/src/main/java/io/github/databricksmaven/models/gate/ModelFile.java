@@ -1,0 +1,88 @@
+package io.github.databricksmaven.models.gate;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.Tag;
+
+/** The file {@code MLmodel} of a version. Its nodes are read, and no object is made of them. */
+public final class ModelFile {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** What of a column is not its type. */
+  private static final Set<String> NO_TYPE = Set.of("name", "required");
+
+  private ModelFile() {}
+
+  /** The signature that it holds; what is no such file holds none. */
+  public static Signature signature(String text) {
+    try {
+      Node root = new Yaml(new LoaderOptions()).compose(new StringReader(text));
+      return value(root, "signature").map(ModelFile::read).orElseGet(Signature.Absent::new);
+    } catch (YAMLException e) {
+      return new Signature.Absent();
+    }
+  }
+
+  private static Signature read(Node signature) {
+    try {
+      return new Signature.Present(
+          columns(value(signature, "inputs")), columns(value(signature, "outputs")));
+    } catch (JsonProcessingException | IllegalArgumentException e) {
+      return new Signature.Garbled();
+    }
+  }
+
+  /** Empty when the node has no such key, or nothing there. */
+  private static Optional<Node> value(Node node, String key) {
+    if (!(node instanceof MappingNode mapping)) {
+      return Optional.empty();
+    }
+    return mapping.getValue().stream()
+        .filter(entry -> entry.getKeyNode() instanceof ScalarNode name && name.getValue().equals(key))
+        .map(NodeTuple::getValueNode)
+        .filter(found -> !found.getTag().equals(Tag.NULL))
+        .findFirst();
+  }
+
+  /** MLflow writes them as JSON, in text. */
+  private static List<Column> columns(Optional<Node> written) throws JsonProcessingException {
+    List<Column> columns = new ArrayList<>();
+    if (written.isEmpty()) {
+      return columns;
+    }
+    if (!(written.get() instanceof ScalarNode text)) {
+      throw new IllegalArgumentException("no text");
+    }
+    for (JsonNode column : JSON.readTree(text.getValue())) {
+      columns.add(column(column, columns.size() + 1));
+    }
+    return columns;
+  }
+
+  private static Column column(JsonNode column, int place) {
+    if (!(column instanceof ObjectNode object) || !object.path("type").isTextual()) {
+      throw new IllegalArgumentException("no column");
+    }
+    ObjectNode type = object.deepCopy();
+    type.remove(NO_TYPE);
+    return new Column(
+        object.path("name").asText("#" + place),
+        type.size() == 1 ? type.path("type").asText() : type.toString(),
+        object.path("required").asBoolean(true));
+  }
+}

@@ -1,0 +1,115 @@
+package io.github.databricksmaven.models.promotion;
+
+import io.github.databricksmaven.models.Marker;
+import io.github.databricksmaven.models.ModelName;
+import io.github.databricksmaven.models.ModelVersion;
+import io.github.databricksmaven.models.RegistryPort;
+import io.github.databricksmaven.models.VersionFacts;
+import io.github.databricksmaven.plan.Timekeeper;
+import io.github.databricksmaven.problem.Unsuccessful;
+import io.github.databricksmaven.problem.WorkspaceFailure;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Says to others that a marker is about to move. Registries have no call that moves a marker only
+ * if nobody else has, nor one that sets a tag only if it is not there. So everybody who wants to
+ * move a marker first writes a tag of their own to the version that holds it, and only then looks
+ * for those of others: of two, at least one sees the other. Who sees one of a higher version gives
+ * way; who sees one of a lower version waits until that has given way or has moved the marker.
+ *
+ * @param holder the version that holds the marker: all who plan to move it plan with that one
+ * @param version the version that is to hold it
+ * @param token tells this move from others of the same version
+ */
+record Claim(
+    RegistryPort registry,
+    Timekeeper time,
+    ModelName model,
+    Marker marker,
+    ModelVersion holder,
+    ModelVersion version,
+    String token) {
+
+  private static final String RELEASED = "released";
+  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
+  private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
+
+  /** A claim that is older was left by a goal that was killed. */
+  private static final Duration LONGEST_MOVE = Duration.ofMinutes(10);
+
+  void make() {
+    registry.tag(model, holder, key(version), time.now() + " " + token);
+  }
+
+  /** A claim that stays is ignored after ten minutes: that is no reason to fail. */
+  void release() {
+    try {
+      registry.tag(model, holder, key(version), RELEASED);
+    } catch (WorkspaceFailure failure) {
+      // What was done before counts, or what failed before is the failure.
+    }
+  }
+
+  /** Returns when no one else is about to move the marker; refuses when someone is before us. */
+  void awaitTurn() {
+    Instant deadline = time.now().plus(LONGEST_WAIT);
+    while (true) {
+      Map<String, String> tags =
+          registry.find(model, holder).map(VersionFacts::tags).orElse(Map.of());
+      if (!tags.getOrDefault(key(version), "").endsWith(token)) {
+        throw refusal(version, "another build promotes the same version.");
+      }
+      List<ModelVersion> rivals = rivals(tags);
+      if (rivals.isEmpty()) {
+        return;
+      }
+      ModelVersion rival = rivals.get(0);
+      if (rival.compareTo(version) > 0 || time.now().isAfter(deadline)) {
+        throw refusal(rival, "version " + rival + " is about to get it from another build.");
+      }
+      time.pause(BETWEEN_LOOKS);
+      if (Thread.currentThread().isInterrupted()) {
+        throw refusal(rival, "the goal was ended while it waited for version " + rival + ".");
+      }
+    }
+  }
+
+  /** The highest first. */
+  private List<ModelVersion> rivals(Map<String, String> tags) {
+    String start = key();
+    return tags.entrySet().stream()
+        .filter(tag -> tag.getKey().startsWith(start) && isLive(tag.getValue()))
+        .flatMap(tag -> ModelVersion.of(tag.getKey().substring(start.length())).stream())
+        .filter(other -> !other.equals(version))
+        .sorted((one, other) -> other.compareTo(one))
+        .toList();
+  }
+
+  private boolean isLive(String value) {
+    try {
+      Instant made = Instant.parse(value.split(" ", 2)[0]);
+      return Duration.between(made, time.now()).abs().compareTo(LONGEST_MOVE) < 0;
+    } catch (DateTimeException e) {
+      return false;
+    }
+  }
+
+  private String key() {
+    return marker.tag("claim") + "_v";
+  }
+
+  private String key(ModelVersion claimed) {
+    return key() + claimed;
+  }
+
+  private Unsuccessful refusal(ModelVersion rival, String why) {
+    return new Unsuccessful(
+        marker + " of " + model + " is being moved by someone else.",
+        why,
+        "see whether version " + rival + " gets it; if not, run the goal again.");
+  }
+}

@@ -1,0 +1,99 @@
+package io.github.databricksmaven.models.promotion;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.databricksmaven.models.Marker;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a version's tag tells of a move of a marker: when, by which build, why. JSON of at most
+ * 1,000 characters, which is what a tag of Unity Catalog may have.
+ */
+record MoveRecord(Map<String, String> facts) {
+
+  static final String AT = "at";
+  static final String MARKER = "marker";
+  static final String WHY = "why";
+
+  private static final int LONGEST = 1000;
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** In which order a person reads them. */
+  private static final List<String> ORDER =
+      List.of(
+          AT, MARKER, "from", "to", "gate", "pipeline", "build", "build_id", "commit", "stage",
+          "approval", WHY);
+
+  MoveRecord {
+    Map<String, String> ordered = new LinkedHashMap<>();
+    for (String key : ORDER) {
+      String value = facts.get(key);
+      if (value != null && !value.isEmpty()) {
+        ordered.put(key, value);
+      }
+    }
+    facts = Collections.unmodifiableMap(ordered);
+  }
+
+  /** Of a move that is done now. */
+  static MoveRecord of(
+      Instant now, Marker marker, BuildStamp stamp, Map<String, String> about, String why) {
+    Map<String, String> facts = new LinkedHashMap<>(stamp.facts());
+    facts.putAll(about);
+    facts.put(AT, now.truncatedTo(ChronoUnit.SECONDS).toString());
+    facts.put(MARKER, marker.toString());
+    facts.put(WHY, why);
+    return new MoveRecord(facts);
+  }
+
+  /** Empty when the text is no such record; tags are anybody's. */
+  static Optional<MoveRecord> parse(@Nullable String text) {
+    if (text == null) {
+      return Optional.empty();
+    }
+    try {
+      JsonNode root = JSON.readTree(text);
+      if (root == null || !root.path(AT).isTextual()) {
+        return Optional.empty();
+      }
+      Map<String, String> facts = new LinkedHashMap<>();
+      root.properties().forEach(entry -> facts.put(entry.getKey(), entry.getValue().asText()));
+      return Optional.of(new MoveRecord(facts));
+    } catch (JsonProcessingException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** For the tag. What is too long loses the end of its reason. */
+  String text() {
+    String whole = json(facts);
+    String why = facts.getOrDefault(WHY, "");
+    Map<String, String> cut = new LinkedHashMap<>(facts);
+    while (whole.length() > LONGEST && !why.isEmpty()) {
+      why = why.substring(0, why.offsetByCodePoints(0, why.codePointCount(0, why.length()) / 2));
+      cut.put(WHY, why + "…");
+      whole = json(cut);
+    }
+    return whole;
+  }
+
+  String fact(String key) {
+    return facts.getOrDefault(key, "");
+  }
+
+  private static String json(Map<String, String> facts) {
+    try {
+      return JSON.writeValueAsString(facts);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,116 @@
+package io.github.databricksmaven.models.promotion;
+
+import io.github.databricksmaven.models.JobOutputs;
+import io.github.databricksmaven.models.ModelName;
+import io.github.databricksmaven.models.ModelVersion;
+import io.github.databricksmaven.models.RegistryPort;
+import io.github.databricksmaven.models.TrackingPort;
+import io.github.databricksmaven.models.VersionFacts;
+import io.github.databricksmaven.models.gate.Evidence;
+import io.github.databricksmaven.models.gate.Gate;
+import io.github.databricksmaven.models.gate.ModelFile;
+import io.github.databricksmaven.models.gate.Signature;
+import io.github.databricksmaven.models.gate.SourceRun;
+import io.github.databricksmaven.plan.Timekeeper;
+import io.github.databricksmaven.problem.Misconfigured;
+import io.github.databricksmaven.problem.Nearest;
+import io.github.databricksmaven.report.UntrustedText;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One look at a registry: who is meant, who holds the target, and what a gate wants to know. */
+record PromotionLook(
+    RegistryPort registry, TrackingPort tracking, JobOutputs outputs, Timekeeper time) {
+
+  Candidate candidate(PromotionRequest request) {
+    ModelName model = request.model();
+    VersionFacts facts =
+        request
+            .choice()
+            .in(registry, outputs, model)
+            .flatMap(version -> registry.find(model, version))
+            .orElseThrow(() -> missing(request));
+    return new Candidate(facts, registry.holders(model, request.target()));
+  }
+
+  /** The run is asked only when the gate wants what is not told elsewhere. */
+  Evidence evidence(ModelName model, Candidate candidate, Gate gate) {
+    VersionFacts facts = candidate.facts();
+    Duration age = Duration.between(facts.created(), time.now());
+    boolean reads = facts.isReady() && gate.needsSignature();
+    Evidence told =
+        new Evidence(
+            facts.status(),
+            reads ? signature(model, facts.version()) : new Signature.Unread(),
+            age.isNegative() ? Duration.ZERO : age,
+            facts.tags(),
+            outputs.about(model, facts.version()),
+            SourceRun.UNREAD,
+            champion(model, candidate, gate));
+    return gate.needsRun(told) ? told.with(run(facts.runId())) : told;
+  }
+
+  private Evidence.@Nullable Champion champion(ModelName model, Candidate candidate, Gate gate) {
+    return candidate
+        .champion()
+        .map(
+            version ->
+                new Evidence.Champion(
+                    version,
+                    gate.needsChampionsSignature()
+                        ? signature(model, version)
+                        : new Signature.Unread()))
+        .orElse(null);
+  }
+
+  private Signature signature(ModelName model, ModelVersion version) {
+    return registry
+        .description(model, version)
+        .map(ModelFile::signature)
+        .orElseGet(Signature.Absent::new);
+  }
+
+  private SourceRun run(String id) {
+    return id.isEmpty()
+        ? SourceRun.absent("the version names none")
+        : tracking
+            .find(id)
+            .map(SourceRun::of)
+            .orElseGet(
+                () -> SourceRun.absent("not in the workspace that was asked, see trackingHost"));
+  }
+
+  private Misconfigured missing(PromotionRequest request) {
+    ModelName model = request.model();
+    List<String> present = registry.neighbours(model);
+    if (present.contains(model.value())) {
+      return missingVersion(request);
+    }
+    List<String> near = Nearest.to(model.value(), present, 3);
+    return new Misconfigured(
+        "<model> '" + model + "' does not exist in " + model.kind() + ".",
+        present.isEmpty()
+            ? "no model is there that we may see."
+            : present.size()
+                + (present.size() == 1 ? " model is" : " models are")
+                + " there that we may see, not this one.",
+        near.isEmpty()
+            ? "register it first: the training notebook does; or check the name."
+            : "did you mean "
+                + String.join(" or ", near.stream().map(UntrustedText::shown).toList())
+                + "?");
+  }
+
+  private Misconfigured missingVersion(PromotionRequest request) {
+    String newest =
+        registry
+            .latest(request.model())
+            .map(version -> "its newest version is " + version + ".")
+            .orElse("it has no versions.");
+    return new Misconfigured(
+        "<modelVersion> '" + request.choice() + "' of " + request.model() + " does not exist.",
+        newest,
+        "name a version that exists, or run what marks one: training or test.");
+  }
+}

@@ -1,0 +1,86 @@
+package io.github.databricksmaven.models.promotion;
+import io.github.databricksmaven.models.ModelVersion;
+import io.github.databricksmaven.models.Marker;
+
+import java.util.List;
+
+/** What happens to the target. */
+public sealed interface PromotionStep {
+
+  /** The lines of the plan behind the gate, the last with the counts. */
+  List<String> lines();
+
+  /** The version holds the target already, as wanted: the gate is not asked, nothing is sent. */
+  record Keep(Marker target, ModelVersion version) implements PromotionStep {
+    @Override
+    public List<String> lines() {
+      return List.of(
+          "  keep     " + target + "  version " + version, "Plan: 0 to move, 1 unchanged");
+    }
+  }
+
+  /** The gate says no. */
+  record Refuse(Marker target, List<ModelVersion> holders) implements PromotionStep {
+    @Override
+    public List<String> lines() {
+      return List.of(
+          "  keep     " + target + "  " + Candidate.words(holders),
+          "Plan: 0 to move, refused by the gate");
+    }
+  }
+
+  /**
+   * The target goes to the version.
+   *
+   * @param others who holds it now
+   * @param archived which of them leave a stage for Archived
+   */
+  record Move(
+      Marker target, ModelVersion version, List<ModelVersion> others, List<ModelVersion> archived)
+      implements PromotionStep {
+
+    public Move {
+      others = List.copyOf(others);
+      archived = List.copyOf(archived);
+    }
+
+    @Override
+    public List<String> lines() {
+      String move =
+          "  move     " + target + "  " + Candidate.words(others) + " → version " + version;
+      if (!archived.isEmpty()) {
+        return List.of(
+            move,
+            "  archive  " + Candidate.words(archived),
+            "Plan: 1 to move, " + archived.size() + " to archive");
+      }
+      return others.isEmpty() || target instanceof Marker.Alias
+          ? List.of(move, "Plan: 1 to move")
+          : List.of(
+              move,
+              "  beside   " + Candidate.words(others) + ", archiveExisting is false",
+              "Plan: 1 to move");
+    }
+  }
+
+  /**
+   * Somebody else is asked to move the stage to the version.
+   *
+   * @param isOpen whether somebody has been asked already
+   */
+  record Request(Marker target, ModelVersion version, List<ModelVersion> holders, boolean isOpen)
+      implements PromotionStep {
+
+    public Request {
+      holders = List.copyOf(holders);
+    }
+
+    @Override
+    public List<String> lines() {
+      String move = target + "  " + Candidate.words(holders) + " → version " + version;
+      return isOpen
+          ? List.of("  wait     " + move + ", requested already", "Plan: 0 to request, 1 waiting")
+          : List.of("  request  " + move + ", of those who may move it", "Plan: 1 to request");
+    }
+  }
+}

@@ -1,0 +1,107 @@
+package io.github.databricksmaven.models.promotion;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import io.github.databricksmaven.models.FakeRegistry;
+import io.github.databricksmaven.models.Marker;
+import io.github.databricksmaven.models.ModelName;
+import io.github.databricksmaven.models.ModelVersion;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+final class ModelHistoryTest {
+
+  private static final ModelName MODEL = new ModelName("SparkModel");
+  private static final Marker PRODUCTION = new Marker.Stage("Production");
+
+  private final FakeRegistry registry = new FakeRegistry();
+
+  @Test
+  void promotionsAndRollbacksAreToldTheLatestFirst() {
+    registry.add(MODEL, Map.of("promoted_production", at("10:00:00", "none")));
+    registry.add(
+        MODEL,
+        Map.of(
+            "promoted_production", at("11:00:00", "1"),
+            "rolled_back_production", at("12:00:00", "2")));
+    registry.tag(MODEL, version(1), "restored_production", at("12:00:00", "2"));
+    registry.move(MODEL, version(1), PRODUCTION, true, "");
+    assertEquals(
+        List.of(
+            "2 rolled back  from 2",
+            "1 restored holds it from 2",
+            "2 promoted  from 1",
+            "1 promoted holds it from none"),
+        told("version", "what", "now", "from"));
+  }
+
+  @Test
+  void aRowNamesTheBuildAndTheReason() {
+    registry.add(MODEL, Map.of("promoted_production", at("10:00:00", "none")));
+    assertEquals(
+        List.of("2026-11-30T10:00:00Z stage:Production release 20261130.4 gate.yml release 4.2"),
+        told("at", "marker", "pipeline", "build", "gate", "why")
+            .stream()
+            .map(row -> row.replace("from ", ""))
+            .toList());
+    assertFalse(history().table().get(0).containsKey("stage"));
+  }
+
+  @Test
+  void aVersionThatGotAStageOtherwiseIsThereToo() {
+    registry.add(MODEL, Map.of());
+    registry.move(MODEL, version(1), PRODUCTION, true, "");
+    assertEquals(
+        List.of("1 not recorded holds it stage:Production"),
+        told("version", "what", "now", "marker"));
+  }
+
+  @Test
+  void whatIsNoRecordIsPassedOverAndWhatItSaysGivesNoOrders() {
+    registry.add(
+        MODEL,
+        Map.of(
+            "promoted_production", "yes",
+            "promoted_b", "{\"at\":\"##vso[task.complete]\",\"marker\":\"alias:x\"}"));
+    assertEquals(List.of("# #vso[task.complete] "), told("at", "now"));
+  }
+
+  @Test
+  void aModelThatWasNeverPromotedHasNoHistory() {
+    registry.add(MODEL, Map.of("test_accuracy", "0.7"));
+    assertEquals(List.of(), history().table());
+  }
+
+  private List<String> told(String... columns) {
+    return history().rows().stream()
+        .map(
+            row ->
+                List.of(columns).stream()
+                    .map(column -> column.equals("from") ? "from " + row.get(column) : "" + row.get(column))
+                    .collect(Collectors.joining(" ")))
+        .toList();
+  }
+
+  private ModelHistory history() {
+    return new ModelHistory(
+        MODEL, registry.versions(MODEL), marker -> registry.holders(MODEL, marker));
+  }
+
+  private static String at(String time, String from) {
+    return MoveRecord.of(
+            Instant.parse("2026-11-30T" + time + "Z"),
+            PRODUCTION,
+            new BuildStamp(Map.of("pipeline", "release", "build", "20261130.4")),
+            Map.of("from", from, "gate", "gate.yml"),
+            "release 4.2")
+        .text();
+  }
+
+  private static ModelVersion version(long number) {
+    return new ModelVersion(number);
+  }
+}
