@@ -66,8 +66,7 @@ public record OtherWorkspace(
               + role
               + "Profile=….");
     }
-    return new WorkspaceSettings(url.toString(), "", "", "", profileFile, others())
-        .connect(locals);
+    return new WorkspaceSettings(url.toString(), "", "", "", profileFile, others()).connect(locals);
   }
 
   /** The variable that gives its token, for example {@code DATABRICKS_TRACKING_TOKEN}. */

@@ -55,7 +55,8 @@ abstract class WorkspaceMojo extends LocalMojo {
   /**
    * Name of an environment, for example {@code development}: its file, {@code
    * environments/development.yml}, gives defaults for host, authType, targetFolder, model,
-   * modelVersion, promoteTo, trackingHost, parameters of jobs, and properties for their {@code ${…}}.
+   * modelVersion, promoteTo, trackingHost, parameters of jobs, and properties for their {@code
+   * ${…}}.
    */
   @Parameter(property = "databricks.environment")
   private @Nullable String environment;

@@ -77,7 +77,8 @@ public record JobReports(List<Path> folders, Path base) implements JobOutputs {
         (reference.isFile()
                 ? read(base.resolve(reference.job()))
                 : latestFirst().filter(one -> one.job().equals(reference.job())).findFirst())
-            .orElseThrow(() -> reference.missing(latestFirst().map(Stored::job).distinct().toList()));
+            .orElseThrow(
+                () -> reference.missing(latestFirst().map(Stored::job).distinct().toList()));
     if (!found.succeeded()) {
       throw reference.refusal(
           "did not succeed.",

@@ -141,7 +141,8 @@ public sealed interface VersionChoice {
       if (versions.size() > 1) {
         throw reference.refusal(
             "names several versions of " + model + ".",
-            "its tasks " + String.join(", ", named.stream().map(JobOutput::task).toList())
+            "its tasks "
+                + String.join(", ", named.stream().map(JobOutput::task).toList())
                 + " say different ones.",
             "name the task, too: job:" + reference.job() + "#" + named.get(0).task());
       }

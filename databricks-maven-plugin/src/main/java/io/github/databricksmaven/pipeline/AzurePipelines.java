@@ -54,8 +54,13 @@ public record AzurePipelines(Map<String, String> environment, Duration limit) {
     }
     List<String> ids = new ArrayList<>();
     try {
-      ids.addAll(approvalIds(get("_apis/build/builds/" + encoded(needed("BUILD_BUILDID"))
-          + "/timeline?" + VERSION)));
+      ids.addAll(
+          approvalIds(
+              get(
+                  "_apis/build/builds/"
+                      + encoded(needed("BUILD_BUILDID"))
+                      + "/timeline?"
+                      + VERSION)));
       if (ids.isEmpty()) {
         return Approvals.NONE;
       }
@@ -146,8 +151,7 @@ public record AzurePipelines(Map<String, String> environment, Duration limit) {
     String project = encoded(needed("SYSTEM_TEAMPROJECT"));
     try {
       URI address =
-          URI.create(
-              collection + (collection.endsWith("/") ? "" : "/") + project + "/" + path);
+          URI.create(collection + (collection.endsWith("/") ? "" : "/") + project + "/" + path);
       if ("https".equals(address.getScheme())
           || ("http".equals(address.getScheme()) && LOOPBACK.contains(address.getHost()))) {
         return address;

@@ -18,7 +18,8 @@ public record ReportFolder(Path folder) {
    * report. What cannot be deleted cannot be written either, which is told then.
    */
   public void forget(String name) {
-    for (String file : List.of(name + ".json", "TEST-" + name + ".xml", name + ".md", name + ".svg")) {
+    for (String file :
+        List.of(name + ".json", "TEST-" + name + ".xml", name + ".md", name + ".svg")) {
       try {
         Files.deleteIfExists(folder.resolve(file));
       } catch (IOException e) {

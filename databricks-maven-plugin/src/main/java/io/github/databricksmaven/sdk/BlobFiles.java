@@ -92,8 +92,7 @@ final class BlobFiles implements VersionFiles {
   public void write(Artifact file, Supplier<InputStream> content) {
     String doing = "Writing " + folder + "/" + file.path();
     if (file.size() <= BIG) {
-      storage.put(
-          doing, () -> file(file.path(), "?", BLOCK_BLOB), content::get, file.size());
+      storage.put(doing, () -> file(file.path(), "?", BLOCK_BLOB), content::get, file.size());
       return;
     }
     try (InputStream in = content.get()) {
@@ -115,9 +114,7 @@ final class BlobFiles implements VersionFiles {
         }
         String id = id(ids.size());
         storage.put(
-            doing,
-            () -> file(path, "?comp=block&blockid=" + encoded(id) + "&", Map.of()),
-            block);
+            doing, () -> file(path, "?comp=block&blockid=" + encoded(id) + "&", Map.of()), block);
         ids.add(id);
       } finally {
         blocks.release();

@@ -8,8 +8,7 @@ import java.net.URI;
 /**
  * A folder in Azure's storage.
  *
- * @param container its address, for example {@code
- *     https://account.blob.core.windows.net/container}
+ * @param container its address, for example {@code https://account.blob.core.windows.net/container}
  * @param path below the container, without slashes at its ends
  */
 record BlobFolder(String container, String path) {

@@ -82,7 +82,9 @@ final class CatalogWays {
     if (isByFilesApi == null) {
       isByFilesApi =
           calls
-              .find("Asking for the way to models", () -> new JsonCalls(api).get(BASE + FLAG, Map.of()))
+              .find(
+                  "Asking for the way to models",
+                  () -> new JsonCalls(api).get(BASE + FLAG, Map.of()))
               .map(answer -> answer.path("is_databricks_sdk_models_artifact_repository_enabled"))
               .filter(JsonNode::asBoolean)
               .isPresent();
@@ -110,8 +112,7 @@ final class CatalogWays {
       if (!time.now().isBefore(renewal)) {
         JsonNode credentials = ask().path("credentials");
         signature = read(credentials);
-        renewal =
-            Instant.ofEpochMilli(credentials.path("expiration_time").asLong()).minus(AHEAD);
+        renewal = Instant.ofEpochMilli(credentials.path("expiration_time").asLong()).minus(AHEAD);
       }
       return signature;
     }

@@ -59,12 +59,7 @@ final class CloudStorage {
     Duration patience = ANSWER.plusSeconds(length / SLOWEST);
     finish(
         doing,
-        send(
-            doing,
-            () ->
-                request(address.get(), patience)
-                    .PUT(streamed(body, length))
-                    .build()));
+        send(doing, () -> request(address.get(), patience).PUT(streamed(body, length)).build()));
   }
 
   /** Writes a few bytes. */
@@ -73,8 +68,7 @@ final class CloudStorage {
         doing,
         send(
             doing,
-            () ->
-                request(address.get(), ANSWER).PUT(BodyPublishers.ofByteArray(bytes)).build()));
+            () -> request(address.get(), ANSWER).PUT(BodyPublishers.ofByteArray(bytes)).build()));
   }
 
   /** Java's client takes no length of zero; whether there is really nothing is looked at, too. */
@@ -138,8 +132,7 @@ final class CloudStorage {
 
   private static FailedCall call(HttpRequest sent, HttpResponse<InputStream> response) {
     int status = response == null ? 0 : response.statusCode();
-    String id =
-        response == null ? "" : response.headers().firstValue("x-ms-request-id").orElse("");
+    String id = response == null ? "" : response.headers().firstValue("x-ms-request-id").orElse("");
     return new FailedCall(sent.method(), "(signed address)", status, id);
   }
 

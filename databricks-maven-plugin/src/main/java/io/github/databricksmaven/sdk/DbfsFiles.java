@@ -80,7 +80,8 @@ final class DbfsFiles {
     String path = folder.isEmpty() ? root : root + "/" + folder;
     for (FileInfo info : new DbfsAPI(api).list(path)) {
       boolean isFolder = Boolean.TRUE.equals(info.getIsDir());
-      String full = info.getPath().startsWith("dbfs:") ? info.getPath().substring(5) : info.getPath();
+      String full =
+          info.getPath().startsWith("dbfs:") ? info.getPath().substring(5) : info.getPath();
       Long size = info.getFileSize();
       entries.add(
           new VersionFiles.Entry(
@@ -141,9 +142,7 @@ final class DbfsFiles {
     blocks.acquireUninterruptibly();
     try {
       String data = Base64.getEncoder().encodeToString(block);
-      calls
-          .once()
-          .run(doing, () -> dbfs.addBlock(new AddBlock().setHandle(handle).setData(data)));
+      calls.once().run(doing, () -> dbfs.addBlock(new AddBlock().setHandle(handle).setData(data)));
     } finally {
       blocks.release();
     }

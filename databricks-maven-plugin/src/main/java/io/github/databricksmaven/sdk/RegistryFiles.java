@@ -21,9 +21,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Files of a version in the workspace registry. Where the registry keeps them in a part of DBFS that
- * we may read, they come from there with one request each; else by signed addresses, as MLflow's
- * client reads them.
+ * Files of a version in the workspace registry. Where the registry keeps them in a part of DBFS
+ * that we may read, they come from there with one request each; else by signed addresses, as
+ * MLflow's client reads them.
  */
 final class RegistryFiles implements Contents {
 
@@ -61,8 +61,7 @@ final class RegistryFiles implements Contents {
     return VersionFiles.walk(
         below ->
             calls.call(
-                "Listing the files of version " + version + " of " + model,
-                () -> entries(below)));
+                "Listing the files of version " + version + " of " + model, () -> entries(below)));
   }
 
   @Override

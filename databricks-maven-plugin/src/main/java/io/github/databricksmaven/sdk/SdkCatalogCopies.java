@@ -45,7 +45,8 @@ record SdkCatalogCopies(ApiClient api, Calls calls, CatalogWays ways) implements
     Map<String, String> query = Map.of("name", model.value(), "version", version.toString());
     return calls
         .find(
-            "Reading version " + version + " of " + model, () -> json().get(VERSIONS + "get", query))
+            "Reading version " + version + " of " + model,
+            () -> json().get(VERSIONS + "get", query))
         .map(answer -> details(answer.path("model_version")));
   }
 
@@ -63,8 +64,7 @@ record SdkCatalogCopies(ApiClient api, Calls calls, CatalogWays ways) implements
   public boolean has(ModelName model) {
     return calls
         .find(
-            "Looking for " + model,
-            () -> json().get(MODELS + "get", Map.of("name", model.value())))
+            "Looking for " + model, () -> json().get(MODELS + "get", Map.of("name", model.value())))
         .isPresent();
   }
 
@@ -73,7 +73,8 @@ record SdkCatalogCopies(ApiClient api, Calls calls, CatalogWays ways) implements
   public void create(ModelName model) {
     try {
       calls.run(
-          "Registering " + model, () -> json().post(MODELS + "create", Map.of("name", model.value())));
+          "Registering " + model,
+          () -> json().post(MODELS + "create", Map.of("name", model.value())));
     } catch (WorkspaceFailure failure) {
       if (!has(model)) {
         throw failure;
@@ -144,10 +145,14 @@ record SdkCatalogCopies(ApiClient api, Calls calls, CatalogWays ways) implements
                 .post(
                     VERSIONS + "set-tag",
                     Map.of(
-                        "name", model.value(),
-                        "version", version.toString(),
-                        "key", key,
-                        "value", value)));
+                        "name",
+                        model.value(),
+                        "version",
+                        version.toString(),
+                        "key",
+                        key,
+                        "value",
+                        value)));
   }
 
   @Override
@@ -168,7 +173,9 @@ record SdkCatalogCopies(ApiClient api, Calls calls, CatalogWays ways) implements
         new RunLink(
             version.path("run_id").asText(),
             "",
-            version.path("run_tracking_server_id").asText(version.path("run_workspace_id").asText())));
+            version
+                .path("run_tracking_server_id")
+                .asText(version.path("run_workspace_id").asText())));
   }
 
   /** A version that waits for its files. */

@@ -11,7 +11,9 @@ import io.github.databricksmaven.models.StageRequestsPort;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Transition requests of the workspace registry, by Databricks' additions to the MLflow API, 2.0. */
+/**
+ * Transition requests of the workspace registry, by Databricks' additions to the MLflow API, 2.0.
+ */
 record SdkStageRequests(ApiClient api, Calls calls) implements StageRequestsPort {
 
   private static final String LIST = "/api/2.0/mlflow/transition-requests/list";

@@ -107,8 +107,7 @@ public final class SdkWorkspace {
         connection instanceof Connection.WithToken given
             ? withToken(given, http)
             : withSignIn((Connection.WithSignIn) connection, http);
-    return new SdkWorkspace(
-        api, paced, http, new Retries(time, talk), time, connection.url());
+    return new SdkWorkspace(api, paced, http, new Retries(time, talk), time, connection.url());
   }
 
   /** As many as may be in use at a time: the SDK's own pool has 20. */

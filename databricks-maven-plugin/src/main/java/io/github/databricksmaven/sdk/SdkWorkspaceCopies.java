@@ -52,7 +52,8 @@ record SdkWorkspaceCopies(
     Map<String, String> query = Map.of("name", model.value(), "version", version.toString());
     return calls
         .find(
-            "Reading version " + version + " of " + model, () -> json().get(VERSIONS + "get", query))
+            "Reading version " + version + " of " + model,
+            () -> json().get(VERSIONS + "get", query))
         .map(answer -> details(answer.path("model_version")))
         .map(this::withRun);
   }
@@ -120,9 +121,7 @@ record SdkWorkspaceCopies(
   /** Their source here is a folder of DBFS: the tags tell what they are copies of. */
   @Override
   public List<Details> copies(ModelName model, String source) {
-    return calls
-        .find("Listing the versions of " + model, () -> versions(model))
-        .orElse(List.of());
+    return calls.find("Listing the versions of " + model, () -> versions(model)).orElse(List.of());
   }
 
   /** A model's name has no quote, so that the filter cannot be left. */

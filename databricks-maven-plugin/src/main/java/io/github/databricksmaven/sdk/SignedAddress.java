@@ -31,7 +31,8 @@ record SignedAddress(URI uri, Map<String, String> headers) {
     Map<String, String> headers = new HashMap<>();
     answer
         .path("headers")
-        .forEach(header -> headers.put(header.path("name").asText(), header.path("value").asText()));
+        .forEach(
+            header -> headers.put(header.path("name").asText(), header.path("value").asText()));
     return new SignedAddress(safe(doing, answer.path(field).asText()), headers);
   }
 

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** Files of a version in default storage: each has an address of its own, listings are the API's. */
+/**
+ * Files of a version in default storage: each has an address of its own, listings are the API's.
+ */
 record UrlFiles(JsonCalls json, Calls calls, CloudStorage storage, CatalogFiles listing)
     implements VersionFiles {
 
@@ -33,10 +35,7 @@ record UrlFiles(JsonCalls json, Calls calls, CloudStorage storage, CatalogFiles 
   public void write(Artifact file, Supplier<InputStream> content) {
     String doing = "Writing " + listing.root() + "/" + file.path();
     storage.put(
-        doing,
-        () -> address(doing, "create-upload-url", file.path()),
-        content::get,
-        file.size());
+        doing, () -> address(doing, "create-upload-url", file.path()), content::get, file.size());
   }
 
   private SignedAddress address(String doing, String route, ArtifactPath path) {

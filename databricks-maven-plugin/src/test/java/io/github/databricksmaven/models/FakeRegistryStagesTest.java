@@ -13,7 +13,8 @@ final class FakeRegistryStagesTest extends StagesContract {
     fake.add(model(), Map.of("train_accuracy", "0.7"));
     fake.put(
         model(),
-        new VersionFacts(TWO, "READY", "None", Instant.parse("2026-11-01T00:00:00Z"), Map.of(), RUN));
+        new VersionFacts(
+            TWO, "READY", "None", Instant.parse("2026-11-01T00:00:00Z"), Map.of(), RUN));
   }
 
   @Override

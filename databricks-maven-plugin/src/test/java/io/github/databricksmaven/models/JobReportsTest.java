@@ -56,7 +56,11 @@ final class JobReportsTest {
 
   @Test
   void aJobThatNamesNoVersionOfTheModelIsRefused() throws IOException {
-    report("run-job-train.json", "train", "succeeded", "2026-11-30T10:00:00Z",
+    report(
+        "run-job-train.json",
+        "train",
+        "succeeded",
+        "2026-11-30T10:00:00Z",
         TRAINED.replace("SparkModel", "Other"));
     assertRefused("job:train", "names no version of SparkModel", "exit with");
     assertRefused("job:train#test", "names no version of SparkModel");
@@ -65,8 +69,8 @@ final class JobReportsTest {
   @Test
   void aJobThatNamesSeveralIsRefusedUntilOneTaskIsNamed() throws IOException {
     String other = "\"again\": {\"values\": {\"version\": 9}}";
-    report("run-job-train.json", "train", "succeeded", "2026-11-30T10:00:00Z",
-        TRAINED + "," + other);
+    report(
+        "run-job-train.json", "train", "succeeded", "2026-11-30T10:00:00Z", TRAINED + "," + other);
     assertRefused("job:train", "names several versions of SparkModel", "job:train#train");
     assertEquals(Optional.of(new ModelVersion(9)), chosen("job:train#again"));
   }

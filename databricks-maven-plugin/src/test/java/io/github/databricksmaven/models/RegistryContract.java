@@ -1,5 +1,4 @@
 package io.github.databricksmaven.models;
-import io.github.databricksmaven.models.gate.ModelFile;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -7,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.databricksmaven.models.gate.ModelFile;
 import io.github.databricksmaven.models.gate.Signature;
 import io.github.databricksmaven.problem.WorkspaceFailure;
 import java.time.Instant;

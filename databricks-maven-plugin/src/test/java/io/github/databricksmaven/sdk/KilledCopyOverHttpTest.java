@@ -116,8 +116,7 @@ final class KilledCopyOverHttpTest {
     Copied copied = promote(model, version);
     assertEquals(List.of(copied.version().toString()), copies.allVersions(model), what);
     assertEquals(FILES, copies.contents(model, copied.version()), what);
-    assertEquals(
-        List.of(copied.version()), registry().holders(model, champion(model)), what);
+    assertEquals(List.of(copied.version()), registry().holders(model, champion(model)), what);
     Details copy = copies.versions(model, version).get(0);
     assertEquals(copied.digest(), copy.tags().get("artifact_sha256"), what);
     assertEquals("0.7", copy.tags().get("train_accuracy"), what);

@@ -44,9 +44,7 @@ final class SdkCatalogCopiesTest {
     model = copies.model("m");
     version =
         copies.version(
-            model,
-            "[{\"key\": \"train_accuracy\", \"value\": \"0.7\"}]",
-            CatalogCopies.files(5));
+            model, "[{\"key\": \"train_accuracy\", \"value\": \"0.7\"}]", CatalogCopies.files(5));
   }
 
   @AfterEach
@@ -88,8 +86,9 @@ final class SdkCatalogCopiesTest {
 
   @Test
   void theTwoSidesMayOfferDifferentWays() {
-    source.switches().set(
-        Switches.OFF.withModelFiles(ModelFiles.by(ModelFiles.Way.SCOPED_CREDENTIALS)));
+    source
+        .switches()
+        .set(Switches.OFF.withModelFiles(ModelFiles.by(ModelFiles.Way.SCOPED_CREDENTIALS)));
     Copied copied = copies.copy(model, version);
     assertEquals(CatalogCopies.files(5), copies.contents(model, copied.version()));
   }
@@ -136,9 +135,13 @@ final class SdkCatalogCopiesTest {
 
   @Test
   void aStorageThatBreaksOffIsReadAgain() {
-    source.switches().set(
-        Switches.OFF.withFault(Fault.of(Mishap.RESET_AFTER).on("GET /api/2.0/fs/files/**").when(
-            Occasion.every(3))));
+    source
+        .switches()
+        .set(
+            Switches.OFF.withFault(
+                Fault.of(Mishap.RESET_AFTER)
+                    .on("GET /api/2.0/fs/files/**")
+                    .when(Occasion.every(3))));
     Copied copied = copies.copy(model, version);
     source.switches().set(Switches.OFF);
     assertEquals(CatalogCopies.files(5), copies.contents(model, copied.version()));
@@ -146,10 +149,13 @@ final class SdkCatalogCopiesTest {
 
   @Test
   void whatTheTargetSwallowsIsNoticed() {
-    target.switches().set(
-        Switches.OFF.withFault(
-            Fault.of(Mishap.DROPPED_WRITE).on("PUT /api/2.0/fs/files/**").when(
-                Occasion.nth(4))));
+    target
+        .switches()
+        .set(
+            Switches.OFF.withFault(
+                Fault.of(Mishap.DROPPED_WRITE)
+                    .on("PUT /api/2.0/fs/files/**")
+                    .when(Occasion.nth(4))));
     assertThrows(ProblemException.class, () -> copies.copy(model, version));
     target.switches().set(Switches.OFF);
     Copied copied = copies.copy(model, version);

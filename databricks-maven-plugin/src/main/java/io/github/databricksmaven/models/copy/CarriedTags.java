@@ -32,7 +32,7 @@ record CarriedTags(SortedMap<String, String> tags, List<String> remarks) {
   /** They tell of the source's registry what is not so in the copy's. */
   private static final Pattern OF_THE_REGISTRY =
       Pattern.compile(
-          "(previous|promoted|rolled_back|copied)_.*|source_(host|model|version|created)"
+          "(previous|promoted|claim|rolled_back|copied)_.*|source_(host|model|version|created)"
               + "|artifact_(sha256|files|bytes)");
 
   /**

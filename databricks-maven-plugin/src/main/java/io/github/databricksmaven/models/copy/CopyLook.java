@@ -2,6 +2,7 @@ package io.github.databricksmaven.models.copy;
 
 import static io.github.databricksmaven.models.RegistryKind.UNITY_CATALOG;
 
+import io.github.databricksmaven.models.ModelVersion;
 import io.github.databricksmaven.models.copy.CopyPlan.Work;
 import io.github.databricksmaven.models.copy.Details.RunLink;
 import io.github.databricksmaven.problem.Misconfigured;
@@ -23,13 +24,24 @@ record CopyLook(SourcePort source, TargetPort target, CopyRequest request) {
   /** Descriptions of models are a few kilobytes. */
   private static final int MOST_BYTES = 4_000_000;
 
-  CopyPlan plan() {
+  Optional<ModelVersion> found() {
+    Details original = original();
+    return new CopyPlan(request, original, copies(original), null).found();
+  }
+
+  private Details original() {
     refuseItself();
     Details original =
         request
             .sourceRights()
             .reading(() -> source.find(request.model(), request.version()))
             .orElseThrow(this::missing);
+    refuseTheSame(original);
+    return original;
+  }
+
+  CopyPlan plan() {
+    Details original = original();
     refuseUnready(original);
     CopyPlan looked = new CopyPlan(request, original, copies(original), null);
     return looked.whole().isPresent()
@@ -39,7 +51,8 @@ record CopyLook(SourcePort source, TargetPort target, CopyRequest request) {
 
   /** The versions that are copies of the original, be they whole or half, oldest first. */
   private List<Details> copies(Details original) {
-    Origin origin = new Origin(request.sourceHost(), request.model(), request.version(), original.created());
+    Origin origin =
+        new Origin(request.sourceHost(), request.model(), request.version(), original.created());
     return request.targetRights().reading(() -> copies(target, request, origin));
   }
 
@@ -61,8 +74,7 @@ record CopyLook(SourcePort source, TargetPort target, CopyRequest request) {
             .reading(() -> target.begun(request.targetModel(), wanted, looked.copies()));
     Map<ArtifactPath, Long> present =
         begun.map(intake -> request.targetRights().reading(intake::present)).orElse(Map.of());
-    List<Artifact> missing =
-        files.stream().filter(file -> !isThere(file, present)).toList();
+    List<Artifact> missing = files.stream().filter(file -> !isThere(file, present)).toList();
     return new Work(
         wanted,
         files,
@@ -107,7 +119,8 @@ record CopyLook(SourcePort source, TargetPort target, CopyRequest request) {
         files.stream()
             .filter(file -> file.path().value().equals(ModelDescription.NAME))
             .findFirst()
-            .orElseThrow(() -> corrupt(files.isEmpty() ? "it has no files" : "it has no file MLmodel"));
+            .orElseThrow(
+                () -> corrupt(files.isEmpty() ? "it has no files" : "it has no file MLmodel"));
     ModelDescription description =
         ModelDescription.of(text(contents, described))
             .orElseThrow(() -> corrupt("its file MLmodel describes no model"));
@@ -150,7 +163,9 @@ record CopyLook(SourcePort source, TargetPort target, CopyRequest request) {
     if (!original.isReady()) {
       throw new Unsuccessful(
           request + " is not READY, and was not copied.",
-          "its registry says " + UntrustedText.shown(original.status() + " " + original.said()) + ".",
+          "its registry says "
+              + UntrustedText.shown(original.status() + " " + original.said())
+              + ".",
           "wait until it is registered, or register it again.");
     }
   }
@@ -162,6 +177,23 @@ record CopyLook(SourcePort source, TargetPort target, CopyRequest request) {
           "<targetModel> and <targetHost> name the model that is promoted.",
           "a version is not copied into its own model.",
           "leave both out, or name another model or workspace.");
+    }
+  }
+
+  /** Two hosts may be of one registry: then the very version is there, too. */
+  private void refuseTheSame(Details original) {
+    if (request.model().equals(request.targetModel())) {
+      request
+          .targetRights()
+          .reading(() -> target.find(request.targetModel(), request.version()))
+          .filter(there -> there.isSameAs(original))
+          .ifPresent(
+              there -> {
+                throw new Misconfigured(
+                    "<targetHost> leads to the registry that " + request.model() + " is in.",
+                    "a version is not copied into its own model.",
+                    "leave it out, or name another model with targetModel.");
+              });
     }
   }
 

@@ -51,8 +51,7 @@ public record CopyPlan(
   }
 
   Origin origin() {
-    return new Origin(
-        request.sourceHost(), request.model(), request.version(), original.created());
+    return new Origin(request.sourceHost(), request.model(), request.version(), original.created());
   }
 
   /** The whole copy that is there already. */

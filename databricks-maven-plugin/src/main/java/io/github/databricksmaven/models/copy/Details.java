@@ -41,6 +41,13 @@ public record Details(
     public static final RunLink NONE = new RunLink("", "", "");
   }
 
+  /** Whether two registries that say so are one: made in the same millisecond by the same run. */
+  boolean isSameAs(Details other) {
+    return version.equals(other.version)
+        && created.equals(other.created)
+        && run.id().equals(other.run.id());
+  }
+
   boolean isReady() {
     return status.equals(READY);
   }

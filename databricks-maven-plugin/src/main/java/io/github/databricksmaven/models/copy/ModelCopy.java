@@ -33,6 +33,11 @@ public record ModelCopy(SourcePort source, TargetPort target, Parallel parallel,
   private static final Duration PATIENCE = Duration.ofMinutes(15);
   private static final int MOST_NAMED = 10;
 
+  /** The whole copy that is there already. */
+  public Optional<ModelVersion> found(CopyRequest request) {
+    return new CopyLook(source, target, request).found();
+  }
+
   /** Changes nothing. */
   public CopyPlan plan(CopyRequest request) {
     return new CopyLook(source, target, request).plan();
@@ -59,9 +64,7 @@ public record ModelCopy(SourcePort source, TargetPort target, Parallel parallel,
     CopyRequest request = plan.request();
     for (Details copy : CopyLook.copies(target, request, plan.origin())) {
       if (!copy.version().equals(kept) && !Whole.isWhole(copy)) {
-        request
-            .targetRights()
-            .writing(() -> target.delete(request.targetModel(), copy.version()));
+        request.targetRights().writing(() -> target.delete(request.targetModel(), copy.version()));
       }
     }
   }
@@ -94,8 +97,7 @@ public record ModelCopy(SourcePort source, TargetPort target, Parallel parallel,
       }
       Optional<Details> sealed = first().filter(this::isSealed);
       sealed.ifPresent(copy -> claim(copy.version()));
-      ModelVersion version =
-          awaitReady(sealed.orElseGet(this::sendAndSeal).version()).version();
+      ModelVersion version = awaitReady(sealed.orElseGet(this::sendAndSeal).version()).version();
       Digests digests = prove(version);
       refuseIfTakenOver(version);
       rights.writing(() -> target.tag(model, version, Whole.DIGEST, digests.overall()));
@@ -230,7 +232,9 @@ public record ModelCopy(SourcePort source, TargetPort target, Parallel parallel,
         if (time.now().isAfter(end) || Thread.currentThread().isInterrupted()) {
           throw new Unsuccessful(
               "Version " + version + " of " + model + " is not READY yet.",
-              "after its files had come, its registry still says " + UntrustedText.shown(copy.status()) + ".",
+              "after its files had come, its registry still says "
+                  + UntrustedText.shown(copy.status())
+                  + ".",
               "run the goal again later: it goes on.");
         }
         time.pause(LOOK);

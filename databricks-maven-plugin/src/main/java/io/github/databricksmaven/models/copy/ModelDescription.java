@@ -84,9 +84,7 @@ record ModelDescription(MappingNode root) {
   }
 
   private static Optional<MappingNode> mapping(MappingNode parent, String key) {
-    return value(parent, key)
-        .filter(MappingNode.class::isInstance)
-        .map(MappingNode.class::cast);
+    return value(parent, key).filter(MappingNode.class::isInstance).map(MappingNode.class::cast);
   }
 
   private static Optional<String> text(MappingNode parent, String key) {

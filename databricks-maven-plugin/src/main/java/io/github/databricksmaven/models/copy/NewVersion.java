@@ -8,8 +8,7 @@ import java.util.Map;
  *
  * @param tags all but the one that says that it is whole
  */
-public record NewVersion(
-    Origin origin, String description, RunLink run, Map<String, String> tags) {
+public record NewVersion(Origin origin, String description, RunLink run, Map<String, String> tags) {
 
   public NewVersion {
     tags = Map.copyOf(tags);

@@ -54,7 +54,9 @@ record Rights(String side, ModelName model) {
 
   private String forWriting() {
     return model.kind() == RegistryKind.WORKSPACE
-        ? "'Can Manage' on the registered model " + model + ", and writing to DBFS below /databricks/mlflow"
+        ? "'Can Manage' on the registered model "
+            + model
+            + ", and writing to DBFS below /databricks/mlflow"
         : "CREATE MODEL VERSION and APPLY TAG on the model "
             + model
             + ", CREATE MODEL on the schema "

@@ -9,8 +9,7 @@ import java.util.Optional;
  * A metric is not much worse than the champion's, or is better than it; both were measured by the
  * test, on the same data.
  */
-record AgainstChampion(String metric, Demand demand, Change change, Better better)
-    implements Rule {
+record AgainstChampion(String metric, Demand demand, Change change, Better better) implements Rule {
 
   private static final String VERSION = "champion_version";
   private static final String OWN_DATA = "test_data_sha256";
@@ -48,8 +47,7 @@ record AgainstChampion(String metric, Demand demand, Change change, Better bette
     String compared = evidence.tags().getOrDefault(VERSION, "");
     if (!compared.equals(number)) {
       return failed(
-          "compared with "
-              + (compared.isEmpty() ? "no version" : UntrustedText.shown(compared)),
+          "compared with " + (compared.isEmpty() ? "no version" : UntrustedText.shown(compared)),
           "compared with version " + number,
           "tag " + VERSION);
     }
@@ -70,8 +68,7 @@ record AgainstChampion(String metric, Demand demand, Change change, Better bette
                 ? "data of the champion's test not known"
                 : "tested on other data: " + start(own) + " against " + start(champions);
     return Optional.of(
-        failed(
-            value, "both tested on the same data", "tags " + OWN_DATA + ", " + CHAMPIONS_DATA));
+        failed(value, "both tested on the same data", "tags " + OWN_DATA + ", " + CHAMPIONS_DATA));
   }
 
   /** Enough of a digest to tell it from others. */

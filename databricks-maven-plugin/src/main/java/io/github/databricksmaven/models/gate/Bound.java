@@ -12,8 +12,7 @@ import java.util.stream.Collectors;
  *
  * @param read where the metric is looked for, in this order
  */
-record Bound(String metric, Side side, BigDecimal bound, List<MetricSource> read)
-    implements Rule {
+record Bound(String metric, Side side, BigDecimal bound, List<MetricSource> read) implements Rule {
 
   Bound {
     read = List.copyOf(read);

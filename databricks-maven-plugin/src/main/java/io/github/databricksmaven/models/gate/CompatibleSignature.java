@@ -37,7 +37,8 @@ record CompatibleSignature() implements Rule {
         evidence.signature() instanceof Signature.Present
             ? champion.signature()
             : evidence.signature();
-    String lacks = missing instanceof Signature.Garbled ? "has one that cannot be read" : "has none";
+    String lacks =
+        missing instanceof Signature.Garbled ? "has one that cannot be read" : "has none";
     return Finding.of(false, name(), whose + lacks, WANTED, source);
   }
 }

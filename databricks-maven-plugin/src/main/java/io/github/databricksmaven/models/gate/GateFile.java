@@ -61,10 +61,7 @@ public final class GateFile {
     root.find("max-age").map(GateFile::duration).map(MaxAge::new).ifPresent(rules::add);
     root.find("min-samples").map(GateFile::samples).map(MinSamples::new).ifPresent(rules::add);
     root.find("source-run").map(GateFile::sourceRun).ifPresent(rules::add);
-    root.find("source-branch")
-        .map(GateFile::branches)
-        .map(SourceBranch::new)
-        .ifPresent(rules::add);
+    root.find("source-branch").map(GateFile::branches).map(SourceBranch::new).ifPresent(rules::add);
     return new Gate(name, rules);
   }
 
@@ -96,8 +93,7 @@ public final class GateFile {
     return sources;
   }
 
-  private static void addMetrics(
-      YamlMapping metrics, List<MetricSource> read, List<Rule> rules) {
+  private static void addMetrics(YamlMapping metrics, List<MetricSource> read, List<Rule> rules) {
     metrics
         .values()
         .forEach(

@@ -37,8 +37,7 @@ record MetricDemands(String metric, YamlMapping demands, List<MetricSource> read
   /** In the file's order. */
   List<Rule> rules() {
     demands.allowOnly(KEYS);
-    Optional<Better> given =
-        demands.find(BETTER).map(value -> Better.of(value.oneOf(Better.KEYS)));
+    Optional<Better> given = demands.find(BETTER).map(value -> Better.of(value.oneOf(Better.KEYS)));
     refuseContradictions();
     List<Rule> rules = new ArrayList<>();
     demands
@@ -85,8 +84,7 @@ record MetricDemands(String metric, YamlMapping demands, List<MetricSource> read
   private static Change change(Demand demand, YamlValue value) {
     Matcher percent = PERCENT.matcher(value.text().strip());
     boolean isPercent = percent.matches();
-    BigDecimal amount =
-        isPercent ? value.withText(percent.group(1)).exact() : value.exact();
+    BigDecimal amount = isPercent ? value.withText(percent.group(1)).exact() : value.exact();
     if (amount.signum() < 0) {
       throw value
           .place()

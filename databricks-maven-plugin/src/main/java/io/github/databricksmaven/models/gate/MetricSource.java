@@ -38,8 +38,7 @@ enum MetricSource {
   }
 
   private static Evidence.Reading told(JobOutput output, String metric) {
-    return new Evidence.Reading(
-        output.metrics().getOrDefault(metric, ""), output.toString());
+    return new Evidence.Reading(output.metrics().getOrDefault(metric, ""), output.toString());
   }
 
   /** Where it was looked for in vain. */

@@ -53,7 +53,8 @@ public final class ModelFile {
       return Optional.empty();
     }
     return mapping.getValue().stream()
-        .filter(entry -> entry.getKeyNode() instanceof ScalarNode name && name.getValue().equals(key))
+        .filter(
+            entry -> entry.getKeyNode() instanceof ScalarNode name && name.getValue().equals(key))
         .map(NodeTuple::getValueNode)
         .filter(found -> !found.getTag().equals(Tag.NULL))
         .findFirst();

@@ -59,7 +59,8 @@ record SourceBranch(List<String> allowed) implements Rule {
 
   /** A Git folder of a workspace may be on a tag or a commit: that is no branch. */
   private static Optional<Reading> ofRun(SourceRun run) {
-    boolean onBranch = run.tag(KIND_OF_FOLDER).filter(kind -> kind.text().equals("branch")).isPresent();
+    boolean onBranch =
+        run.tag(KIND_OF_FOLDER).filter(kind -> kind.text().equals("branch")).isPresent();
     return run.tag(OF_RUN).or(() -> onBranch ? run.tag(OF_FOLDER) : Optional.empty());
   }
 

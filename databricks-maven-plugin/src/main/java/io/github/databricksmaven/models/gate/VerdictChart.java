@@ -71,9 +71,7 @@ final class VerdictChart {
           "<rect class=\"no\" x=\"%.1f\" y=\"%d\" width=\"%.1f\" height=\"20\"/>\n",
           from, y - 10, to - from);
     }
-    add(
-        "<line class=\"track\" x1=\"%d\" y1=\"%d\" x2=\"%d\" y2=\"%d\"/>\n",
-        LEFT, y, RIGHT, y);
+    add("<line class=\"track\" x1=\"%d\" y1=\"%d\" x2=\"%d\" y2=\"%d\"/>\n", LEFT, y, RIGHT, y);
     limits(line, scale, y);
     BigDecimal champion = line.champion();
     if (champion != null) {

@@ -1,7 +1,7 @@
 package io.github.databricksmaven.models.promotion;
+
 import io.github.databricksmaven.models.ModelVersion;
 import io.github.databricksmaven.models.VersionFacts;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;

@@ -22,9 +22,7 @@ import java.util.function.Function;
  * @param holders who holds a marker now
  */
 public record ModelHistory(
-    ModelName model,
-    List<VersionFacts> versions,
-    Function<Marker, List<ModelVersion>> holders) {
+    ModelName model, List<VersionFacts> versions, Function<Marker, List<ModelVersion>> holders) {
 
   /** Which tags tell of what, by how their keys begin. */
   private static final Map<String, String> EVENTS =
@@ -111,7 +109,8 @@ public record ModelHistory(
     events.forEach(
         event -> told.add(event.version() + " " + event.record().fact(MoveRecord.MARKER)));
     return versions.stream()
-        .filter(version -> version.stage().equals("Staging") || version.stage().equals("Production"))
+        .filter(
+            version -> version.stage().equals("Staging") || version.stage().equals("Production"))
         .filter(version -> !told.contains(version.version() + " stage:" + version.stage()))
         .map(
             version ->

@@ -29,8 +29,18 @@ record MoveRecord(Map<String, String> facts) {
   /** In which order a person reads them. */
   private static final List<String> ORDER =
       List.of(
-          AT, MARKER, "from", "to", "gate", "pipeline", "build", "build_id", "commit", "stage",
-          "approval", WHY);
+          AT,
+          MARKER,
+          "from",
+          "to",
+          "gate",
+          "pipeline",
+          "build",
+          "build_id",
+          "commit",
+          "stage",
+          "approval",
+          WHY);
 
   MoveRecord {
     Map<String, String> ordered = new LinkedHashMap<>();

@@ -1,10 +1,10 @@
 package io.github.databricksmaven.models.promotion;
+
+import io.github.databricksmaven.models.Marker;
+import io.github.databricksmaven.models.ModelVersion;
+import io.github.databricksmaven.models.VersionChoice;
 import io.github.databricksmaven.models.gate.Gate;
 import io.github.databricksmaven.models.gate.Verdict;
-import io.github.databricksmaven.models.ModelVersion;
-import io.github.databricksmaven.models.Marker;
-import io.github.databricksmaven.models.VersionChoice;
-
 import io.github.databricksmaven.report.ReportDraft;
 import io.github.databricksmaven.report.UntrustedText;
 import java.util.ArrayList;
@@ -62,7 +62,8 @@ public record PromotionPlan(
     if (verdict == null) {
       lines.add("  gate     " + gate.name() + ", not asked: there is nothing to move");
     } else {
-      lines.add("  gate     " + gate.title() + (request.isProduction() ? ", before production" : ""));
+      lines.add(
+          "  gate     " + gate.title() + (request.isProduction() ? ", before production" : ""));
       lines.addAll(verdict.lines());
     }
     lines.addAll(step().lines());
@@ -105,8 +106,7 @@ public record PromotionPlan(
 
   /** Whether anything is to be moved or asked for. */
   public boolean hasWork() {
-    return step() instanceof PromotionStep.Move
-        || step() instanceof PromotionStep.Request;
+    return step() instanceof PromotionStep.Move || step() instanceof PromotionStep.Request;
   }
 
   /**
@@ -123,12 +123,11 @@ public record PromotionPlan(
 
   /** A picture of the verdict, as SVG; empty when there is none, or no metric in it. */
   public Optional<String> chart() {
-    String against = candidate.champion().map(champion -> " against version " + champion).orElse("");
+    String against =
+        candidate.champion().map(champion -> " against version " + champion).orElse("");
     return Optional.ofNullable(verdict)
         .flatMap(
-            given ->
-                given.chart(
-                    request.model() + ", version " + candidate.version() + against));
+            given -> given.chart(request.model() + ", version " + candidate.version() + against));
   }
 
   /** Ends the goal when the gate refuses. */

@@ -1,8 +1,8 @@
 package io.github.databricksmaven.models.promotion;
+
 import io.github.databricksmaven.models.Marker;
 import io.github.databricksmaven.models.ModelName;
 import io.github.databricksmaven.models.VersionChoice;
-
 import io.github.databricksmaven.problem.Misconfigured;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package io.github.databricksmaven.models.promotion;
-import io.github.databricksmaven.models.ModelVersion;
-import io.github.databricksmaven.models.Marker;
 
+import io.github.databricksmaven.models.Marker;
+import io.github.databricksmaven.models.ModelVersion;
 import java.util.List;
 
 /** What happens to the target. */

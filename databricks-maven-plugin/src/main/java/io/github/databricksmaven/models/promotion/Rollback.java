@@ -52,7 +52,11 @@ public record Rollback(RegistryPort registry, Timekeeper time, String token) {
                 new Misconfigured(
                     "There is no version to give " + request.marker() + " back to.",
                     told.equals("none")
-                        ? "version " + holder + " was the first to hold it, says its tag " + key + "."
+                        ? "version "
+                            + holder
+                            + " was the first to hold it, says its tag "
+                            + key
+                            + "."
                         : "version "
                             + holder
                             + " holds it, and its tag "

@@ -115,8 +115,7 @@ final class FakeVersions implements TargetPort {
     int number = lastNumber.incrementAndGet();
     ModelVersion version = new ModelVersion(number);
     Details details =
-        new Details(
-            version, status, "", CREATED.plusSeconds(number), description, tags, run);
+        new Details(version, status, "", CREATED.plusSeconds(number), description, tags, run);
     models
         .computeIfAbsent(model, unused -> new TreeMap<>())
         .put(version, new Stored(details, source, files));

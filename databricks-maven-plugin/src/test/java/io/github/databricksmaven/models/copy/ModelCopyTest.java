@@ -74,8 +74,7 @@ final class ModelCopyTest {
     Copied first = rig.copy();
     List<String> calls = new ArrayList<>();
     rig.target.watch((call, isDone) -> calls.add(call));
-    assertEquals(
-        new Copied(first.version(), first.digest(), 0, 0, ""), rig.copy());
+    assertEquals(new Copied(first.version(), first.digest(), 0, 0, ""), rig.copy());
     assertTrue(calls.stream().allMatch("copies"::equals), calls::toString);
   }
 
@@ -106,11 +105,13 @@ final class ModelCopyTest {
   void aPlanChangesNothing(ModelName model) {
     CopyRig rig = new CopyRig(model);
     rig.target.watch(
-        (call, isDone) ->
-            assertTrue(List.of("copies", "begun", "present").contains(call), call));
+        (call, isDone) -> assertTrue(List.of("copies", "begun", "present").contains(call), call));
     CopyPlan plan = rig.plan();
     assertEquals(
-        "  copy     version 1 of SparkModel → " + model + " in " + model.kind()
+        "  copy     version 1 of SparkModel → "
+            + model
+            + " in "
+            + model.kind()
             + " of https://target",
         plan.lines().get(0));
     assertEquals("  begun    not yet: a new version", plan.lines().get(1));

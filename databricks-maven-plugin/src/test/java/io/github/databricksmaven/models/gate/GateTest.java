@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.databricksmaven.models.TrackingRun;
 import io.github.databricksmaven.models.gate.Finding.Result;
 import io.github.databricksmaven.problem.Unsuccessful;
-import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -157,8 +156,7 @@ final class GateTest {
   }
 
   private static Finding branch(String allowed, String branch) {
-    return judged(
-        "source-branch: " + allowed, new Facts().tag("source_branch", branch).evidence());
+    return judged("source-branch: " + allowed, new Facts().tag("source_branch", branch).evidence());
   }
 
   @Test
@@ -184,8 +182,7 @@ final class GateTest {
       facts.tag(tag, order);
     }
     Verdict verdict =
-        gate(
-                """
+        gate("""
                 metrics: {accuracy: {champion-may-drop: 0.1}}
                 tags: {pre_production_test: passed}
                 min-samples: 1

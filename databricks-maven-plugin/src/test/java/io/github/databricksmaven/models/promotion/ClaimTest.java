@@ -23,13 +23,7 @@ final class ClaimTest {
   private final StillTime time = new StillTime();
   private final Claim claim =
       new Claim(
-          registry,
-          time,
-          MODEL,
-          new Marker.Alias("champion"),
-          HOLDER,
-          new ModelVersion(3),
-          "ours");
+          registry, time, MODEL, new Marker.Alias("champion"), HOLDER, new ModelVersion(3), "ours");
 
   @BeforeEach
   void aHolder() {

@@ -44,8 +44,7 @@ final class ModelHistoryTest {
     registry.add(MODEL, Map.of("promoted_production", at("10:00:00", "none")));
     assertEquals(
         List.of("2026-11-30T10:00:00Z stage:Production release 20261130.4 gate.yml release 4.2"),
-        told("at", "marker", "pipeline", "build", "gate", "why")
-            .stream()
+        told("at", "marker", "pipeline", "build", "gate", "why").stream()
             .map(row -> row.replace("from ", ""))
             .toList());
     assertFalse(history().table().get(0).containsKey("stage"));
@@ -81,7 +80,11 @@ final class ModelHistoryTest {
         .map(
             row ->
                 List.of(columns).stream()
-                    .map(column -> column.equals("from") ? "from " + row.get(column) : "" + row.get(column))
+                    .map(
+                        column ->
+                            column.equals("from")
+                                ? "from " + row.get(column)
+                                : "" + row.get(column))
                     .collect(Collectors.joining(" ")))
         .toList();
   }

@@ -59,8 +59,7 @@ final class MoveRecordTest {
             "BUILD_BUILDNUMBER", "20261130.4",
             "BUILD_BUILDID", "77",
             "SYSTEM_STAGENAME", "production");
-    String text =
-        MoveRecord.of(NOW, CHAMPION, BuildStamp.of(environment), Map.of(), "").text();
+    String text = MoveRecord.of(NOW, CHAMPION, BuildStamp.of(environment), Map.of(), "").text();
     assertFalse(text.toLowerCase(Locale.ROOT).contains("jane"), text);
     assertTrue(text.contains("20261130.4") && text.contains("\"stage\":\"production\""), text);
   }

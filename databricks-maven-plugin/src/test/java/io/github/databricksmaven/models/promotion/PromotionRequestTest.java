@@ -1,13 +1,13 @@
 package io.github.databricksmaven.models.promotion;
-import io.github.databricksmaven.models.Marker;
-import io.github.databricksmaven.models.ModelName;
-import io.github.databricksmaven.models.RegistryKind;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.databricksmaven.models.Marker;
+import io.github.databricksmaven.models.ModelName;
+import io.github.databricksmaven.models.RegistryKind;
 import io.github.databricksmaven.problem.Misconfigured;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -118,9 +118,13 @@ final class PromotionRequestTest {
 
   @Test
   void whatAMannerCannotDoWithTheTargetIsRefused() {
-    assertRefused(CATALOG, "alias:champion", new Manner("", true, "", ""), "<request> is true, and");
     assertRefused(
-        SHARED, "stage:Production", new Manner("", false, "Approval", ""), "<approvalTag> is given");
+        CATALOG, "alias:champion", new Manner("", true, "", ""), "<request> is true, and");
+    assertRefused(
+        SHARED,
+        "stage:Production",
+        new Manner("", false, "Approval", ""),
+        "<approvalTag> is given");
     for (String key : List.of("a.b", "a-b", "a/b", "a:b", "a=b", "a,b", "x".repeat(256))) {
       assertRefused(
           CATALOG, "alias:champion", new Manner("", false, key, ""), "is no key of a tag.");
@@ -129,8 +133,7 @@ final class PromotionRequestTest {
 
   private static void assertRefused(String model, String target, Manner manner, String part) {
     PromotionRequest request = parse(model, "1", target);
-    String message =
-        assertThrows(Misconfigured.class, () -> request.moved(manner)).getMessage();
+    String message = assertThrows(Misconfigured.class, () -> request.moved(manner)).getMessage();
     assertTrue(message.contains(part), message);
   }
 

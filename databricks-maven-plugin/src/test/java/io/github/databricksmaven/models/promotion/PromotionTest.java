@@ -1,15 +1,4 @@
 package io.github.databricksmaven.models.promotion;
-import io.github.databricksmaven.models.FakeStageRequests;
-import io.github.databricksmaven.models.FakeRegistry;
-import io.github.databricksmaven.models.gate.GateFile;
-import io.github.databricksmaven.models.gate.Gate;
-import io.github.databricksmaven.models.ModelVersion;
-import io.github.databricksmaven.models.VersionFacts;
-import io.github.databricksmaven.models.JobOutputs;
-import io.github.databricksmaven.models.Marker;
-import io.github.databricksmaven.models.TrackingPort;
-import io.github.databricksmaven.models.TrackingRun;
-import io.github.databricksmaven.models.ModelName;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -19,6 +8,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.databricksmaven.models.FakeRegistry;
+import io.github.databricksmaven.models.FakeStageRequests;
+import io.github.databricksmaven.models.JobOutputs;
+import io.github.databricksmaven.models.Marker;
+import io.github.databricksmaven.models.ModelName;
+import io.github.databricksmaven.models.ModelVersion;
+import io.github.databricksmaven.models.TrackingPort;
+import io.github.databricksmaven.models.TrackingRun;
+import io.github.databricksmaven.models.VersionFacts;
+import io.github.databricksmaven.models.gate.Gate;
+import io.github.databricksmaven.models.gate.GateFile;
 import io.github.databricksmaven.plan.StillTime;
 import io.github.databricksmaven.plan.Target;
 import io.github.databricksmaven.problem.Misconfigured;
@@ -83,8 +83,7 @@ final class PromotionTest {
 
   private final FakeRegistry registry = new FakeRegistry();
   private final FakeStageRequests requests = new FakeStageRequests();
-  private final Promotion promotion =
-      promotion(run -> Optional.empty());
+  private final Promotion promotion = promotion(run -> Optional.empty());
 
   private Promotion promotion(TrackingPort tracking) {
     return new Promotion(
@@ -138,12 +137,10 @@ final class PromotionTest {
   @Test
   void whichBuildMovedItWhenAndWhyIsRecordedAfterwards() {
     PromotionPlan plan =
-        promotion.plan(
-            alias("2").moved(new Manner("release 4.2", false, "", "")), Gate.BUILT_IN);
+        promotion.plan(alias("2").moved(new Manner("release 4.2", false, "", "")), Gate.BUILT_IN);
     promotion.carryOut(plan, STAMP);
     promotion.record(plan, STAMP);
-    MoveRecord record =
-        MoveRecord.parse(tags(CATALOG, 2).get("promoted_champion")).orElseThrow();
+    MoveRecord record = MoveRecord.parse(tags(CATALOG, 2).get("promoted_champion")).orElseThrow();
     assertEquals("2026-11-01T12:00:00Z", record.fact("at"));
     assertEquals("alias:champion", record.fact("marker"));
     assertEquals("1", record.fact("from"));
@@ -172,7 +169,9 @@ final class PromotionTest {
     PromotionRequest request = stage("2", null).moved(new Manner("", true, "", ""));
     PromotionPlan plan = promotion.plan(request, GATE);
     assertTrue(
-        plan.lines().contains("  request  stage:Production  version 1 → version 2, of those who may move it"),
+        plan.lines()
+            .contains(
+                "  request  stage:Production  version 1 → version 2, of those who may move it"),
         plan.lines()::toString);
     assertEquals("planned", plan.outcome());
     assertEquals("requested", promotion.carryOut(plan, STAMP));
@@ -215,10 +214,12 @@ final class PromotionTest {
   @Test
   void thePlanSaysThatProductionIsAtStakeAndWhichGateStandsBeforeIt() {
     assertTrue(
-        promotion.plan(alias("2"), Gate.BUILT_IN).lines().contains(
-            "  gate     built-in (READY, signature): no gate file is given, before production"));
-    PromotionRequest staging =
-        PromotionRequest.parse(SHARED.value(), "1", "stage:Staging", null);
+        promotion
+            .plan(alias("2"), Gate.BUILT_IN)
+            .lines()
+            .contains(
+                "  gate     built-in (READY, signature): no gate file is given, before production"));
+    PromotionRequest staging = PromotionRequest.parse(SHARED.value(), "1", "stage:Staging", null);
     assertTrue(promotion.plan(staging, GATE).lines().contains("  gate     gates/production.yml"));
     PromotionRequest inProduction =
         staging.moved(new Manner("", false, "", "unity-catalog/production"));
@@ -245,8 +246,7 @@ final class PromotionTest {
     ModelName fresh = new ModelName("main.mlops.fresh");
     registry.add(fresh, TESTED);
     promote(PromotionRequest.parse(fresh.value(), "1", "alias:champion", null), GATE);
-    assertEquals(
-        List.of("tag 1 previous_champion=none", "move alias:champion to 1"), sentSince(4));
+    assertEquals(List.of("tag 1 previous_champion=none", "move alias:champion to 1"), sentSince(4));
   }
 
   @Test

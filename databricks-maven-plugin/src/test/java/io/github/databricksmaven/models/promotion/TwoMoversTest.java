@@ -115,13 +115,14 @@ final class TwoMoversTest {
       String told = turns + ": " + movers;
       assertEquals(1, winners(), told);
       ModelVersion winner =
-          movers.stream().filter(mover -> mover.refusal.isEmpty()).findFirst().orElseThrow()
+          movers.stream()
+              .filter(mover -> mover.refusal.isEmpty())
+              .findFirst()
+              .orElseThrow()
               .version;
       assertEquals(List.of(winner), holders(), told);
       assertEquals(
-          "1",
-          registry.find(model, winner).orElseThrow().tags().get(marker.previousTag()),
-          told);
+          "1", registry.find(model, winner).orElseThrow().tags().get(marker.previousTag()), told);
     }
 
     /** After the turns that are given, they take them by turns. */
@@ -150,8 +151,7 @@ final class TwoMoversTest {
       Mover(long number) {
         version = new ModelVersion(number);
         PromotionRequest request =
-            PromotionRequest.parse(
-                model.value(), version.toString(), marker.toString(), null);
+            PromotionRequest.parse(model.value(), version.toString(), marker.toString(), null);
         plan = promotion(registry).plan(request, Gate.BUILT_IN);
       }
 
