@@ -125,7 +125,12 @@ final class Families implements AutoCloseable {
     clusters.let(Bridges.tenants(jobs));
     BlobAccount blobs = new BlobAccount(url, config.clock());
     ModelAccess access =
-        new ModelAccess(() -> switches.get().wayToModelFiles(), metastore, blobs, config.clock());
+        new ModelAccess(
+            () -> switches.get().wayToModelFiles(),
+            metastore,
+            blobs,
+            metastore.rights(User.LOCAL.name()),
+            config.clock());
     List<ApiFamily> all =
         List.of(
             new IdentityApi(identity.orgId(), User.LOCAL, url, account.principals()),
@@ -136,7 +141,7 @@ final class Families implements AutoCloseable {
             tokens,
             mounts,
             new DbfsApi(folders.dbfs(), mounts.table(), folders.uploads(), config.clock()),
-            new CatalogFamily(metastore, access, User.LOCAL.name()),
+            new CatalogFamily(metastore, access, account.principals()::exists, User.LOCAL.name()),
             new RegistryFamily(metastore, access, User.LOCAL.name()),
             new FilesApi(metastore, access),
             new BlobsApi(metastore, blobs),

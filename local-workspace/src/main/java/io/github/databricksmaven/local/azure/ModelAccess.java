@@ -1,21 +1,29 @@
 package io.github.databricksmaven.local.azure;
 
 import io.github.databricksmaven.local.metastore.FileArea;
+import io.github.databricksmaven.local.metastore.FullName;
 import io.github.databricksmaven.local.metastore.Metastore;
+import io.github.databricksmaven.local.metastore.Privilege;
 import io.github.databricksmaven.local.metastore.RegisteredVersion;
+import io.github.databricksmaven.local.metastore.Rights;
 import io.github.databricksmaven.local.store.AbsolutePath;
 import io.github.databricksmaven.local.switches.ModelFiles;
 import io.github.databricksmaven.local.wire.ApiError;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The way to the files of model versions that a workspace offers, and no other. */
 public final class ModelAccess {
+  /** {@code /Models/<catalog>/<schema>/<model>}. */
+  private static final int MODEL_DEPTH = 3;
+
   private final Supplier<ModelFiles> offered;
   private final Metastore metastore;
   private final BlobAccount account;
+  private final Rights rights;
   private final Clock clock;
 
   /**
@@ -24,7 +32,12 @@ public final class ModelAccess {
    * @param offered asked at every request
    */
   public ModelAccess(
-      Supplier<ModelFiles> offered, Metastore metastore, BlobAccount account, Clock clock) {
+      Supplier<ModelFiles> offered,
+      Metastore metastore,
+      BlobAccount account,
+      Rights rights,
+      Clock clock) {
+    this.rights = rights;
     this.offered = offered;
     this.metastore = metastore;
     this.account = account;
@@ -58,9 +71,11 @@ public final class ModelAccess {
   /**
    * Credentials for the files of a version.
    *
-   * @throws ApiError INVALID_STATE to read one that is not READY, or to write one that is
+   * @throws ApiError PERMISSION_DENIED when the caller may not; INVALID_STATE to read one that is
+   *     not READY, or to write one that is
    */
-  public Credentials credentials(RegisteredVersion version, Access access) {
+  public Credentials credentials(String caller, RegisteredVersion version, Access access) {
+    checkRight(caller, version.model(), access);
     FileArea area = metastore.area(version);
     if (access == Access.READ) {
       area.checkRead();
@@ -87,12 +102,13 @@ public final class ModelAccess {
    *
    * @param path {@code /Volumes/…} or {@code /Models/…}
    */
-  public String url(AbsolutePath path, Access access) {
+  public String url(String caller, AbsolutePath path, Access access) {
     if (way() != ModelFiles.Way.PRESIGNED_URLS) {
       throw ApiError.notImplemented(
           "The local workspace gives no URLs of its storage, unless the switch model_files says"
               + " PRESIGNED_URLS; use /api/2.0/fs/files.");
     }
+    checkRight(caller, path, access);
     FileArea area = metastore.area(path);
     if (access == Access.READ) {
       area.checkRead();
@@ -104,17 +120,31 @@ public final class ModelAccess {
   }
 
   /** Refuses the Files API for the files of models where it is not the way to them. */
-  public void checkFilesApi(AbsolutePath path) {
+  public void checkFilesApi(String caller, AbsolutePath path, Access access) {
     if (!isByFilesApi() && isOfModel(path)) {
       throw otherWay(path);
     }
+    checkRight(caller, path, access);
   }
 
   /** Refuses to list through the Files API what is listed in the storage account. */
-  public void checkListing(AbsolutePath path) {
+  public void checkListing(String caller, AbsolutePath path) {
     if (way() == ModelFiles.Way.SCOPED_CREDENTIALS && isOfModel(path)) {
       throw otherWay(path);
     }
+    checkRight(caller, path, Access.READ);
+  }
+
+  private void checkRight(String caller, AbsolutePath path, Access access) {
+    List<String> levels = path.segments();
+    if (isOfModel(path) && levels.size() > MODEL_DEPTH) {
+      checkRight(caller, FullName.of("model", levels.get(1), levels.get(2), levels.get(3)), access);
+    }
+  }
+
+  private void checkRight(String caller, FullName model, Access access) {
+    rights.check(
+        caller, model, access == Access.READ ? Privilege.EXECUTE : Privilege.CREATE_MODEL_VERSION);
   }
 
   private ModelFiles.Way way() {

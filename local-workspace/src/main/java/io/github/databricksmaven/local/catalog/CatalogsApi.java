@@ -6,6 +6,7 @@ import io.github.databricksmaven.local.http.Call;
 import io.github.databricksmaven.local.http.Routes;
 import io.github.databricksmaven.local.metastore.Catalogs;
 import io.github.databricksmaven.local.metastore.ObjectName;
+import io.github.databricksmaven.local.metastore.Rights;
 import io.github.databricksmaven.local.metastore.Securable;
 import io.github.databricksmaven.local.wire.Page;
 import java.io.IOException;
@@ -18,9 +19,11 @@ final class CatalogsApi implements ApiFamily {
   private static final String PATH = CatalogFamily.ROOT + "/catalogs";
 
   private final Catalogs catalogs;
+  private final Rights rights;
   private final Owner owner;
 
-  CatalogsApi(Catalogs catalogs, Owner owner) {
+  CatalogsApi(Catalogs catalogs, Rights rights, Owner owner) {
+    this.rights = rights;
     this.catalogs = catalogs;
     this.owner = owner;
   }
@@ -34,6 +37,7 @@ final class CatalogsApi implements ApiFamily {
   }
 
   private Answer create(Call call) throws IOException {
+    rights.checkAdministrator(call.caller(), "CREATE CATALOG on the metastore");
     Request body = call.body(Request.class).supported(owner.user());
     ObjectName name = ObjectName.parse("catalog", body.requiredName());
     return Answer.json(
@@ -51,10 +55,12 @@ final class CatalogsApi implements ApiFamily {
 
   private Answer get(Call call) {
     ObjectName name = name(call);
+    rights.checkUse(call.caller(), name);
     return Answer.json(info(name.text(), catalogs.get(name)));
   }
 
   private Answer delete(Call call) throws IOException {
+    rights.checkOwner(call.caller(), List.of(name(call).text()));
     catalogs.delete(name(call), call.flag("force"));
     return Answer.empty();
   }

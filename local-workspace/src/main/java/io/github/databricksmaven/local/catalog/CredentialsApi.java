@@ -35,7 +35,9 @@ final class CredentialsApi implements ApiFamily {
     Wish wish = call.body(Wish.class);
     ModelAccess.Credentials given =
         access.credentials(
-            versions.get(wish.model(), Required.number("version", wish.version())), wish.access());
+            call.caller(),
+            versions.get(wish.model(), Required.number("version", wish.version())),
+            wish.access());
     String token =
         given
             .signature()

@@ -7,6 +7,8 @@ import io.github.databricksmaven.local.http.Routes;
 import io.github.databricksmaven.local.metastore.FullName;
 import io.github.databricksmaven.local.metastore.Model;
 import io.github.databricksmaven.local.metastore.Models;
+import io.github.databricksmaven.local.metastore.Privilege;
+import io.github.databricksmaven.local.metastore.Rights;
 import io.github.databricksmaven.local.metastore.SchemaName;
 import io.github.databricksmaven.local.wire.ApiError;
 import io.github.databricksmaven.local.wire.Page;
@@ -14,6 +16,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Registered models. */
@@ -22,9 +25,13 @@ final class ModelsApi implements ApiFamily {
   static final String WHAT = "model";
 
   private final Models models;
+  private final Rights rights;
+  private final Predicate<String> principals;
   private final Owner owner;
 
-  ModelsApi(Models models, Owner owner) {
+  ModelsApi(Models models, Rights rights, Predicate<String> principals, Owner owner) {
+    this.rights = rights;
+    this.principals = principals;
     this.models = models;
     this.owner = owner;
   }
@@ -42,12 +49,15 @@ final class ModelsApi implements ApiFamily {
     Request body = call.body(Request.class).supported(owner.user());
     FullName name =
         FullName.of(WHAT, body.requiredCatalog(), body.requiredSchema(), body.requiredName());
-    return Answer.json(info(name, models.create(name, body.comment(), Map.of()), false));
+    rights.check(call.caller(), name.schema(), Privilege.CREATE_MODEL);
+    String maker = rights.ownerFor(call.caller());
+    return Answer.json(info(name, models.create(name, maker, body.comment(), Map.of()), false));
   }
 
   private Answer list(Call call) {
     List<ModelInfo> all =
         models.in(schema(call)).entrySet().stream()
+            .filter(entry -> rights.sees(call.caller(), FullName.parse(WHAT, entry.getKey())))
             .map(entry -> info(FullName.parse(WHAT, entry.getKey()), entry.getValue(), false))
             .toList();
     Page<ModelInfo> page = call.page(all, ModelInfo::fullName, "max_results");
@@ -56,18 +66,34 @@ final class ModelsApi implements ApiFamily {
 
   private Answer get(Call call) {
     FullName name = name(call);
+    rights.check(call.caller(), name, Privilege.EXECUTE);
     return Answer.json(info(name, models.get(name), call.flag("include_aliases")));
   }
 
   private Answer update(Call call) throws IOException {
-    Request body = call.body(Request.class).supported(owner.user());
+    Request body = call.body(Request.class);
     FullName name = name(call);
-    return Answer.json(info(name, models.describe(name, body.requiredComment()), false));
+    rights.checkOwner(call.caller(), name);
+    return Answer.json(info(name, changed(name, body), false));
   }
 
   private Answer delete(Call call) throws IOException {
+    rights.checkOwner(call.caller(), name(call));
     models.delete(name(call));
     return Answer.empty();
+  }
+
+  /** A new owner, who is known, a new comment, or both. */
+  private Model changed(FullName name, Request body) throws IOException {
+    String given = body.owner();
+    boolean elsewhere = given != null && principals.test(given);
+    Request supported = elsewhere ? body : body.supported(owner.user());
+    if (given != null) {
+      models.give(name, given);
+    }
+    return given != null && supported.comment() == null
+        ? models.get(name)
+        : models.describe(name, supported.requiredComment());
   }
 
   static FullName name(Call call) {
@@ -94,7 +120,7 @@ final class ModelsApi implements ApiFamily {
         model.about().comment(),
         withAliases ? AliasInfo.of(model) : null,
         "dbfs:/Models/" + name.toString().replace('.', '/'),
-        owner.user(),
+        owner.of(model.about()),
         owner.metastoreId(),
         model.about().createdAt(),
         owner.user(),

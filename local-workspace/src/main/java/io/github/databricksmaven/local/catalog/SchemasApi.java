@@ -5,6 +5,8 @@ import io.github.databricksmaven.local.http.ApiFamily;
 import io.github.databricksmaven.local.http.Call;
 import io.github.databricksmaven.local.http.Routes;
 import io.github.databricksmaven.local.metastore.ObjectName;
+import io.github.databricksmaven.local.metastore.Privilege;
+import io.github.databricksmaven.local.metastore.Rights;
 import io.github.databricksmaven.local.metastore.SchemaName;
 import io.github.databricksmaven.local.metastore.Schemas;
 import io.github.databricksmaven.local.metastore.Securable;
@@ -19,9 +21,11 @@ final class SchemasApi implements ApiFamily {
   private static final String PATH = CatalogFamily.ROOT + "/schemas";
 
   private final Schemas schemas;
+  private final Rights rights;
   private final Owner owner;
 
-  SchemasApi(Schemas schemas, Owner owner) {
+  SchemasApi(Schemas schemas, Rights rights, Owner owner) {
+    this.rights = rights;
     this.schemas = schemas;
     this.owner = owner;
   }
@@ -37,6 +41,7 @@ final class SchemasApi implements ApiFamily {
   private Answer create(Call call) throws IOException {
     Request body = call.body(Request.class).supported(owner.user());
     SchemaName name = SchemaName.of(body.requiredCatalog(), body.requiredName());
+    rights.check(call.caller(), name.catalog(), Privilege.CREATE_SCHEMA);
     return Answer.json(info(name, schemas.create(name, body.comment(), body.givenProperties())));
   }
 
@@ -52,10 +57,13 @@ final class SchemasApi implements ApiFamily {
 
   private Answer get(Call call) {
     SchemaName name = name(call);
+    rights.checkUse(call.caller(), name);
     return Answer.json(info(name, schemas.get(name)));
   }
 
   private Answer delete(Call call) throws IOException {
+    SchemaName name = name(call);
+    rights.checkOwner(call.caller(), List.of(name.catalog().text(), name.schema().text()));
     schemas.delete(name(call), call.flag("force"));
     return Answer.empty();
   }

@@ -9,7 +9,9 @@ import io.github.databricksmaven.local.metastore.Alias;
 import io.github.databricksmaven.local.metastore.FullName;
 import io.github.databricksmaven.local.metastore.Models;
 import io.github.databricksmaven.local.metastore.Origin;
+import io.github.databricksmaven.local.metastore.Privilege;
 import io.github.databricksmaven.local.metastore.RegisteredVersion;
+import io.github.databricksmaven.local.metastore.Rights;
 import io.github.databricksmaven.local.metastore.Version;
 import io.github.databricksmaven.local.metastore.VersionNumber;
 import io.github.databricksmaven.local.metastore.Versions;
@@ -27,9 +29,11 @@ final class VersionsApi implements ApiFamily {
   private final Models models;
   private final Versions versions;
   private final ModelAccess access;
+  private final Rights rights;
   private final Owner owner;
 
-  VersionsApi(Models models, Versions versions, ModelAccess access, Owner owner) {
+  VersionsApi(Models models, Versions versions, ModelAccess access, Rights rights, Owner owner) {
+    this.rights = rights;
     this.models = models;
     this.versions = versions;
     this.access = access;
@@ -48,6 +52,7 @@ final class VersionsApi implements ApiFamily {
   }
 
   private Answer list(Call call) {
+    rights.check(call.caller(), ModelsApi.name(call), Privilege.EXECUTE);
     Page<RegisteredVersion> page =
         call.page(versions.of(ModelsApi.name(call)), VersionsApi::key, "max_results");
     return Answer.json(
@@ -55,27 +60,32 @@ final class VersionsApi implements ApiFamily {
   }
 
   private Answer get(Call call) {
+    rights.check(call.caller(), ModelsApi.name(call), Privilege.EXECUTE);
     return Answer.json(
         info(versions.get(ModelsApi.name(call), number(call)), call.flag("include_aliases")));
   }
 
   private Answer update(Call call) throws IOException {
+    rights.checkOwner(call.caller(), ModelsApi.name(call));
     Request body = call.body(Request.class).supported(owner.user());
     return Answer.json(
         info(versions.describe(ModelsApi.name(call), number(call), body.requiredComment()), false));
   }
 
   private Answer delete(Call call) throws IOException {
+    rights.checkOwner(call.caller(), ModelsApi.name(call));
     versions.delete(ModelsApi.name(call), number(call));
     return Answer.empty();
   }
 
   private Answer getByAlias(Call call) {
+    rights.check(call.caller(), ModelsApi.name(call), Privilege.EXECUTE);
     return Answer.json(
         info(versions.get(ModelsApi.name(call), alias(call)), call.flag("include_aliases")));
   }
 
   private Answer setAlias(Call call) throws IOException {
+    rights.checkOwner(call.caller(), ModelsApi.name(call));
     FullName name = ModelsApi.name(call);
     Alias alias = alias(call);
     long version = call.body(Request.class).requiredVersion();
@@ -84,6 +94,7 @@ final class VersionsApi implements ApiFamily {
   }
 
   private Answer deleteAlias(Call call) throws IOException {
+    rights.checkOwner(call.caller(), ModelsApi.name(call));
     models.drop(ModelsApi.name(call), alias(call));
     return Answer.empty();
   }

@@ -5,6 +5,8 @@ import io.github.databricksmaven.local.http.ApiFamily;
 import io.github.databricksmaven.local.http.Call;
 import io.github.databricksmaven.local.http.Routes;
 import io.github.databricksmaven.local.metastore.FullName;
+import io.github.databricksmaven.local.metastore.Privilege;
+import io.github.databricksmaven.local.metastore.Rights;
 import io.github.databricksmaven.local.metastore.SchemaName;
 import io.github.databricksmaven.local.metastore.Securable;
 import io.github.databricksmaven.local.metastore.Volumes;
@@ -19,9 +21,11 @@ final class VolumesApi implements ApiFamily {
   private static final String WHAT = "volume";
 
   private final Volumes volumes;
+  private final Rights rights;
   private final Owner owner;
 
-  VolumesApi(Volumes volumes, Owner owner) {
+  VolumesApi(Volumes volumes, Rights rights, Owner owner) {
+    this.rights = rights;
     this.volumes = volumes;
     this.owner = owner;
   }
@@ -38,6 +42,7 @@ final class VolumesApi implements ApiFamily {
     Request body = call.body(Request.class).supported(owner.user());
     FullName name =
         FullName.of(WHAT, body.requiredCatalog(), body.requiredSchema(), body.requiredName());
+    rights.check(call.caller(), name.schema(), Privilege.CREATE_VOLUME);
     return Answer.json(info(name, volumes.create(name, body.comment())));
   }
 

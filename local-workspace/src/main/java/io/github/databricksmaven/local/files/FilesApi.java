@@ -112,13 +112,14 @@ public final class FilesApi implements ApiFamily {
   /** Where there are none, clients fall back on the routes above (SDK 0.156, MLflow 3.8.1). */
   private Answer downloadUrl(Call call) throws IOException {
     AbsolutePath path = wanted(call);
-    String url = access.url(path, Access.READ);
+    String url = access.url(call.caller(), path, Access.READ);
     rules.content(path);
     return Answer.json(new Url(url, List.of()));
   }
 
   private Answer uploadUrl(Call call) throws IOException {
-    return Answer.json(new Url(access.url(wanted(call), Access.WRITE), List.of(BLOCK_BLOB)));
+    return Answer.json(
+        new Url(access.url(call.caller(), wanted(call), Access.WRITE), List.of(BLOCK_BLOB)));
   }
 
   private static Answer refuseParts(Call call) {
@@ -137,13 +138,14 @@ public final class FilesApi implements ApiFamily {
 
   private AbsolutePath path(Call call) {
     AbsolutePath path = AbsolutePath.parse("/" + call.path("path"));
-    access.checkFilesApi(path);
+    boolean reads = call.method().equals("GET") || call.method().equals("HEAD");
+    access.checkFilesApi(call.caller(), path, reads ? Access.READ : Access.WRITE);
     return path;
   }
 
   private AbsolutePath listed(Call call) {
     AbsolutePath path = AbsolutePath.parse("/" + call.path("path"));
-    access.checkListing(path);
+    access.checkListing(call.caller(), path);
     return path;
   }
 

@@ -14,25 +14,30 @@ import java.util.UUID;
  * @param schemas by {@code catalog.schema}
  * @param volumes by {@code catalog.schema.volume}
  * @param models by {@code catalog.schema.model}
+ * @param grants by the name of a catalog, schema or model
  */
 record Contents(
     String id,
     SortedMap<String, Securable> catalogs,
     SortedMap<String, Securable> schemas,
     SortedMap<String, Securable> volumes,
-    SortedMap<String, Model> models) {
+    SortedMap<String, Model> models,
+    SortedMap<String, Grants> grants) {
 
   Contents {
     catalogs = copy(catalogs);
     schemas = copy(schemas);
     volumes = copy(volumes);
     models = copy(models);
+    // A metastore of an earlier version has none.
+    grants = grants == null ? new TreeMap<>() : copy(grants);
   }
 
   /** A metastore with nothing in it. */
   static Contents empty() {
     return new Contents(
         UUID.randomUUID().toString(),
+        new TreeMap<>(),
         new TreeMap<>(),
         new TreeMap<>(),
         new TreeMap<>(),
@@ -60,34 +65,62 @@ record Contents(
   }
 
   Contents with(ObjectName catalog, Securable about) {
-    return new Contents(id, with(catalogs, catalog, about), schemas, volumes, models);
+    return new Contents(id, with(catalogs, catalog, about), schemas, volumes, models, grants);
   }
 
   Contents with(SchemaName schema, Securable about) {
-    return new Contents(id, catalogs, with(schemas, schema, about), volumes, models);
+    return new Contents(id, catalogs, with(schemas, schema, about), volumes, models, grants);
   }
 
   Contents withVolume(FullName name, Securable about) {
-    return new Contents(id, catalogs, schemas, with(volumes, name, about), models);
+    return new Contents(id, catalogs, schemas, with(volumes, name, about), models, grants);
   }
 
   Contents withModel(FullName name, Model model) {
-    return new Contents(id, catalogs, schemas, volumes, with(models, name, model));
+    return new Contents(id, catalogs, schemas, volumes, with(models, name, model), grants);
+  }
+
+  Contents withGrants(String object, Grants changed) {
+    return new Contents(
+        id, catalogs, schemas, volumes, models, Grants.given(with(grants, object, changed)));
+  }
+
+  Grants grantsOn(String object) {
+    return grants.getOrDefault(object, Grants.NONE);
+  }
+
+  /** Whether somebody owns a catalog, schema or model; by default its administrator does. */
+  boolean isOwner(String principal, String object) {
+    Model model = models.get(object);
+    Securable about =
+        model == null ? catalogs.getOrDefault(object, schemas.get(object)) : model.about();
+    return about != null && principal.equals(about.owner());
   }
 
   Contents withoutVolume(FullName name) {
-    return new Contents(id, catalogs, schemas, without(volumes, name), models);
+    return new Contents(id, catalogs, schemas, without(volumes, name), models, grants);
   }
 
   Contents withoutModel(FullName name) {
-    return new Contents(id, catalogs, schemas, volumes, without(models, name));
+    return new Contents(
+        id,
+        catalogs,
+        schemas,
+        volumes,
+        without(models, name),
+        Grants.outside(grants, name.toString()));
   }
 
   /** Without a schema and all in it. */
   Contents without(SchemaName schema) {
     String inside = schema + ".";
     return new Contents(
-        id, catalogs, without(schemas, schema), outside(volumes, inside), outside(models, inside));
+        id,
+        catalogs,
+        without(schemas, schema),
+        outside(volumes, inside),
+        outside(models, inside),
+        Grants.outside(grants, schema.toString()));
   }
 
   /** Without a catalog and all in it. */
@@ -98,7 +131,8 @@ record Contents(
         without(catalogs, catalog),
         outside(schemas, inside),
         outside(volumes, inside),
-        outside(models, inside));
+        outside(models, inside),
+        Grants.outside(grants, catalog.text()));
   }
 
   /** Those that are in a catalog or schema. */

@@ -83,6 +83,15 @@ public final class Metastore {
   }
 
   /**
+   * Who may do what.
+   *
+   * @param administrator may do everything, and owns what nobody else owns
+   */
+  public Rights rights(String administrator) {
+    return new Rights(store, administrator);
+  }
+
+  /**
    * Makes the volumes visible at {@code link}, for programs that read the disk.
    *
    * @throws IOException when something else is there that is not empty

@@ -27,8 +27,9 @@ public record Model(
     versions = Contents.copy(versions);
   }
 
-  static Model create(@Nullable String comment, SortedMap<String, String> tags, long now) {
-    Securable about = Securable.create(comment, Map.of(), now);
+  static Model create(
+      @Nullable String owner, @Nullable String comment, SortedMap<String, String> tags, long now) {
+    Securable about = Securable.create(comment, Map.of(), now).ownedBy(owner, now);
     return new Model(about, tags, new TreeMap<>(), new TreeMap<>(), 0);
   }
 
@@ -74,6 +75,10 @@ public record Model(
 
   Model with(SortedMap<String, String> changed, long now) {
     return new Model(about.changedAt(now), changed, aliases, versions, lastVersion);
+  }
+
+  Model ownedBy(String owner, long now) {
+    return new Model(about.ownedBy(owner, now), tags, aliases, versions, lastVersion);
   }
 
   Model withComment(String comment, long now) {

@@ -37,15 +37,26 @@ public final class Models {
     return Absence.model(store.contents(), name);
   }
 
-  public Model create(FullName name, @Nullable String comment, Map<String, String> tags)
+  /**
+   * Makes a model.
+   *
+   * @param owner absent for the metastore's administrator
+   */
+  public Model create(
+      FullName name, @Nullable String owner, @Nullable String comment, Map<String, String> tags)
       throws IOException {
     SortedMap<String, String> checked = new TreeMap<>();
     for (Map.Entry<String, String> tag : tags.entrySet()) {
       checked = Tags.with(checked, tag.getKey(), tag.getValue());
     }
-    Model made = Model.create(comment, checked, clock.millis());
+    Model made = Model.create(owner, comment, checked, clock.millis());
     store.change(contents -> vacant(contents, name).withModel(name, made));
     return made;
+  }
+
+  /** Gives a model to somebody. */
+  public Model give(FullName name, String owner) throws IOException {
+    return change(name, model -> model.ownedBy(owner, clock.millis()));
   }
 
   public Model describe(FullName name, String comment) throws IOException {

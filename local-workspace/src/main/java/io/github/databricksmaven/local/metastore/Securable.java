@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What every object of the metastore has.
  *
  * @param id never given twice
+ * @param owner absent when the metastore's administrator owns it
  * @param comment for people
  * @param properties free text by key
  * @param createdAt milliseconds since the epoch
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Securable(
     String id,
+    @Nullable String owner,
     @Nullable String comment,
     Map<String, String> properties,
     long createdAt,
@@ -25,14 +27,18 @@ public record Securable(
   }
 
   static Securable create(@Nullable String comment, Map<String, String> properties, long now) {
-    return new Securable(UUID.randomUUID().toString(), comment, properties, now, now);
+    return new Securable(UUID.randomUUID().toString(), null, comment, properties, now, now);
   }
 
   Securable withComment(@Nullable String changed, long now) {
-    return new Securable(id, changed, properties, createdAt, now);
+    return new Securable(id, owner, changed, properties, createdAt, now);
+  }
+
+  Securable ownedBy(@Nullable String changed, long now) {
+    return new Securable(id, changed, comment, properties, createdAt, now);
   }
 
   Securable changedAt(long now) {
-    return new Securable(id, comment, properties, createdAt, now);
+    return new Securable(id, owner, comment, properties, createdAt, now);
   }
 }

@@ -39,7 +39,7 @@ final class CredentialsApi implements ApiFamily {
         versions.get(
             Request.model(Required.text("name", wish.name())),
             VersionNumber.parse(Required.text("version", wish.version())));
-    ModelAccess.Credentials given = access.credentials(version, wish.access());
+    ModelAccess.Credentials given = access.credentials(call.caller(), version, wish.access());
     return Answer.json(
         new Answered(
             given

@@ -33,7 +33,7 @@ record ModelInfo(
         name,
         model.about().createdAt(),
         model.about().updatedAt(),
-        user,
+        model.about().owner() == null ? user : model.about().owner(),
         model.about().comment(),
         aliases,
         tags);

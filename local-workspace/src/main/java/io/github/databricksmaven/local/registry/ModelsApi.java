@@ -7,6 +7,8 @@ import io.github.databricksmaven.local.http.Routes;
 import io.github.databricksmaven.local.metastore.FullName;
 import io.github.databricksmaven.local.metastore.Model;
 import io.github.databricksmaven.local.metastore.Models;
+import io.github.databricksmaven.local.metastore.Privilege;
+import io.github.databricksmaven.local.metastore.Rights;
 import io.github.databricksmaven.local.wire.Page;
 import java.io.IOException;
 import java.util.List;
@@ -18,10 +20,12 @@ final class ModelsApi implements ApiFamily {
   private static final String PATH = RegistryFamily.ROOT + "/registered-models";
 
   private final Models models;
+  private final Rights rights;
   private final String user;
 
-  ModelsApi(Models models, String user) {
+  ModelsApi(Models models, Rights rights, String user) {
     this.models = models;
+    this.rights = rights;
     this.user = user;
   }
 
@@ -39,17 +43,23 @@ final class ModelsApi implements ApiFamily {
   private Answer create(Call call) throws IOException {
     Request body = call.body(Request.class).supported();
     FullName name = body.model();
-    return answer(name, models.create(name, body.description(), body.givenTags()));
+    rights.check(call.caller(), name.schema(), Privilege.CREATE_MODEL);
+    String owner = rights.ownerFor(call.caller());
+    return answer(name, models.create(name, owner, body.description(), body.givenTags()));
   }
 
   private Answer get(Call call) {
     FullName name = Request.model(call.query("name"));
+    rights.check(call.caller(), name, Privilege.EXECUTE);
     return answer(name, models.get(name));
   }
 
   private Answer search(Call call) {
     RegistryFamily.refuseQuery(call, "filter", "order_by");
-    List<Map.Entry<String, Model>> all = List.copyOf(models.in(Optional.empty()).entrySet());
+    List<Map.Entry<String, Model>> all =
+        models.in(Optional.empty()).entrySet().stream()
+            .filter(model -> rights.sees(call.caller(), Request.model(model.getKey())))
+            .toList();
     Page<Map.Entry<String, Model>> page = call.page(all, Map.Entry::getKey, "max_results");
     return Answer.json(
         new ModelInfo.Listing(
@@ -62,22 +72,27 @@ final class ModelsApi implements ApiFamily {
   private Answer update(Call call) throws IOException {
     Request body = call.body(Request.class).supported();
     FullName name = body.model();
+    rights.checkOwner(call.caller(), name);
     return answer(name, models.describe(name, body.descriptionOrEmpty()));
   }
 
   private Answer delete(Call call) throws IOException {
-    models.delete(call.body(Request.class).model());
+    FullName name = call.body(Request.class).model();
+    rights.checkOwner(call.caller(), name);
+    models.delete(name);
     return Answer.empty();
   }
 
   private Answer setTag(Call call) throws IOException {
     Request body = call.body(Request.class);
+    rights.check(call.caller(), body.model(), Privilege.APPLY_TAG);
     models.tag(body.model(), body.requiredKey(), body.valueOrEmpty());
     return Answer.empty();
   }
 
   private Answer deleteTag(Call call) throws IOException {
     Request body = call.body(Request.class);
+    rights.check(call.caller(), body.model(), Privilege.APPLY_TAG);
     models.untag(body.model(), body.requiredKey());
     return Answer.empty();
   }

@@ -6,6 +6,7 @@ import io.github.databricksmaven.local.http.ApiFamily;
 import io.github.databricksmaven.local.http.Call;
 import io.github.databricksmaven.local.http.Routes;
 import io.github.databricksmaven.local.metastore.Metastore;
+import io.github.databricksmaven.local.metastore.Rights;
 import io.github.databricksmaven.local.wire.ApiError;
 
 /** The models of the metastore for MLflow. */
@@ -14,25 +15,27 @@ public final class RegistryFamily implements ApiFamily {
 
   private final Metastore metastore;
   private final ModelAccess access;
+  private final Rights rights;
   private final String user;
 
   /**
    * Serves a metastore.
    *
    * @param access to the files of versions
-   * @param user owns everything in it
+   * @param user administers it
    */
   public RegistryFamily(Metastore metastore, ModelAccess access, String user) {
     this.metastore = metastore;
     this.access = access;
+    this.rights = metastore.rights(user);
     this.user = user;
   }
 
   @Override
   public void addTo(Routes routes) {
-    new ModelsApi(metastore.models(), user).addTo(routes);
-    new AliasesApi(metastore.models(), metastore.versions(), access, user).addTo(routes);
-    new VersionsApi(metastore.versions(), access, user).addTo(routes);
+    new ModelsApi(metastore.models(), rights, user).addTo(routes);
+    new AliasesApi(metastore.models(), metastore.versions(), access, rights, user).addTo(routes);
+    new VersionsApi(metastore.versions(), access, rights, user).addTo(routes);
     new CredentialsApi(metastore.versions(), access).addTo(routes);
     // Then the client moves the files of versions through the Files API, and needs no credentials.
     routes.get(

@@ -6,12 +6,15 @@ import io.github.databricksmaven.local.http.ApiFamily;
 import io.github.databricksmaven.local.http.Call;
 import io.github.databricksmaven.local.http.Routes;
 import io.github.databricksmaven.local.metastore.FullName;
+import io.github.databricksmaven.local.metastore.Privilege;
 import io.github.databricksmaven.local.metastore.RegisteredVersion;
+import io.github.databricksmaven.local.metastore.Rights;
 import io.github.databricksmaven.local.metastore.VersionNumber;
 import io.github.databricksmaven.local.metastore.Versions;
 import io.github.databricksmaven.local.wire.Page;
 import io.github.databricksmaven.local.wire.Required;
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 
 /** Versions of models and their tags. */
@@ -20,11 +23,13 @@ final class VersionsApi implements ApiFamily {
 
   private final Versions versions;
   private final ModelAccess access;
+  private final Rights rights;
   private final String user;
 
-  VersionsApi(Versions versions, ModelAccess access, String user) {
+  VersionsApi(Versions versions, ModelAccess access, Rights rights, String user) {
     this.versions = versions;
     this.access = access;
+    this.rights = rights;
     this.user = user;
   }
 
@@ -46,6 +51,7 @@ final class VersionsApi implements ApiFamily {
   private Answer create(Call call) throws IOException {
     Request body = call.body(Request.class);
     Required.text("source", body.source());
+    rights.check(call.caller(), body.model(), Privilege.CREATE_MODEL_VERSION);
     return answer(
         versions.create(body.model(), body.description(), body.origin(), body.givenTags()));
   }
@@ -57,7 +63,11 @@ final class VersionsApi implements ApiFamily {
   private Answer search(Call call) {
     RegistryFamily.refuseQuery(call, "order_by");
     Search search = Search.parse(call.optional("filter").orElse(""));
-    Page<RegisteredVersion> page = call.page(search.in(versions), VersionsApi::key, "max_results");
+    List<RegisteredVersion> seen =
+        search.in(versions).stream()
+            .filter(found -> rights.sees(call.caller(), found.model()))
+            .toList();
+    Page<RegisteredVersion> page = call.page(seen, VersionsApi::key, "max_results");
     return Answer.json(
         new VersionInfo.Listing(
             page.items().stream()
@@ -72,34 +82,40 @@ final class VersionsApi implements ApiFamily {
 
   private Answer update(Call call) throws IOException {
     Request body = call.body(Request.class);
+    rights.checkOwner(call.caller(), body.model());
     return answer(versions.describe(body.model(), body.number(), body.descriptionOrEmpty()));
   }
 
   private Answer finish(Call call) throws IOException {
     Request body = call.body(Request.class);
+    rights.check(call.caller(), body.model(), Privilege.CREATE_MODEL_VERSION);
     return answer(versions.finish(body.model(), body.number()));
   }
 
   private Answer delete(Call call) throws IOException {
     Request body = call.body(Request.class);
+    rights.checkOwner(call.caller(), body.model());
     versions.delete(body.model(), body.number());
     return Answer.empty();
   }
 
   private Answer setTag(Call call) throws IOException {
     Request body = call.body(Request.class);
+    rights.check(call.caller(), body.model(), Privilege.APPLY_TAG);
     versions.tag(body.model(), body.number(), body.requiredKey(), body.valueOrEmpty());
     return Answer.empty();
   }
 
   private Answer deleteTag(Call call) throws IOException {
     Request body = call.body(Request.class);
+    rights.check(call.caller(), body.model(), Privilege.APPLY_TAG);
     versions.untag(body.model(), body.number(), body.requiredKey());
     return Answer.empty();
   }
 
   private RegisteredVersion named(Call call) {
     FullName model = Request.model(call.query("name"));
+    rights.check(call.caller(), model, Privilege.EXECUTE);
     return versions.get(model, VersionNumber.parse(call.query("version")));
   }
 

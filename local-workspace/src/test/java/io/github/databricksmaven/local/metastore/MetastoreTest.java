@@ -28,7 +28,7 @@ class MetastoreTest {
   @Test
   void aChangeThatIsRefusedChangesNothing() throws IOException {
     Metastore metastore = open();
-    metastore.models().create(MODEL, null, Map.of("team", "a"));
+    metastore.models().create(MODEL, null, null, Map.of("team", "a"));
     Map<String, String> bad = Map.of("team", "b", "a.b", "c");
     assertThrows(ApiError.class, () -> metastore.versions().create(MODEL, null, origin(), bad));
     assertThrows(ApiError.class, () -> metastore.models().point(MODEL, Alias.parse("champion"), 1));
@@ -51,7 +51,7 @@ class MetastoreTest {
     Path state = folder.resolve("metastore/metastore.json");
     String before = Files.readString(state);
     Path away = Files.move(folder.resolve("metastore"), folder.resolve("away"));
-    assertThrows(IOException.class, () -> metastore.models().create(MODEL, null, Map.of()));
+    assertThrows(IOException.class, () -> metastore.models().create(MODEL, null, null, Map.of()));
     assertThrows(ApiError.class, () -> metastore.models().get(MODEL));
     assertEquals(before, Files.readString(away.resolve("metastore.json")));
   }
@@ -59,7 +59,7 @@ class MetastoreTest {
   @Test
   void aVersionWhoseDeletionCannotBeWrittenKeepsItsFiles() throws IOException {
     Metastore metastore = open();
-    metastore.models().create(MODEL, null, Map.of());
+    metastore.models().create(MODEL, null, null, Map.of());
     metastore.versions().create(MODEL, null, origin(), Map.of());
     Path version = folder.resolve("metastore/models/main/default/m/1");
     Files.writeString(version.resolve("MLmodel"), "flavors: {}");
