@@ -95,7 +95,9 @@ public final class PromoteModelMojo extends MarkerMojo {
   @Parameter(property = "databricks.targetHost")
   private @Nullable String targetHost;
 
-  /** Profile of {@code ~/.databrickscfg} in place of {@code targetHost}, for example {@code prod}. */
+  /**
+   * Profile of {@code ~/.databrickscfg} in place of {@code targetHost}, for example {@code prod}.
+   */
   @Parameter(property = "databricks.targetProfile")
   private @Nullable String targetProfile;
 
@@ -293,11 +295,7 @@ public final class PromoteModelMojo extends MarkerMojo {
 
   private OtherWorkspace other(String role, @Nullable String host, @Nullable String profile) {
     return new OtherWorkspace(
-        role,
-        orEmpty(host),
-        orEmpty(profile),
-        home().resolve(".databrickscfg"),
-        environment());
+        role, orEmpty(host), orEmpty(profile), home().resolve(".databrickscfg"), environment());
   }
 
   private JobReports jobReports() {

@@ -43,6 +43,7 @@ import io.github.databricksmaven.secrets.SecretsPort;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import org.apache.http.config.ConnectionConfig;
 import org.apache.http.impl.conn.PoolingHttpClientConnectionManager;
 
 /** A workspace through the SDK. Opening it sends nothing when a token is there. */
@@ -56,6 +57,9 @@ public final class SdkWorkspace {
    * within the workspace, a lock's renewal and a cancel besides.
    */
   private static final int MOST_CONNECTIONS = 134;
+
+  /** Of a connection, each way: files are large, and each turn of the system costs. */
+  private static final int BUFFER = 64 * 1024;
 
   private final ApiClient api;
   private final PacedHttpClient paced;
@@ -115,6 +119,8 @@ public final class SdkWorkspace {
     PoolingHttpClientConnectionManager connections = new PoolingHttpClientConnectionManager();
     connections.setDefaultMaxPerRoute(MOST_CONNECTIONS);
     connections.setMaxTotal(MOST_CONNECTIONS);
+    connections.setDefaultConnectionConfig(
+        ConnectionConfig.custom().setBufferSize(BUFFER).build());
     return connections;
   }
 

@@ -197,8 +197,7 @@ final class CopyingPromotionTest {
   }
 
   private CopyingPromotion promotion(OpenLocal from, OpenLocal to) {
-    return new CopyingPromotion(
-        side(from), side(to), new CatalogCopies(from, to).copying());
+    return new CopyingPromotion(side(from), side(to), new CatalogCopies(from, to).copying());
   }
 
   private static Promotion side(OpenLocal local) {
@@ -211,5 +210,4 @@ final class CopyingPromotionTest {
         new StillTime(),
         UUID.randomUUID().toString());
   }
-
 }

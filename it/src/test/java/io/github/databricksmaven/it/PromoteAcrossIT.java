@@ -58,8 +58,7 @@ final class PromoteAcrossIT {
     assertEquals(1, report.path("files_sent").asInt());
     JsonNode copy =
         workspace
-            .get(
-                "/api/2.0/mlflow/unity-catalog/model-versions/get?name=" + TARGET + "&version=1")
+            .get("/api/2.0/mlflow/unity-catalog/model-versions/get?name=" + TARGET + "&version=1")
             .path("model_version");
     assertTrue(
         copy.toString().contains("{\"key\":\"source_model\",\"value\":\"" + MODEL + "\"}"),

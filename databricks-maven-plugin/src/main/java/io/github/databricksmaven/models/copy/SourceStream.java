@@ -21,12 +21,24 @@ final class SourceStream extends InputStream {
     }
   }
 
+  /** Whoever sends the bytes asks for few at a time. */
+  private static final int BUFFER = 64 * 1024;
+
   private final InputStream in;
   private final MessageDigest digest = Sha256.digest();
+  private final byte[] buffer;
+  private int position;
+  private int limit;
   private long count;
 
-  SourceStream(InputStream in) {
+  /**
+   * A file that begins.
+   *
+   * @param size that it is said to have; what is small needs no large buffer
+   */
+  SourceStream(InputStream in, long size) {
     this.in = in;
+    this.buffer = new byte[(int) Math.max(1, Math.min(BUFFER, size + 1))];
   }
 
   /** Bytes read so far. */
@@ -41,28 +53,41 @@ final class SourceStream extends InputStream {
 
   /** Reads to the end. */
   void drain() {
-    byte[] buffer = new byte[64 * 1024];
-    int length = read(buffer, 0, buffer.length);
-    while (length >= 0) {
-      length = read(buffer, 0, buffer.length);
+    while (fill()) {
+      position = limit;
     }
   }
 
   @Override
   public int read() {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    return fill() ? buffer[position++] & 0xff : -1;
   }
 
   @Override
   public int read(byte[] target, int start, int length) {
+    if (!fill()) {
+      return -1;
+    }
+    int taken = Math.min(length, limit - position);
+    System.arraycopy(buffer, position, target, start, taken);
+    position += taken;
+    return taken;
+  }
+
+  /** Whether there is something in the buffer, or more to come. */
+  private boolean fill() {
     try {
-      int read = in.read(target, start, length);
-      if (read > 0) {
-        digest.update(target, start, read);
+      while (position == limit) {
+        int read = in.read(buffer, 0, buffer.length);
+        if (read < 0) {
+          return false;
+        }
+        digest.update(buffer, 0, read);
         count += read;
+        position = 0;
+        limit = read;
       }
-      return read;
+      return true;
     } catch (IOException e) {
       throw new BrokenOff(e);
     }

@@ -128,7 +128,7 @@ record Transfer(Parallel parallel, Rights sourceRights, Rights targetRights) {
 
     SourceStream open() {
       close();
-      SourceStream stream = new SourceStream(from.open(file.path()));
+      SourceStream stream = new SourceStream(from.open(file.path()), file.size());
       last = stream;
       return stream;
     }

@@ -36,7 +36,9 @@ public record CopyingPromotion(Promotion source, Promotion target, ModelCopy cop
     Optional<ModelVersion> found = copying.found(copy);
     boolean isDone =
         found
-            .map(number -> PromotionPlan.isDone(request.of(number), candidate(into, number, holders)))
+            .map(
+                number ->
+                    PromotionPlan.isDone(request.of(number), candidate(into, number, holders)))
             .orElse(false);
     if (isDone) {
       return new CopyingPlan(request, version, holders, gate, null, null, found);

@@ -26,8 +26,7 @@ record PromotionLook(
 
   Candidate candidate(PromotionRequest request) {
     ModelName model = request.model();
-    return new Candidate(
-        facts(model, request.choice()), registry.holders(model, request.target()));
+    return new Candidate(facts(model, request.choice()), registry.holders(model, request.target()));
   }
 
   VersionFacts facts(ModelName model, VersionChoice choice) {
