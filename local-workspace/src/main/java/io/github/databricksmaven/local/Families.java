@@ -142,7 +142,8 @@ final class Families implements AutoCloseable {
             mounts,
             new DbfsApi(folders.dbfs(), mounts.table(), folders.uploads(), config.clock()),
             new CatalogFamily(metastore, access, account.principals()::exists, User.LOCAL.name()),
-            new RegistryFamily(metastore, access, User.LOCAL.name()),
+            new RegistryFamily(
+                metastore, access, () -> switches.get().failRegistrations(), User.LOCAL.name()),
             new FilesApi(metastore, access),
             new BlobsApi(metastore, blobs),
             MlflowFamily.open(

@@ -183,12 +183,12 @@ final class Blobs {
     if (place.equals(area.storage())) {
       throw StorageRefusal.of(409, "ResourceTypeMismatch", "The folder itself is no file.");
     }
-    if (area.state() == FileArea.State.COMPLETE) {
+    if (area.state() == FileArea.State.COMPLETE || area.state() == FileArea.State.FAILED) {
       // The service takes the right away when a version is READY; signatures it gave live on.
       throw StorageRefusal.of(
           403,
           "AuthorizationPermissionMismatch",
-          "The files of a model version that is READY stay as they are.");
+          "The files of a model version stay as they are once it is READY or has failed.");
     }
     return area;
   }

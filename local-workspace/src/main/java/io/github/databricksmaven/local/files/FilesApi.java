@@ -19,12 +19,16 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The Files API for {@code /Volumes} and {@code /Models}. */
 public final class FilesApi implements ApiFamily {
   private static final String FILES = "/api/2.0/fs/files/<path>";
   private static final Header BLOCK_BLOB = new Header("x-ms-blob-type", "BlockBlob");
   private static final String FOLDERS = "/api/2.0/fs/directories/<path>";
+
+  private static final Logger LOG = LoggerFactory.getLogger(FilesApi.class);
 
   private final FileRules rules;
   private final ModelAccess access;
@@ -55,9 +59,18 @@ public final class FilesApi implements ApiFamily {
     try {
       rules.write(path(call), call.stream(), overwrite);
       return Answer.nothing();
-    } catch (ApiError e) {
-      call.discardBody();
+    } catch (ApiError | IOException e) {
+      refuseAfterBody(call);
       throw e;
+    }
+  }
+
+  /** A client that is gone sends no rest of a body; one that is there hears why. */
+  private static void refuseAfterBody(Call call) {
+    try {
+      call.discardBody();
+    } catch (IOException e) {
+      LOG.debug("The rest of an upload did not come", e);
     }
   }
 

@@ -21,11 +21,14 @@ public record FileArea(AbsolutePath name, Path folder, AbsolutePath storage, Sta
     /** A version that waits for its files: they come in, but cannot be read yet. */
     INCOMING,
     /** A version that is READY: its files stay as they are. */
-    COMPLETE
+    COMPLETE,
+    /** A version whose registration has failed: nothing. */
+    FAILED
   }
 
   /** Refuses to change files that are complete. */
   public void checkWrite() {
+    checkFailed();
     if (state == State.COMPLETE) {
       throw new ApiError(
           400,
@@ -36,11 +39,21 @@ public record FileArea(AbsolutePath name, Path folder, AbsolutePath storage, Sta
 
   /** Refuses to give out files of a version that is not READY. */
   public void checkRead() {
+    checkFailed();
     if (state == State.INCOMING) {
       throw new ApiError(
           400,
           "INVALID_STATE",
           "The version of " + name + " is not READY; only then its files can be read.");
+    }
+  }
+
+  private void checkFailed() {
+    if (state == State.FAILED) {
+      throw new ApiError(
+          400,
+          "INVALID_STATE",
+          "The registration of the version of " + name + " has failed; register another one.");
     }
   }
 }

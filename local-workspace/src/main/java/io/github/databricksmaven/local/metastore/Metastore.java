@@ -150,7 +150,7 @@ public final class Metastore {
         new AbsolutePath(levels),
         folders.version(name, version.number()),
         StorageLayout.of(Absence.model(store.contents(), name), version),
-        version.isReady() ? FileArea.State.COMPLETE : FileArea.State.INCOMING);
+        state(version.status()));
   }
 
   /** For blocks of files on their way into a volume or version, until they are put together. */
@@ -187,6 +187,14 @@ public final class Metastore {
     FullName name = FullName.of("model", levels.get(1), levels.get(2), levels.get(3));
     RegisteredVersion found = versions.get(name, VersionNumber.parse(levels.get(4)));
     return renamed(area(found), levels.subList(0, 5));
+  }
+
+  private static FileArea.State state(Status status) {
+    return switch (status) {
+      case PENDING_REGISTRATION -> FileArea.State.INCOMING;
+      case READY -> FileArea.State.COMPLETE;
+      case FAILED_REGISTRATION -> FileArea.State.FAILED;
+    };
   }
 
   /** As the caller wrote it: names are kept in lower case. */

@@ -101,6 +101,20 @@ public final class Versions {
     return finished;
   }
 
+  /**
+   * Ends a registration as a failure, as the service does when it cannot finish one; here it is not
+   * known to happen, and is done on demand.
+   */
+  public RegisteredVersion fail(FullName name, long number) throws IOException {
+    return change(
+        name,
+        number,
+        version -> {
+          checkPending(name, version);
+          return version.with(Status.FAILED_REGISTRATION, clock.millis());
+        });
+  }
+
   public RegisteredVersion describe(FullName name, long number, String comment) throws IOException {
     return change(name, number, version -> version.withComment(comment, clock.millis()));
   }
@@ -148,6 +162,16 @@ public final class Versions {
   }
 
   private static void checkPending(FullName name, Version version) {
+    if (version.status() == Status.FAILED_REGISTRATION) {
+      throw new ApiError(
+          400,
+          "INVALID_STATE",
+          "The registration of version "
+              + version.number()
+              + " of model '"
+              + name
+              + "' has failed. Delete it, and register another version.");
+    }
     if (version.isReady()) {
       throw new ApiError(
           400,

@@ -8,6 +8,7 @@ import io.github.databricksmaven.local.http.Routes;
 import io.github.databricksmaven.local.metastore.Metastore;
 import io.github.databricksmaven.local.metastore.Rights;
 import io.github.databricksmaven.local.wire.ApiError;
+import java.util.function.BooleanSupplier;
 
 /** The models of the metastore for MLflow. */
 public final class RegistryFamily implements ApiFamily {
@@ -16,17 +17,21 @@ public final class RegistryFamily implements ApiFamily {
   private final Metastore metastore;
   private final ModelAccess access;
   private final Rights rights;
+  private final BooleanSupplier failing;
   private final String user;
 
   /**
    * Serves a metastore.
    *
    * @param access to the files of versions
+   * @param failing whether registrations fail
    * @param user administers it
    */
-  public RegistryFamily(Metastore metastore, ModelAccess access, String user) {
+  public RegistryFamily(
+      Metastore metastore, ModelAccess access, BooleanSupplier failing, String user) {
     this.metastore = metastore;
     this.access = access;
+    this.failing = failing;
     this.rights = metastore.rights(user);
     this.user = user;
   }
@@ -35,7 +40,7 @@ public final class RegistryFamily implements ApiFamily {
   public void addTo(Routes routes) {
     new ModelsApi(metastore.models(), rights, user).addTo(routes);
     new AliasesApi(metastore.models(), metastore.versions(), access, rights, user).addTo(routes);
-    new VersionsApi(metastore.versions(), access, rights, user).addTo(routes);
+    new VersionsApi(metastore.versions(), access, rights, failing, user).addTo(routes);
     new CredentialsApi(metastore.versions(), access).addTo(routes);
     // Then the client moves the files of versions through the Files API, and needs no credentials.
     routes.get(

@@ -2,6 +2,7 @@ package io.github.databricksmaven.local.registry;
 
 import io.github.databricksmaven.local.metastore.Origin;
 import io.github.databricksmaven.local.metastore.RegisteredVersion;
+import io.github.databricksmaven.local.metastore.Status;
 import io.github.databricksmaven.local.metastore.Version;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +20,13 @@ record VersionInfo(
     @Nullable String runTrackingServerId,
     @Nullable String modelId,
     String status,
+    @Nullable String statusMessage,
     String storageLocation,
     @Nullable List<AliasInfo> aliases,
     @Nullable List<Tag> tags) {
+
+  private static final String FAILED =
+      "A switch of the local workspace wants it so: registrations fail.";
 
   static VersionInfo of(RegisteredVersion found, String location, String user) {
     return of(found, location, user, AliasInfo.of(found), Tag.of(found.version().tags()));
@@ -52,6 +57,7 @@ record VersionInfo(
         origin.workspaceId(),
         origin.modelId(),
         version.status().name(),
+        version.status() == Status.FAILED_REGISTRATION ? FAILED : null,
         location,
         aliases,
         tags);

@@ -16,6 +16,7 @@ import io.github.databricksmaven.local.wire.Required;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BooleanSupplier;
 
 /** Versions of models and their tags. */
 final class VersionsApi implements ApiFamily {
@@ -24,12 +25,15 @@ final class VersionsApi implements ApiFamily {
   private final Versions versions;
   private final ModelAccess access;
   private final Rights rights;
+  private final BooleanSupplier failing;
   private final String user;
 
-  VersionsApi(Versions versions, ModelAccess access, Rights rights, String user) {
+  VersionsApi(
+      Versions versions, ModelAccess access, Rights rights, BooleanSupplier failing, String user) {
     this.versions = versions;
     this.access = access;
     this.rights = rights;
+    this.failing = failing;
     this.user = user;
   }
 
@@ -89,7 +93,10 @@ final class VersionsApi implements ApiFamily {
   private Answer finish(Call call) throws IOException {
     Request body = call.body(Request.class);
     rights.check(call.caller(), body.model(), Privilege.CREATE_MODEL_VERSION);
-    return answer(versions.finish(body.model(), body.number()));
+    return answer(
+        failing.getAsBoolean()
+            ? versions.fail(body.model(), body.number())
+            : versions.finish(body.model(), body.number()));
   }
 
   private Answer delete(Call call) throws IOException {

@@ -10,6 +10,7 @@ import io.github.databricksmaven.local.Client;
 import io.github.databricksmaven.local.Reply;
 import io.github.databricksmaven.local.ServerForTests;
 import io.github.databricksmaven.local.UnityCatalog;
+import io.github.databricksmaven.local.store.Tree;
 import io.github.databricksmaven.local.switches.ModelFiles;
 import io.github.databricksmaven.local.switches.Switches;
 import java.net.URI;
@@ -260,6 +261,20 @@ class BlobsApiTest {
     catalog.put("/Volumes/main/mlops/data/x", "1");
     JsonNode ofVolume = url("create-download-url", "/Volumes/main/mlops/data/x").json();
     assertEquals("1", stranger().get(target(ofVolume)).text());
+  }
+
+  @Test
+  void aDiskThatFailsIsToldAsTheReason() throws Exception {
+    Folder folder = folder(write());
+    Tree.delete(server.directory().resolve("metastore/uploads"));
+    String large = "x".repeat(3_000_000);
+    Reply refused = folder.put("x", large);
+    assertEquals("500 InternalError", error(refused));
+    assertTrue(refused.text().contains("NoSuchFileException at "), refused::text);
+    offer(ModelFiles.DEFAULT);
+    Reply reply = catalog.tryPut("/Models/main/mlops/spark_model/1/x", large);
+    assertEquals("500 INTERNAL_ERROR", reply.error());
+    assertTrue(reply.message().contains("Check the disk"), reply::message);
   }
 
   @Test

@@ -1,13 +1,16 @@
 package io.github.databricksmaven.local.registry;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.databricksmaven.local.Client;
 import io.github.databricksmaven.local.Reply;
 import io.github.databricksmaven.local.ServerForTests;
 import io.github.databricksmaven.local.UnityCatalog;
+import io.github.databricksmaven.local.switches.Switches;
 import java.net.URI;
+import java.nio.file.Files;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,6 +53,25 @@ class RegistryFamilyTest {
         UnityCatalog.ML_MODEL.replaceAll("(?s)signature:.*?null\n", ""));
     assertEquals("400 INVALID_PARAMETER_VALUE", finish("1").error());
     assertEquals("PENDING_REGISTRATION", status("1"));
+  }
+
+  @Test
+  void aRegistrationThatFailsStaysFailed() {
+    catalog.pendingVersion();
+    String file = "/Models/main/mlops/spark_model/1/MLmodel";
+    catalog.put(file, UnityCatalog.ML_MODEL);
+    server.server().switches("dev").set(Switches.OFF.withFailingRegistrations());
+    Reply failed = finish("1");
+    assertEquals("FAILED_REGISTRATION", failed.json().at("/model_version/status").asText());
+    assertFalse(failed.json().at("/model_version/status_message").asText().isEmpty());
+    server.server().switches("dev").set(Switches.OFF);
+    assertEquals("400 INVALID_STATE", finish("1").error());
+    assertEquals("400 INVALID_STATE", catalog.tryPut(file, "x").error());
+    assertEquals("400 INVALID_STATE", server.client().get("/api/2.0/fs/files" + file).error());
+    assertEquals("FAILED_REGISTRATION", status("1"));
+    catalog.registry("DELETE", "model-versions/delete", named("version", "1"));
+    assertFalse(
+        Files.exists(server.directory().resolve("metastore/models/main/mlops/spark_model/1")));
   }
 
   @Test
