@@ -34,6 +34,7 @@ record SdkCatalogCopies(ApiClient api, Calls calls, CatalogWays ways) implements
   private static final String BASE = "/api/2.0/mlflow/unity-catalog/";
   private static final String MODELS = BASE + "registered-models/";
   private static final String VERSIONS = BASE + "model-versions/";
+  private static final int FORBIDDEN = 403;
   private static final String PENDING = "PENDING_REGISTRATION";
 
   private JsonCalls json() {
@@ -62,10 +63,22 @@ record SdkCatalogCopies(ApiClient api, Calls calls, CatalogWays ways) implements
 
   @Override
   public boolean has(ModelName model) {
-    return calls
-        .find(
-            "Looking for " + model, () -> json().get(MODELS + "get", Map.of("name", model.value())))
+    return visible(
+            "Looking for " + model,
+            () -> json().get(MODELS + "get", Map.of("name", model.value())))
         .isPresent();
+  }
+
+  /** Whether a model does not exist, or must not be seen, is not told to everybody. */
+  private <R> Optional<R> visible(String doing, Supplier<R> call) {
+    try {
+      return calls.find(doing, call);
+    } catch (WorkspaceFailure failure) {
+      if (failure.call().status() == FORBIDDEN) {
+        return Optional.empty();
+      }
+      throw failure;
+    }
   }
 
   /** Who came first matters to nobody. */
@@ -85,8 +98,7 @@ record SdkCatalogCopies(ApiClient api, Calls calls, CatalogWays ways) implements
   /** A search does not tell tags: versions of that source are read one by one. */
   @Override
   public List<Details> copies(ModelName model, String source) {
-    return calls
-        .find("Listing the versions of " + model, () -> numbers(model, source))
+    return visible("Listing the versions of " + model, () -> numbers(model, source))
         .orElse(List.of())
         .stream()
         .sorted()

@@ -7,6 +7,7 @@ import io.github.databricksmaven.models.copy.CopyPlan.Work;
 import io.github.databricksmaven.models.copy.Details.RunLink;
 import io.github.databricksmaven.problem.Misconfigured;
 import io.github.databricksmaven.problem.Unsuccessful;
+import io.github.databricksmaven.problem.WorkspaceFailure;
 import io.github.databricksmaven.report.UntrustedText;
 import java.io.IOException;
 import java.io.InputStream;
@@ -183,9 +184,7 @@ record CopyLook(SourcePort source, TargetPort target, CopyRequest request) {
   /** Two hosts may be of one registry: then the very version is there, too. */
   private void refuseTheSame(Details original) {
     if (request.model().equals(request.targetModel())) {
-      request
-          .targetRights()
-          .reading(() -> target.find(request.targetModel(), request.version()))
+      there()
           .filter(there -> there.isSameAs(original))
           .ifPresent(
               there -> {
@@ -194,6 +193,18 @@ record CopyLook(SourcePort source, TargetPort target, CopyRequest request) {
                     "a version is not copied into its own model.",
                     "leave it out, or name another model with targetModel.");
               });
+    }
+  }
+
+  /** Who may not see it is told later, by what cannot be done without. */
+  private Optional<Details> there() {
+    try {
+      return target.find(request.targetModel(), request.version());
+    } catch (WorkspaceFailure failure) {
+      if (failure.call().status() == Rights.FORBIDDEN) {
+        return Optional.empty();
+      }
+      throw failure;
     }
   }
 

@@ -12,7 +12,7 @@ import java.util.function.Supplier;
  */
 record Rights(String side, ModelName model) {
 
-  private static final int FORBIDDEN = 403;
+  static final int FORBIDDEN = 403;
 
   <R> R reading(Supplier<R> work) {
     return asking("read", forReading(), work);
@@ -40,28 +40,35 @@ record Rights(String side, ModelName model) {
       throw new WorkspaceFailure(
           failure.call(),
           "There is no right to " + verb + " " + model + " in " + side + ".",
-          failure.problem().what().replaceAll("\\.$", "")
-              + ": the registry knows who we are, and refuses",
+          failure.problem().what() + " " + said(failure),
           "let whoever owns it grant to the identity of that side " + right + ".");
     }
   }
 
+  /** The registry's own words; which call it was is added again. */
+  private static String said(WorkspaceFailure failure) {
+    String why = failure.problem().why();
+    int call = why.lastIndexOf(" (");
+    return call < 0 ? why : why.substring(0, call);
+  }
+
   private String forReading() {
     return model.kind() == RegistryKind.WORKSPACE
-        ? "'Can Read' on the registered model " + model
+        ? "CAN_READ on the registered model " + model
         : "EXECUTE on the model " + model + ", " + ofParents();
   }
 
   private String forWriting() {
     return model.kind() == RegistryKind.WORKSPACE
-        ? "'Can Manage' on the registered model "
+        ? "CAN_EDIT on the registered model "
             + model
-            + ", and writing to DBFS below /databricks/mlflow"
+            + " (CAN_MANAGE to delete half copies), and writing to DBFS below /databricks/mlflow"
         : "CREATE MODEL VERSION and APPLY TAG on the model "
             + model
             + ", CREATE MODEL on the schema "
             + schema()
-            + " when it does not exist yet, EXECUTE to read it back, "
+            + " when it does not exist yet, EXECUTE to read it back, MANAGE to delete half copies"
+            + " and to move aliases, "
             + ofParents();
   }
 

@@ -272,7 +272,7 @@ final class ModelCopyTest {
     assertTrue(
         failure.getMessage().contains("no right to read SparkModel in https://source"),
         failure::getMessage);
-    assertTrue(failure.getMessage().contains("'Can Read'"), failure::getMessage);
+    assertTrue(failure.getMessage().contains("CAN_READ"), failure::getMessage);
   }
 
   private static FakeVersions.Watch refusing(String refused) {
