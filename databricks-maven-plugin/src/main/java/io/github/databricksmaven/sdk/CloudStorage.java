@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The cloud's storage behind a workspace, by signed addresses. It has no limit that we could get
@@ -101,7 +102,7 @@ final class CloudStorage {
     Retries.Tries tries = retries.begin(doing);
     while (true) {
       HttpRequest sent = request.get();
-      HttpResponse<InputStream> response = null;
+      @Nullable HttpResponse<InputStream> response = null;
       try {
         response = http.send(sent, BodyHandlers.ofInputStream());
       } catch (IOException e) {
@@ -130,13 +131,13 @@ final class CloudStorage {
     }
   }
 
-  private static FailedCall call(HttpRequest sent, HttpResponse<InputStream> response) {
+  private static FailedCall call(HttpRequest sent, @Nullable HttpResponse<InputStream> response) {
     int status = response == null ? 0 : response.statusCode();
     String id = response == null ? "" : response.headers().firstValue("x-ms-request-id").orElse("");
     return new FailedCall(sent.method(), "(signed address)", status, id);
   }
 
-  private static void close(HttpResponse<InputStream> response) {
+  private static void close(@Nullable HttpResponse<InputStream> response) {
     if (response != null) {
       try {
         response.body().close();

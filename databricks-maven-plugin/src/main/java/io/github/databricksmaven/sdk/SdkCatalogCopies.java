@@ -64,8 +64,7 @@ record SdkCatalogCopies(ApiClient api, Calls calls, CatalogWays ways) implements
   @Override
   public boolean has(ModelName model) {
     return visible(
-            "Looking for " + model,
-            () -> json().get(MODELS + "get", Map.of("name", model.value())))
+            "Looking for " + model, () -> json().get(MODELS + "get", Map.of("name", model.value())))
         .isPresent();
   }
 

@@ -119,8 +119,7 @@ public final class SdkWorkspace {
     PoolingHttpClientConnectionManager connections = new PoolingHttpClientConnectionManager();
     connections.setDefaultMaxPerRoute(MOST_CONNECTIONS);
     connections.setMaxTotal(MOST_CONNECTIONS);
-    connections.setDefaultConnectionConfig(
-        ConnectionConfig.custom().setBufferSize(BUFFER).build());
+    connections.setDefaultConnectionConfig(ConnectionConfig.custom().setBufferSize(BUFFER).build());
     return connections;
   }
 

@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Ends streams on which nothing comes any more: Java's client waits for a body for ever. Looks
@@ -46,15 +47,14 @@ final class StallGuard {
 
   private final class Guarded extends FilterInputStream {
 
-    private volatile int ticks;
+    private final AtomicInteger ticks = new AtomicInteger();
 
     Guarded(InputStream in) {
       super(in);
     }
 
     private void look() {
-      ticks++;
-      if (ticks > MOST_TICKS) {
+      if (ticks.incrementAndGet() > MOST_TICKS) {
         waiting.remove(this);
         try {
           in.close();
@@ -72,7 +72,7 @@ final class StallGuard {
 
     @Override
     public int read(byte[] target, int start, int length) throws IOException {
-      ticks = 0;
+      ticks.set(0);
       waiting.add(this);
       try {
         return in.read(target, start, length);

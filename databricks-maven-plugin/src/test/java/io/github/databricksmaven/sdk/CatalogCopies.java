@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,11 @@ final class CatalogCopies {
   CatalogCopies(OpenLocal source, OpenLocal target) {
     this.source = source;
     this.target = target;
+  }
+
+  /** Our clock goes on; what the workspaces gave us has ended then, as far as we know. */
+  void later(Duration duration) {
+    time.pause(duration);
   }
 
   /** Registers a model without versions in the source, and its schema in both. */

@@ -142,12 +142,12 @@ final class CopyingPromotionTest {
 
   private static String tested(String accuracy, String champions, String champion) {
     return """
-        {"key": "test_accuracy", "value": "%s"},
-        {"key": "champion_accuracy", "value": "%s"},
-        {"key": "test_data_sha256", "value": "cafe"},
-        {"key": "champion_data_sha256", "value": "cafe"},
-        {"key": "champion_version", "value": "%s"}
-        """
+    {"key": "test_accuracy", "value": "%s"},
+    {"key": "champion_accuracy", "value": "%s"},
+    {"key": "test_data_sha256", "value": "cafe"},
+    {"key": "champion_data_sha256", "value": "cafe"},
+    {"key": "champion_version", "value": "%s"}
+    """
         .formatted(accuracy, champions, champion);
   }
 

@@ -107,10 +107,10 @@ final class SdkCatalogCopiesTest {
 
   @Test
   void aSignatureThatEndsIsRenewed() {
-    ModelFiles shortly =
-        ModelFiles.by(ModelFiles.Way.SCOPED_CREDENTIALS).lasting(Duration.ofSeconds(300));
-    source.switches().set(Switches.OFF.withModelFiles(shortly));
-    target.switches().set(Switches.OFF.withModelFiles(shortly));
+    ModelFiles scoped = ModelFiles.by(ModelFiles.Way.SCOPED_CREDENTIALS);
+    source.switches().set(Switches.OFF.withModelFiles(scoped));
+    target.switches().set(Switches.OFF.withModelFiles(scoped));
+    copies.later(Duration.ofDays(3650));
     Copied copied = copies.copy(model, version);
     assertEquals(CatalogCopies.files(5), copies.contents(model, copied.version()));
   }
