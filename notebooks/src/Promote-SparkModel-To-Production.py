@@ -21,6 +21,7 @@ dbutils.widgets.text("min_accuracy", "0.68", "Least accuracy")
 dbutils.widgets.text("min_area_under_roc", "0.75", "Least area under ROC")
 dbutils.widgets.text("champion_may_drop", "0.02", "How far below the champion's area it may be")
 dbutils.widgets.text("max_age_days", "30", "Oldest version, in days")
+dbutils.widgets.text("min_samples", "100", "Least rows of the test")
 
 registry_uri = dbutils.widgets.get("registry_uri")
 model_name = dbutils.widgets.get("model_name")
@@ -29,6 +30,7 @@ gate = diabetes.gate(
     area_under_roc=float(dbutils.widgets.get("min_area_under_roc")),
     champion_may_drop=float(dbutils.widgets.get("champion_may_drop")),
     max_age_days=int(dbutils.widgets.get("max_age_days")),
+    min_samples=int(dbutils.widgets.get("min_samples")),
 )
 
 # COMMAND ----------

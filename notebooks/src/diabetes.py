@@ -685,7 +685,7 @@ class Verdict:
     why: str
 
 
-def gate(accuracy: float, area_under_roc: float, champion_may_drop: float, max_age_days: int) -> Gate:
+def gate(accuracy: float, area_under_roc: float, champion_may_drop: float, max_age_days: int, min_samples: int) -> Gate:
     """The gate of these thresholds, as a gate file would hold it."""
     return {
         "metrics": {
@@ -695,6 +695,7 @@ def gate(accuracy: float, area_under_roc: float, champion_may_drop: float, max_a
         "tags": {"pre_production_test": "passed"},
         "signature": "required",
         "max-age": f"{max_age_days}d",
+        "min-samples": min_samples,
     }
 
 
@@ -715,6 +716,8 @@ def judge(rules: Gate, candidate: Candidate, champion: str | None) -> list[Verdi
     if "max-age" in rules:
         age, limit = candidate.age_days, _days(rules["max-age"])
         verdicts.append(_verdict("max-age", age <= limit, f"it is {age:.1f} days old, and may be {limit:g}"))
+    if "min-samples" in rules:
+        verdicts.append(_min_samples(rules["min-samples"], candidate.tags))
     return verdicts
 
 
@@ -741,6 +744,14 @@ def _bound(metric: str, side: str, bound: float, tags: Mapping[str, str]) -> Ver
     limit = Decimal(str(bound))
     holds = {"at-least": value >= limit, "at-most": value <= limit}[side]
     return _verdict(rule, holds, f"{source} is {value}, and has to be {side.replace('-', ' ')} {bound}")
+
+
+def _min_samples(least: int, tags: Mapping[str, str]) -> Verdict:
+    rows = _number(tags.get("test_rows", ""))
+    measured = "an unknown number of" if rows is None else rows
+    return _verdict(
+        "min-samples", rows is not None and rows >= least, f"it was tested on {measured} rows, and has to be on {least}"
+    )
 
 
 def _may_drop(metric: str, drop: float, tags: Mapping[str, str], champion: str | None) -> Verdict:

@@ -42,6 +42,7 @@ def test_the_notebooks_defaults_are_the_gate_files_thresholds() -> None:
         float(widgets["min_area_under_roc"]),
         float(widgets["champion_may_drop"]),
         int(widgets["max_age_days"]),
+        int(widgets["min_samples"]),
     )
     assert gate == GATE
 

@@ -33,6 +33,7 @@ final class ArchitectureTest {
     "archive",
     "environment",
     "pace",
+    "pipeline",
     "source"
   };
 
@@ -66,6 +67,8 @@ final class ArchitectureTest {
         .definedBy(BASE + "environment..")
         .layer("pace")
         .definedBy(BASE + "pace..")
+        .layer("pipeline")
+        .definedBy(BASE + "pipeline..")
         .layer("source")
         .definedBy(BASE + "source..")
         .layer("yaml")
@@ -94,6 +97,8 @@ final class ArchitectureTest {
         .mayOnlyBeAccessedByLayers("goal", "sdk")
         .whereLayer("pace")
         .mayOnlyBeAccessedByLayers("goal", "sdk")
+        .whereLayer("pipeline")
+        .mayOnlyBeAccessedByLayers("goal")
         .whereLayer("archive")
         .mayOnlyBeAccessedByLayers("goal")
         .whereLayer("source")

@@ -2,13 +2,11 @@ package io.github.databricksmaven.goal;
 
 import io.github.databricksmaven.models.ModelName;
 import io.github.databricksmaven.models.RegistryPort;
+import io.github.databricksmaven.models.UnknownModel;
 import io.github.databricksmaven.models.VersionFacts;
 import io.github.databricksmaven.models.promotion.ModelHistory;
-import io.github.databricksmaven.problem.Misconfigured;
-import io.github.databricksmaven.problem.Nearest;
 import io.github.databricksmaven.report.ReportDraft;
 import io.github.databricksmaven.report.TextTable;
-import io.github.databricksmaven.report.UntrustedText;
 import java.util.List;
 import java.util.Map;
 import javax.inject.Inject;
@@ -31,7 +29,10 @@ public final class ModelHistoryMojo extends ModelMojo {
     RegistryPort registry = workspace.registry(model.kind());
     List<VersionFacts> versions = registry.versions(model);
     if (versions.isEmpty()) {
-      refuseUnknown(model, registry.neighbours(model));
+      List<String> present = registry.neighbours(model);
+      if (!present.contains(model.value())) {
+        throw UnknownModel.refusal(model, present);
+      }
     }
     ModelHistory history =
         new ModelHistory(model, versions, marker -> registry.holders(model, marker));
@@ -46,17 +47,5 @@ public final class ModelHistoryMojo extends ModelMojo {
     report.fact("registry", model.kind().toString());
     report.fact("versions", versions.size());
     report.fact("history", history.rows());
-  }
-
-  private static void refuseUnknown(ModelName model, List<String> present) {
-    if (!present.contains(model.value())) {
-      List<String> near = Nearest.to(model.value(), present, 1);
-      throw new Misconfigured(
-          "<model> '" + model + "' does not exist in " + model.kind() + ".",
-          "no model of this name is there that we may see.",
-          near.isEmpty()
-              ? "check the name."
-              : "did you mean " + UntrustedText.shown(near.get(0)) + "?");
-    }
   }
 }

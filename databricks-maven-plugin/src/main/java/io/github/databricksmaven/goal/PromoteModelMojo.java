@@ -274,10 +274,8 @@ public final class PromoteModelMojo extends MarkerMojo {
   }
 
   private void draw(String svg, ReportDraft report) {
-    Path folder = reportFolder(project());
-    String file = new ReportFolder(folder).picture(report.name(), svg);
+    String file = new ReportFolder(reportFolder(project())).picture(report.name(), svg);
     report.fact("chart", file);
-    talk().say("Chart: " + shown(folder.resolve(file)));
   }
 
   private Gate readGate(Path file) {

@@ -44,6 +44,7 @@ public final class RollbackModelMojo extends MarkerMojo {
       BuildStamp stamp = stamp(approvals(report));
       rollback.carryOut(plan);
       report.fact("outcome", "moved");
+      report.fact("moved", true);
       report.output("version", plan.back());
       talk().say(request.marker() + " is version " + plan.back() + " again, and was found there.");
       rollback.record(plan, stamp);

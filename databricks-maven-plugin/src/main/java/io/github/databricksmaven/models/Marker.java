@@ -9,6 +9,9 @@ import java.util.regex.Pattern;
 /** What tells a version from the others of its model: a stage or an alias. */
 public sealed interface Marker {
 
+  /** The keys of tags that {@link #tag} makes. */
+  Pattern TAGS = Pattern.compile("(previous|promoted|restored|rolled_back|claim)_[a-z0-9_]+");
+
   /** How markers of production are called: MLflow's stage, and the usual aliases. */
   Pattern PRODUCTION = Pattern.compile("(?i)production|prod|champion|live");
 
@@ -29,6 +32,11 @@ public sealed interface Marker {
   /** The key of a version tag about this marker, for example {@code promoted_champion}. */
   default String tag(String what) {
     return what + "_" + name().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_]", "_");
+  }
+
+  /** Whether a version tag of this key tells of a marker: it is not true of a copy elsewhere. */
+  static boolean isAbout(String tag) {
+    return TAGS.matcher(tag).matches();
   }
 
   /** Whether its holder is what production uses, as far as a name can tell. */

@@ -57,13 +57,18 @@ final class Outcome {
   /** Empty when the goal promotes nothing. */
   private static List<String> promotion(StoredReport report) {
     String target = report.text("promote_to");
-    return target.isEmpty()
-        ? List.of()
-        : List.of(
-            "model " + report.text("model"),
-            "version " + report.text("version"),
-            (report.isPromotion() ? "marker " : "not moved to ") + target,
-            "gate " + report.text("verdict"));
+    if (target.isEmpty()) {
+      return List.of();
+    }
+    List<String> parts = new ArrayList<>();
+    parts.add("model " + report.text("model"));
+    parts.add("version " + report.text("version"));
+    parts.add((report.isPromotion() ? "marker " : "not moved to ") + target);
+    String verdict = report.text("verdict");
+    if (!verdict.isEmpty()) {
+      parts.add("gate " + verdict);
+    }
+    return parts;
   }
 
   private static List<String> counts(JsonNode plan, boolean isPlan) {

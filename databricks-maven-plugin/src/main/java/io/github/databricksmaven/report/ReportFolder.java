@@ -1,5 +1,6 @@
 package io.github.databricksmaven.report;
 
+import io.github.databricksmaven.problem.Unsuccessful;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -34,7 +35,11 @@ public record ReportFolder(Path folder) {
       Files.createDirectories(folder);
       return Files.writeString(folder.resolve(name + ".svg"), svg).getFileName().toString();
     } catch (IOException e) {
-      throw new UncheckedIOException("The chart could not be written to " + folder, e);
+      throw new Unsuccessful(
+          "The chart could not be written to " + folder + ".",
+          "the disk said: " + e,
+          "make room or the folder writable, or give another with -Ddatabricks.reportDirectory;"
+              + " nothing was done yet.");
     }
   }
 

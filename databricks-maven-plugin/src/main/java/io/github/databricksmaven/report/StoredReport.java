@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A report as a goal of this build has left it.
@@ -19,6 +20,8 @@ import java.util.Optional;
  * @param root what it says; missing when it cannot be read
  */
 record StoredReport(String name, JsonNode root) {
+
+  private static final Set<String> MOVERS = Set.of("promote-model", "rollback-model");
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -70,10 +73,10 @@ record StoredReport(String name, JsonNode root) {
     return root.path(key).asText();
   }
 
-  /** Whether it is of a promotion whose version holds the target now. */
+  /** Whether it is of a promotion or a rollback whose version holds the target now. */
   boolean isPromotion() {
     boolean holds = root.path("moved").asBoolean() || text("step").equals("keep");
-    return goal().equals("promote-model") && result().equals("succeeded") && holds;
+    return MOVERS.contains(goal()) && result().equals("succeeded") && holds;
   }
 
   /** What the tasks of a job exited with, in the order of the tasks; each may be any text. */

@@ -130,6 +130,7 @@ public final class FakeRegistry implements RegistryPort {
     Runnable meanwhile = beforeTag;
     beforeTag = () -> {};
     meanwhile.run();
+    refuseForbidden("tag " + version + " " + key);
     calls.add("tag " + version + " " + key + "=" + value);
     VersionFacts facts = require(model, version);
     Map<String, String> tags = new HashMap<>(facts.tags());
@@ -149,10 +150,7 @@ public final class FakeRegistry implements RegistryPort {
     meanwhile.run();
     VersionFacts facts = require(model, version);
     String call = "move " + marker + " to " + version;
-    if (forbidden.stream().anyMatch(call::startsWith)) {
-      throw new WorkspaceFailure(
-          new FailedCall("POST", "/api/2.0/mlflow", 403, ""), "Failed.", "no right", "ask");
-    }
+    refuseForbidden(call);
     calls.add(call);
     if (swallowed.stream().anyMatch(call::startsWith)) {
       return;
@@ -167,6 +165,13 @@ public final class FakeRegistry implements RegistryPort {
           .forEach(holder -> put(model, with(holder, "Archived", holder.tags())));
     }
     put(model, with(facts, marker.name(), facts.tags()));
+  }
+
+  private void refuseForbidden(String call) {
+    if (forbidden.stream().anyMatch(call::startsWith)) {
+      throw new WorkspaceFailure(
+          new FailedCall("POST", "/api/2.0/mlflow", 403, ""), "Failed.", "no right", "ask");
+    }
   }
 
   private Map<ModelVersion, VersionFacts> made(ModelName model) {

@@ -107,6 +107,22 @@ final class JoinedReportsTest {
   }
 
   @Test
+  void whatWasRolledBackIsMarkedAndWhatIsOnlyRequestedIsNot() {
+    Map<String, Object> back = new HashMap<>(promoted("2"));
+    back.remove("verdict");
+    write("rollback-model", "m", "production", back);
+    Map<String, Object> requested = new HashMap<>(promoted("3"));
+    requested.remove("moved");
+    requested.put("step", "request");
+    write("promote-model", "n", "production", requested);
+    assertEquals(
+        List.of(
+            "model SparkModel, version 2, marker stage:Production",
+            "model SparkModel, version 3, not moved to stage:Production, gate passed"),
+        read().steps().stream().map(step -> step.get("outcome")).sorted().toList());
+  }
+
+  @Test
   void whereNoJobRanOneLooksAtTheWorkspaceOrAtTheReport() {
     write("put-secret", "storage", "development", Map.of());
     write("promote-model", "m", "development", promoted("1"));
@@ -211,23 +227,26 @@ final class JoinedReportsTest {
 
   private static String trained(String version, String marker) {
     return """
-        {"model": "SparkModel", "version": "%s", "marker": "%s", "run_id": "0123456789abcdef0123",
-         "metrics": {"accuracy": 0.7538, "area_under_roc": 0.8219}}"""
+    {"model": "SparkModel", "version": "%s", "marker": "%s", "run_id": "0123456789abcdef0123",
+     "metrics": {"accuracy": 0.7538, "area_under_roc": 0.8219}}\
+    """
         .formatted(version, marker);
   }
 
   private static String tested(String version) {
     return """
-        {"model": "SparkModel", "version": "%s", "champion_version": null,
-         "metrics": {"accuracy": 0.74, "area_under_roc": 0.81}}"""
+    {"model": "SparkModel", "version": "%s", "champion_version": null,
+     "metrics": {"accuracy": 0.74, "area_under_roc": 0.81}}\
+    """
         .formatted(version);
   }
 
   private static String scored(String version) {
     return """
-        {"model": "SparkModel", "version": "%s", "rows": 68,
-         "metrics": {"accuracy": 0.7059, "area_under_roc": 0.799},
-         "predictions": "/mnt/modelData/predictions"}"""
+    {"model": "SparkModel", "version": "%s", "rows": 68,
+     "metrics": {"accuracy": 0.7059, "area_under_roc": 0.799},
+     "predictions": "/mnt/modelData/predictions"}\
+    """
         .formatted(version);
   }
 

@@ -3,12 +3,15 @@ package io.github.databricksmaven.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.databricksmaven.problem.Problem;
+import io.github.databricksmaven.problem.Unsuccessful;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -159,5 +162,23 @@ final class ReportFolderTest {
         .newDocumentBuilder()
         .parse(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)))
         .getDocumentElement();
+  }
+
+  @Test
+  void aPictureLiesBesideTheReportAndIsForgottenWithIt() {
+    ReportFolder reports = new ReportFolder(folder.resolve("new"));
+    assertEquals("promote-model-m.svg", reports.picture("promote-model-m", "<svg/>"));
+    reports.forget("promote-model-m");
+    assertFalse(Files.exists(folder.resolve("new/promote-model-m.svg")));
+  }
+
+  @Test
+  void aPictureThatCannotBeWrittenSaysSo() throws IOException {
+    Files.writeString(folder.resolve("taken"), "");
+    ReportFolder reports = new ReportFolder(folder.resolve("taken"));
+    assertTrue(
+        assertThrows(Unsuccessful.class, () -> reports.picture("m", "<svg/>"))
+            .getMessage()
+            .startsWith("The chart could not be written to"));
   }
 }

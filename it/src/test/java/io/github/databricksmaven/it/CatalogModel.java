@@ -26,7 +26,12 @@ final class CatalogModel {
 
   /** Makes the next version, READY and with a signature. */
   void register(Map<String, String> tags) {
-    String version = begin(tags);
+    register(tags, "");
+  }
+
+  /** The same, made by a tracking run. */
+  void register(Map<String, String> tags, String run) {
+    String version = begin(tags, run);
     workspace.putFile(
         "/Models/" + name.replace('.', '/') + "/" + version + "/MLmodel",
         "flavors: {}\nsignature:\n  inputs: '[]'\n  outputs: '[{\"type\": \"double\"}]'\n");
@@ -36,6 +41,10 @@ final class CatalogModel {
 
   /** Makes the next version and leaves it as it is while its files are still on their way. */
   String begin(Map<String, String> tags) {
+    return begin(tags, "");
+  }
+
+  private String begin(Map<String, String> tags, String run) {
     List<Map<String, String>> pairs =
         tags.entrySet().stream()
             .map(tag -> Map.of("key", tag.getKey(), "value", tag.getValue()))
@@ -43,7 +52,7 @@ final class CatalogModel {
     return workspace
         .post(
             REGISTRY + "model-versions/create",
-            json(Map.of("name", name, "source", "runs:/1/model", "tags", pairs)))
+            json(Map.of("name", name, "source", "runs:/1/model", "run_id", run, "tags", pairs)))
         .at("/model_version/version")
         .asText();
   }

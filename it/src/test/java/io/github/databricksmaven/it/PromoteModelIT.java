@@ -1,9 +1,11 @@
 package io.github.databricksmaven.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -82,6 +84,9 @@ final class PromoteModelIT {
     assertEquals("1", model.holder("champion"));
     JsonNode report = Reports.of(project.folder()).json("promote-model-" + MODEL);
     assertEquals("refused", report.path("verdict").asText());
+    assertEquals("refused", report.path("outcome").asText());
+    String chart = Reports.of(project.folder()).text(report.path("chart").asText());
+    assertTrue(chart.startsWith("<svg ") && chart.contains("≥ 0.68"), chart);
     assertEquals(2, report.path("version").asInt());
     String cases = Reports.of(project.folder()).text("TEST-promote-model-" + MODEL + ".xml");
     assertTrue(cases.contains("tests=\"5\" failures=\"3\""), cases);
@@ -123,6 +128,138 @@ final class PromoteModelIT {
         .says("MojoExecutionException")
         .doesNotSay("The gate refuses")
         .doesNotSay("dapi-wrong");
+    assertEquals("not asked", report().path("outcome").asText());
+  }
+
+  @Test
+  void aRefusalIsToldToLaterStepsAndSoIsWhoApproved() throws IOException {
+    model.register(tested("0.75"));
+    try (BuildServer server = BuildServer.start()) {
+      MvnResult moved =
+          server.build(promote("1").property("comment", "release 4.2")).run().passed();
+      moved
+          .says("##vso[task.setvariable variable=outcome;isoutput=true]moved")
+          .doesNotSay(BuildServer.TOKEN)
+          .doesNotSay(BuildServer.APPROVER);
+      assertEquals(BuildServer.APPROVER, report().path("approved_by").asText());
+      String record = model.tag("1", "promoted_champion");
+      assertTrue(
+          record.contains("\"build\":\"20261130.4\"")
+              && record.contains("\"approval\":\"ee14f612\"")
+              && record.contains("\"why\":\"release 4.2\""),
+          record);
+      assertFalse(record.contains(BuildServer.APPROVER), record);
+      assertFalse(report().toString().contains(BuildServer.TOKEN));
+      model.register(tested("0.5"));
+      server
+          .build(promote("2"))
+          .run()
+          .failed()
+          .says("##vso[task.setvariable variable=outcome;isoutput=true]refused");
+    }
+  }
+
+  @Test
+  void whatWasPromotedIsRolledBackAndTheHistoryTellsBoth() {
+    model.register(tested("0.75"));
+    model.register(tested("0.76"));
+    MvnResult first =
+        ofGoal("rollback-model").property("promoteTo", "alias:champion").run().failed();
+    first.says("No version of " + MODEL + " is alias:champion.");
+    ungated("1").property("gate", "none.yml").run().failed().says("<gate> 'none.yml' cannot be");
+    ungated("1").run().passed().says("built-in (READY, signature): no gate file is given");
+    ungated("2").property("comment", "better").run().passed();
+    ofGoal("rollback-model")
+        .property("promoteTo", "alias:champion")
+        .property("comment", "too many alarms")
+        .run()
+        .passed()
+        .says("  move     alias:champion  version 2 → version 1")
+        .says("alias:champion is version 1 again, and was found there.");
+    assertEquals("1", model.holder("champion"));
+    ofGoal("model-history")
+        .run()
+        .passed()
+        .says("  model  " + MODEL + " in Unity Catalog, 2 versions")
+        .says("rolled back", "restored", "holds it", "too many alarms", "better");
+    JsonNode history = Reports.of(project.folder()).json("model-history-" + MODEL).path("history");
+    assertEquals(4, history.size());
+    assertEquals(2, history.get(0).path("version").asInt());
+    assertEquals("rolled back", history.get(0).path("what").asText());
+    ofGoal("rollback-model")
+        .property("promoteTo", "alias:champion")
+        .run()
+        .failed()
+        .says("version 1 was the first to hold it", "-Ddatabricks.to=");
+  }
+
+  @Test
+  void theRunOfAnotherWorkspaceTellsWhatTheTagsDoNot() {
+    Workspace development = new Workspace(local, "development");
+    Mvn.in(project.folder())
+        .goal("model-history")
+        .property("host", "local://development")
+        .property("localDirectory", local.path())
+        .property("model", MODEL)
+        .run()
+        .passed()
+        .says("Nothing was promoted by these goals yet.");
+    String experiment =
+        development
+            .post("/api/2.0/mlflow/experiments/create", "{\"name\": \"/Shared/sugar\"}")
+            .path("experiment_id")
+            .asText();
+    String run =
+        development
+            .post("/api/2.0/mlflow/runs/create", "{\"experiment_id\": \"" + experiment + "\"}")
+            .at("/run/info/run_id")
+            .asText();
+    development.post(
+        "/api/2.0/mlflow/runs/log-metric",
+        "{\"run_id\":\"%s\",\"key\":\"accuracy\",\"value\":0.7,\"timestamp\":1}".formatted(run));
+    model.register(Map.of("pre_production_test", "passed"), run);
+    project.file(
+        "target/databricks/run-job-train.json",
+        """
+        {"goal": "run-job", "job": "train", "result": "succeeded", "begun": "2026-11-30T10:00:00Z",
+         "tasks": {"train": {"values": {"model": "%s", "version": 1}}}}
+        """
+            .formatted(MODEL));
+    promote("run:" + run)
+        .run()
+        .failed()
+        .says("tracking run: not in the workspace that was asked, see trackingHost");
+    promote("job:train")
+        .property("trackingHost", local.url("development"))
+        .environment("DATABRICKS_TRACKING_TOKEN", "dapi-of-nobody")
+        .run()
+        .failed()
+        .says("does not accept the credential for it.", "renew DATABRICKS_TRACKING_TOKEN")
+        .doesNotSay("dapi-of-nobody");
+    promote("job:train")
+        .property("trackingHost", "local://development")
+        .run()
+        .passed()
+        .says("Tracking: local://development", "  version  1, of job:train")
+        .says("passed          accuracy at-least           0.7");
+  }
+
+  private Mvn ungated(String version) {
+    return ofGoal("promote-model")
+        .property("modelVersion", version)
+        .property("promoteTo", "alias:champion");
+  }
+
+  private Mvn ofGoal(String goal) {
+    return Mvn.in(project.folder())
+        .goal(goal)
+        .property("host", "local://production")
+        .property("localDirectory", local.path())
+        .property("model", MODEL);
+  }
+
+  private JsonNode report() {
+    return Reports.of(project.folder()).json("promote-model-" + MODEL);
   }
 
   @Test
@@ -139,11 +276,7 @@ final class PromoteModelIT {
   }
 
   private Mvn promote(String version, String target) {
-    return Mvn.in(project.folder())
-        .goal("promote-model")
-        .property("host", "local://production")
-        .property("localDirectory", local.path())
-        .property("model", MODEL)
+    return ofGoal("promote-model")
         .property("modelVersion", version)
         .property("promoteTo", target)
         .property("gate", "gate.yml");

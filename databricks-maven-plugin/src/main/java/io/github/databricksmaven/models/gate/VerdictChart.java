@@ -19,6 +19,7 @@ final class VerdictChart {
   private static final int FOOT = 40;
   private static final int LEFT = 200;
   private static final int RIGHT = 590;
+  private static final int LONGEST_NAME = 24;
   private static final double MARGIN = 0.15;
 
   private static final String STYLE =
@@ -62,7 +63,7 @@ final class VerdictChart {
   private void row(MetricLine line, int y) {
     Scale scale = Scale.of(line);
     String result = line.failed() ? "failed" : "passed";
-    add("<text class=\"text\" x=\"16\" y=\"%d\">%s</text>\n", y + 4, text(line.metric()));
+    add("<text class=\"text\" x=\"16\" y=\"%d\">%s</text>\n", y + 4, text(name(line.metric())));
     for (Limit limit : line.limits()) {
       double x = scale.x(limit.value());
       double from = limit.isLeast() ? LEFT : x;
@@ -119,6 +120,12 @@ final class VerdictChart {
 
   private void add(String format, Object... values) {
     svg.append(String.format(Locale.ROOT, format, values));
+  }
+
+  /** As much of it as there is room for. */
+  private static String name(String metric) {
+    String shown = UntrustedText.shown(metric);
+    return shown.length() <= LONGEST_NAME ? shown : shown.substring(0, LONGEST_NAME - 1) + "…";
   }
 
   private static String text(String untrusted) {

@@ -44,6 +44,16 @@ record MarkerMove(RegistryPort registry, Timekeeper time, String token) {
   }
 
   void carryOut(Plan plan) {
+    try {
+      claimAndMove(plan);
+    } catch (WorkspaceFailure failure) {
+      throw failure.call().status() == FORBIDDEN && plan.marker() instanceof Marker.Stage
+          ? forbidden(plan, failure)
+          : failure;
+    }
+  }
+
+  private void claimAndMove(Plan plan) {
     Optional<Claim> claim = plan.planned().stream().findFirst().map(holder -> claim(plan, holder));
     refuseIfMoved(plan);
     claim.ifPresent(Claim::make);
@@ -52,32 +62,32 @@ record MarkerMove(RegistryPort registry, Timekeeper time, String token) {
       refuseIfMoved(plan);
       plan.tags().forEach((key, value) -> registry.tag(plan.model(), plan.version(), key, value));
       refuseIfMoved(plan);
-      move(plan);
+      registry.move(
+          plan.model(), plan.version(), plan.marker(), plan.isExclusive(), plan.comment());
       verify(plan);
     } finally {
       claim.ifPresent(Claim::release);
     }
   }
 
-  private Claim claim(Plan plan, ModelVersion holder) {
-    return new Claim(registry, time, plan.model(), plan.marker(), holder, plan.version(), token);
+  /** Who may only see a model may neither tag nor move its versions. */
+  private static WorkspaceFailure forbidden(Plan plan, WorkspaceFailure failure) {
+    return new WorkspaceFailure(
+        failure.call(),
+        "Moving version "
+            + plan.version()
+            + " of "
+            + plan.model()
+            + " to "
+            + plan.marker()
+            + " was refused.",
+        "who runs the goal may not tag versions, or not move them there",
+        "ask for the right to, or let somebody else move it: -Ddatabricks.request=true opens a"
+            + " request for it.");
   }
 
-  private void move(Plan plan) {
-    try {
-      registry.move(
-          plan.model(), plan.version(), plan.marker(), plan.isExclusive(), plan.comment());
-    } catch (WorkspaceFailure failure) {
-      if (failure.call().status() != FORBIDDEN || !(plan.marker() instanceof Marker.Stage)) {
-        throw failure;
-      }
-      throw new WorkspaceFailure(
-          failure.call(),
-          "Moving version " + plan.version() + " of " + plan.model() + " was refused.",
-          "who runs the goal may not manage versions in " + plan.marker(),
-          "ask for the right to, or let somebody else move it: -Ddatabricks.request=true opens a"
-              + " request for it.");
-    }
+  private Claim claim(Plan plan, ModelVersion holder) {
+    return new Claim(registry, time, plan.model(), plan.marker(), holder, plan.version(), token);
   }
 
   private void refuseIfMoved(Plan plan) {

@@ -5,6 +5,7 @@ import io.github.databricksmaven.models.ModelName;
 import io.github.databricksmaven.models.ModelVersion;
 import io.github.databricksmaven.models.RegistryPort;
 import io.github.databricksmaven.models.TrackingPort;
+import io.github.databricksmaven.models.UnknownModel;
 import io.github.databricksmaven.models.VersionChoice;
 import io.github.databricksmaven.models.VersionFacts;
 import io.github.databricksmaven.models.gate.Evidence;
@@ -14,8 +15,6 @@ import io.github.databricksmaven.models.gate.Signature;
 import io.github.databricksmaven.models.gate.SourceRun;
 import io.github.databricksmaven.plan.Timekeeper;
 import io.github.databricksmaven.problem.Misconfigured;
-import io.github.databricksmaven.problem.Nearest;
-import io.github.databricksmaven.report.UntrustedText;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -93,19 +92,7 @@ record PromotionLook(
     if (present.contains(model.value())) {
       return missingVersion(model, choice);
     }
-    List<String> near = Nearest.to(model.value(), present, 3);
-    return new Misconfigured(
-        "<model> '" + model + "' does not exist in " + model.kind() + ".",
-        present.isEmpty()
-            ? "no model is there that we may see."
-            : present.size()
-                + (present.size() == 1 ? " model is" : " models are")
-                + " there that we may see, not this one.",
-        near.isEmpty()
-            ? "register it first: the training notebook does; or check the name."
-            : "did you mean "
-                + String.join(" or ", near.stream().map(UntrustedText::shown).toList())
-                + "?");
+    return UnknownModel.refusal(model, present);
   }
 
   private Misconfigured missingVersion(ModelName model, VersionChoice choice) {

@@ -31,12 +31,7 @@ public record PromotionRequest(
     ModelName name = ModelName.parse("model", model);
     VersionChoice choice = VersionChoice.parse("modelVersion", modelVersion, name);
     Marker target = Marker.parse("promoteTo", promoteTo, name);
-    if (target instanceof Marker.Stage stage && !WAYS_UP.contains(stage.name())) {
-      throw new Misconfigured(
-          "<promoteTo> '" + promoteTo + "' is no promotion.",
-          "a version is promoted to Staging or Production.",
-          "write stage:Staging or stage:Production.");
-    }
+    refuseWayBack(target);
     if (archiveExisting != null && target instanceof Marker.Alias) {
       throw new Misconfigured(
           "<archiveExisting> is given, and " + target + " is an alias.",
@@ -45,6 +40,16 @@ public record PromotionRequest(
     }
     return new PromotionRequest(
         name, choice, target, archiveExisting == null || archiveExisting, Manner.PLAIN);
+  }
+
+  /** Nobody is promoted to Archived, nor rolled back there. */
+  static void refuseWayBack(Marker target) {
+    if (target instanceof Marker.Stage stage && !WAYS_UP.contains(stage.name())) {
+      throw new Misconfigured(
+          "<promoteTo> '" + target + "' is no promotion.",
+          "a version is promoted to Staging or Production.",
+          "write stage:Staging or stage:Production.");
+    }
   }
 
   /** The same, to be moved in another way. */

@@ -4,6 +4,7 @@ import io.github.databricksmaven.models.Marker;
 import io.github.databricksmaven.models.ModelName;
 import io.github.databricksmaven.models.ModelVersion;
 import io.github.databricksmaven.models.RegistryPort;
+import io.github.databricksmaven.models.UnknownModel;
 import io.github.databricksmaven.models.VersionFacts;
 import io.github.databricksmaven.plan.Timekeeper;
 import io.github.databricksmaven.problem.Misconfigured;
@@ -86,13 +87,14 @@ public record Rollback(RegistryPort registry, Timekeeper time, String token) {
   }
 
   private Misconfigured nobody(RollbackRequest request) {
-    boolean exists = registry.neighbours(request.model()).contains(request.model().value());
-    return new Misconfigured(
-        exists
-            ? "No version of " + request.model() + " is " + request.marker() + "."
-            : "<model> '" + request.model() + "' does not exist in " + request.model().kind() + ".",
-        exists ? "there is nothing to take back." : "there is nothing to take back.",
-        exists ? "promote one with goal promote-model." : "check the name of the model.");
+    ModelName model = request.model();
+    List<String> present = registry.neighbours(model);
+    return present.contains(model.value())
+        ? new Misconfigured(
+            "No version of " + model + " is " + request.marker() + ".",
+            "there is nothing to take back.",
+            "promote one with goal promote-model.")
+        : UnknownModel.refusal(model, present);
   }
 
   /** Moves the marker back. */

@@ -50,7 +50,7 @@ public record RollbackPlan(
   public void describe(ReportDraft report) {
     report.fact("model", request.model().value());
     report.fact("registry", request.model().kind().toString());
-    report.fact("marker", request.marker().toString());
+    report.fact("promote_to", request.marker().toString());
     report.fact("held_by", holders.stream().map(ModelVersion::number).toList());
     report.fact("version", back.number());
     report.fact("step", isDone ? "keep" : "move");

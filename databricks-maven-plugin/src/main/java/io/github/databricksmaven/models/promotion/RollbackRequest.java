@@ -21,6 +21,7 @@ public record RollbackRequest(
       String model, String promoteTo, @Nullable String to, String comment) {
     ModelName name = ModelName.parse("model", model);
     Marker marker = Marker.parse("promoteTo", promoteTo, name);
+    PromotionRequest.refuseWayBack(marker);
     return new RollbackRequest(
         name, marker, Optional.ofNullable(to).map(RollbackRequest::version), comment);
   }

@@ -183,11 +183,11 @@ final class GateTest {
     }
     Verdict verdict =
         gate("""
-                metrics: {accuracy: {champion-may-drop: 0.1}}
-                tags: {pre_production_test: passed}
-                min-samples: 1
-                source-branch: main
-                """)
+        metrics: {accuracy: {champion-may-drop: 0.1}}
+        tags: {pre_production_test: passed}
+        min-samples: 1
+        source-branch: main
+        """)
             .judge(facts.champion(3).evidence());
     String printed = String.join("\n", verdict.lines()) + verdict.findings();
     assertFalse(printed.contains("##vso[") || printed.contains("##["), printed);

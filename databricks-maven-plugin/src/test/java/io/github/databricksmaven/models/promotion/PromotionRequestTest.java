@@ -143,6 +143,16 @@ final class PromotionRequestTest {
     assertEquals("previous_champion_eu", new Marker.Alias("champion-EU").previousTag());
   }
 
+  @Test
+  void tagsAboutMarkersAreToldFromOthers() {
+    Marker champion = new Marker.Alias("champion-EU");
+    for (String what : List.of("previous", "promoted", "restored", "rolled_back", "claim")) {
+      assertTrue(Marker.isAbout(champion.tag(what)), what);
+    }
+    assertFalse(Marker.isAbout("test_accuracy"));
+    assertFalse(Marker.isAbout("champion_version"));
+  }
+
   private static PromotionRequest parse(String model, String version, String target) {
     return PromotionRequest.parse(model, version, target, null);
   }

@@ -209,6 +209,11 @@ final class PromotionTest {
         assertThrows(WorkspaceFailure.class, () -> promote(stage("2", null), GATE));
     assertTrue(failure.getMessage().contains("-Ddatabricks.request=true"), failure::getMessage);
     assertEquals("released", tags(SHARED, 1).get("claim_production_v2"));
+    registry.forbid("tag");
+    assertTrue(
+        assertThrows(WorkspaceFailure.class, () -> promote(stage("2", null), GATE))
+            .getMessage()
+            .contains("-Ddatabricks.request=true"));
   }
 
   @Test
@@ -218,7 +223,8 @@ final class PromotionTest {
             .plan(alias("2"), Gate.BUILT_IN)
             .lines()
             .contains(
-                "  gate     built-in (READY, signature): no gate file is given, before production"));
+                "  gate     built-in (READY, signature): no gate file is given, before"
+                    + " production"));
     PromotionRequest staging = PromotionRequest.parse(SHARED.value(), "1", "stage:Staging", null);
     assertTrue(promotion.plan(staging, GATE).lines().contains("  gate     gates/production.yml"));
     PromotionRequest inProduction =

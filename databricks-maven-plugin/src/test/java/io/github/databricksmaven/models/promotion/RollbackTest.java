@@ -146,6 +146,9 @@ final class RollbackTest {
         assertThrows(Misconfigured.class, () -> alias("latest"))
             .getMessage()
             .startsWith("<to> 'latest' names no version."));
+    assertThrows(
+        Misconfigured.class,
+        () -> RollbackRequest.parse(SHARED.value(), "stage:Archived", null, ""));
   }
 
   private void assertRefused(RollbackRequest request, String... parts) {

@@ -1,0 +1,99 @@
+package io.github.databricksmaven.models.promotion;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.databricksmaven.models.FakeRegistry;
+import io.github.databricksmaven.models.FakeStageRequests;
+import io.github.databricksmaven.models.JobOutputs;
+import io.github.databricksmaven.models.Marker;
+import io.github.databricksmaven.models.ModelName;
+import io.github.databricksmaven.models.ModelVersion;
+import io.github.databricksmaven.models.RegistryPort;
+import io.github.databricksmaven.models.gate.Gate;
+import io.github.databricksmaven.plan.StillTime;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** A promotion that ends before or after any of its calls is finished by the next one. */
+final class KilledPromotionTest {
+
+  private static final ModelName MODEL = new ModelName("main.mlops.spark_model");
+  private static final Marker CHAMPION = new Marker.Alias("champion");
+  private static final int MORE_THAN_ALL_CALLS = 40;
+
+  /** The process is gone: nothing of it runs any more, not even its clean-up. */
+  private static final class Killed extends Error {}
+
+  @Test
+  void runAgainItEndsAsIfNothingHadHappened() {
+    int finished = 0;
+    for (int calls = 0; calls < MORE_THAN_ALL_CALLS; calls++) {
+      for (boolean arrives : new boolean[] {false, true}) {
+        FakeRegistry registry = new FakeRegistry();
+        registry.add(MODEL, Map.of());
+        registry.add(MODEL, Map.of());
+        registry.move(MODEL, new ModelVersion(1), CHAMPION, true, "");
+        finished += promote(killedAt(registry, calls, arrives)) ? 1 : 0;
+        assertTrue(promote(registry), "killed at call " + calls);
+        assertEquals(List.of(new ModelVersion(2)), registry.holders(MODEL, CHAMPION));
+        Map<String, String> tags = registry.find(MODEL, new ModelVersion(2)).orElseThrow().tags();
+        assertEquals("1", tags.get("previous_champion"), "killed at call " + calls);
+      }
+    }
+    assertTrue(finished > 0, "no promotion came to its end: there are more calls");
+  }
+
+  private static boolean promote(RegistryPort registry) {
+    try {
+      Promotion promotion =
+          new Promotion(
+              registry,
+              new FakeStageRequests(),
+              run -> Optional.empty(),
+              JobOutputs.NONE,
+              new StillTime(),
+              "token");
+      PromotionPlan plan =
+          promotion.plan(
+              PromotionRequest.parse(MODEL.value(), "2", "alias:champion", null), Gate.BUILT_IN);
+      promotion.carryOut(plan, BuildStamp.UNKNOWN);
+      promotion.record(plan, BuildStamp.UNKNOWN);
+      return true;
+    } catch (Killed gone) {
+      return false;
+    }
+  }
+
+  /**
+   * Ends whoever calls.
+   *
+   * @param arrives whether the last call still gets there
+   */
+  private static RegistryPort killedAt(FakeRegistry registry, int calls, boolean arrives) {
+    int[] left = {calls};
+    return (RegistryPort)
+        Proxy.newProxyInstance(
+            RegistryPort.class.getClassLoader(),
+            new Class<?>[] {RegistryPort.class},
+            (proxy, method, arguments) -> {
+              left[0]--;
+              if (left[0] < 0 && !(arrives && left[0] == -1)) {
+                throw new Killed();
+              }
+              try {
+                Object answer = method.invoke(registry, arguments);
+                if (left[0] < 0) {
+                  throw new Killed();
+                }
+                return answer;
+              } catch (InvocationTargetException e) {
+                throw e.getCause();
+              }
+            });
+  }
+}
