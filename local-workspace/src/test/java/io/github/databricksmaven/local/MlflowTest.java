@@ -33,12 +33,21 @@ final class MlflowTest {
       mlflow.set_registry_uri("databricks://registry:shared")
       rows = spark.createDataFrame([(float(i), float(i % 7), float(i > 10)) for i in range(20)], "a double, b double, label double")
       model = Pipeline(stages=[VectorAssembler(inputCols=["a", "b"], outputCol="features"), LogisticRegression()]).fit(rows)
+      class Doubled(mlflow.pyfunc.PythonModel):
+          def predict(self, context, model_input, params=None):
+              return model_input["a"] * 2
+      signature = mlflow.models.infer_signature(rows.select("a").toPandas(), rows.select("b").toPandas())
       with mlflow.start_run() as run:
           mlflow.log_metric("accuracy", 0.9)
           mlflow.spark.log_model(model, artifact_path="model", pip_requirements=["pyspark"])
+          doubled = mlflow.pyfunc.log_model(
+              "doubled", python_model=Doubled(), signature=signature, pip_requirements=["mlflow"])
+      # MLflow 3.8.1 uploads models:/m-… to one place and names another as the source.
+      mlflow.register_model(mlflow.get_logged_model(doubled.model_id).artifact_location, "Doubled")
       version = mlflow.register_model(f"runs:/{run.info.run_id}/model", "Tiny model")
       client = mlflow.MlflowClient()
       client.transition_model_version_stage("Tiny model", version.version, "Staging")
+      client.transition_model_version_stage("Doubled", 1, "Production")
       dbutils.notebook.exit(version.version + " " + run.info.run_id)
       """;
 
@@ -47,7 +56,11 @@ final class MlflowTest {
       import mlflow, mlflow.spark
       model = mlflow.spark.load_model("models:/Tiny model/Staging")
       rows = spark.createDataFrame([(19.0, 1.0)], "a double, b double")
-      dbutils.notebook.exit(model.transform(rows).first().prediction)
+      def scored_by(uri):
+          udf = mlflow.pyfunc.spark_udf(spark, uri, result_type="double", env_manager="local")
+          return rows.select(udf("a")).first()[0]
+      doubled = [scored_by(f"models:/Doubled/{which}") for which in ("1", "Production")]
+      dbutils.notebook.exit([model.transform(rows).first().prediction, doubled])
       """;
 
   private static final String TRACK =
@@ -105,7 +118,7 @@ final class MlflowTest {
   void aModelTrainedInOneWorkspaceIsRegisteredInAnotherAndLoadedThereByItsStage() throws Exception {
     String trained = result(development, "/Shared/train", TRAIN);
     assertTrue(trained.startsWith("1 "), trained);
-    assertEquals("1.0", result(shared, "/Shared/score", SCORE));
+    assertEquals("[1.0, [38.0, 38.0]]", result(shared, "/Shared/score", SCORE));
   }
 
   @Test

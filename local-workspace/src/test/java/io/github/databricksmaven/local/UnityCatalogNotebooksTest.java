@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.databricksmaven.local.ServerForTests.Workspace;
+import io.github.databricksmaven.local.switches.ModelFiles;
+import io.github.databricksmaven.local.switches.Switches;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,16 +41,23 @@ class UnityCatalogNotebooksTest {
       from pyspark.ml.regression import LinearRegression
       rows = spark.createDataFrame([(float(i), 2.0 * i) for i in range(20)], ["x", "y"])
       rows.write.parquet("/Volumes/main/mlops/data/train")
+      class Doubled(mlflow.pyfunc.PythonModel):
+          def predict(self, context, model_input, params=None):
+              return model_input["x"] * 2
       steps = [VectorAssembler(inputCols=["x"], outputCol="v"), LinearRegression(featuresCol="v", labelCol="y")]
       fitted = Pipeline(stages=steps).fit(rows)
       signature = infer_signature(rows.select("x"), fitted.transform(rows).select("prediction"))
       with mlflow.start_run():
           logged = mlflow.spark.log_model(
               fitted, "model", signature=signature, pip_requirements=["pyspark"])
+          doubled = mlflow.pyfunc.log_model(
+              "doubled", python_model=Doubled(), signature=signature, pip_requirements=["mlflow"])
       version = mlflow.register_model(logged.model_uri, model).version
       client = mlflow.MlflowClient()
       client.set_registered_model_alias(model, "champion", version)
       client.set_model_version_tag(model, version, "test_accuracy", "0.9")
+      mlflow.register_model(doubled.model_uri, "main.mlops.doubled")
+      client.set_registered_model_alias("main.mlops.doubled", "champion", 1)
       dbutils.fs.put("/Volumes/main/mlops/data/note.txt", "hello")
       dbutils.notebook.exit(client.get_model_version(model, "1").status)
       """;
@@ -59,7 +68,27 @@ class UnityCatalogNotebooksTest {
       rows = spark.read.parquet("/Volumes/main/mlops/data/train").filter("x = 3")
       scored = mlflow.spark.load_model(f"models:/{model}@champion").transform(rows).first()
       note = dbutils.fs.head("/Volumes/main/mlops/data/note.txt")
-      dbutils.notebook.exit([version.version, version.tags, round(scored.prediction, 3), note])
+      def scored_by(uri):
+          udf = mlflow.pyfunc.spark_udf(spark, uri, result_type="double", env_manager="local")
+          return rows.select(udf("x")).first()[0]
+      doubled = [scored_by(f"models:/main.mlops.doubled{which}") for which in ("/1", "@champion")]
+      dbutils.notebook.exit([version.version, version.tags, round(scored.prediction, 3), note, doubled])
+      """;
+
+  private static final String COPIED =
+      """
+      copy = mlflow.MlflowClient().copy_model_version("models:/main.mlops.doubled/1", "main.mlops.copied")
+      import pandas
+      loaded = mlflow.pyfunc.load_model("models:/main.mlops.copied/1")
+      dbutils.notebook.exit([copy.status, float(loaded.predict(pandas.DataFrame({"x": [4.0]}))[0])])
+      """;
+
+  private static final String SCOPED =
+      """
+      try:
+          mlflow.pyfunc.load_model("models:/main.mlops.doubled/1")
+      except mlflow.exceptions.MlflowException as error:
+          dbutils.notebook.exit(error.message)
       """;
 
   private static final String REFUSED =
@@ -102,7 +131,8 @@ class UnityCatalogNotebooksTest {
     catalog.schema();
     catalog.volume("data");
     assertEquals("READY", exit("development", TRAIN));
-    assertEquals("['1', {'test_accuracy': '0.9'}, 6.0, 'hello']", exit("production", SCORE));
+    assertEquals(
+        "['1', {'test_accuracy': '0.9'}, 6.0, 'hello', [6.0, 6.0]]", exit("production", SCORE));
 
     List<String> train = names(catalog, DATA + "/train");
     assertTrue(train.contains("_SUCCESS"), train.toString());
@@ -110,6 +140,14 @@ class UnityCatalogNotebooksTest {
     assertEquals(List.of("note.txt", "train"), names(catalog, DATA));
     assertTrue(
         Files.exists(folder.resolve("local/metastore/models/main/mlops/spark_model/1/MLmodel")));
+
+    // Where the model was logged, as MLflow looks there when it copies one.
+    offer("development", ModelFiles.Way.PRESIGNED_URLS);
+    assertEquals("['READY', 8.0]", exit("development", COPIED));
+    offer("development", ModelFiles.Way.SCOPED_CREDENTIALS);
+    String wanting = exit("development", SCOPED);
+    assertTrue(wanting.startsWith("Unable to import necessary dependencies"), wanting);
+    server.switches("development").set(Switches.OFF);
 
     catalog.pendingVersion();
     String refusals = printed("development", REFUSED);
@@ -124,6 +162,10 @@ class UnityCatalogNotebooksTest {
             "is not READY")) {
       assertTrue(refusals.contains(one), () -> one + " is not in\n" + refusals);
     }
+  }
+
+  private static void offer(String workspace, ModelFiles.Way way) {
+    server.switches(workspace).set(Switches.OFF.withModelFiles(ModelFiles.by(way)));
   }
 
   private static List<String> names(UnityCatalog catalog, String path) {
@@ -160,6 +202,8 @@ class UnityCatalogNotebooksTest {
     workspace.notebook("/Shared/n", BEGIN + source);
     long id = workspace.submit(List.of(ServerForTests.task("one", "/Shared/n")));
     JsonNode run = ended(workspace, id);
+    System.out.println(
+        "TIME " + source.substring(0, 40).replace("\n", " ") + run.path("execution_duration"));
     JsonNode output =
         workspace
             .client()
