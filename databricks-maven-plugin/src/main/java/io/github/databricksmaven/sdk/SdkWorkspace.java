@@ -146,15 +146,19 @@ public final class SdkWorkspace {
   /** The registry of this kind that the workspace has or is attached to. */
   public RegistryPort registry(RegistryKind kind) {
     return kind == RegistryKind.UNITY_CATALOG
-        ? new SdkUnityCatalog(api, calls)
+        ? new SdkUnityCatalog(api, calls, ways())
         : new SdkWorkspaceRegistry(new ModelRegistryAPI(api), new SignedFiles(api, calls), calls);
   }
 
   /** The registry of this kind, to copy versions from and to. */
   public TargetPort copies(RegistryKind kind) {
     return kind == RegistryKind.UNITY_CATALOG
-        ? new SdkCatalogCopies(api, calls, new CatalogWays(api, calls, storage, time))
+        ? new SdkCatalogCopies(api, calls, ways())
         : new SdkWorkspaceCopies(api, http, calls, storage, url);
+  }
+
+  private CatalogWays ways() {
+    return new CatalogWays(api, calls, storage, time);
   }
 
   DbfsFiles staging(String folder) {

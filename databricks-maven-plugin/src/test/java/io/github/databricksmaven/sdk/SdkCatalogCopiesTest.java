@@ -12,6 +12,7 @@ import io.github.databricksmaven.local.switches.Occasion;
 import io.github.databricksmaven.local.switches.Switches;
 import io.github.databricksmaven.models.ModelName;
 import io.github.databricksmaven.models.ModelVersion;
+import io.github.databricksmaven.models.RegistryKind;
 import io.github.databricksmaven.models.copy.Copied;
 import io.github.databricksmaven.models.copy.Details;
 import io.github.databricksmaven.problem.ProblemException;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,6 +84,9 @@ final class SdkCatalogCopiesTest {
         },
         copied.writing());
     assertEquals(0, copies.copy(model, version).proven());
+    assertEquals(
+        Optional.of(CatalogCopies.DESCRIPTION),
+        target.connect().registry(RegistryKind.UNITY_CATALOG).description(model, copied.version()));
   }
 
   @Test
