@@ -24,7 +24,7 @@ final class PromoteAcrossIT {
   @BeforeEach
   void anEmptyCatalog() {
     local = LocalDirectory.at(folder.resolve("local"));
-    project = new Project(folder.resolve("project"));
+    project = new Project(folder.resolve("project")).file("gate.yml", "signature: optional\n");
     promote(MODEL, TARGET, "alias:champion")
         .run()
         .failed()
@@ -51,7 +51,7 @@ final class PromoteAcrossIT {
         .run()
         .passed()
         .says(
-            "Version 1 is the copy: 1 files were read on both sides and are the same, SHA-256 ",
+            "Version 1 is the copy: 1 file was read on both sides and is the same, SHA-256 ",
             "alias:champion is version 1 now, and was found there.");
     JsonNode report = Reports.of(project.folder()).json("promote-model-" + MODEL);
     assertEquals("moved", report.path("outcome").asText());
@@ -106,7 +106,6 @@ final class PromoteAcrossIT {
     workspace.post(
         "/api/2.0/mlflow/model-versions/create",
         "{\"name\":\"SparkModel\",\"source\":\"dbfs:/models/m\"}");
-    project.file("gate.yml", "signature: optional\n");
 
     promote("SparkModel", "SparkModel", "stage:Production")
         .property("targetHost", "local://production")

@@ -30,7 +30,10 @@ public record Copied(ModelVersion version, String digest, int sent, int proven, 
             + version
             + " is the copy: "
             + proven
-            + " files were read on both sides and are the same, SHA-256 "
+            + (proven == 1 ? " file was" : " files were")
+            + " read on both sides and "
+            + (proven == 1 ? "is" : "are")
+            + " the same, SHA-256 "
             + digest
             + ".";
   }

@@ -25,6 +25,9 @@ record CopyLook(SourcePort source, TargetPort target, CopyRequest request) {
   /** Descriptions of models are a few kilobytes. */
   private static final int MOST_BYTES = 4_000_000;
 
+  /** Tags of ours: origin, maker, run, digest, count and bytes; and what promotions add. */
+  private static final int OURS = 20;
+
   Optional<ModelVersion> found() {
     Details original = original();
     return new CopyPlan(request, original, copies(original), null).found();
@@ -94,9 +97,6 @@ record CopyLook(SourcePort source, TargetPort target, CopyRequest request) {
   private CarriedTags carried(Details original) {
     return CarriedTags.of(original.tags(), request.targetModel().kind(), OURS);
   }
-
-  /** Origin, maker, run, digest, count and bytes; and what promotions add. */
-  private static final int OURS = 20;
 
   private NewVersion wanted(CopyPlan looked, CarriedTags carried, List<Artifact> files) {
     Details original = looked.original();

@@ -114,9 +114,14 @@ public record CopyPlan(
 
   /** For the last line of a plan, for example {@code 3 files to copy, 1.2 kB}. */
   public String count() {
-    return work == null
-        ? "0 files to copy"
-        : work.missing().size() + " files to copy, " + new Size(bytesOf(work.missing()));
+    if (work == null) {
+      return "0 files to copy";
+    }
+    int count = work.missing().size();
+    return count
+        + (count == 1 ? " file" : " files")
+        + " to copy, "
+        + new Size(bytesOf(work.missing()));
   }
 
   /** What is planned, for the report. */

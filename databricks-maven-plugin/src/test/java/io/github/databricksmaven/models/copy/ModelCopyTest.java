@@ -130,7 +130,7 @@ final class ModelCopyTest {
         });
     assertThrows(ProblemException.class, rig::copy);
     rig.target.watch(FakeVersions.Watch.NONE);
-    assertEquals("1 files to copy, 10 B", rig.plan().count());
+    assertEquals("1 file to copy, 10 B", rig.plan().count());
     Copied copied = rig.copy();
     assertEquals(1, copied.sent());
     assertEquals(3, copied.proven());
