@@ -31,8 +31,11 @@ record CheckedWorkspace(String role, Connection connection, Identity me) {
   /** What is said of it, below the target's line. */
   String line() {
     String name = connection.name().isEmpty() ? me.workspaceId() : connection.name();
-    return role.substring(0, 1).toUpperCase(Locale.ROOT)
-        + role.substring(1)
+    String word =
+        role.equals("target")
+            ? "Copy to"
+            : role.substring(0, 1).toUpperCase(Locale.ROOT) + role.substring(1);
+    return word
         + ": "
         + connection.shownAs()
         + (name.isEmpty() ? "" : " (" + name + ")")

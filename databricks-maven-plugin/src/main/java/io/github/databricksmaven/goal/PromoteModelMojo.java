@@ -2,21 +2,35 @@ package io.github.databricksmaven.goal;
 
 import io.github.databricksmaven.environment.OtherWorkspace;
 import io.github.databricksmaven.models.JobReports;
+import io.github.databricksmaven.models.ModelName;
+import io.github.databricksmaven.models.RegistryPort;
+import io.github.databricksmaven.models.StageRequestsPort;
 import io.github.databricksmaven.models.TrackingPort;
+import io.github.databricksmaven.models.VersionChoice;
+import io.github.databricksmaven.models.copy.Copied;
+import io.github.databricksmaven.models.copy.CopyPlan;
+import io.github.databricksmaven.models.copy.Maker;
+import io.github.databricksmaven.models.copy.ModelCopy;
+import io.github.databricksmaven.models.copy.TargetPort;
 import io.github.databricksmaven.models.gate.Gate;
 import io.github.databricksmaven.models.gate.GateFile;
 import io.github.databricksmaven.models.promotion.BuildStamp;
+import io.github.databricksmaven.models.promotion.CopyingPlan;
+import io.github.databricksmaven.models.promotion.CopyingPromotion;
+import io.github.databricksmaven.models.promotion.CopyingRequest;
 import io.github.databricksmaven.models.promotion.Manner;
 import io.github.databricksmaven.models.promotion.Promotion;
 import io.github.databricksmaven.models.promotion.PromotionPlan;
 import io.github.databricksmaven.models.promotion.PromotionRequest;
 import io.github.databricksmaven.models.promotion.PromotionStep;
 import io.github.databricksmaven.pipeline.Approvals;
+import io.github.databricksmaven.plan.Parallel;
 import io.github.databricksmaven.problem.Misconfigured;
 import io.github.databricksmaven.report.ReportDraft;
 import io.github.databricksmaven.report.ReportFolder;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import javax.inject.Inject;
@@ -67,15 +81,23 @@ public final class PromoteModelMojo extends MarkerMojo {
   @Parameter(property = "databricks.approvalTag")
   private @Nullable String approvalTag;
 
-  /** Not supported yet: a model of another name that the version would be copied to. */
+  /**
+   * The model that the version is copied into, when it has another name there, for example {@code
+   * prod.mlops.spark_model}; its name decides which kind of registry is meant.
+   */
   @Parameter(property = "databricks.targetModel")
   private @Nullable String targetModel;
 
-  /** Not supported yet: the workspace of another registry that the version would be copied to. */
+  /**
+   * The workspace whose registry the version is copied into, for example {@code
+   * https://adb-2.2.azuredatabricks.net}. Its token comes from {@code DATABRICKS_TARGET_TOKEN}.
+   */
   @Parameter(property = "databricks.targetHost")
   private @Nullable String targetHost;
 
-  /** Not supported yet: the profile of {@code targetHost}. */
+  /**
+   * Profile of {@code ~/.databrickscfg} in place of {@code targetHost}, for example {@code prod}.
+   */
   @Parameter(property = "databricks.targetProfile")
   private @Nullable String targetProfile;
 
@@ -108,24 +130,18 @@ public final class PromoteModelMojo extends MarkerMojo {
   @Override
   void run(Workspace workspace, ReportDraft report) {
     report.fact("outcome", "not asked");
-    refuseCopies();
+    OtherWorkspace other = other("target", targetHost, targetProfile);
+    if (other.isNamed() || targetModel != null) {
+      copyAndMove(workspace, other, report);
+      return;
+    }
     PromotionRequest wanted =
-        PromotionRequest.parse(
-                model(),
-                required("modelVersion", modelVersion, "alias:challenger"),
-                promoteTo(),
-                archiveExisting)
-            .moved(new Manner(comment(), request, orEmpty(approvalTag).strip(), inEnvironment("")));
+        PromotionRequest.parse(model(), modelVersion(), promoteTo(), archiveExisting)
+            .moved(manner());
     report.nameAfter(wanted.model().value());
-    Gate chosen = gate == null ? Gate.BUILT_IN : readGate(baseDirectory().resolve(gate));
+    Gate chosen = chosenGate();
     Promotion promotion =
-        new Promotion(
-            workspace.registry(wanted.model().kind()),
-            workspace.stageRequests(),
-            tracking(workspace),
-            jobReports(),
-            new SystemTime(),
-            UUID.randomUUID().toString());
+        promotion(workspace, workspace.registry(wanted.model().kind()), workspace.stageRequests());
     PromotionPlan plan = promotion.plan(wanted, chosen);
     report.fact("outcome", plan.outcome());
     print(plan.lines());
@@ -135,6 +151,93 @@ public final class PromoteModelMojo extends MarkerMojo {
     if (!isDryRun() && plan.hasWork()) {
       carryOut(promotion, plan, report);
     }
+  }
+
+  /** The gate asks where the version is; its copy gets the marker, in the other registry. */
+  private void copyAndMove(Workspace workspace, OtherWorkspace other, ReportDraft report) {
+    ModelName source = ModelName.parse("model", model());
+    String name = targetModel == null ? model() : targetModel;
+    ModelName.parse("targetModel", name);
+    PromotionRequest into =
+        PromotionRequest.parse(name, "latest", promoteTo(), archiveExisting).moved(manner());
+    VersionChoice choice = VersionChoice.parse("modelVersion", modelVersion(), source);
+    report.nameAfter(source.value());
+    Gate chosen = chosenGate();
+    Parallel parallel = parallel();
+    TargetPort from = workspace.copies(source.kind());
+    ModelsOf there =
+        other.isNamed()
+            ? ModelsOf.of(workspace.beside(other), into.model().kind())
+            : ModelsOf.of(workspace, into.model().kind());
+    Promotion asking =
+        promotion(workspace, workspace.registry(source.kind()), workspace.stageRequests());
+    CopyingPromotion promotion =
+        new CopyingPromotion(
+            asking,
+            promotion(workspace, there.registry(), there.requests()),
+            new ModelCopy(from, there.copies(), parallel, asking.time()));
+    Map<String, String> build = BuildStamp.of(environment()).facts();
+    CopyingPlan plan =
+        promotion.plan(
+            new CopyingRequest(
+                source,
+                choice,
+                into,
+                workspace.target().host(),
+                other.isNamed() ? shownHost() : workspace.target().host(),
+                new Maker(
+                    UUID.randomUUID().toString(),
+                    build.getOrDefault("build", ""),
+                    build.getOrDefault("commit", ""))),
+            chosen);
+    report.fact("outcome", plan.outcome());
+    print(plan.lines());
+    plan.describe(report);
+    plan.chart().ifPresent(svg -> draw(svg, report));
+    plan.requirePassed();
+    CopyPlan copy = plan.copy();
+    if (copy != null && !isDryRun()) {
+      report.fact("outcome", "unfinished");
+      if (!orEmpty(approvalTag).isBlank()) {
+        refuseUnapproved(approvals(report));
+      }
+      Copied copied = promotion.copy(copy);
+      copied.describe(report);
+      talk().say(copied.sentence());
+      PromotionPlan left = promotion.afterwards(plan, copied.version());
+      if (left.hasWork()) {
+        carryOut(promotion.target(), left, report);
+      } else {
+        report.fact("outcome", left.outcome());
+      }
+    }
+  }
+
+  private String shownHost() {
+    return targetHost == null ? "profile " + targetProfile : targetHost.strip();
+  }
+
+  private String modelVersion() {
+    return required("modelVersion", modelVersion, "alias:challenger");
+  }
+
+  private Manner manner() {
+    return new Manner(comment(), request, orEmpty(approvalTag).strip(), inEnvironment(""));
+  }
+
+  private Gate chosenGate() {
+    return gate == null ? Gate.BUILT_IN : readGate(baseDirectory().resolve(gate));
+  }
+
+  private Promotion promotion(
+      Workspace workspace, RegistryPort registry, StageRequestsPort requests) {
+    return new Promotion(
+        registry,
+        requests,
+        tracking(workspace),
+        jobReports(),
+        new SystemTime(),
+        UUID.randomUUID().toString());
   }
 
   private void carryOut(Promotion promotion, PromotionPlan plan, ReportDraft report) {
@@ -182,16 +285,15 @@ public final class PromoteModelMojo extends MarkerMojo {
   /** Another workspace is connected to when a run is first asked for. */
   private TrackingPort tracking(Workspace workspace) {
     String host = trackingProfile == null ? chosen("trackingHost", trackingHost) : trackingHost;
-    OtherWorkspace other =
-        new OtherWorkspace(
-            "tracking",
-            orEmpty(host),
-            orEmpty(trackingProfile),
-            home().resolve(".databrickscfg"),
-            environment());
+    OtherWorkspace other = other("tracking", host, trackingProfile);
     return other.isNamed()
         ? run -> workspace.beside(other).tracking().find(run)
         : run -> workspace.tracking().find(run);
+  }
+
+  private OtherWorkspace other(String role, @Nullable String host, @Nullable String profile) {
+    return new OtherWorkspace(
+        role, orEmpty(host), orEmpty(profile), home().resolve(".databrickscfg"), environment());
   }
 
   private JobReports jobReports() {
@@ -202,19 +304,5 @@ public final class PromoteModelMojo extends MarkerMojo {
                 more.stream().map(folder -> baseDirectory().resolve(folder.strip())))
             .toList(),
         baseDirectory());
-  }
-
-  private void refuseCopies() {
-    String within = "a version is promoted within its own model and registry";
-    refuse("targetModel", targetModel, within);
-    refuse("targetHost", targetHost, within);
-    refuse("targetProfile", targetProfile, within);
-  }
-
-  private static void refuse(String property, @Nullable String value, String why) {
-    if (value != null) {
-      throw new Misconfigured(
-          "<" + property + "> is not supported yet.", why + ", so far.", "remove it.");
-    }
   }
 }

@@ -24,6 +24,7 @@ import io.github.databricksmaven.models.RegistryKind;
 import io.github.databricksmaven.models.RegistryPort;
 import io.github.databricksmaven.models.StageRequestsPort;
 import io.github.databricksmaven.models.TrackingPort;
+import io.github.databricksmaven.models.copy.TargetPort;
 import io.github.databricksmaven.notebooks.NotebooksPort;
 import io.github.databricksmaven.notebooks.deployment.PlanOrigin;
 import io.github.databricksmaven.notebooks.deployment.Settings;
@@ -152,6 +153,11 @@ final class Workspace {
 
   StageRequestsPort stageRequests() {
     return connected().stageRequests();
+  }
+
+  /** The registry of this kind, to copy versions from and to. */
+  TargetPort copies(RegistryKind kind) {
+    return connected().copies(kind);
   }
 
   TrackingPort tracking() {

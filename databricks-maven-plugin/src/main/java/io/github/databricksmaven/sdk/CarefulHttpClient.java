@@ -20,6 +20,9 @@ final class CarefulHttpClient implements HttpClient {
 
   private static final String FILES = "/api/2.0/fs/";
 
+  /** Files of DBFS, whole. */
+  private static final String DBFS = "/dbfs/";
+
   /** Of a workspace's file, asked for as it is. */
   private static final String EXPORT = "/api/2.0/workspace/export";
 
@@ -43,7 +46,7 @@ final class CarefulHttpClient implements HttpClient {
     Response response = inner.execute(request);
     Exchange exchange = inner.last();
     rememberWorkspace(header(response, "x-databricks-org-id"));
-    if (exchange.path().startsWith("/api/")) {
+    if (exchange.path().startsWith("/api/") || exchange.path().startsWith(DBFS)) {
       refuseRedirection(exchange, response);
       requireData(exchange, response);
     }
@@ -85,7 +88,10 @@ final class CarefulHttpClient implements HttpClient {
   private static boolean isExpected(Exchange exchange, String type) {
     boolean isOfFile =
         exchange.status() == NO_CONTENT || (!type.isEmpty() && !type.contains("html"));
-    boolean mayBeFile = exchange.path().startsWith(FILES) || exchange.path().equals(EXPORT);
+    boolean mayBeFile =
+        exchange.path().startsWith(FILES)
+            || exchange.path().startsWith(DBFS)
+            || exchange.path().equals(EXPORT);
     return type.contains("json") || (mayBeFile && isOfFile);
   }
 

@@ -1,22 +1,23 @@
 package io.github.databricksmaven.sdk;
 
 import com.databricks.sdk.core.ApiClient;
-import com.databricks.sdk.core.DatabricksException;
 import com.databricks.sdk.service.catalog.ListRegisteredModelsRequest;
 import com.databricks.sdk.service.catalog.ModelVersionInfo;
 import com.databricks.sdk.service.catalog.ModelVersionsAPI;
 import com.databricks.sdk.service.catalog.RegisteredModelInfo;
 import com.databricks.sdk.service.catalog.RegisteredModelsAPI;
 import com.databricks.sdk.service.catalog.SetRegisteredModelAliasRequest;
-import com.databricks.sdk.service.files.FilesAPI;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.databricksmaven.models.Marker;
 import io.github.databricksmaven.models.ModelName;
 import io.github.databricksmaven.models.ModelVersion;
 import io.github.databricksmaven.models.RegistryPort;
 import io.github.databricksmaven.models.VersionFacts;
+import io.github.databricksmaven.models.copy.ArtifactPath;
+import io.github.databricksmaven.problem.WorkspaceFailure;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,7 +31,7 @@ import java.util.Optional;
  * Models of Unity Catalog by its API, 2.1. Tags of versions are not in it: they are read and set as
  * MLflow's client does, by {@code /api/2.0/mlflow/unity-catalog}.
  */
-record SdkUnityCatalog(ApiClient api, Calls calls) implements RegistryPort {
+record SdkUnityCatalog(ApiClient api, Calls calls, CatalogWays ways) implements RegistryPort {
 
   private static final String VERSIONS = "/api/2.0/mlflow/unity-catalog/model-versions/";
 
@@ -94,11 +95,17 @@ record SdkUnityCatalog(ApiClient api, Calls calls) implements RegistryPort {
         .orElse(List.of());
   }
 
-  /** By the Files API, as MLflow's client does where the metastore lets it. */
+  /** In the way that the metastore offers. */
   @Override
   public Optional<String> description(ModelName model, ModelVersion version) {
-    String path = "/Models/" + String.join("/", model.levels()) + "/" + version + "/MLmodel";
-    return calls.find("Reading " + path, () -> text(path));
+    try {
+      return Optional.of(text(ways.files(model, version, CatalogWays.Wish.READ)));
+    } catch (WorkspaceFailure failure) {
+      if (failure.call().isMissing()) {
+        return Optional.empty();
+      }
+      throw failure;
+    }
   }
 
   @Override
@@ -166,11 +173,11 @@ record SdkUnityCatalog(ApiClient api, Calls calls) implements RegistryPort {
         answer.path("run_id").asText());
   }
 
-  private String text(String path) {
-    try (InputStream content = new FilesAPI(api).download(path).getContents()) {
+  private static String text(VersionFiles files) {
+    try (InputStream content = files.open(new ArtifactPath("MLmodel"))) {
       return new String(content.readNBytes(MOST_BYTES), StandardCharsets.UTF_8);
     } catch (IOException e) {
-      throw new DatabricksException(String.valueOf(e.getMessage()), e);
+      throw new UncheckedIOException(e);
     }
   }
 }

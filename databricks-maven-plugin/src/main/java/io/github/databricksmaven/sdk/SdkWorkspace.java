@@ -31,6 +31,7 @@ import io.github.databricksmaven.models.RegistryKind;
 import io.github.databricksmaven.models.RegistryPort;
 import io.github.databricksmaven.models.StageRequestsPort;
 import io.github.databricksmaven.models.TrackingPort;
+import io.github.databricksmaven.models.copy.TargetPort;
 import io.github.databricksmaven.notebooks.NotebooksPort;
 import io.github.databricksmaven.pace.Budget;
 import io.github.databricksmaven.pace.Retries;
@@ -39,9 +40,10 @@ import io.github.databricksmaven.problem.FailedCall;
 import io.github.databricksmaven.problem.WorkspaceFailure;
 import io.github.databricksmaven.report.Talk;
 import io.github.databricksmaven.secrets.SecretsPort;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
+import org.apache.http.config.ConnectionConfig;
 import org.apache.http.impl.conn.PoolingHttpClientConnectionManager;
 
 /** A workspace through the SDK. Opening it sends nothing when a token is there. */
@@ -50,10 +52,14 @@ public final class SdkWorkspace {
   /** Longest wait for one answer. */
   private static final Duration ANSWER = Duration.ofSeconds(60);
 
-  /** A goal has at most 64 requests under way, a lock's renewal and a cancel besides. */
-  private static final int MOST_CONNECTIONS = 70;
+  /**
+   * A goal has at most 64 requests under way, each reading and writing when a model is copied
+   * within the workspace, a lock's renewal and a cancel besides.
+   */
+  private static final int MOST_CONNECTIONS = 134;
 
-  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+  /** Of a connection, each way: files are large, and each turn of the system costs. */
+  private static final int BUFFER = 64 * 1024;
 
   private final ApiClient api;
   private final PacedHttpClient paced;
@@ -61,19 +67,26 @@ public final class SdkWorkspace {
   private final Retries retries;
   private final Calls calls;
   private final boolean isOnLoopback;
+  private final CloudStorage storage;
+  private final Timekeeper time;
+  private final URI url;
 
   private SdkWorkspace(
       ApiClient api,
       PacedHttpClient paced,
       CarefulHttpClient http,
       Retries retries,
-      boolean isOnLoopback) {
+      Timekeeper time,
+      URI url) {
     this.api = api;
     this.paced = paced;
     this.http = http;
     this.retries = retries;
     this.calls = new Calls(paced, retries);
-    this.isOnLoopback = isOnLoopback;
+    this.isOnLoopback = SignedAddress.isLoopback(url.getHost());
+    this.storage = new CloudStorage(retries);
+    this.time = time;
+    this.url = url;
   }
 
   /**
@@ -98,8 +111,7 @@ public final class SdkWorkspace {
         connection instanceof Connection.WithToken given
             ? withToken(given, http)
             : withSignIn((Connection.WithSignIn) connection, http);
-    boolean isOnLoopback = LOOPBACK.contains(connection.url().getHost());
-    return new SdkWorkspace(api, paced, http, new Retries(time, talk), isOnLoopback);
+    return new SdkWorkspace(api, paced, http, new Retries(time, talk), time, connection.url());
   }
 
   /** As many as may be in use at a time: the SDK's own pool has 20. */
@@ -107,6 +119,7 @@ public final class SdkWorkspace {
     PoolingHttpClientConnectionManager connections = new PoolingHttpClientConnectionManager();
     connections.setDefaultMaxPerRoute(MOST_CONNECTIONS);
     connections.setMaxTotal(MOST_CONNECTIONS);
+    connections.setDefaultConnectionConfig(ConnectionConfig.custom().setBufferSize(BUFFER).build());
     return connections;
   }
 
@@ -133,8 +146,23 @@ public final class SdkWorkspace {
   /** The registry of this kind that the workspace has or is attached to. */
   public RegistryPort registry(RegistryKind kind) {
     return kind == RegistryKind.UNITY_CATALOG
-        ? new SdkUnityCatalog(api, calls)
+        ? new SdkUnityCatalog(api, calls, ways())
         : new SdkWorkspaceRegistry(new ModelRegistryAPI(api), new SignedFiles(api, calls), calls);
+  }
+
+  /** The registry of this kind, to copy versions from and to. */
+  public TargetPort copies(RegistryKind kind) {
+    return kind == RegistryKind.UNITY_CATALOG
+        ? new SdkCatalogCopies(api, calls, ways())
+        : new SdkWorkspaceCopies(api, http, calls, storage, url);
+  }
+
+  private CatalogWays ways() {
+    return new CatalogWays(api, calls, storage, time);
+  }
+
+  DbfsFiles staging(String folder) {
+    return new DbfsFiles(api, calls, folder);
   }
 
   /** Of the workspace registry. */

@@ -23,6 +23,11 @@ record LocalRest(OpenLocal local) {
     return send("POST", path, json);
   }
 
+  /** Changes; the answer has to be a success. */
+  void patch(String path, String json) {
+    send("PATCH", path, json);
+  }
+
   /** Writes a file by the Files API. */
   void put(String file, String content) {
     send("PUT", "/api/2.0/fs/files" + file, content);

@@ -43,7 +43,7 @@ public record Promotion(
         request, candidate, gate, verdict, verdict != null && isRequested(request, candidate));
   }
 
-  private boolean isRequested(PromotionRequest request, Candidate candidate) {
+  boolean isRequested(PromotionRequest request, Candidate candidate) {
     return request.manner().byRequest()
         && requests.isOpen(request.model(), candidate.version(), request.target());
   }

@@ -6,6 +6,7 @@ import io.github.databricksmaven.models.ModelVersion;
 import io.github.databricksmaven.models.RegistryPort;
 import io.github.databricksmaven.models.TrackingPort;
 import io.github.databricksmaven.models.UnknownModel;
+import io.github.databricksmaven.models.VersionChoice;
 import io.github.databricksmaven.models.VersionFacts;
 import io.github.databricksmaven.models.gate.Evidence;
 import io.github.databricksmaven.models.gate.Gate;
@@ -24,18 +25,24 @@ record PromotionLook(
 
   Candidate candidate(PromotionRequest request) {
     ModelName model = request.model();
-    VersionFacts facts =
-        request
-            .choice()
-            .in(registry, outputs, model)
-            .flatMap(version -> registry.find(model, version))
-            .orElseThrow(() -> missing(request));
-    return new Candidate(facts, registry.holders(model, request.target()));
+    return new Candidate(facts(model, request.choice()), registry.holders(model, request.target()));
+  }
+
+  VersionFacts facts(ModelName model, VersionChoice choice) {
+    return choice
+        .in(registry, outputs, model)
+        .flatMap(version -> registry.find(model, version))
+        .orElseThrow(() -> missing(model, choice));
   }
 
   /** The run is asked only when the gate wants what is not told elsewhere. */
   Evidence evidence(ModelName model, Candidate candidate, Gate gate) {
-    VersionFacts facts = candidate.facts();
+    return evidence(model, candidate.facts(), gate, champion(model, candidate, gate));
+  }
+
+  /** The same with a champion that is known already. */
+  Evidence evidence(
+      ModelName model, VersionFacts facts, Gate gate, Evidence.@Nullable Champion champion) {
     Duration age = Duration.between(facts.created(), time.now());
     boolean reads = facts.isReady() && gate.needsSignature();
     Evidence told =
@@ -46,7 +53,7 @@ record PromotionLook(
             facts.tags(),
             outputs.about(model, facts.version()),
             SourceRun.UNREAD,
-            champion(model, candidate, gate));
+            champion);
     return gate.needsRun(told) ? told.with(run(facts.runId())) : told;
   }
 
@@ -63,7 +70,7 @@ record PromotionLook(
         .orElse(null);
   }
 
-  private Signature signature(ModelName model, ModelVersion version) {
+  Signature signature(ModelName model, ModelVersion version) {
     return registry
         .description(model, version)
         .map(ModelFile::signature)
@@ -80,23 +87,22 @@ record PromotionLook(
                 () -> SourceRun.absent("not in the workspace that was asked, see trackingHost"));
   }
 
-  private Misconfigured missing(PromotionRequest request) {
-    ModelName model = request.model();
+  private Misconfigured missing(ModelName model, VersionChoice choice) {
     List<String> present = registry.neighbours(model);
     if (present.contains(model.value())) {
-      return missingVersion(request);
+      return missingVersion(model, choice);
     }
     return UnknownModel.refusal(model, present);
   }
 
-  private Misconfigured missingVersion(PromotionRequest request) {
+  private Misconfigured missingVersion(ModelName model, VersionChoice choice) {
     String newest =
         registry
-            .latest(request.model())
+            .latest(model)
             .map(version -> "its newest version is " + version + ".")
             .orElse("it has no versions.");
     return new Misconfigured(
-        "<modelVersion> '" + request.choice() + "' of " + request.model() + " does not exist.",
+        "<modelVersion> '" + choice + "' of " + model + " does not exist.",
         newest,
         "name a version that exists, or run what marks one: training or test.");
   }

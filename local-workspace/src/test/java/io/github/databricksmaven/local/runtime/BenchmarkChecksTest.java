@@ -27,6 +27,6 @@ final class BenchmarkChecksTest {
 
   @Test
   void theTypesHold() throws Exception {
-    checks.types("benchmarks", SETTINGS, BENCHMARKS + "/deploys");
+    checks.types("benchmarks", SETTINGS, BENCHMARKS + "/deploys", BENCHMARKS + "/copies");
   }
 }

@@ -1,0 +1,148 @@
+"""``python -m copies``: two local workspaces, one run, one table."""
+
+import argparse
+import json
+import os
+import subprocess
+import tempfile
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+from copies.workspace import Shape, Workspace
+from deploys.maven import OPTIONS, goal
+from deploys.server import Server
+
+_SOURCE = "bench"
+_TARGET = "production"
+_HEAP = "-Xmx128m"
+_GATE = "signature: optional\n"
+_PART = 100_000_000
+
+
+def main() -> None:
+    """Measures and prints; the page is kept in ``target/copies.md``."""
+    options = _options()
+    with tempfile.TemporaryDirectory(prefix="benchmark-") as folder, Server(Path(folder)) as server:
+        _open_target(server)
+        rows = [row for shape in _shapes(options) for row in _compared(server, shape)]
+    page = "| model | copied by | seconds | times as fast |\n|---|---|---:|---:|\n" + "".join(rows)
+    print("\n" + page)
+    Path("target/copies.md").write_text(page, encoding="utf-8")
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="benchmarks/run copies")
+    parser.add_argument("--megabytes", type=int, default=1000, help="of the model of large files (default 1000)")
+    parser.add_argument("--files", type=int, default=2000, help="of the model of small files (default 2000)")
+    return parser.parse_args()
+
+
+def _shapes(options: argparse.Namespace) -> list[Shape]:
+    size = options.megabytes * 1_000_000
+    parts = max(1, size // _PART)
+    return [Shape("large", parts, size // parts), Shape("small", options.files, 10_000)]
+
+
+def _compared(server: Server, shape: Shape) -> Iterator[str]:
+    source = _workspace(server, _SOURCE)
+    print(f"  making a model of {shape} ...", flush=True)
+    run = source.register(shape)
+    own = _timed(server, "mlflow.register_model", _mlflow(server, run, f"{shape.name}-mlflow"), _profiles(server))
+    yield f"| {shape} | MLflow 3, `register_model` | {own:.1f} | |\n"
+    ours = _timed(server, "promote-model", _promote(server, shape), _maven())
+    yield f"| {shape} | **promote-model**, every file proven, heap 128 MB | {ours:.1f} | {own / ours:.1f} |\n"
+    _check(server, shape)
+
+
+def _mlflow(server: Server, run: str, name: str) -> list[str]:
+    _workspace(server, _TARGET).post("/api/2.0/mlflow/registered-models/create", {"name": name})
+    return [str(_python()), str(Path(__file__).with_name("register.py")), run, name]
+
+
+def _python() -> Path:
+    """The environment that the local workspace has made, which has MLflow."""
+    found = sorted((Path.home() / ".databricks-maven" / "python").glob("*/bin/mlflow"), key=os.path.getmtime)
+    if not found:
+        raise RuntimeError("No environment with MLflow; run mvn -Prehearse install once.")
+    return found[-1].with_name("python")
+
+
+def _profiles(server: Server) -> dict[str, str]:
+    """MLflow finds the two workspaces as profiles."""
+    file = server.folder / "databrickscfg"
+    sides = {"source": _workspace(server, _SOURCE), "target": _workspace(server, _TARGET)}
+    text = "".join(f"[{name}]\nhost = {side.host}\ntoken = {side.token}\n" for name, side in sides.items())
+    file.write_text(text, encoding="utf-8")
+    return {"DATABRICKS_CONFIG_FILE": str(file)}
+
+
+def _promote(server: Server, shape: Shape) -> list[str]:
+    gate = server.folder / "gate.yml"
+    gate.write_text(_GATE, encoding="utf-8")
+    return goal(
+        "promote-model",
+        server.folder,
+        {
+            "host": f"local://{_SOURCE}",
+            "targetHost": f"local://{_TARGET}",
+            "model": shape.name,
+            "modelVersion": "1",
+            "promoteTo": "stage:Production",
+            "gate": str(gate),
+            "reportDirectory": str(server.folder / "reports"),
+        },
+    )
+
+
+def _maven() -> dict[str, str]:
+    return {"MAVEN_OPTS": f"{os.environ.get('MAVEN_OPTS', '')} {OPTIONS} {_HEAP}"}
+
+
+def _timed(server: Server, name: str, command: list[str], environment: dict[str, str]) -> float:
+    """Seconds of the whole program."""
+    print(f"  {name} ...", flush=True)
+    log = server.folder / "client.log"
+    began = time.monotonic()
+    with log.open("wb") as out:
+        ended = subprocess.run(
+            command, stdout=out, stderr=subprocess.STDOUT, env={**os.environ, **environment}, cwd=server.folder
+        )
+    seconds = time.monotonic() - began
+    if ended.returncode != 0:
+        raise RuntimeError(f"{name} failed:\n{log.read_text(encoding='utf-8', errors='replace')[-4000:]}")
+    return seconds
+
+
+def _check(server: Server, shape: Shape) -> None:
+    """Every file was proven, says the report."""
+    report = json.loads((server.folder / "reports" / f"promote-model-{shape.name}.json").read_text(encoding="utf-8"))
+    if report["files_proven"] != shape.files + 1:
+        raise RuntimeError(f"{report['files_proven']} files were proven, not {shape.files + 1}")
+
+
+def _workspace(server: Server, name: str) -> Workspace:
+    return Workspace.read(server.folder / "local" / "workspaces" / name / "environment.sh")
+
+
+def _open_target(server: Server) -> None:
+    record = json.loads((server.folder / "local" / "server.json").read_text(encoding="utf-8"))
+    request = urllib.request.Request(
+        f"{record['url']}/control/workspaces/{_TARGET}",
+        data=b"{}",
+        headers={"Authorization": f"Bearer {record['token']}", "Content-Type": "application/json"},
+        method="PUT",
+    )
+    urllib.request.urlopen(request).close()
+    for name in (_SOURCE, _TARGET):
+        _await_mlflow(_workspace(server, name))
+
+
+def _await_mlflow(workspace: Workspace) -> None:
+    """Its MLflow server starts when it is first asked; that is not what is timed."""
+    workspace.get("/api/2.0/mlflow/experiments/search?max_results=1")
+
+
+if __name__ == "__main__":
+    main()

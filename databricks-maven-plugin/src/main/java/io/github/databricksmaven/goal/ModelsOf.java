@@ -1,0 +1,21 @@
+package io.github.databricksmaven.goal;
+
+import io.github.databricksmaven.models.RegistryKind;
+import io.github.databricksmaven.models.RegistryPort;
+import io.github.databricksmaven.models.StageRequestsPort;
+import io.github.databricksmaven.models.copy.TargetPort;
+import io.github.databricksmaven.sdk.SdkWorkspace;
+
+/** A registry of models that versions are copied into, and what marks them there. */
+record ModelsOf(RegistryPort registry, StageRequestsPort requests, TargetPort copies) {
+
+  static ModelsOf of(SdkWorkspace workspace, RegistryKind kind) {
+    return new ModelsOf(
+        workspace.registry(kind), workspace.stageRequests(), workspace.copies(kind));
+  }
+
+  static ModelsOf of(Workspace workspace, RegistryKind kind) {
+    return new ModelsOf(
+        workspace.registry(kind), workspace.stageRequests(), workspace.copies(kind));
+  }
+}

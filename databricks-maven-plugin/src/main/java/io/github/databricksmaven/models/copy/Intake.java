@@ -1,0 +1,31 @@
+package io.github.databricksmaven.models.copy;
+
+import java.io.InputStream;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * Takes the files of one new version until they are complete. A file appears whole or not at all.
+ * Failures are {@code WorkspaceFailure}s.
+ */
+public interface Intake {
+
+  /** How they are written, for example {@code the Files API}. */
+  String way();
+
+  /** The sizes of those that are there already. */
+  Map<ArtifactPath, Long> present();
+
+  /**
+   * Creates or overwrites a file.
+   *
+   * @param content opens its bytes; asked again for each try
+   */
+  void write(Artifact file, Supplier<InputStream> content);
+
+  /** Declares the files complete: the registry makes them, or has, a version of it. */
+  void seal();
+
+  /** Deletes what came in. */
+  void discard();
+}

@@ -1,0 +1,298 @@
+package io.github.databricksmaven.models.copy;
+
+import io.github.databricksmaven.models.ModelName;
+import io.github.databricksmaven.models.ModelVersion;
+import io.github.databricksmaven.models.copy.CopyPlan.Work;
+import io.github.databricksmaven.plan.Parallel;
+import io.github.databricksmaven.plan.Timekeeper;
+import io.github.databricksmaven.problem.Unsuccessful;
+import io.github.databricksmaven.problem.WorkspaceFailure;
+import io.github.databricksmaven.report.UntrustedText;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * Copies a version: looks, sends what is missing, lets the registry make a version of it, reads it
+ * back as whoever loads the model will, and only then says in a tag that it is whole. Killed at any
+ * point, it is run again and goes on.
+ */
+public record ModelCopy(SourcePort source, TargetPort target, Parallel parallel, Timekeeper time) {
+
+  private static final Duration LOOK = Duration.ofSeconds(2);
+  private static final Duration PATIENCE = Duration.ofMinutes(15);
+  private static final int MOST_NAMED = 10;
+
+  /** The whole copy that is there already. */
+  public Optional<ModelVersion> found(CopyRequest request) {
+    return new CopyLook(source, target, request).found();
+  }
+
+  /** Changes nothing. */
+  public CopyPlan plan(CopyRequest request) {
+    return new CopyLook(source, target, request).plan();
+  }
+
+  /** Does what is missing. */
+  public Copied carryOut(CopyPlan plan) {
+    Optional<Details> whole = plan.whole();
+    Work work = plan.work();
+    Copied copied =
+        whole.isPresent() || work == null
+            ? found(whole.orElseThrow())
+            : new Run(plan, work).copied();
+    clean(plan, copied.version());
+    return copied;
+  }
+
+  private static Copied found(Details copy) {
+    return new Copied(copy.version(), copy.tag(Whole.DIGEST), 0, 0, "");
+  }
+
+  /** Other versions of this origin are what promotions left that were killed: they go. */
+  private void clean(CopyPlan plan, ModelVersion kept) {
+    CopyRequest request = plan.request();
+    for (Details copy : CopyLook.copies(target, request, plan.origin())) {
+      if (!copy.version().equals(kept) && !Whole.isWhole(copy)) {
+        request.targetRights().writing(() -> target.delete(request.targetModel(), copy.version()));
+      }
+    }
+  }
+
+  /** One copy on its way. */
+  private final class Run {
+
+    private final CopyPlan plan;
+    private final CopyRequest request;
+    private final Work work;
+    private final ModelName model;
+    private final Rights rights;
+    private final Transfer transfer;
+    private final Map<ArtifactPath, String> sent = new HashMap<>();
+    private String writing = "";
+
+    Run(CopyPlan plan, Work work) {
+      this.plan = plan;
+      this.request = plan.request();
+      this.work = work;
+      this.model = request.targetModel();
+      this.rights = request.targetRights();
+      this.transfer = new Transfer(parallel, request.sourceRights(), rights);
+    }
+
+    Copied copied() {
+      makeModel();
+      for (Details failed : plan.copies().stream().filter(Details::hasFailed).toList()) {
+        delete(failed.version());
+      }
+      Optional<Details> sealed = first().filter(this::isSealed);
+      sealed.ifPresent(copy -> claim(copy.version()));
+      ModelVersion version = awaitReady(sealed.orElseGet(this::sendAndSeal).version()).version();
+      Digests digests = prove(version);
+      refuseIfTakenOver(version);
+      rights.writing(() -> target.tag(model, version, Whole.DIGEST, digests.overall()));
+      return new Copied(version, digests.overall(), sent.size(), digests.files().size(), writing);
+    }
+
+    private void makeModel() {
+      if (!rights.reading(() -> target.has(model))) {
+        rights.writing(() -> target.create(model));
+      }
+    }
+
+    private List<Details> copies() {
+      return rights.reading(() -> CopyLook.copies(target, request, plan.origin()));
+    }
+
+    /** The first version of this origin that has not failed. */
+    private Optional<Details> first() {
+      return copies().stream().filter(copy -> !copy.hasFailed()).findFirst();
+    }
+
+    private Optional<Intake> begun(List<Details> copies) {
+      return rights.reading(() -> target.begun(model, work.wanted(), copies));
+    }
+
+    /** Whether the registry has all of it, or makes it out of what it has. */
+    private boolean isSealed(Details copy) {
+      return copy.isReady() || begun(List.of(copy)).isEmpty();
+    }
+
+    private Details sendAndSeal() {
+      Intake intake = intake();
+      writing = intake.way();
+      Map<ArtifactPath, Long> there = rights.reading(intake::present);
+      List<Artifact> missing =
+          work.files().stream().filter(file -> !CopyLook.isThere(file, there)).toList();
+      Contents contents = source.contents(request.model(), request.version());
+      sent.putAll(transfer.send(contents, intake, missing));
+      writing = intake.way();
+      first().ifPresent(copy -> refuseIfTakenOver(copy.version()));
+      lookWhereUnclear(intake::seal, copy -> isSealed(copy) && isOurs(copy));
+      return ours();
+    }
+
+    /** What was begun before is taken over; of two that begin at once the older goes on. */
+    private Intake intake() {
+      List<Details> before = copies();
+      Optional<Intake> begun = begun(before);
+      if (begun.isEmpty()) {
+        lookWhereUnclear(() -> begin(), this::isOurs);
+        if (!copies().isEmpty()) {
+          ours();
+        }
+        begun = begun(copies());
+      } else {
+        before.stream().findFirst().ifPresent(copy -> claim(copy.version()));
+      }
+      return begun.orElseThrow(this::vanished);
+    }
+
+    private void begin() {
+      target.begin(model, work.wanted());
+    }
+
+    /** Whether a call was carried out is looked up where its answer did not come. */
+    private void lookWhereUnclear(Runnable call, Predicate<Details> done) {
+      try {
+        rights.writing(call);
+      } catch (WorkspaceFailure failure) {
+        if (!failure.call().mayPass() || copies().stream().noneMatch(done)) {
+          throw failure;
+        }
+      }
+    }
+
+    private boolean isOurs(Details copy) {
+      return request.maker().hasClaimed(copy);
+    }
+
+    private void claim(ModelVersion version) {
+      request
+          .maker()
+          .tags()
+          .forEach((key, value) -> rights.writing(() -> target.tag(model, version, key, value)));
+    }
+
+    /** The version of ours; when there is an older one, ours is taken back. */
+    private Details ours() {
+      Details first = first().orElseThrow(this::vanished);
+      if (!isOurs(first)) {
+        copies().stream().filter(this::isOurs).forEach(copy -> delete(copy.version()));
+        throw another(first.version());
+      }
+      return first;
+    }
+
+    private void refuseIfTakenOver(ModelVersion version) {
+      if (rights.reading(() -> target.find(model, version)).filter(this::isOurs).isEmpty()) {
+        throw another(version);
+      }
+    }
+
+    private Unsuccessful another(ModelVersion version) {
+      return new Unsuccessful(
+          "Another promotion copies " + request + " at the same time.",
+          "it made or took over version " + version + " of " + model + "; this one stopped.",
+          "wait for it, then run this goal again: it finds the copy.");
+    }
+
+    private Unsuccessful vanished() {
+      return new Unsuccessful(
+          "The copy of " + request + " is not in " + model + ".",
+          "the registry accepted it, and does not have it.",
+          "find out who deleted it, then run the goal again.");
+    }
+
+    private Details awaitReady(ModelVersion version) {
+      Instant end = time.now().plus(PATIENCE);
+      while (true) {
+        Details copy =
+            rights.reading(() -> target.find(model, version)).orElseThrow(this::vanished);
+        if (copy.isReady()) {
+          return copy;
+        }
+        if (copy.hasFailed()) {
+          delete(version);
+          throw new Unsuccessful(
+              model + " did not take version " + version + ", and it was deleted again.",
+              "its registry says " + UntrustedText.shown(copy.status() + " " + copy.said()) + ".",
+              "cure what it names, and run the goal again.");
+        }
+        if (time.now().isAfter(end) || Thread.currentThread().isInterrupted()) {
+          throw new Unsuccessful(
+              "Version " + version + " of " + model + " is not READY yet.",
+              "after its files had come, its registry still says "
+                  + UntrustedText.shown(copy.status())
+                  + ".",
+              "run the goal again later: it goes on.");
+        }
+        time.pause(LOOK);
+      }
+    }
+
+    /** Every file of the version as its registry gives it out, against the source. */
+    private Digests prove(ModelVersion version) {
+      Contents copy = target.contents(model, version);
+      List<Artifact> there = rights.reading(copy::list);
+      Set<Artifact> different = new TreeSet<>(Comparator.comparing(Artifact::path));
+      different.addAll(without(work.files(), there));
+      different.addAll(without(there, work.files()));
+      if (different.isEmpty()) {
+        Digests wanted = new Digests(ofSource());
+        Map<ArtifactPath, String> found = transfer.readCopy(copy, work.files());
+        if (wanted.equals(new Digests(found))) {
+          return wanted;
+        }
+        work.files().stream()
+            .filter(file -> !wanted.isSame(file.path(), found))
+            .forEach(different::add);
+      }
+      delete(version);
+      begun(List.of()).ifPresent(intake -> rights.writing(intake::discard));
+      throw mismatch(different);
+    }
+
+    private static List<Artifact> without(List<Artifact> some, List<Artifact> others) {
+      Set<Artifact> known = new HashSet<>(others);
+      return some.stream().filter(file -> !known.contains(file)).toList();
+    }
+
+    /** What was sent was hashed on its way. */
+    private Map<ArtifactPath, String> ofSource() {
+      List<Artifact> unread =
+          work.files().stream().filter(file -> !sent.containsKey(file.path())).toList();
+      Contents contents = source.contents(request.model(), request.version());
+      Map<ArtifactPath, String> digests = new HashMap<>(sent);
+      digests.putAll(transfer.readSource(contents, unread));
+      return digests;
+    }
+
+    private Unsuccessful mismatch(Collection<Artifact> different) {
+      String names =
+          different.stream()
+              .limit(MOST_NAMED)
+              .map(file -> "\n    " + file.path())
+              .collect(Collectors.joining());
+      return new Unsuccessful(
+          different.size() + " files of the copy are not those of " + request + ":" + names,
+          "something on the way, or the registry, changed them; the copy was deleted again, and"
+              + " nothing was moved.",
+          "run the goal again; if it stays, ask whoever runs the registry.");
+    }
+
+    private void delete(ModelVersion version) {
+      rights.writing(() -> target.delete(model, version));
+    }
+  }
+}

@@ -1,0 +1,16 @@
+package io.github.databricksmaven.models.copy;
+
+import io.github.databricksmaven.models.copy.Details.RunLink;
+import java.util.Map;
+
+/**
+ * A version that is to be made.
+ *
+ * @param tags all but the one that says that it is whole
+ */
+public record NewVersion(Origin origin, String description, RunLink run, Map<String, String> tags) {
+
+  public NewVersion {
+    tags = Map.copyOf(tags);
+  }
+}

@@ -1,0 +1,82 @@
+package io.github.databricksmaven.models.copy;
+
+import io.github.databricksmaven.models.ModelName;
+import io.github.databricksmaven.models.RegistryKind;
+import io.github.databricksmaven.problem.WorkspaceFailure;
+import java.util.function.Supplier;
+
+/**
+ * Says of a refusal which right is missing, on what, and where.
+ *
+ * @param side for example {@code the source, https://…}
+ */
+record Rights(String side, ModelName model) {
+
+  static final int FORBIDDEN = 403;
+
+  <R> R reading(Supplier<R> work) {
+    return asking("read", forReading(), work);
+  }
+
+  <R> R writing(Supplier<R> work) {
+    return asking("write", forWriting(), work);
+  }
+
+  void writing(Runnable work) {
+    writing(
+        () -> {
+          work.run();
+          return true;
+        });
+  }
+
+  private <R> R asking(String verb, String right, Supplier<R> work) {
+    try {
+      return work.get();
+    } catch (WorkspaceFailure failure) {
+      if (failure.call().status() != FORBIDDEN) {
+        throw failure;
+      }
+      throw new WorkspaceFailure(
+          failure.call(),
+          "There is no right to " + verb + " " + model + " in " + side + ".",
+          failure.problem().what() + " " + said(failure),
+          "let whoever owns it grant to the identity of that side " + right + ".");
+    }
+  }
+
+  /** The registry's own words; which call it was is added again. */
+  private static String said(WorkspaceFailure failure) {
+    String why = failure.problem().why();
+    int call = why.lastIndexOf(" (");
+    return call < 0 ? why : why.substring(0, call);
+  }
+
+  private String forReading() {
+    return model.kind() == RegistryKind.WORKSPACE
+        ? "CAN_READ on the registered model " + model
+        : "EXECUTE on the model " + model + ", " + ofParents();
+  }
+
+  private String forWriting() {
+    return model.kind() == RegistryKind.WORKSPACE
+        ? "CAN_EDIT on the registered model "
+            + model
+            + " (CAN_MANAGE to delete half copies), and writing to DBFS below /databricks/mlflow"
+        : "CREATE MODEL VERSION and APPLY TAG on the model "
+            + model
+            + ", CREATE MODEL on the schema "
+            + schema()
+            + " when it does not exist yet, EXECUTE to read it back, MANAGE to delete half copies"
+            + " and to move aliases, "
+            + ofParents();
+  }
+
+  private String ofParents() {
+    return "USE CATALOG on " + model.levels().get(0) + " and USE SCHEMA on " + schema();
+  }
+
+  private String schema() {
+    return model.levels().get(0) + "." + model.levels().get(1);
+  }
+}

@@ -1,0 +1,41 @@
+package io.github.databricksmaven.models.copy;
+
+import io.github.databricksmaven.models.ModelName;
+import io.github.databricksmaven.models.ModelVersion;
+import java.util.List;
+import java.util.Optional;
+
+/** A registry that versions are written to, and read back from. */
+public interface TargetPort extends SourcePort {
+
+  /** How files will be written there, as far as it can be told before. */
+  String way(ModelName model);
+
+  /** Whether the registered model exists. */
+  boolean has(ModelName model);
+
+  /** Registers a model without versions; nothing happens when it exists. */
+  void create(ModelName model);
+
+  /** The versions that were registered from this source, oldest first. */
+  List<Details> copies(ModelName model, String source);
+
+  /**
+   * What an earlier promotion began and did not complete; empty when there is nothing such.
+   *
+   * @param copies the versions of this origin
+   */
+  Optional<Intake> begun(ModelName model, NewVersion wanted, List<Details> copies);
+
+  /**
+   * Begins a new version; {@link #begun} finds it then. Not to be repeated blindly: there would be
+   * two.
+   */
+  void begin(ModelName model, NewVersion wanted);
+
+  /** Sets a tag of a version, or changes it. */
+  void tag(ModelName model, ModelVersion version, String key, String value);
+
+  /** Deletes a version with its files. */
+  void delete(ModelName model, ModelVersion version);
+}

@@ -1,0 +1,158 @@
+package io.github.databricksmaven.models.copy;
+
+import io.github.databricksmaven.models.copy.SourceStream.BrokenOff;
+import io.github.databricksmaven.plan.Outcomes;
+import io.github.databricksmaven.plan.Parallel;
+import io.github.databricksmaven.problem.Unsuccessful;
+import io.github.databricksmaven.problem.WorkspaceFailure;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Moves and reads the files of a version, many at a time, none of them held. */
+record Transfer(Parallel parallel, Rights sourceRights, Rights targetRights) {
+
+  /** A storage that breaks off is asked again this often. */
+  private static final int TRIES = 4;
+
+  /** What the source refused while something was written: no fault of the target. */
+  private static final class SourceFailed extends RuntimeException {
+    private static final long serialVersionUID = 1;
+    private final transient WorkspaceFailure failure;
+
+    SourceFailed(WorkspaceFailure failure) {
+      super(failure);
+      this.failure = failure;
+    }
+  }
+
+  /** A file and its SHA-256. */
+  private record Hashed(ArtifactPath path, String sha256) {}
+
+  /** Sends files; the SHA-256 of each, as it was read. */
+  Map<ArtifactPath, String> send(Contents from, Intake to, List<Artifact> files) {
+    return each("files copied", files, file -> sent(from, to, file));
+  }
+
+  /** Reads files of the source; the SHA-256 of each. */
+  Map<ArtifactPath, String> readSource(Contents from, List<Artifact> files) {
+    return each(
+        "files of the source read",
+        files,
+        file -> sourceRights.reading(() -> again(file, () -> hashed(from, file))));
+  }
+
+  /** Reads files of the copy; the SHA-256 of each. */
+  Map<ArtifactPath, String> readCopy(Contents from, List<Artifact> files) {
+    return each(
+        "files of the copy read",
+        files,
+        file -> targetRights.reading(() -> again(file, () -> hashed(from, file))));
+  }
+
+  private Map<ArtifactPath, String> each(
+      String done, List<Artifact> files, Function<Artifact, String> work) {
+    Map<ArtifactPath, String> digests = new HashMap<>();
+    Outcomes.orThrow(
+            "files could not be " + done.substring(done.lastIndexOf(' ') + 1),
+            parallel.each(done, files, file -> new Hashed(file.path(), work.apply(file))))
+        .forEach(hashed -> digests.put(hashed.path(), hashed.sha256()));
+    return digests;
+  }
+
+  private String sent(Contents from, Intake to, Artifact file) {
+    return again(
+        file,
+        () -> {
+          Reading reading = new Reading(from, file);
+          try {
+            targetRights.writing(() -> to.write(file, () -> opened(reading)));
+          } catch (SourceFailed e) {
+            throw e.failure;
+          } finally {
+            reading.close();
+          }
+          return reading.sha256();
+        });
+  }
+
+  private SourceStream opened(Reading reading) {
+    try {
+      return sourceRights.reading(reading::open);
+    } catch (WorkspaceFailure failure) {
+      throw new SourceFailed(failure);
+    }
+  }
+
+  private static String hashed(Contents from, Artifact file) {
+    Reading reading = new Reading(from, file);
+    try {
+      reading.open().drain();
+    } finally {
+      reading.close();
+    }
+    return reading.sha256();
+  }
+
+  private static String again(Artifact file, Supplier<String> work) {
+    for (int tries = 1; ; tries++) {
+      try {
+        return work.get();
+      } catch (BrokenOff e) {
+        if (tries == TRIES) {
+          throw new Unsuccessful(
+              "Reading " + file.path() + " broke off.",
+              "the storage ended the connection " + TRIES + " times: " + e.getCause(),
+              "run the goal again: it goes on with what is missing.");
+        }
+      }
+    }
+  }
+
+  /** A file that is read, from its beginning each time it is opened. */
+  private static final class Reading {
+
+    private final Contents from;
+    private final Artifact file;
+    private @Nullable SourceStream last;
+
+    Reading(Contents from, Artifact file) {
+      this.from = from;
+      this.file = file;
+    }
+
+    SourceStream open() {
+      close();
+      SourceStream stream = new SourceStream(from.open(file.path()), file.size());
+      last = stream;
+      return stream;
+    }
+
+    String sha256() {
+      SourceStream read = Objects.requireNonNull(last, "the file was not read");
+      if (read.count() != file.size()) {
+        throw new Unsuccessful(
+            file.path() + " has another length than its registry says.",
+            "it is listed with " + file.size() + " bytes, and " + read.count() + " came.",
+            "the files of the version are damaged, or somebody changes them: look, then run the"
+                + " goal again.");
+      }
+      return read.sha256();
+    }
+
+    void close() {
+      if (last != null) {
+        try {
+          last.close();
+        } catch (IOException e) {
+          // what was read is known; how the connection ends does not matter
+        }
+      }
+    }
+  }
+}

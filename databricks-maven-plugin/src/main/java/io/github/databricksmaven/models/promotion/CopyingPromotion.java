@@ -1,0 +1,115 @@
+package io.github.databricksmaven.models.promotion;
+
+import io.github.databricksmaven.models.ModelName;
+import io.github.databricksmaven.models.ModelVersion;
+import io.github.databricksmaven.models.RegistryPort;
+import io.github.databricksmaven.models.VersionFacts;
+import io.github.databricksmaven.models.copy.Copied;
+import io.github.databricksmaven.models.copy.CopyPlan;
+import io.github.databricksmaven.models.copy.CopyRequest;
+import io.github.databricksmaven.models.copy.ModelCopy;
+import io.github.databricksmaven.models.gate.Evidence;
+import io.github.databricksmaven.models.gate.Gate;
+import io.github.databricksmaven.models.gate.Signature;
+import io.github.databricksmaven.models.gate.Verdict;
+import io.github.databricksmaven.problem.Unsuccessful;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Promotes a version into another registry or model: the gate judges it where it is, it is copied,
+ * and the copy gets the marker last.
+ *
+ * @param source asks there, and moves nothing
+ * @param target moves the marker there
+ */
+public record CopyingPromotion(Promotion source, Promotion target, ModelCopy copying) {
+
+  /** Changes nothing. */
+  public CopyingPlan plan(CopyingRequest request, Gate gate) {
+    PromotionLook look = look(source);
+    VersionFacts version = look.facts(request.model(), request.choice());
+    PromotionRequest into = request.into();
+    List<ModelVersion> holders = target.registry().holders(into.model(), into.target());
+    CopyRequest copy = request.copyOf(version.version());
+    Optional<ModelVersion> found = copying.found(copy);
+    boolean isDone =
+        found
+            .map(
+                number ->
+                    PromotionPlan.isDone(request.of(number), candidate(into, number, holders)))
+            .orElse(false);
+    if (isDone) {
+      return new CopyingPlan(request, version, holders, gate, null, null, found);
+    }
+    Evidence.@Nullable Champion champion = champion(request, gate, holders, found);
+    Verdict verdict = gate.judge(look.evidence(request.model(), version, gate, champion));
+    @Nullable CopyPlan planned = verdict.passed() ? copying.plan(copy) : null;
+    return new CopyingPlan(request, version, holders, gate, verdict, planned, found);
+  }
+
+  /** Copies what is missing of the files; what is left is a promotion within the target. */
+  public Copied copy(CopyPlan plan) {
+    return copying.carryOut(plan);
+  }
+
+  /** What moves the marker to the copy, if it is still where the plan saw it. */
+  public PromotionPlan afterwards(CopyingPlan plan, ModelVersion copy) {
+    PromotionRequest request = plan.request().of(copy);
+    Candidate candidate = candidate(request, copy, plan.holders());
+    @Nullable Verdict verdict = PromotionPlan.isDone(request, candidate) ? null : plan.verdict();
+    boolean isRequested = verdict != null && target.isRequested(request, candidate);
+    return new PromotionPlan(request, candidate, plan.gate(), verdict, isRequested);
+  }
+
+  private Candidate candidate(
+      PromotionRequest request, ModelVersion copy, List<ModelVersion> holders) {
+    ModelName model = request.model();
+    VersionFacts facts =
+        target
+            .registry()
+            .find(model, copy)
+            .orElseThrow(
+                () ->
+                    new Unsuccessful(
+                        "Version " + copy + " of " + model + " is gone.",
+                        "it was there a moment ago, and somebody has deleted it.",
+                        "find out who, then run the goal again."));
+    return new Candidate(facts, holders);
+  }
+
+  private static PromotionLook look(Promotion side) {
+    return new PromotionLook(side.registry(), side.tracking(), side.outputs(), side.time());
+  }
+
+  /**
+   * Who is to be beaten. What the tests have compared with was a version of the source; a champion
+   * that is a copy of one goes by that one's number.
+   */
+  private Evidence.@Nullable Champion champion(
+      CopyingRequest request, Gate gate, List<ModelVersion> holders, Optional<ModelVersion> found) {
+    ModelName model = request.into().model();
+    return holders.stream()
+        .filter(holder -> !found.equals(Optional.of(holder)))
+        .findFirst()
+        .map(
+            holder ->
+                new Evidence.Champion(
+                    known(target.registry(), request.model(), model, holder),
+                    gate.needsChampionsSignature()
+                        ? look(target).signature(model, holder)
+                        : new Signature.Unread()))
+        .orElse(null);
+  }
+
+  private static ModelVersion known(
+      RegistryPort registry, ModelName source, ModelName model, ModelVersion holder) {
+    return registry
+        .find(model, holder)
+        .map(VersionFacts::tags)
+        .filter(tags -> source.value().equals(tags.get("source_model")))
+        .flatMap(tags -> ModelVersion.of(tags.getOrDefault("source_version", "")))
+        .orElse(holder);
+  }
+}

@@ -1,0 +1,236 @@
+package io.github.databricksmaven.sdk;
+
+import com.databricks.sdk.core.ApiClient;
+import com.databricks.sdk.service.catalog.ModelVersionsAPI;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.databricksmaven.models.ModelName;
+import io.github.databricksmaven.models.ModelVersion;
+import io.github.databricksmaven.models.copy.Artifact;
+import io.github.databricksmaven.models.copy.ArtifactPath;
+import io.github.databricksmaven.models.copy.Contents;
+import io.github.databricksmaven.models.copy.Details;
+import io.github.databricksmaven.models.copy.Details.RunLink;
+import io.github.databricksmaven.models.copy.Intake;
+import io.github.databricksmaven.models.copy.NewVersion;
+import io.github.databricksmaven.models.copy.TargetPort;
+import io.github.databricksmaven.problem.WorkspaceFailure;
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/**
+ * Versions of models in Unity Catalog, to be copied and to be made, as MLflow's client does it: a
+ * version is created, its files come in, it is finalized.
+ */
+record SdkCatalogCopies(ApiClient api, Calls calls, CatalogWays ways) implements TargetPort {
+
+  private static final String BASE = "/api/2.0/mlflow/unity-catalog/";
+  private static final String MODELS = BASE + "registered-models/";
+  private static final String VERSIONS = BASE + "model-versions/";
+  private static final int FORBIDDEN = 403;
+  private static final String PENDING = "PENDING_REGISTRATION";
+
+  private JsonCalls json() {
+    return new JsonCalls(api);
+  }
+
+  @Override
+  public Optional<Details> find(ModelName model, ModelVersion version) {
+    Map<String, String> query = Map.of("name", model.value(), "version", version.toString());
+    return calls
+        .find(
+            "Reading version " + version + " of " + model,
+            () -> json().get(VERSIONS + "get", query))
+        .map(answer -> details(answer.path("model_version")));
+  }
+
+  @Override
+  public Contents contents(ModelName model, ModelVersion version) {
+    return ways.files(model, version, CatalogWays.Wish.READ);
+  }
+
+  @Override
+  public String way(ModelName model) {
+    return ways.way();
+  }
+
+  @Override
+  public boolean has(ModelName model) {
+    return visible(
+            "Looking for " + model, () -> json().get(MODELS + "get", Map.of("name", model.value())))
+        .isPresent();
+  }
+
+  /** Whether a model does not exist, or must not be seen, is not told to everybody. */
+  private <R> Optional<R> visible(String doing, Supplier<R> call) {
+    try {
+      return calls.find(doing, call);
+    } catch (WorkspaceFailure failure) {
+      if (failure.call().status() == FORBIDDEN) {
+        return Optional.empty();
+      }
+      throw failure;
+    }
+  }
+
+  /** Who came first matters to nobody. */
+  @Override
+  public void create(ModelName model) {
+    try {
+      calls.run(
+          "Registering " + model,
+          () -> json().post(MODELS + "create", Map.of("name", model.value())));
+    } catch (WorkspaceFailure failure) {
+      if (!has(model)) {
+        throw failure;
+      }
+    }
+  }
+
+  /** A search does not tell tags: versions of that source are read one by one. */
+  @Override
+  public List<Details> copies(ModelName model, String source) {
+    return visible("Listing the versions of " + model, () -> numbers(model, source))
+        .orElse(List.of())
+        .stream()
+        .sorted()
+        .flatMap(version -> find(model, version).stream())
+        .toList();
+  }
+
+  private List<ModelVersion> numbers(ModelName model, String source) {
+    List<ModelVersion> numbers = new ArrayList<>();
+    Map<String, String> query = new HashMap<>(Map.of("filter", "name='" + model + "'"));
+    String token = "";
+    do {
+      if (!token.isEmpty()) {
+        query.put("page_token", token);
+      }
+      JsonNode page = json().get(VERSIONS + "search", query);
+      for (JsonNode version : page.path("model_versions")) {
+        if (version.path("source").asText(source).equals(source)) {
+          numbers.add(new ModelVersion(version.path("version").asLong()));
+        }
+      }
+      token = page.path("next_page_token").asText();
+    } while (!token.isEmpty());
+    return numbers;
+  }
+
+  @Override
+  public Optional<Intake> begun(ModelName model, NewVersion wanted, List<Details> copies) {
+    return copies.stream()
+        .filter(copy -> copy.status().equals(PENDING))
+        .min(Comparator.comparing(Details::version))
+        .map(copy -> new Incoming(model, copy.version()));
+  }
+
+  @Override
+  public void begin(ModelName model, NewVersion wanted) {
+    Map<String, Object> body = new HashMap<>();
+    body.put("name", model.value());
+    body.put("source", wanted.origin().source());
+    body.put("run_id", wanted.run().id());
+    body.put("run_tracking_server_id", wanted.run().workspaceId());
+    body.put("description", wanted.description());
+    body.values().removeIf(""::equals);
+    body.put("tags", Tags.of(wanted.tags()));
+    calls
+        .once()
+        .run("Beginning a version of " + model, () -> json().post(VERSIONS + "create", body));
+  }
+
+  @Override
+  public void tag(ModelName model, ModelVersion version, String key, String value) {
+    calls.run(
+        "Tagging version " + version + " of " + model,
+        () ->
+            json()
+                .post(
+                    VERSIONS + "set-tag",
+                    Map.of(
+                        "name",
+                        model.value(),
+                        "version",
+                        version.toString(),
+                        "key",
+                        key,
+                        "value",
+                        value)));
+  }
+
+  @Override
+  public void delete(ModelName model, ModelVersion version) {
+    calls.delete(
+        "Deleting version " + version + " of " + model,
+        () -> new ModelVersionsAPI(api).delete(model.value(), version.number()));
+  }
+
+  private static Details details(JsonNode version) {
+    return new Details(
+        new ModelVersion(version.path("version").asLong()),
+        version.path("status").asText("UNKNOWN"),
+        version.path("status_message").asText(),
+        Instant.ofEpochMilli(version.path("creation_timestamp").asLong()),
+        version.path("description").asText(),
+        Tags.read(version.path("tags")),
+        new RunLink(
+            version.path("run_id").asText(),
+            "",
+            version
+                .path("run_tracking_server_id")
+                .asText(version.path("run_workspace_id").asText())));
+  }
+
+  /** A version that waits for its files. */
+  private final class Incoming implements Intake {
+
+    private final ModelName model;
+    private final ModelVersion version;
+    private final VersionFiles files;
+
+    Incoming(ModelName model, ModelVersion version) {
+      this.model = model;
+      this.version = version;
+      this.files = ways.files(model, version, CatalogWays.Wish.READ_WRITE);
+    }
+
+    @Override
+    public String way() {
+      return files.way();
+    }
+
+    @Override
+    public Map<ArtifactPath, Long> present() {
+      return files.list().stream().collect(Collectors.toMap(Artifact::path, Artifact::size));
+    }
+
+    @Override
+    public void write(Artifact file, Supplier<InputStream> content) {
+      files.write(file, content);
+    }
+
+    @Override
+    public void seal() {
+      calls.run(
+          "Finalizing version " + version + " of " + model,
+          () ->
+              json()
+                  .post(
+                      VERSIONS + "finalize",
+                      Map.of("name", model.value(), "version", version.toString())));
+    }
+
+    @Override
+    public void discard() {
+      delete(model, version);
+    }
+  }
+}

@@ -1,0 +1,242 @@
+package io.github.databricksmaven.sdk;
+
+import com.databricks.sdk.core.ApiClient;
+import com.databricks.sdk.service.ml.ModelRegistryAPI;
+import com.databricks.sdk.service.ml.SetModelVersionTagRequest;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.databricksmaven.models.ModelName;
+import io.github.databricksmaven.models.ModelVersion;
+import io.github.databricksmaven.models.copy.Artifact;
+import io.github.databricksmaven.models.copy.ArtifactPath;
+import io.github.databricksmaven.models.copy.Contents;
+import io.github.databricksmaven.models.copy.Details;
+import io.github.databricksmaven.models.copy.Details.RunLink;
+import io.github.databricksmaven.models.copy.Intake;
+import io.github.databricksmaven.models.copy.NewVersion;
+import io.github.databricksmaven.models.copy.TargetPort;
+import io.github.databricksmaven.problem.WorkspaceFailure;
+import java.io.InputStream;
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/**
+ * Versions of models in the workspace registry, to be copied and to be made, as MLflow's client
+ * does it: the files are brought to a folder of DBFS, and a version is made of that.
+ *
+ * @param url of the workspace, for links to runs
+ */
+record SdkWorkspaceCopies(
+    ApiClient api, CarefulHttpClient http, Calls calls, CloudStorage storage, URI url)
+    implements TargetPort {
+
+  private static final String BASE = "/api/2.0/mlflow/";
+  private static final String VERSIONS = BASE + "model-versions/";
+
+  /** Where MLflow's client puts files for the registry of another workspace. */
+  private static final String STAGING = "/databricks/mlflow/tmp-external-source/";
+
+  private JsonCalls json() {
+    return new JsonCalls(api);
+  }
+
+  @Override
+  public Optional<Details> find(ModelName model, ModelVersion version) {
+    Map<String, String> query = Map.of("name", model.value(), "version", version.toString());
+    return calls
+        .find(
+            "Reading version " + version + " of " + model,
+            () -> json().get(VERSIONS + "get", query))
+        .map(answer -> details(answer.path("model_version")))
+        .map(this::withRun);
+  }
+
+  /** A run of this workspace has a page here, and this workspace's number. */
+  private Details withRun(Details version) {
+    String id = version.run().id();
+    if (id.isEmpty() || !version.run().link().isEmpty()) {
+      return version;
+    }
+    RunLink run =
+        calls
+            .find("Reading run " + id, () -> json().get(BASE + "runs/get", Map.of("run_id", id)))
+            .map(answer -> answer.at("/run/info/experiment_id").asText())
+            .map(experiment -> new RunLink(id, page(experiment, id), http.workspaceId()))
+            .orElse(version.run());
+    return new Details(
+        version.version(),
+        version.status(),
+        version.said(),
+        version.created(),
+        version.description(),
+        version.tags(),
+        run);
+  }
+
+  private String page(String experiment, String run) {
+    String workspace = http.workspaceId().isEmpty() ? "" : "?o=" + http.workspaceId();
+    return url + "/" + workspace + "#mlflow/experiments/" + experiment + "/runs/" + run;
+  }
+
+  @Override
+  public Contents contents(ModelName model, ModelVersion version) {
+    return new RegistryFiles(api, calls, storage, model, version);
+  }
+
+  @Override
+  public String way(ModelName model) {
+    return "DBFS";
+  }
+
+  @Override
+  public boolean has(ModelName model) {
+    return calls
+        .find(
+            "Looking for " + model,
+            () -> json().get(BASE + "registered-models/get", Map.of("name", model.value())))
+        .isPresent();
+  }
+
+  /** Who came first matters to nobody. */
+  @Override
+  public void create(ModelName model) {
+    try {
+      calls.run(
+          "Registering " + model,
+          () -> json().post(BASE + "registered-models/create", Map.of("name", model.value())));
+    } catch (WorkspaceFailure failure) {
+      if (!has(model)) {
+        throw failure;
+      }
+    }
+  }
+
+  /** Their source here is a folder of DBFS: the tags tell what they are copies of. */
+  @Override
+  public List<Details> copies(ModelName model, String source) {
+    return calls.find("Listing the versions of " + model, () -> versions(model)).orElse(List.of());
+  }
+
+  /** A model's name has no quote, so that the filter cannot be left. */
+  private List<Details> versions(ModelName model) {
+    List<Details> found = new ArrayList<>();
+    Map<String, String> query = new HashMap<>(Map.of("filter", "name='" + model + "'"));
+    String token = "";
+    do {
+      if (!token.isEmpty()) {
+        query.put("page_token", token);
+      }
+      JsonNode page = json().get(VERSIONS + "search", query);
+      page.path("model_versions").forEach(version -> found.add(details(version)));
+      token = page.path("next_page_token").asText();
+    } while (!token.isEmpty());
+    found.sort(Comparator.comparing(Details::version));
+    return found;
+  }
+
+  @Override
+  public Optional<Intake> begun(ModelName model, NewVersion wanted, List<Details> copies) {
+    DbfsFiles folder = folder(model, wanted);
+    return copies.isEmpty() && folder.exists()
+        ? Optional.of(new Incoming(model, wanted, folder))
+        : Optional.empty();
+  }
+
+  @Override
+  public void begin(ModelName model, NewVersion wanted) {
+    folder(model, wanted).make();
+  }
+
+  private DbfsFiles folder(ModelName model, NewVersion wanted) {
+    return new DbfsFiles(api, calls, STAGING + wanted.origin().id(model));
+  }
+
+  @Override
+  public void tag(ModelName model, ModelVersion version, String key, String value) {
+    calls.run(
+        "Tagging version " + version + " of " + model,
+        () ->
+            new ModelRegistryAPI(api)
+                .setModelVersionTag(
+                    new SetModelVersionTagRequest()
+                        .setName(model.value())
+                        .setVersion(version.toString())
+                        .setKey(key)
+                        .setValue(value)));
+  }
+
+  @Override
+  public void delete(ModelName model, ModelVersion version) {
+    calls.delete(
+        "Deleting version " + version + " of " + model,
+        () -> new ModelRegistryAPI(api).deleteModelVersion(model.value(), version.toString()));
+  }
+
+  private static Details details(JsonNode version) {
+    return new Details(
+        new ModelVersion(Long.parseLong(version.path("version").asText())),
+        version.path("status").asText("UNKNOWN"),
+        version.path("status_message").asText(),
+        Instant.ofEpochMilli(version.path("creation_timestamp").asLong()),
+        version.path("description").asText(),
+        Tags.read(version.path("tags")),
+        new RunLink(version.path("run_id").asText(), version.path("run_link").asText(), ""));
+  }
+
+  /** A folder that becomes a version. */
+  private final class Incoming implements Intake {
+
+    private final ModelName model;
+    private final NewVersion wanted;
+    private final DbfsFiles folder;
+
+    Incoming(ModelName model, NewVersion wanted, DbfsFiles folder) {
+      this.model = model;
+      this.wanted = wanted;
+      this.folder = folder;
+    }
+
+    @Override
+    public String way() {
+      return folder.way();
+    }
+
+    @Override
+    public Map<ArtifactPath, Long> present() {
+      return folder.list().stream().collect(Collectors.toMap(Artifact::path, Artifact::size));
+    }
+
+    @Override
+    public void write(Artifact file, Supplier<InputStream> content) {
+      folder.write(file, content);
+    }
+
+    /** Twice would be two versions. */
+    @Override
+    public void seal() {
+      Map<String, Object> body = new HashMap<>();
+      body.put("name", model.value());
+      body.put("source", "dbfs:" + folder.root());
+      body.put("run_id", wanted.run().id());
+      body.put("run_link", wanted.run().link());
+      body.put("description", wanted.description());
+      body.values().removeIf(""::equals);
+      body.put("tags", Tags.of(wanted.tags()));
+      calls
+          .once()
+          .run("Making a version of " + model, () -> json().post(VERSIONS + "create", body));
+    }
+
+    @Override
+    public void discard() {
+      folder.delete();
+    }
+  }
+}

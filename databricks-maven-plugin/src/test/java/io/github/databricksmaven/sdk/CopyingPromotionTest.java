@@ -1,0 +1,213 @@
+package io.github.databricksmaven.sdk;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.databricksmaven.models.JobOutputs;
+import io.github.databricksmaven.models.ModelName;
+import io.github.databricksmaven.models.ModelVersion;
+import io.github.databricksmaven.models.RegistryKind;
+import io.github.databricksmaven.models.VersionChoice;
+import io.github.databricksmaven.models.copy.Copied;
+import io.github.databricksmaven.models.copy.CopyPlan;
+import io.github.databricksmaven.models.copy.Maker;
+import io.github.databricksmaven.models.gate.Gate;
+import io.github.databricksmaven.models.gate.GateFile;
+import io.github.databricksmaven.models.promotion.BuildStamp;
+import io.github.databricksmaven.models.promotion.CopyingPlan;
+import io.github.databricksmaven.models.promotion.CopyingPromotion;
+import io.github.databricksmaven.models.promotion.CopyingRequest;
+import io.github.databricksmaven.models.promotion.Promotion;
+import io.github.databricksmaven.models.promotion.PromotionPlan;
+import io.github.databricksmaven.models.promotion.PromotionRequest;
+import io.github.databricksmaven.plan.StillTime;
+import io.github.databricksmaven.problem.ProblemException;
+import io.github.databricksmaven.problem.Unsuccessful;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Promotions from one metastore to another: the gate at the source, the marker at the target. */
+final class CopyingPromotionTest {
+
+  private static final Gate GATE =
+      GateFile.parse(
+          "gate.yml",
+          """
+          metrics:
+            accuracy: {at-least: 0.68, champion-may-drop: 0.02}
+          """);
+
+  @TempDir Path folder;
+  private OpenLocal source;
+  private OpenLocal target;
+  private CatalogCopies copies;
+  private ModelName model;
+
+  @BeforeEach
+  void twoMetastores() throws Exception {
+    source = OpenLocal.in(folder.resolve("source"));
+    target = OpenLocal.in(folder.resolve("target"));
+    copies = new CatalogCopies(source, target);
+    model = copies.model("m");
+  }
+
+  @AfterEach
+  void endThem() throws Exception {
+    source.close();
+    target.close();
+  }
+
+  @Test
+  void theCopyGetsTheMarkerAndKeepsWhoHeldItBefore() {
+    ModelVersion one = version("{\"key\": \"test_accuracy\", \"value\": \"0.7\"}");
+    assertEquals("moved", promote(one));
+    assertEquals(List.of(new ModelVersion(1)), holders());
+    ModelVersion two = version(tested("0.71", "0.7", "1"));
+    assertEquals("moved", promote(two));
+    assertEquals(List.of(new ModelVersion(2)), holders());
+    assertEquals("1", copies.versions(model, two).get(0).tags().get("previous_champion"));
+  }
+
+  @Test
+  void aRepeatedPromotionFindsItsCopyAndAsksNobody() {
+    ModelVersion one = version("{\"key\": \"test_accuracy\", \"value\": \"0.7\"}");
+    promote(one);
+    CopyingPlan plan = plan(one);
+    assertEquals("kept", plan.outcome());
+    assertEquals("Plan: 0 files to copy, 0 to move, 1 unchanged", last(plan));
+  }
+
+  @Test
+  void anEarlierCopyGetsTheMarkerBackWithoutAnotherCopy() {
+    ModelVersion one = version("{\"key\": \"test_accuracy\", \"value\": \"0.7\"}");
+    promote(one);
+    promote(version(tested("0.71", "0.7", "1")));
+    ModelVersion again = one;
+    CopyingPlan plan = plan(again, Gate.BUILT_IN);
+    assertEquals("Plan: 0 files to copy, 1 to move", last(plan));
+    carryOut(plan);
+    assertEquals(List.of(new ModelVersion(1)), holders());
+    assertEquals(2, copies.allVersions(model).size());
+  }
+
+  @Test
+  void whatTheGateRefusesIsNotCopied() {
+    ModelVersion poor = version("{\"key\": \"test_accuracy\", \"value\": \"0.6\"}");
+    CopyingPlan plan = plan(poor);
+    assertEquals("refused", plan.outcome());
+    assertEquals("Plan: 0 files to copy, 0 to move, refused by the gate", last(plan));
+    assertThrows(Unsuccessful.class, plan::requirePassed);
+    assertFalse(new LocalRest(target).get("/api/2.1/unity-catalog/models").contains("main.ml.m"));
+  }
+
+  @Test
+  void theChampionGoesByTheNumberItHasWhereItWasTested() {
+    version("{\"key\": \"test_accuracy\", \"value\": \"0.5\"}");
+    ModelVersion two = version("{\"key\": \"test_accuracy\", \"value\": \"0.7\"}");
+    promote(two);
+    assertEquals(List.of(new ModelVersion(1)), holders());
+    assertEquals("planned", plan(version(tested("0.69", "0.7", "2"))).outcome());
+    assertEquals("refused", plan(version(tested("0.69", "0.7", "1"))).outcome());
+    assertEquals("refused", plan(version(tested("0.67", "0.7", "2"))).outcome());
+  }
+
+  @Test
+  void aMarkerThatSomeoneMovesMeanwhileIsNotTakenFromHim() {
+    promote(version("{\"key\": \"test_accuracy\", \"value\": \"0.7\"}"));
+    CopyingPlan plan = plan(version(tested("0.71", "0.7", "1")));
+    promote(version(tested("0.72", "0.7", "1")));
+    ProblemException refusal = assertThrows(ProblemException.class, () -> carryOut(plan));
+    assertTrue(refusal.getMessage().contains("moved by someone else"), refusal::getMessage);
+    assertEquals(List.of(new ModelVersion(2)), holders());
+  }
+
+  @Test
+  void aVersionIsNotCopiedIntoItsOwnRegistryByAnotherAddress() {
+    ModelVersion one = version("{\"key\": \"test_accuracy\", \"value\": \"0.7\"}");
+    CopyingPromotion within = promotion(source, source);
+    ProblemException refusal =
+        assertThrows(ProblemException.class, () -> within.plan(request(one), Gate.BUILT_IN));
+    assertTrue(
+        refusal.getMessage().contains("leads to the registry that main.ml.m is in"),
+        refusal::getMessage);
+  }
+
+  private static String tested(String accuracy, String champions, String champion) {
+    return """
+    {"key": "test_accuracy", "value": "%s"},
+    {"key": "champion_accuracy", "value": "%s"},
+    {"key": "test_data_sha256", "value": "cafe"},
+    {"key": "champion_data_sha256", "value": "cafe"},
+    {"key": "champion_version", "value": "%s"}
+    """
+        .formatted(accuracy, champions, champion);
+  }
+
+  private ModelVersion version(String tags) {
+    return copies.version(model, "[" + tags + "]", CatalogCopies.files(1));
+  }
+
+  private List<ModelVersion> holders() {
+    return target
+        .connect()
+        .registry(RegistryKind.UNITY_CATALOG)
+        .holders(model, request(new ModelVersion(1)).into().target());
+  }
+
+  private static String last(CopyingPlan plan) {
+    return plan.lines().get(plan.lines().size() - 1);
+  }
+
+  private CopyingRequest request(ModelVersion version) {
+    return new CopyingRequest(
+        model,
+        new VersionChoice.Numbered(version),
+        PromotionRequest.parse(model.value(), "latest", "alias:champion", null),
+        "https://source",
+        "https://target",
+        new Maker(UUID.randomUUID().toString(), "b7", "c0ffee"));
+  }
+
+  private CopyingPlan plan(ModelVersion version) {
+    return plan(version, GATE);
+  }
+
+  private CopyingPlan plan(ModelVersion version, Gate gate) {
+    return promotion(source, target).plan(request(version), gate);
+  }
+
+  private String promote(ModelVersion version) {
+    return carryOut(plan(version));
+  }
+
+  private String carryOut(CopyingPlan plan) {
+    CopyingPromotion promotion = promotion(source, target);
+    CopyPlan copy = Objects.requireNonNull(plan.copy(), plan::toString);
+    Copied copied = promotion.copy(copy);
+    PromotionPlan left = promotion.afterwards(plan, copied.version());
+    return promotion.target().carryOut(left, BuildStamp.UNKNOWN);
+  }
+
+  private CopyingPromotion promotion(OpenLocal from, OpenLocal to) {
+    return new CopyingPromotion(side(from), side(to), new CatalogCopies(from, to).copying());
+  }
+
+  private static Promotion side(OpenLocal local) {
+    SdkWorkspace workspace = local.connect();
+    return new Promotion(
+        workspace.registry(RegistryKind.UNITY_CATALOG),
+        workspace.stageRequests(),
+        workspace.tracking(),
+        JobOutputs.NONE,
+        new StillTime(),
+        UUID.randomUUID().toString());
+  }
+}
