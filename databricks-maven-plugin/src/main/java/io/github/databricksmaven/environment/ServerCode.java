@@ -23,8 +23,8 @@ record ServerCode(List<Path> jars) {
 
   /**
    * Of names, sizes and contents: a server of another checksum runs other code. The contents by
-   * CRC-32, which is there to notice changes: every goal pays for it, and Java without its optimising
-   * compiler takes a quarter of a second for a SHA-256 of all jars.
+   * CRC-32, which is there to notice changes: every goal pays for it, and Java without its
+   * optimising compiler takes a quarter of a second for a SHA-256 of all jars.
    */
   String checksum() throws IOException {
     StringBuilder code = new StringBuilder();
