@@ -67,7 +67,7 @@ final class DownloadingHttpClient implements HttpClient {
 
   /** What is no file is short, and read at once, so that its connection is free again. */
   private Response download(Request request) throws IOException {
-    URI address = URI.create(request.getUrl());
+    URI address = request.getUri();
     HttpGet get = new HttpGet(address);
     request.getHeaders().forEach(get::setHeader);
     CloseableHttpResponse answer = files.execute(get);
