@@ -4,6 +4,7 @@ import com.databricks.sdk.core.ApiClient;
 import com.databricks.sdk.core.DatabricksConfig;
 import com.databricks.sdk.core.DatabricksException;
 import com.databricks.sdk.core.commons.CommonsHttpClient;
+import com.databricks.sdk.core.http.HttpClient;
 import com.databricks.sdk.core.retry.NoRetryStrategyPicker;
 import com.databricks.sdk.service.compute.ClustersAPI;
 import com.databricks.sdk.service.files.DbfsAPI;
@@ -97,13 +98,16 @@ public final class SdkWorkspace {
   public static SdkWorkspace open(
       Connection connection, Talk talk, Timekeeper time, int requestsPerSecond) {
     QuietLogging.install(talk);
+    PoolingHttpClientConnectionManager connections = connections();
+    HttpClient client =
+        new CommonsHttpClient.Builder()
+            .withTimeoutSeconds((int) ANSWER.toSeconds())
+            .withConnectionManager(connections)
+            .withRequestRetryHandler((failure, count, context) -> false)
+            .build();
     PacedHttpClient paced =
         new PacedHttpClient(
-            new CommonsHttpClient.Builder()
-                .withTimeoutSeconds((int) ANSWER.toSeconds())
-                .withConnectionManager(connections())
-                .withRequestRetryHandler((failure, count, context) -> false)
-                .build(),
+            new DownloadingHttpClient(client, connections, ANSWER),
             new Budget(requestsPerSecond, time),
             time);
     CarefulHttpClient http = new CarefulHttpClient(paced);

@@ -82,7 +82,7 @@ record PipelineGoal(
         String.valueOf(parameters.get("goal")),
         texts(parameters.get("properties")),
         texts(parameters.get("secrets")),
-        Boolean.TRUE.equals(parameters.get("readsApprovals")),
+        "yes".equals(parameters.get("readsApprovals")),
         sometimes);
   }
 
