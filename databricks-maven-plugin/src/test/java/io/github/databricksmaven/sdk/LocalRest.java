@@ -33,6 +33,11 @@ record LocalRest(OpenLocal local) {
     send("PUT", "/api/2.0/fs/files" + file, content);
   }
 
+  /** Puts JSON; the answer has to be a success. */
+  String replace(String path, String json) {
+    return send("PUT", path, json);
+  }
+
   private String send(String method, String path, String body) {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(local.url() + path))

@@ -1,0 +1,146 @@
+package io.github.databricksmaven.sdk;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.databricksmaven.environment.Secret;
+import io.github.databricksmaven.local.runtime.ClusterConfig;
+import io.github.databricksmaven.local.runtime.SparkNotebookRuntime;
+import io.github.databricksmaven.models.JobOutputs;
+import io.github.databricksmaven.models.Marker;
+import io.github.databricksmaven.models.ModelName;
+import io.github.databricksmaven.models.ModelVersion;
+import io.github.databricksmaven.models.RegistryKind;
+import io.github.databricksmaven.models.gate.Gate;
+import io.github.databricksmaven.models.promotion.BuildStamp;
+import io.github.databricksmaven.models.promotion.Manner;
+import io.github.databricksmaven.models.promotion.Promotion;
+import io.github.databricksmaven.models.promotion.PromotionPlan;
+import io.github.databricksmaven.models.promotion.PromotionRequest;
+import io.github.databricksmaven.plan.StillTime;
+import io.github.databricksmaven.problem.WorkspaceFailure;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A promotion by somebody who may see a model only, before a real registry. */
+final class RequestedStagesTest {
+
+  private static final String MLFLOW = "/api/2.0/mlflow/";
+  private static final ModelName MODEL = new ModelName("Sugar");
+  private static final Marker PRODUCTION = new Marker.Stage("Production");
+
+  private static final Path PYTHON =
+      Path.of(System.getProperty("user.home", "."), ".databricks-maven", "python");
+
+  @TempDir static Path folder;
+  private static OpenLocal local;
+  private static SdkWorkspace theirs;
+
+  @BeforeAll
+  static void aModelThatAPrincipalMaySee() throws Exception {
+    local =
+        OpenLocal.in(
+            folder,
+            (folders, python) ->
+                new SparkNotebookRuntime(
+                    ClusterConfig.inheriting(folders.cluster(), folders.dbfs(), PYTHON, python),
+                    folders.mlflow()));
+    post(MLFLOW + "registered-models/create", "{\"name\": \"Sugar\"}");
+    version();
+    version();
+    post(
+        MLFLOW + "databricks/model-versions/transition-stage",
+        "{\"name\": \"Sugar\", \"version\": \"1\", \"stage\": \"Production\"}");
+    String id =
+        post("/api/2.0/preview/scim/v2/ServicePrincipals", "{\"displayName\": \"deployer\"}")
+            .path("applicationId")
+            .asText();
+    String model =
+        new ObjectMapper()
+            .readTree(
+                new LocalRest(local).get(MLFLOW + "databricks/registered-models/get?name=Sugar"))
+            .at("/registered_model_databricks/id")
+            .asText();
+    new LocalRest(local)
+        .replace(
+            "/api/2.0/permissions/registered-models/" + model,
+            "{\"access_control_list\": [{\"service_principal_name\": \"%s\",".formatted(id)
+                + " \"permission_level\": \"CAN_READ\"}]}");
+    String token =
+        post(
+                "/api/2.0/token-management/on-behalf-of/tokens",
+                "{\"application_id\": \"" + id + "\", \"lifetime_seconds\": 600}")
+            .path("token_value")
+            .asText();
+    theirs = OpenLocal.connect(local.url(), new Secret(token));
+  }
+
+  @AfterAll
+  static void endIt() throws Exception {
+    local.close();
+  }
+
+  @Test
+  void whoMayOnlySeeTheModelRequestsWhatSomebodyElseApproves() {
+    PromotionRequest plain = PromotionRequest.parse("Sugar", "2", "stage:Production", null);
+    WorkspaceFailure refused =
+        assertThrows(
+            WorkspaceFailure.class,
+            () -> promotion().carryOut(promotion().plan(plain, Gate.BUILT_IN), BuildStamp.UNKNOWN));
+    assertTrue(refused.getMessage().contains("-Ddatabricks.request=true"), refused::getMessage);
+    PromotionRequest request = plain.moved(new Manner("release 4.2", true, "", ""));
+    PromotionPlan plan = promotion().plan(request, Gate.BUILT_IN);
+    assertFalse(plan.isRequested());
+    assertEquals("requested", promotion().carryOut(plan, BuildStamp.UNKNOWN));
+    assertTrue(promotion().plan(request, Gate.BUILT_IN).isRequested());
+    assertEquals(List.of(new ModelVersion(1)), holders());
+    post(
+        MLFLOW + "transition-requests/approve",
+        "{\"name\": \"Sugar\", \"version\": \"2\", \"stage\": \"Production\","
+            + " \"archive_existing_versions\": true}");
+    assertEquals(List.of(new ModelVersion(2)), holders());
+  }
+
+  private static List<ModelVersion> holders() {
+    return theirs.registry(RegistryKind.WORKSPACE).holders(MODEL, PRODUCTION);
+  }
+
+  private static Promotion promotion() {
+    return new Promotion(
+        theirs.registry(RegistryKind.WORKSPACE),
+        theirs.stageRequests(),
+        theirs.tracking(),
+        JobOutputs.NONE,
+        new StillTime(),
+        "token");
+  }
+
+  private static void version() {
+    String content =
+        Base64.getEncoder()
+            .encodeToString("signature:\n  inputs: '[]'\n".getBytes(StandardCharsets.UTF_8));
+    post(
+        "/api/2.0/dbfs/put",
+        "{\"path\": \"/m/MLmodel\", \"overwrite\": true, \"contents\": \"" + content + "\"}");
+    post(MLFLOW + "model-versions/create", "{\"name\": \"Sugar\", \"source\": \"dbfs:/m\"}");
+  }
+
+  private static JsonNode post(String path, String json) {
+    try {
+      return new ObjectMapper().readTree(new LocalRest(local).post(path, json));
+    } catch (JsonProcessingException e) {
+      throw new AssertionError(e);
+    }
+  }
+}
