@@ -57,6 +57,7 @@ abstract class DatabricksMojo extends AbstractMojo {
 
   @Override
   public final void execute() throws MojoExecutionException, MojoFailureException {
+    requireMeant();
     if (skip) {
       getLog().info("Skipped: databricks.skip is set.");
       return;
@@ -83,6 +84,14 @@ abstract class DatabricksMojo extends AbstractMojo {
       } finally {
         afterReport();
       }
+    }
+  }
+
+  private void requireMeant() throws MojoFailureException {
+    try {
+      new GivenProperties(session, execution).check();
+    } catch (ProblemException e) {
+      throw new MojoFailureException(harmless(e.problem()));
     }
   }
 

@@ -84,6 +84,29 @@ final class DeployNotebooksIT {
   }
 
   @Test
+  void whatCannotBeMeantIsNoDryRunAndIsRefused() {
+    deploy()
+        .property("dryRun", "yes")
+        .property("ondrift", "overwrite")
+        .property("skip", "$(skip)")
+        .run()
+        .failed()
+        .says("<dryRun> cannot be 'yes'.", "Fix: write true or false.")
+        .says("-Ddatabricks.ondrift is a property of no goal.", "did you mean databricks.onDrift?")
+        .says("<skip> cannot be '$(skip)'.", "the name of a pipeline variable, not its value")
+        .doesNotSay("Target:");
+    String pom =
+        new Project(Project.fixture("deploy")).read("pom.xml").replace("VERSION", Build.version());
+    project.file("pom.xml", pom.replace("targetFolder>", "targetFodler>"));
+    Mvn.in(project.folder())
+        .arguments("generate-resources")
+        .property("localDirectory", local.path())
+        .run()
+        .failed()
+        .says("<targetFodler> is a property of no goal.", "did you mean targetFolder?");
+  }
+
+  @Test
   void skipDoesNothingAndSaysSo() {
     deploy().property("skip", true).run().passed().says("skip").doesNotSay("Target:");
     assertTrue(local.server().isEmpty(), "Nothing to do, so no server is started.");
