@@ -15,6 +15,7 @@ import io.github.databricksmaven.report.Case;
 import io.github.databricksmaven.report.Notes;
 import io.github.databricksmaven.report.Report;
 import io.github.databricksmaven.report.ReportDraft;
+import io.github.databricksmaven.source.SecretText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
@@ -192,6 +193,41 @@ final class RunResultTest {
   }
 
   @Test
+  void aSecretOfSeveralLinesIsMaskedThoughNoLineLooksLikeOne() {
+    String key =
+        "-----BEGIN PRIVATE " + "KEY-----\n" + ("abCD12+/".repeat(8) + "\n").repeat(26) + "-----END";
+    String secret = "client_" + "secret =\n 'aB3dE6gH9jK2mN5pQ8rS'";
+    String before = "<script>var __DATABRICKS_NOTEBOOK_MODEL = '";
+    for (String text : new String[] {key, secret}) {
+      String[] lines = text.split("\n");
+      String last = lines[lines.length - (text.equals(key) ? 2 : 1)].strip();
+      left.outputs.put(7L, new TaskOutput(text, false, "", ""));
+      left.outputs.put(8L, new TaskOutput("", false, "ValueError", "first\n" + text));
+      left.outputs.put(9L, new TaskOutput("", false, "first\n" + text, "trace"));
+      left.pages.put(7L, "<pre>first\n" + text + "\nlast</pre><pre>other</pre>");
+      String model = "{\"results\":\"" + text.replace("\n", "\\n") + "\"}";
+      left.pages.put(8L, before + encoded(model) + "';</script>");
+      RunResult result =
+          result(
+              run(
+                  FAILED,
+                  Views.task("first", 7, SUCCESS),
+                  Views.task("only", 8, FAILED),
+                  Views.task("other", 9, FAILED)),
+              new Masking(SecretText::isIn));
+      result.say(notes);
+      Report report = report(result);
+      String told = failure(result).replaceAll("\n +", "\n");
+      String shown = told + report.data() + report.facts() + report.cases() + notes.said();
+      assertFalse(shown.contains(last), shown);
+      assertTrue(told.contains("task only: ValueError\n***"), told);
+      assertTrue(told.contains("task other: ***\ntrace"), told);
+      assertEquals("<pre>***</pre><pre>other</pre>", page("first"));
+      assertEquals(before + encoded("{\"results\":\"***\"}") + "';</script>", page());
+    }
+  }
+
+  @Test
   void norIsItInTheCellsAsTheServiceEncodesThem() {
     String token = "dapi" + "0123456789abcdef0123456789abcdef";
     String model = "{\"commands\":[{\"results\":\"a+b\\n" + token + "\",\"n\":1.5}]}";
@@ -314,8 +350,12 @@ final class RunResultTest {
   }
 
   private String page() {
+    return page("only");
+  }
+
+  private String page(String task) {
     try {
-      return Files.readString(folder.resolve("run-job-x-only.html"));
+      return Files.readString(folder.resolve("run-job-x-" + task + ".html"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -403,12 +443,16 @@ final class RunResultTest {
   }
 
   private RunResult result(RunView run) {
+    return result(run, new Masking(text -> text.contains("dapi0")));
+  }
+
+  private RunResult result(RunView run, Masking masking) {
     return new Harvest(
             left,
             new Parallel(4, time),
             new Patience(time, Duration.ofSeconds(30)),
             notes,
-            new Masking(text -> text.contains("dapi0")),
+            masking,
             folder,
             "run-job-x")
         .of(Watched.over(run));
