@@ -75,7 +75,7 @@ public record Harvest(
 
   private boolean isMasked(RunView.TaskView task, Path page, Set<String> secrets) {
     try {
-      ExportedPage.mask(page, secrets, masking.knowing(secrets));
+      ExportedPage.mask(page, secrets, masking);
       return true;
     } catch (IOException e) {
       talk.warn("The page of task " + task.key() + " could not be masked, and is not kept: " + e);

@@ -265,6 +265,23 @@ final class RunResultTest {
   }
 
   @Test
+  void aPlaceholderInPlaceOfASecretLeavesPagesWhole() {
+    left.outputs.put(
+        7L, new TaskOutput("{\"api_token\": \"a\", \"password\": \"script\"}", false, "", ""));
+    left.pages.put(8L, "<script src=\"a.js\">var a = 1;</script><pre>a\nscript\n</pre>");
+    result(run(FAILED, Views.task("first", 7, SUCCESS), Views.task("only", 8, FAILED)));
+    assertEquals("<script src=\"a.js\">var a = 1;</script><pre>a\n***</pre>", page());
+  }
+
+  @Test
+  void aSecretInALinkIsNotOnThePage() {
+    left.outputs.put(7L, new TaskOutput("{\"api_token\": \"hunter&2\"}", false, "", ""));
+    left.pages.put(8L, "<a href=\"/?q=hunter&amp;2\" title='x \"y'>dapi</a><a href=dapi0>b</a>");
+    result(run(FAILED, Views.task("first", 7, SUCCESS), Views.task("only", 8, FAILED)));
+    assertEquals("<a href=\"***\" title='x \"y'>dapi</a><***>b</a>", page());
+  }
+
+  @Test
   void noPageIsLeftUnmaskedWhenAnOutputCannotBeHad() {
     left.failingOutputs = Integer.MAX_VALUE;
     left.pages.put(8L, "<pre>dapi0</pre>");
