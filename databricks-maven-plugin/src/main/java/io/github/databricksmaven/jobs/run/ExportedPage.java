@@ -49,10 +49,12 @@ final class ExportedPage {
    * Leaves out of the page what is secret: what is known to be, and what has the form of it. A
    * known one may be a placeholder that is the name of a tag, too: it is looked for in texts.
    *
+   * @param to where the page is written without them
    * @param secrets texts that are known to be
    * @throws IOException also when it is a page of the service that cannot be read
    */
-  static void mask(Path page, Set<String> secrets, Masking masking) throws IOException {
+  static void mask(Path page, Path to, Set<String> secrets, Masking masking)
+      throws IOException {
     String html = Files.readString(page);
     Masking knowing = masking.knowing(secrets);
     String masked =
@@ -63,9 +65,8 @@ final class ExportedPage {
                         text.group(1).isEmpty()
                             ? masked(text.group(2), knowing)
                             : "<" + masked(attributes(text.group(2), knowing), masking)));
-    if (!masked.equals(html)) {
-      Files.writeString(page, masked);
-    }
+    Files.createDirectories(to.getParent());
+    Files.writeString(to, masked);
   }
 
   private static String attributes(String tag, Masking masking) {

@@ -29,8 +29,8 @@ record TaskResult(
     rounds = List.copyOf(rounds);
   }
 
-  TaskResult withoutPage() {
-    return new TaskResult(task, attempts, output, values, rounds, null);
+  TaskResult withPage(@Nullable Path masked) {
+    return new TaskResult(task, attempts, output, values, rounds, masked);
   }
 
   boolean succeeded() {

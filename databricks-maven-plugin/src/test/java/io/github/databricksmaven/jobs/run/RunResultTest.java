@@ -24,7 +24,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,11 +52,14 @@ final class RunResultTest {
     private final Map<Long, String> pages = new HashMap<>();
     private final Map<String, Map<String, String>> values = new HashMap<>();
     private List<RunView.TaskView> rounds = List.of();
+    private final List<Path> exported = Collections.synchronizedList(new ArrayList<>());
+    private Runnable beforeOutput = () -> {};
     private int failingOutputs;
     private boolean tellsNoValues;
 
     @Override
     public TaskOutput output(RunId taskRun) {
+      beforeOutput.run();
       if (failingOutputs > 0) {
         failingOutputs--;
         throw failure(500);
@@ -83,6 +88,7 @@ final class RunResultTest {
       }
       try {
         Files.writeString(file, page);
+        exported.add(file);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -248,6 +254,7 @@ final class RunResultTest {
     left.pages.put(8L, "<script>var __DATABRICKS_NOTEBOOK_MODEL = new(er)</script>");
     RunResult result = result(run(FAILED, Views.task("only", 8, FAILED)));
     assertFalse(Files.exists(folder.resolve("run-job-x-only.html")));
+    assertFalse(Files.exists(left.exported.get(0)));
     assertFalse(only(report(result)).containsKey("exported_page"));
     assertTrue(notes.warned().toString().contains("is not kept"), notes.warned()::toString);
   }
@@ -288,6 +295,18 @@ final class RunResultTest {
     assertThrows(
         WorkspaceFailure.class, () -> result(run(SUCCESS, Views.task("only", 8, SUCCESS))));
     assertFalse(Files.exists(folder.resolve("run-job-x-only.html")));
+    assertFalse(Files.exists(left.exported.get(0)));
+  }
+
+  @Test
+  void noPageIsAmongTheReportsBeforeItIsMasked() throws IOException {
+    Path page = Files.writeString(folder.resolve("run-job-x-only.html"), "of an earlier run");
+    left.pages.put(8L, "<pre>dapi0</pre>");
+    left.beforeOutput = () -> assertEquals(0, Objects.requireNonNull(folder.toFile().list()).length);
+    RunResult result = result(run(SUCCESS, Views.task("only", 8, SUCCESS)));
+    assertEquals(page.getFileName().toString(), only(report(result)).get("exported_page"));
+    assertEquals("<pre>***</pre>", page());
+    assertFalse(Files.exists(left.exported.get(0)));
   }
 
   @Test
