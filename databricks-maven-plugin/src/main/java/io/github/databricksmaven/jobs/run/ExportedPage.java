@@ -53,8 +53,7 @@ final class ExportedPage {
    * @param secrets texts that are known to be
    * @throws IOException also when it is a page of the service that cannot be read
    */
-  static void mask(Path page, Path to, Set<String> secrets, Masking masking)
-      throws IOException {
+  static void mask(Path page, Path to, Set<String> secrets, Masking masking) throws IOException {
     String html = Files.readString(page);
     Masking knowing = masking.knowing(secrets);
     String masked =

@@ -62,9 +62,7 @@ public record Masking(Predicate<String> secret) {
       return text;
     }
     String masked =
-        text.lines()
-            .map(line -> secret.test(line) ? MASK : line)
-            .collect(Collectors.joining("\n"));
+        text.lines().map(line -> secret.test(line) ? MASK : line).collect(Collectors.joining("\n"));
     return secret.test(masked) ? MASK : masked;
   }
 

@@ -100,7 +100,8 @@ final class FormerJobFilesTest {
   void aFolderThatIsNoneIsAFailure() throws IOException {
     Path file = Files.writeString(folder.resolve("former"), "");
     String message =
-        assertThrows(Unsuccessful.class, () -> FormerJobs.in(file, text -> false).keep(JOB)).getMessage();
+        assertThrows(Unsuccessful.class, () -> FormerJobs.in(file, text -> false).keep(JOB))
+            .getMessage();
     assertTrue(message.startsWith("Job 7 was not changed."), message);
   }
 }

@@ -201,7 +201,10 @@ final class RunResultTest {
   @Test
   void aSecretOfSeveralLinesIsMaskedThoughNoLineLooksLikeOne() {
     String key =
-        "-----BEGIN PRIVATE " + "KEY-----\n" + ("abCD12+/".repeat(8) + "\n").repeat(26) + "-----END";
+        "-----BEGIN PRIVATE "
+            + "KEY-----\n"
+            + ("abCD12+/".repeat(8) + "\n").repeat(26)
+            + "-----END";
     String secret = "client_" + "secret =\n 'aB3dE6gH9jK2mN5pQ8rS'";
     String before = "<script>var __DATABRICKS_NOTEBOOK_MODEL = '";
     for (String text : new String[] {key, secret}) {
@@ -302,7 +305,8 @@ final class RunResultTest {
   void noPageIsAmongTheReportsBeforeItIsMasked() throws IOException {
     Path page = Files.writeString(folder.resolve("run-job-x-only.html"), "of an earlier run");
     left.pages.put(8L, "<pre>dapi0</pre>");
-    left.beforeOutput = () -> assertEquals(0, Objects.requireNonNull(folder.toFile().list()).length);
+    left.beforeOutput =
+        () -> assertEquals(0, Objects.requireNonNull(folder.toFile().list()).length);
     RunResult result = result(run(SUCCESS, Views.task("only", 8, SUCCESS)));
     assertEquals(page.getFileName().toString(), only(report(result)).get("exported_page"));
     assertEquals("<pre>***</pre>", page());
