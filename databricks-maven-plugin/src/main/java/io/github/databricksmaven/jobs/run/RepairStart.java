@@ -58,6 +58,21 @@ record RepairStart(
     return ended.get(0).id();
   }
 
+  /** What is given by its number is repaired, or nothing is. */
+  static void refuseInstead(RunView live, RepairWish wish) {
+    if (wish instanceof RepairWish.Of given && !given.run().equals(live.id())) {
+      throw new Unsuccessful(
+          "Run " + given.run() + " was not repaired: another run of this build is active.",
+          "two runs at a time would change the same data; there is run "
+              + live.id()
+              + " ("
+              + live.state().word()
+              + "): "
+              + live.page(),
+          "wait for its end, or cancel it with -Ddatabricks.cleanUp; then start the goal again.");
+    }
+  }
+
   /** A repair that is refused leaves written down what was: the run is not this build's. */
   RunStart.Begun begin(RunView before, Ticket ticket, StartedRun started) {
     Optional<RunRecord> former = records.read();

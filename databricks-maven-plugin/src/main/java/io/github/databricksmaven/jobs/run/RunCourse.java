@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,14 +41,16 @@ public record RunCourse(
 
   /**
    * Which run a repair is for; nothing is changed yet. Of a repair that was begun by an earlier
-   * attempt and lives, it is the live run.
+   * attempt and lives, it is the live run, unless another one was given.
    */
   public RunView toRepair(RepairWish wish, Work work, Ticket ticket) {
-    return starts(time.now())
-        .own(work, ticket)
-        .map(own -> runs.look(own.id()))
-        .filter(own -> !own.isOver())
-        .orElseGet(() -> repairs().wanted(wish, work));
+    Optional<RunView> live =
+        starts(time.now())
+            .own(work, ticket)
+            .map(own -> runs.look(own.id()))
+            .filter(own -> !own.isOver());
+    live.ifPresent(own -> RepairStart.refuseInstead(own, wish));
+    return live.orElseGet(() -> repairs().wanted(wish, work));
   }
 
   /** Runs the failed tasks of a run again, or takes over what is active already. */
@@ -69,11 +72,19 @@ public record RunCourse(
   }
 
   private RunStart.Begun begunOn(
-      RunView before, Work work, Ticket ticket, WhenRunning policy, Instant deadline) {
+      RunView before,
+      Work work,
+      Ticket ticket,
+      WhenRunning policy,
+      Instant deadline) {
     RunStart starts = starts(deadline);
     return before.isOver()
         ? starts.unlessRunning(
-            work, ticket, policy, started, () -> repairs().begin(before, ticket, started))
+            work,
+            ticket,
+            policy,
+            started,
+            () -> repairs().begin(before, ticket, started))
         : starts.watchOn(
             before.id(), Objects.requireNonNullElse(before.begun(), time.now()), ticket, started);
   }

@@ -44,6 +44,18 @@ final class RunCourseTest {
   }
 
   @Test
+  void aRepairOfAGivenRunNeverWatchesAnotherRunOfTheBuild() {
+    RunId given = runs.start(FAILING, Views.ticket("old"));
+    RunId live = runs.start(WORK, OURS);
+    RepairWish wish = new RepairWish.Of(given);
+    String message =
+        assertThrows(Unsuccessful.class, () -> course().toRepair(wish, WORK, OURS)).getMessage();
+    assertTrue(message.startsWith("Run " + given + " was not repaired"), message);
+    assertTrue(message.contains("run " + live), message);
+    assertEquals(live, course().toRepair(new RepairWish.Of(live), WORK, OURS).id());
+  }
+
+  @Test
   void besideARunOfOthersARepairDoesWhatAStartWould() {
     RunId old = runs.start(FAILING, Views.ticket("old"));
     RunId theirs = runs.start(WORK, Views.ticket("theirs"));
