@@ -164,7 +164,13 @@ public final class RunJobMojo extends WorkspaceMojo {
               () ->
                   before.isPresent()
                       ? course.repairing(
-                          before.get(), work, ticket, wishes.whenRunning(), harvest, report)
+                          wishes.repair().orElseThrow(),
+                          before.get(),
+                          work,
+                          ticket,
+                          wishes.whenRunning(),
+                          harvest,
+                          report)
                       : course.of(work, ticket, wishes.whenRunning(), harvest, report),
               () -> interrupt(started));
       result.say(talk());

@@ -73,6 +73,28 @@ record RepairStart(
     }
   }
 
+  /**
+   * Others may have run the job while their runs were waited for: what was the last when it was
+   * planned would be put over what is newer. Runs that were cancelled brought nothing newer.
+   */
+  void refuseOvertaken(RunView before, RepairWish wish, Work work) {
+    if (wish instanceof RepairWish.Last) {
+      history.ended(work).stream()
+          .takeWhile(run -> !run.id().equals(before.id()))
+          .filter(run -> !(run.state() instanceof RunState.Cancelled))
+          .findFirst()
+          .ifPresent(newer -> refuseFor(newer, before));
+    }
+  }
+
+  private static void refuseFor(RunSummary newer, RunView before) {
+    throw new Unsuccessful(
+        "Run " + before.id() + " is no longer the last of the job; nothing was started.",
+        "meanwhile there was " + newer.line(),
+        "look whether there is still something to repair: start the goal again, or give the"
+            + " number of the run.");
+  }
+
   /** A repair that is refused leaves written down what was: the run is not this build's. */
   RunStart.Begun begin(RunView before, Ticket ticket, StartedRun started) {
     Optional<RunRecord> former = records.read();

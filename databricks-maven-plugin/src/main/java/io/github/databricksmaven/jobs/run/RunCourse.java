@@ -55,6 +55,7 @@ public record RunCourse(
 
   /** Runs the failed tasks of a run again, or takes over what is active already. */
   public RunResult repairing(
+      RepairWish wish,
       RunView before,
       Work work,
       Ticket ticket,
@@ -62,7 +63,7 @@ public record RunCourse(
       Harvest harvest,
       ReportDraft report) {
     Instant deadline = time.now().plus(timeout);
-    RunStart.Begun begun = begunOn(before, work, ticket, policy, deadline);
+    RunStart.Begun begun = begunOn(wish, before, work, ticket, policy, deadline);
     boolean same = begun.run().equals(before.id());
     if (same && before.isOver()) {
       display.known(before);
@@ -72,6 +73,7 @@ public record RunCourse(
   }
 
   private RunStart.Begun begunOn(
+      RepairWish wish,
       RunView before,
       Work work,
       Ticket ticket,
@@ -84,7 +86,10 @@ public record RunCourse(
             ticket,
             policy,
             started,
-            () -> repairs().begin(before, ticket, started))
+            () -> {
+              repairs().refuseOvertaken(before, wish, work);
+              return repairs().begin(before, ticket, started);
+            })
         : starts.watchOn(
             before.id(), Objects.requireNonNullElse(before.begun(), time.now()), ticket, started);
   }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Runs that end at once, by the name of their notebook: see {@link RunsContract}. */
 final class FakeRuns implements RunsPort, HistoryPort, OutputsPort {
@@ -31,6 +32,7 @@ final class FakeRuns implements RunsPort, HistoryPort, OutputsPort {
   private int pages = 1;
   private int lists;
   private int looks;
+  private @Nullable RunId late;
   private BooleanSupplier end = () -> false;
   private long lastId = 1;
 
@@ -57,6 +59,11 @@ final class FakeRuns implements RunsPort, HistoryPort, OutputsPort {
   /** Once that is so, none is active any more. */
   void endAt(BooleanSupplier end) {
     this.end = end;
+  }
+
+  /** Lists show it as active, whatever it is: they come late. */
+  void listAsActive(RunId run) {
+    late = run;
   }
 
   int looks() {
@@ -206,7 +213,9 @@ final class FakeRuns implements RunsPort, HistoryPort, OutputsPort {
           .filter(run -> !run.isOver())
           .forEach(run -> put(run.id(), run.name(), new RunState.Succeeded(""), run.tasks(), 0));
     }
-    return new ListedRuns(list(run -> run.name().equals(work.name()) && !run.isOver()), pages);
+    return new ListedRuns(
+        list(run -> run.name().equals(work.name()) && (!run.isOver() || run.id().equals(late))),
+        pages);
   }
 
   @Override

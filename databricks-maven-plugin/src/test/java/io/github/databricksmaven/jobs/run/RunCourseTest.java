@@ -56,6 +56,30 @@ final class RunCourseTest {
   }
 
   @Test
+  void theBuildsOwnRunThatEndsWhileItIsLookedAtIsNoLiveOne() {
+    RunId own = runs.start(FAILING, OURS);
+    runs.listAsActive(own);
+    RepairWish wish = new RepairWish.Of(runs.start(FAILING, Views.ticket("newer")));
+    assertEquals(((RepairWish.Of) wish).run(), course().toRepair(wish, WORK, OURS).id());
+  }
+
+  @Test
+  void whatIsNoLongerTheLastAfterAWaitIsNotRepaired() {
+    RunId old = runs.start(FAILING, Views.ticket("old"));
+    RunId theirs = runs.start(WORK, Views.ticket("theirs"));
+    RunView before = course().toRepair(new RepairWish.Last(), WORK, OURS);
+    runs.endAfter(3);
+    String message =
+        assertThrows(Unsuccessful.class, () -> repair(before, WhenRunning.WAIT)).getMessage();
+    assertTrue(message.startsWith("Run " + old + " is no longer the last"), message);
+    assertTrue(message.contains("run " + theirs + " (SUCCESS)"), message);
+    assertEquals(1, runs.look(old).attempts("a"));
+    assertTrue(records().read().isEmpty());
+    repair(new RepairWish.Of(old), before, WhenRunning.WAIT);
+    assertEquals(2, runs.look(old).attempts("a"));
+  }
+
+  @Test
   void besideARunOfOthersARepairDoesWhatAStartWould() {
     RunId old = runs.start(FAILING, Views.ticket("old"));
     RunId theirs = runs.start(WORK, Views.ticket("theirs"));
@@ -87,8 +111,12 @@ final class RunCourseTest {
   }
 
   private void repair(RunView before, WhenRunning policy) {
+    repair(new RepairWish.Last(), before, policy);
+  }
+
+  private void repair(RepairWish wish, RunView before, WhenRunning policy) {
     course()
-        .repairing(before, WORK, OURS, policy, harvest(), draft())
+        .repairing(wish, before, WORK, OURS, policy, harvest(), draft())
         .requireSuccess(PassOn.SUCCESS_ONLY, Duration.ofMinutes(1));
   }
 
