@@ -1,10 +1,13 @@
 package io.github.databricksmaven.jobs.run;
 
 import io.github.databricksmaven.jobs.definition.Job;
+import io.github.databricksmaven.jobs.definition.Jobs;
 import io.github.databricksmaven.jobs.definition.Task;
 import io.github.databricksmaven.problem.FailedCall;
 import io.github.databricksmaven.problem.WorkspaceFailure;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -32,6 +35,7 @@ final class FakeRuns implements RunsPort, HistoryPort, OutputsPort {
   private int pages = 1;
   private int lists;
   private int looks;
+  private Runnable arrived = () -> {};
   private @Nullable RunId late;
   private BooleanSupplier end = () -> false;
   private long lastId = 1;
@@ -59,6 +63,30 @@ final class FakeRuns implements RunsPort, HistoryPort, OutputsPort {
   /** Once that is so, none is active any more. */
   void endAt(BooleanSupplier end) {
     this.end = end;
+  }
+
+  /** A run of the work that has succeeded, and took so long. */
+  void earlier(Work work, Duration took) {
+    RunId id = new RunId(++lastId);
+    RunView like = Views.run(id, new RunState.Succeeded(""));
+    Instant begun = Objects.requireNonNull(like.begun());
+    runs.put(
+        id,
+        new RunView(
+            id,
+            work.name(),
+            like.page(),
+            like.state(),
+            begun,
+            begun.plus(took),
+            List.of(),
+            0,
+            1));
+  }
+
+  /** Done when a start or a repair arrives, before it is answered. */
+  void whenItArrives(Runnable then) {
+    arrived = then;
   }
 
   /** Lists show it as active, whatever it is: they come late. */
@@ -89,6 +117,7 @@ final class FakeRuns implements RunsPort, HistoryPort, OutputsPort {
 
   @Override
   public RunId start(Work work, Ticket ticket) {
+    arrived.run();
     if (mayFail()) {
       if (!answering) {
         begin(work, ticket);
@@ -106,10 +135,16 @@ final class FakeRuns implements RunsPort, HistoryPort, OutputsPort {
     return tokens.computeIfAbsent(
         ticket.token(),
         unused -> {
-          RunId id = run(Job.of(((Work.Submitted) work).submission().body()), work.name());
+          RunId id = run(job(work), work.name());
           marks.put(id, ticket.mark());
           return id;
         });
+  }
+
+  private static Job job(Work work) {
+    return work instanceof Work.Submitted submitted
+        ? Job.of(submitted.submission().body())
+        : Jobs.of("a", "/Shared/waits");
   }
 
   private RunId run(Job job, String name) {
@@ -184,6 +219,7 @@ final class FakeRuns implements RunsPort, HistoryPort, OutputsPort {
   /** The failed tasks succeed this time. */
   @Override
   public void repair(RunId run, long latestRepair) {
+    arrived.run();
     boolean failing = mayFail();
     if (!failing || !answering) {
       RunView view = look(run);
@@ -267,6 +303,7 @@ final class FakeRuns implements RunsPort, HistoryPort, OutputsPort {
   }
 
   private static WorkspaceFailure failure(int status) {
-    return new WorkspaceFailure(new FailedCall("POST", "/", status, ""), "No.", "why", "fix");
+    return new WorkspaceFailure(
+        new FailedCall("POST", "/api/2.2/jobs", status, ""), "No.", "why", "fix");
   }
 }

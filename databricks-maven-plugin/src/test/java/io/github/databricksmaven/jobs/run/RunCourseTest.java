@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.databricksmaven.jobs.definition.JobId;
 import io.github.databricksmaven.plan.Parallel;
 import io.github.databricksmaven.plan.StillTime;
 import io.github.databricksmaven.problem.ProblemException;
@@ -14,6 +15,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -108,6 +111,30 @@ final class RunCourseTest {
       System.out.println("Requests of an hour, " + minutes + " minutes of it waiting: " + requests);
       assertTrue(requests < 150, () -> requests + " requests, " + minutes + " minutes waiting");
     }
+  }
+
+  /** Looks around the foreseen end are frequent; those before it must leave room for them. */
+  @Test
+  void anHourOfWaitingAndThenWatchingARunWhoseEndIsForeseenCostsFewerThan150Requests() {
+    Work nightly = new Deployed(new JobId(7), "nightly", Map.of(), Set.of(), Set.of(), Map.of());
+    int most = 0;
+    for (int minute = 1; minute < 60; minute++) {
+      int minutes = minute;
+      for (double times : new double[] {0.3, 0.5, 0.8, 1, 1.1, 1.2, 1.5, 2, 3, 4, 8}) {
+        FakeRuns busy = new FakeRuns();
+        busy.earlier(nightly, Duration.ofSeconds((long) ((60 - minutes) * 60 / times)));
+        busy.start(nightly, Views.ticket("theirs"));
+        Instant end = time.now().plus(Duration.ofMinutes(minutes));
+        busy.endAt(() -> !time.now().isBefore(end));
+        course(busy, Duration.ofHours(1)).of(nightly, OURS, WhenRunning.WAIT, harvest(), draft());
+        int requests = 1 + busy.lists() + busy.looks();
+        assertTrue(
+            requests < 150,
+            () -> requests + " requests, " + minutes + " minutes waiting, then at " + times);
+        most = Math.max(most, requests);
+      }
+    }
+    System.out.println("Requests of an hour, partly waiting, with a foreseen end: " + most);
   }
 
   private void repair(RunView before, WhenRunning policy) {
