@@ -128,7 +128,7 @@ final class RunStartTest {
   @Test
   void whatCannotBeCancelledIsNotRunBeside() {
     RunId theirs = runs.start(WORK, THEIRS);
-    runs.failNext(403);
+    runs.failNext(400);
     assertThrows(Unsuccessful.class, () -> begin(runs, WhenRunning.CANCEL));
     runs.ignoreCancels();
     assertThrows(Unsuccessful.class, () -> begin(runs, WhenRunning.CANCEL));
