@@ -117,6 +117,16 @@ final class RepairStartTest {
     assertEquals(new RunId(99), records().read().orElseThrow().run());
   }
 
+  @Test
+  void aRepairThatIsRefusedAfterATryWithoutAnAnswerFailsAsOneOfWhichNobodyKnows() {
+    RunId run = runs.start(WORK, Views.ticket("1"));
+    RunView before = start().wanted(new RepairWish.Last(), WORK);
+    runs.failNext(503, 0, 403);
+    WorkspaceFailure failure = assertThrows(WorkspaceFailure.class, () -> repair(before));
+    assertEquals(503, failure.call().status());
+    assertEquals(run, records().read().orElseThrow().run(), "as it is not known");
+  }
+
   private RepairStart start() {
     return new RepairStart(runs, runs, records(), notes, time);
   }

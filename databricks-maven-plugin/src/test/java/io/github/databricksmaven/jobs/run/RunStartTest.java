@@ -179,6 +179,22 @@ final class RunStartTest {
   }
 
   @Test
+  void aRunThatWasStartedIsWatchedThoughItsNumberCannotBeKept() {
+    runs.whenItArrives(
+        () -> {
+          try {
+            Files.delete(records.file());
+            Files.createDirectories(records.file());
+          } catch (IOException e) {
+            throw new AssertionError(e);
+          }
+        });
+    RunId run = begin(runs, WhenRunning.FAIL).run();
+    assertEquals(List.of(run), runs.started());
+    assertTrue(notes.warned().get(0).contains("watched all the same"), notes.warned()::toString);
+  }
+
+  @Test
   void whereNothingCanBeWrittenNothingIsStarted() throws IOException {
     Files.createDirectories(records.file());
     assertThrows(Misconfigured.class, () -> begin(runs, WhenRunning.FAIL));
