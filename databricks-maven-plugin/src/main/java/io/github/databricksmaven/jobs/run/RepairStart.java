@@ -104,11 +104,23 @@ record RepairStart(
       started.start(() -> repaired(before, started));
     } catch (WorkspaceFailure failure) {
       if (!failure.call().mayPass()) {
-        records.restore(former);
+        restore(former);
       }
       throw failure;
     }
     return new RunStart.Begun(before.id(), now);
+  }
+
+  /** Why nothing was repaired matters more than that this cannot be written. */
+  private void restore(Optional<RunRecord> former) {
+    try {
+      records.restore(former);
+    } catch (Misconfigured unwritten) {
+      talk.warn(
+          "What was written down of an earlier run is lost, and that of the run which was not"
+              + " repaired may be there: "
+              + unwritten.problem().why());
+    }
   }
 
   /**

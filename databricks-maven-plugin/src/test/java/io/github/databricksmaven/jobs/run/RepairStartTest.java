@@ -12,6 +12,8 @@ import io.github.databricksmaven.problem.Misconfigured;
 import io.github.databricksmaven.problem.Unsuccessful;
 import io.github.databricksmaven.problem.WorkspaceFailure;
 import io.github.databricksmaven.report.Notes;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -125,6 +127,25 @@ final class RepairStartTest {
     WorkspaceFailure failure = assertThrows(WorkspaceFailure.class, () -> repair(before));
     assertEquals(503, failure.call().status());
     assertEquals(run, records().read().orElseThrow().run(), "as it is not known");
+  }
+
+  @Test
+  void whatWasWrittenDownMayBeLostButNotTheRefusal() {
+    runs.start(WORK, Views.ticket("1"));
+    RunView before = start().wanted(new RepairWish.Last(), WORK);
+    records().started(Views.ticket("r"), new RunId(99));
+    runs.failNext(400);
+    runs.whenItArrives(
+        () -> {
+          try {
+            Files.delete(records().file());
+            Files.createDirectories(records().file());
+          } catch (IOException e) {
+            throw new AssertionError(e);
+          }
+        });
+    assertThrows(WorkspaceFailure.class, () -> repair(before));
+    assertEquals(1, notes.warned().size(), notes.warned()::toString);
   }
 
   private RepairStart start() {
