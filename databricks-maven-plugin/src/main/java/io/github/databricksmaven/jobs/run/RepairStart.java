@@ -95,7 +95,10 @@ record RepairStart(
             + " number of the run.");
   }
 
-  /** A repair that is refused leaves written down what was: the run is not this build's. */
+  /**
+   * A repair that is refused, or not sent any more, leaves written down what was: the run is not
+   * this build's.
+   */
   RunStart.Begun begin(RunView before, Ticket ticket, StartedRun started) {
     Optional<RunRecord> former = records.read();
     records.started(ticket, before.id());
@@ -107,6 +110,9 @@ record RepairStart(
         restore(former);
       }
       throw failure;
+    } catch (Unsuccessful unsent) {
+      restore(former);
+      throw unsent;
     }
     return new RunStart.Begun(before.id(), now);
   }

@@ -130,6 +130,17 @@ final class RepairStartTest {
   }
 
   @Test
+  void aRepairThatWasNotSentLeavesWrittenDownWhatWas() {
+    runs.start(WORK, Views.ticket("1"));
+    RunView before = start().wanted(new RepairWish.Last(), WORK);
+    records().started(Views.ticket("r"), new RunId(99));
+    StartedRun started = new StartedRun(runs, notes, time, OnInterrupt.CANCEL, Duration.ZERO);
+    started.interrupt();
+    assertThrows(Unsuccessful.class, () -> start().begin(before, Views.ticket("r"), started));
+    assertEquals(new RunId(99), records().read().orElseThrow().run());
+  }
+
+  @Test
   void whatWasWrittenDownMayBeLostButNotTheRefusal() {
     runs.start(WORK, Views.ticket("1"));
     RunView before = start().wanted(new RepairWish.Last(), WORK);
