@@ -81,9 +81,18 @@ public final class StartedRun implements BooleanSupplier {
    * @param own whether it may be cancelled
    */
   void attach(RunId run, boolean own) {
-    send();
+    if (own) {
+      takeOver();
+    } else {
+      send();
+    }
     ours = own;
     id.complete(run);
+  }
+
+  /** Also while Maven is being ended: it lives, and the watch does with it what is to be done. */
+  private synchronized void takeOver() {
+    sent = true;
   }
 
   /** Whether it may be cancelled: one that others have started is theirs. */

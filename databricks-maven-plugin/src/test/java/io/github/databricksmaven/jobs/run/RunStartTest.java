@@ -194,6 +194,15 @@ final class RunStartTest {
     assertTrue(notes.warned().get(0).contains("watched all the same"), notes.warned()::toString);
   }
 
+  /** The interrupt has said that nothing was started, and the watch sees to the run. */
+  @Test
+  void anInterruptJustBeforeLeavesTheBuildsOwnRunToTheWatch() {
+    RunId own = runs.start(WORK, OURS);
+    started.interrupt();
+    assertEquals(own, begin(runs, WhenRunning.FAIL).run());
+    assertTrue(started.isOurs());
+  }
+
   @Test
   void whereNothingCanBeWrittenNothingIsStarted() throws IOException {
     Files.createDirectories(records.file());

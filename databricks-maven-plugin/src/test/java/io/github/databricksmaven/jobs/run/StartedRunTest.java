@@ -137,6 +137,16 @@ final class StartedRunTest {
     assertEquals(1, runs.askedToCancel());
   }
 
+  /** The watch that comes next sees the interrupt, and does what is to be done with the run. */
+  @Test
+  void whatIsTheBuildsOwnIsTakenOverThoughTheBuildIsBeingEnded() {
+    StartedRun started = started(OnInterrupt.CANCEL, Duration.ofMillis(1));
+    started.interrupt();
+    started.attach(ScriptedRuns.RUN, true);
+    assertTrue(started.isOurs());
+    assertThrows(Unsuccessful.class, () -> started.attach(ScriptedRuns.RUN, false));
+  }
+
   @Test
   void aCancelThatNeverArrivesIsSaidAndThrowsNothing() {
     StartedRun started = started(OnInterrupt.CANCEL, Duration.ofSeconds(1));
