@@ -157,7 +157,9 @@ public final class RunJobMojo extends WorkspaceMojo {
     RunCourse course = course(workspace, records, wishes, started);
     Optional<RunView> before = wishes.repair().map(wish -> course.toRepair(wish, work, ticket));
     print(before.map(RunPlan::repairing).orElseGet(() -> RunPlan.of(work, workspace.clusters())));
-    if (!isDryRun()) {
+    if (isDryRun()) {
+      before.ifPresent(run -> course.foresee(run, work, ticket, wishes.whenRunning()));
+    } else {
       Harvest harvest = harvest(workspace, report);
       RunResult result =
           CancelOnExit.during(

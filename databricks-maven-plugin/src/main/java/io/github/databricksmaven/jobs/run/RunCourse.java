@@ -53,6 +53,13 @@ public record RunCourse(
     return live.orElseGet(() -> repairs().wanted(wish, work));
   }
 
+  /** What {@link #repairing} would refuse is refused, or said what it would do beside others. */
+  public void foresee(RunView before, Work work, Ticket ticket, WhenRunning policy) {
+    if (before.isOver()) {
+      starts(time.now()).foresee(work, ticket, policy);
+    }
+  }
+
   /** Runs the failed tasks of a run again, or takes over what is active already. */
   public RunResult repairing(
       RepairWish wish,

@@ -100,6 +100,30 @@ final class RunCourseTest {
   }
 
   @Test
+  void aDryRunOfARepairTellsWhatWouldBeDoneAboutRunsOfOthersAndChangesNothing() {
+    RunId old = runs.start(FAILING, Views.ticket("old"));
+    RunView before = course().toRepair(new RepairWish.Of(old), WORK, OURS);
+    course().foresee(before, WORK, OURS, WhenRunning.FAIL);
+    RunId theirs = runs.start(WORK, Views.ticket("theirs"));
+    assertThrows(
+        Unsuccessful.class, () -> course().foresee(before, WORK, OURS, WhenRunning.FAIL));
+    for (WhenRunning policy :
+        List.of(WhenRunning.ATTACH, WhenRunning.WAIT, WhenRunning.CANCEL)) {
+      course().foresee(before, WORK, OURS, policy);
+    }
+    String line = "run " + theirs + " (RUNNING): http://page";
+    assertEquals(
+        List.of(
+            "Would be watched instead: " + line,
+            "Would be waited for: " + line,
+            "Would be cancelled: " + line),
+        notes.said());
+    assertEquals(List.of(old, theirs), runs.started());
+    assertEquals(List.of(), runs.cancelled());
+    assertTrue(records().read().isEmpty());
+  }
+
+  @Test
   void anHourOfWaitingAndThenWatchingCostsFewerThan150Requests() {
     for (int minutes : new int[] {1, 5, 10, 30, 50, 55}) {
       FakeRuns busy = new FakeRuns();
