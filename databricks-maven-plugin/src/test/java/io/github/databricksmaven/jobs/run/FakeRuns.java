@@ -73,15 +73,7 @@ final class FakeRuns implements RunsPort, HistoryPort, OutputsPort {
     runs.put(
         id,
         new RunView(
-            id,
-            work.name(),
-            like.page(),
-            like.state(),
-            begun,
-            begun.plus(took),
-            List.of(),
-            0,
-            1));
+            id, work.name(), like.page(), like.state(), begun, begun.plus(took), List.of(), 0, 1));
   }
 
   /** Done when a start or a repair arrives, before it is answered. */

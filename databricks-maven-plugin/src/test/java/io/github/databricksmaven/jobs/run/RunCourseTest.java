@@ -105,10 +105,8 @@ final class RunCourseTest {
     RunView before = course().toRepair(new RepairWish.Of(old), WORK, OURS);
     course().foresee(before, WORK, OURS, WhenRunning.FAIL);
     RunId theirs = runs.start(WORK, Views.ticket("theirs"));
-    assertThrows(
-        Unsuccessful.class, () -> course().foresee(before, WORK, OURS, WhenRunning.FAIL));
-    for (WhenRunning policy :
-        List.of(WhenRunning.ATTACH, WhenRunning.WAIT, WhenRunning.CANCEL)) {
+    assertThrows(Unsuccessful.class, () -> course().foresee(before, WORK, OURS, WhenRunning.FAIL));
+    for (WhenRunning policy : List.of(WhenRunning.ATTACH, WhenRunning.WAIT, WhenRunning.CANCEL)) {
       course().foresee(before, WORK, OURS, policy);
     }
     String line = "run " + theirs + " (RUNNING): http://page";
