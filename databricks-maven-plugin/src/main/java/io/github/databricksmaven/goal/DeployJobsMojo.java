@@ -12,6 +12,7 @@ import io.github.databricksmaven.plan.OnDrift;
 import io.github.databricksmaven.plan.Prune;
 import io.github.databricksmaven.problem.Unsuccessful;
 import io.github.databricksmaven.report.ReportDraft;
+import io.github.databricksmaven.source.SecretText;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -92,7 +93,7 @@ public final class DeployJobsMojo extends WorkspaceMojo {
         new JobDeployment(
             workspace.jobs(),
             workspace.access(),
-            FormerJobs.in(reportFolder(project()).resolve("former-jobs")),
+            FormerJobs.in(reportFolder(project()).resolve("former-jobs"), SecretText::isIn),
             parallel(),
             talk(),
             choices);

@@ -157,14 +157,22 @@ public final class RunJobMojo extends WorkspaceMojo {
     RunCourse course = course(workspace, records, wishes, started);
     Optional<RunView> before = wishes.repair().map(wish -> course.toRepair(wish, work, ticket));
     print(before.map(RunPlan::repairing).orElseGet(() -> RunPlan.of(work, workspace.clusters())));
-    if (!isDryRun()) {
+    if (isDryRun()) {
+      before.ifPresent(run -> course.foresee(run, work, ticket, wishes.whenRunning()));
+    } else {
       Harvest harvest = harvest(workspace, report);
       RunResult result =
           CancelOnExit.during(
               () ->
                   before.isPresent()
                       ? course.repairing(
-                          before.get(), work, ticket, wishes.whenRunning(), harvest, report)
+                          wishes.repair().orElseThrow(),
+                          before.get(),
+                          work,
+                          ticket,
+                          wishes.whenRunning(),
+                          harvest,
+                          report)
                       : course.of(work, ticket, wishes.whenRunning(), harvest, report),
               () -> interrupt(started));
       result.say(talk());

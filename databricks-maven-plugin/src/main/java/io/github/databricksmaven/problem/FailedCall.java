@@ -30,6 +30,14 @@ public record FailedCall(String operation, String path, int status, String reque
     return status / 100 == 4 && status != 429 && !(isMissing() && path.startsWith("/api/"));
   }
 
+  /**
+   * Whether who asks is not let in for now: tokens are renewed, rights come back, and a sign-in may
+   * be at fault. The rest of what {@link #isRefused} is wrong with the call itself.
+   */
+  public boolean isShutOut() {
+    return isRefused() && (status == 401 || status == 403 || !path.startsWith("/api/"));
+  }
+
   String appendTo(String why) {
     String answer = status == 0 ? "no answer" : "status " + status;
     String id = requestId.isEmpty() ? "" : ", request " + requestId;

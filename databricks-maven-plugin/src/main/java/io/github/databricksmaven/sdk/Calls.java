@@ -23,18 +23,22 @@ final class Calls {
   private final PacedHttpClient http;
   private final Retries retries;
   private final Repeat repeat;
-  private final BooleanSupplier ended;
+  private final @Nullable BooleanSupplier ended;
 
-  private Calls(PacedHttpClient http, Retries retries, Repeat repeat, BooleanSupplier ended) {
+  private Calls(
+      PacedHttpClient http, Retries retries, Repeat repeat, @Nullable BooleanSupplier ended) {
     this.http = http;
     this.retries = retries;
     this.repeat = repeat;
     this.ended = ended;
   }
 
+  /** What a try came to, with the request as it was left. */
+  private record Failed(DatabricksException thrown, Exchange exchange) {}
+
   /** Calls of which two do what one does. */
   Calls(PacedHttpClient http, Retries retries) {
-    this(http, retries, Repeat.ALWAYS, () -> false);
+    this(http, retries, Repeat.ALWAYS, null);
   }
 
   /** The last request of this thread. */
@@ -54,7 +58,8 @@ final class Calls {
 
   /**
    * For calls that are not made any more once that is so, but to learn what became of an earlier
-   * try.
+   * try. When that cannot be learnt, because a later one is refused, the earlier one is what fails:
+   * who hears of the refusal would take it that nothing was done.
    */
   Calls until(BooleanSupplier ended) {
     return new Calls(http, retries, repeat, ended);
@@ -72,7 +77,7 @@ final class Calls {
   /** Calls; {@code doing} begins the sentence about a failure, for example {@code Importing /x}. */
   <R> R call(String doing, Supplier<R> call) {
     Retries.Tries tries = retries.begin(doing);
-    boolean unclear = false;
+    @Nullable Failed unclear = null;
     while (true) {
       http.forget();
       try {
@@ -84,19 +89,30 @@ final class Calls {
         if (last.isSent() && !last.failed().mayPass()) {
           tries.answered();
         }
-        unclear |= last.isUnclear();
+        Failed failed = new Failed(e, http.last());
+        unclear = unclear == null && last.isUnclear() ? failed : unclear;
         if (!repeat.allows(last)
             || isOver(unclear)
             || !tries.again(last.failed(), last.retryAfter())
             || isOver(unclear)) {
-          throw failure(doing, e, tries.told());
+          throw failure(doing, failed, unclear, tries.told());
         }
       }
     }
   }
 
-  private boolean isOver(boolean unclear) {
-    return !unclear && ended.getAsBoolean();
+  private boolean isOver(@Nullable Failed unclear) {
+    return unclear == null && ended != null && ended.getAsBoolean();
+  }
+
+  private WorkspaceFailure failure(
+      String doing, Failed last, @Nullable Failed unclear, String tries) {
+    WorkspaceFailure failure = failure(doing, last, tries);
+    if (ended == null || unclear == null || failure.call().mayPass()) {
+      return failure;
+    }
+    return failure(
+        doing, unclear, tries + "; a later try was refused with status " + failure.call().status());
   }
 
   /** Calls for something without result. */
@@ -140,16 +156,17 @@ final class Calls {
     }
   }
 
-  private WorkspaceFailure failure(String doing, DatabricksException thrown, String tries) {
+  private static WorkspaceFailure failure(String doing, Failed failed, String tries) {
+    DatabricksException thrown = failed.thrown();
+    Exchange last = failed.exchange();
     DatabricksError error = error(thrown);
     int status =
         error == null || error.getCause() instanceof IOException
-            ? refusedSignIn()
+            ? refusedSignIn(last)
             : error.getStatusCode();
     if (error instanceof NotFound) {
       status = 404; // an unknown run is a 400 on the wire, which the SDK knows better
     }
-    Exchange last = http.last();
     FailedCall call = new FailedCall(last.method(), last.path(), status, last.requestId());
     String said = error == null ? firstLine(thrown.getMessage()) : said(error);
     return new WorkspaceFailure(
@@ -157,8 +174,7 @@ final class Calls {
   }
 
   /** Of a sign-in the SDK tells a sentence and no status: no answer, unless it was refused. */
-  private int refusedSignIn() {
-    Exchange last = http.last();
+  private static int refusedSignIn(Exchange last) {
     boolean refused = !last.path().startsWith("/api/") && last.status() / 100 == 4;
     return refused ? last.status() : 0;
   }

@@ -43,4 +43,15 @@ final class ProblemTest {
   private static FailedCall call(int status) {
     return new FailedCall("GET", "/", status, "");
   }
+
+  @Test
+  void whoIsNotLetInMayBeLater() {
+    for (int status : new int[] {401, 403}) {
+      assertTrue(new FailedCall("POST", "/api/2.2/jobs/runs/cancel", status, "").isShutOut());
+    }
+    assertTrue(new FailedCall("POST", "/oidc/v1/token", 400, "").isShutOut());
+    for (int status : new int[] {0, 400, 404, 429, 503}) {
+      assertFalse(new FailedCall("POST", "/api/2.2/jobs/runs/cancel", status, "").isShutOut());
+    }
+  }
 }

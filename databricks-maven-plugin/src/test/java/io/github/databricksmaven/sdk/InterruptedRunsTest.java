@@ -237,8 +237,9 @@ final class InterruptedRunsTest {
       ReportDraft report = new ReportDraft("run-job", "", Instant.EPOCH);
       try {
         if (deed == Deed.REPAIR) {
-          RunView before = course.toRepair(new RepairWish.Last(), work, ticket);
-          course.repairing(before, work, ticket, WhenRunning.FAIL, harvest, report);
+          RepairWish wish = new RepairWish.Last();
+          RunView before = course.toRepair(wish, work, ticket);
+          course.repairing(wish, before, work, ticket, WhenRunning.FAIL, harvest, report);
         } else {
           course.of(work, ticket, WhenRunning.FAIL, harvest, report);
         }

@@ -12,7 +12,10 @@ import io.github.databricksmaven.environment.Secret;
 import io.github.databricksmaven.files.FilePath;
 import io.github.databricksmaven.files.LocalFile;
 import io.github.databricksmaven.files.Storage;
+import io.github.databricksmaven.jobs.definition.Jobs;
 import io.github.databricksmaven.jobs.run.RunId;
+import io.github.databricksmaven.jobs.run.Ticket;
+import io.github.databricksmaven.jobs.run.Work;
 import io.github.databricksmaven.notebooks.Kind;
 import io.github.databricksmaven.notebooks.SourceFile;
 import io.github.databricksmaven.notebooks.Sources;
@@ -198,6 +201,30 @@ final class RepeatedCallsTest {
     answers = List.of(status(503));
     assertEquals(503, failure(() -> workspace.runs().look(new RunId(1))).call().status());
     assertEquals(1, requests.size());
+  }
+
+  @Test
+  void aStartThatIsRefusedAfterATryWithoutAClearAnswerIsNotKnownToHaveStartedNothing() {
+    answers = List.of(status(503), status(403));
+    WorkspaceFailure unclear = failure(this::start);
+    assertEquals(503, unclear.call().status());
+    assertTrue(
+        unclear.getMessage().contains("a later try was refused with status 403"),
+        unclear::getMessage);
+    next.set(0);
+    answers = List.of(refusing("Retry-After", "1"), status(403));
+    assertEquals(403, failure(this::start).call().status(), "429: nothing was done");
+  }
+
+  @Test
+  void whatIsMissingAfterALookWithoutAnAnswerIsMissing() {
+    answers = List.of(status(503), status(404));
+    assertTrue(workspace.notebooks().list(PATH).isEmpty());
+  }
+
+  private void start() {
+    Work work = Work.Submitted.of(Jobs.of("a", "/Shared/a"), Map.of());
+    workspace.runs().start(work, Ticket.of(Map.of(), work, "", "a"));
   }
 
   @Test

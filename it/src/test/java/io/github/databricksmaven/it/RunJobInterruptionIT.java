@@ -197,7 +197,11 @@ final class RunJobInterruptionIT {
       }
     }
     assertEquals(1, workspace().activeRuns());
-    deployed("long").property("cleanUp", true).run().passed().says("has ended: CANCELED");
+    goal("run-job")
+        .property("cleanUp", true)
+        .run()
+        .passed()
+        .says("Plan: 1 to cancel", "has ended: CANCELED");
     assertEquals(0, workspace().activeRuns());
 
     project.file(

@@ -32,7 +32,7 @@ record Canonical(Map<String, String> fields) {
   /**
    * Objects whose keys are names of the user's choice; there, even an empty text says something.
    */
-  private static final Set<String> NAMED =
+  static final Set<String> NAMED =
       Set.of(
           "base_parameters",
           "custom_tags",

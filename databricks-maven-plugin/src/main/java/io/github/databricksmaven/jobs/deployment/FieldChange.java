@@ -2,6 +2,7 @@ package io.github.databricksmaven.jobs.deployment;
 
 import io.github.databricksmaven.report.UntrustedText;
 import java.util.Locale;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -60,9 +61,13 @@ record FieldChange(String field, String before, String after) {
         : plain.substring(0, plain.offsetByCodePoints(0, LONGEST - 1)) + "…";
   }
 
-  /** The whole value, unless it may be a secret. */
-  static String hidden(String field, String value) {
-    return mayBeSecret(field, value) ? HIDDEN : value;
+  /**
+   * The whole value, unless it may be a secret.
+   *
+   * @param secret whether a text holds one, by its form
+   */
+  static String hidden(String field, String value, Predicate<String> secret) {
+    return mayBeSecret(field, value) || secret.test(value) ? HIDDEN : value;
   }
 
   private static boolean mayBeSecret(String field, String value) {

@@ -9,10 +9,15 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Settings of jobs as JSON files, in the form of the API. */
-record FormerJobFiles(Path folder) implements FormerJobs {
+/**
+ * Settings of jobs as JSON files, in the form of the API.
+ *
+ * @param secret whether a text holds one, by its form
+ */
+record FormerJobFiles(Path folder, Predicate<String> secret) implements FormerJobs {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -34,9 +39,9 @@ record FormerJobFiles(Path folder) implements FormerJobs {
     }
   }
 
-  private static @Nullable Object hidden(String field, @Nullable Object value) {
+  private @Nullable Object hidden(String field, @Nullable Object value) {
     if (value instanceof Map<?, ?> map) {
-      boolean isNamed = field.endsWith("spark_env_vars");
+      boolean isNamed = Canonical.NAMED.contains(field.substring(field.lastIndexOf('.') + 1));
       Map<String, @Nullable Object> copy = new LinkedHashMap<>();
       map.forEach(
           (key, inner) ->
@@ -48,7 +53,7 @@ record FormerJobFiles(Path folder) implements FormerJobs {
     if (value instanceof List<?> list) {
       return list.stream().map(item -> hidden(ofItem(field, item), item)).toList();
     }
-    return value instanceof String text ? FieldChange.hidden(field, text) : value;
+    return value instanceof String text ? FieldChange.hidden(field, text, secret) : value;
   }
 
   /** Of what has a name, such as a parameter, that tells whether its value is a secret. */

@@ -2,14 +2,10 @@ package io.github.databricksmaven.jobs.deployment;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.databricksmaven.plan.Change;
 import io.github.databricksmaven.plan.Choice;
 import io.github.databricksmaven.plan.Fields;
-import io.github.databricksmaven.plan.Sha256;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** A plan for machines: what it is for, and a step per job. */
@@ -30,15 +26,9 @@ final class JobPlanJson {
     root.put("prune", Choice.word(choices.prune()));
     root.put("on_drift", Choice.word(choices.onDrift()));
     root.put("adopt", String.join(",", choices.adopt()));
-    List<ObjectNode> jobs = planned.steps().stream().map(JobPlanJson::object).toList();
-    root.put("source_sha256", side(jobs, "after", job -> job.has("after")));
-    root.put("workspace_sha256", side(jobs, "before", job -> !isLeft(job)));
-    root.putArray("jobs").addAll(jobs);
+    ArrayNode jobs = root.putArray("jobs");
+    planned.steps().forEach(step -> jobs.add(object(step)));
     return root;
-  }
-
-  private static boolean isLeft(ObjectNode job) {
-    return job.path("change").textValue().equals(Change.LEAVE.word());
   }
 
   private static ObjectNode object(JobStep step) {
@@ -70,14 +60,6 @@ final class JobPlanJson {
       node.put("run_as", present.runAs());
     }
     return node;
-  }
-
-  private static String side(List<ObjectNode> jobs, String side, Predicate<ObjectNode> counted) {
-    return Sha256.of(
-        jobs.stream()
-            .filter(counted)
-            .map(job -> job.path(side) + " " + job.path("key").textValue())
-            .collect(Collectors.joining("\n")));
   }
 
   /** A row of the report's table of changes. */

@@ -61,7 +61,8 @@ record Writing(JobsPort jobs, AccessPort access, FormerJobs former, Choices choi
 
   /**
    * A job without an answer may be there: making it again would make two. It is looked for by its
-   * mark, and only its own deployment writes that.
+   * open mark, which only a deployment of the same folder and file writes; if another one did in
+   * the same moment, its job is as good.
    */
   private JobId created(WantedJob wanted, Mark open) {
     try {

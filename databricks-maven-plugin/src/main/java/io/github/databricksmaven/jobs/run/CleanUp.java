@@ -29,6 +29,9 @@ public record CleanUp(RunsPort runs, HistoryPort history, Talk talk, Timekeeper 
   private static final int AT_ONCE = 16;
   private static final Duration PAUSE = Duration.ofMillis(500);
 
+  /** The same when it was not let in, which does not pass so soon. */
+  private static final Duration PAUSE_SHUT_OUT = Duration.ofSeconds(2);
+
   /** This build's run of a piece of work as it is now; empty when none is known. */
   public List<RunView> look(Work work, Ticket ticket, RunRecords records) {
     List<RunSummary> active = history.active(work).runs();
@@ -146,6 +149,7 @@ public record CleanUp(RunsPort runs, HistoryPort history, Talk talk, Timekeeper 
     Instant begun = time.now();
     boolean asked = false;
     while (true) {
+      Duration pause = PAUSE;
       try {
         RunView view = runs.look(run);
         if (view.isOver()) {
@@ -156,9 +160,11 @@ public record CleanUp(RunsPort runs, HistoryPort history, Talk talk, Timekeeper 
           asked = true;
         }
       } catch (WorkspaceFailure failure) {
-        if (!failure.call().mayPass() || isOver(begun, limit)) {
+        boolean shutOut = failure.call().isShutOut();
+        if (!(shutOut || failure.call().mayPass()) || isOver(begun, limit)) {
           throw failure;
         }
+        pause = shutOut ? PAUSE_SHUT_OUT : PAUSE;
       }
       if (isOver(begun, limit)) {
         throw new Unsuccessful(
@@ -166,7 +172,7 @@ public record CleanUp(RunsPort runs, HistoryPort history, Talk talk, Timekeeper 
             "a run may take some time to stop.",
             "look at it in the workspace, and run the goal again.");
       }
-      time.pause(PAUSE);
+      time.pause(pause);
     }
   }
 

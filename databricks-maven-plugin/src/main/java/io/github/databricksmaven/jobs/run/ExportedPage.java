@@ -18,8 +18,11 @@ final class ExportedPage {
   /** Enough of the value's beginning to find it among all else on the page. */
   private static final int BEGINNING = 1000;
 
-  /** What stands between tags. */
-  private static final Pattern TEXT = Pattern.compile("[^<>]+");
+  /** What stands between tags and, behind its bracket, in them. */
+  private static final Pattern TEXT = Pattern.compile("(<?)([^<>]+)");
+
+  /** Values of attributes. */
+  private static final Pattern QUOTED = Pattern.compile("\"[^\"]+\"|'[^']+'");
 
   private ExportedPage() {}
 
@@ -43,22 +46,38 @@ final class ExportedPage {
   }
 
   /**
-   * Leaves out of the page what is secret: what is known to be, and what has the form of it.
+   * Leaves out of the page what is secret: what is known to be, and what has the form of it. A
+   * known one may be a placeholder that is the name of a tag, too: it is looked for in texts.
    *
+   * @param to where the page is written without them
    * @param secrets texts that are known to be
    * @throws IOException also when it is a page of the service that cannot be read
    */
-  static void mask(Path page, Set<String> secrets, Masking masking) throws IOException {
+  static void mask(Path page, Path to, Set<String> secrets, Masking masking) throws IOException {
     String html = Files.readString(page);
-    String masked = NotebookModel.masked(html, masking);
-    for (String secret : secrets) {
-      masked = masked.replace(escaped(secret), "***").replace(secret, "***");
-    }
-    masked =
-        TEXT.matcher(masked).replaceAll(text -> quoteReplacement(masked(text.group(), masking)));
-    if (!masked.equals(html)) {
-      Files.writeString(page, masked);
-    }
+    Masking knowing = masking.knowing(secrets);
+    String masked =
+        TEXT.matcher(NotebookModel.masked(html, knowing))
+            .replaceAll(
+                text ->
+                    quoteReplacement(
+                        text.group(1).isEmpty()
+                            ? masked(text.group(2), knowing)
+                            : "<" + masked(attributes(text.group(2), knowing), masking)));
+    Files.createDirectories(to.getParent());
+    Files.writeString(to, masked);
+  }
+
+  private static String attributes(String tag, Masking masking) {
+    return QUOTED
+        .matcher(tag)
+        .replaceAll(
+            value -> {
+              String quoted = value.group();
+              String quote = quoted.substring(0, 1);
+              String inner = quoted.substring(1, quoted.length() - 1);
+              return quoteReplacement(quote + masked(inner, masking) + quote);
+            });
   }
 
   private static String masked(String text, Masking masking) {

@@ -18,17 +18,18 @@ final class FailureText {
   private FailureText() {}
 
   /**
-   * Without terminal colours; the whole traceback is on the run's page.
+   * Without terminal colours and secrets, which are looked for before anything is cut: the end of a
+   * private key does not look like one. The whole traceback is on the run's page.
    *
    * @param message what the workspace says of the task's end, which may name the cell
    */
-  static String of(String message, TaskOutput output) {
-    List<String> trace = plain(output.trace()).lines().toList();
+  static String of(String message, TaskOutput output, Masking masking) {
+    List<String> trace = masking.masked(plain(output.trace())).lines().toList();
     List<String> end = trace.subList(Math.max(0, trace.size() - LAST_LINES), trace.size());
-    String said = plain(message);
-    String error = plain(output.error());
+    String said = masking.masked(plain(message));
+    String error = masking.masked(plain(output.error()));
     String first = said.contains(error) ? said : (said + "\n" + error).strip();
-    return (first + "\n" + String.join("\n", end)).strip();
+    return masking.masked((first + "\n" + String.join("\n", end)).strip());
   }
 
   /** The cell that failed, for example {@code cell 2} or {@code command-1234}. */

@@ -7,6 +7,7 @@ import io.github.databricksmaven.problem.WorkspaceFailure;
 import io.github.databricksmaven.report.Report;
 import io.github.databricksmaven.report.Talk;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -63,24 +64,25 @@ public record Harvest(
   /** A page that cannot be masked is not kept, nor is that of a task that tells nothing. */
   private Optional<TaskResult> masked(
       Attempt<RunView.TaskView, TaskResult> attempt, Set<String> secrets) {
-    TaskResult result = attempt.result();
-    if (result == null) {
-      page(attempt.item()).toFile().delete();
-      return Optional.empty();
-    }
-    Path page = result.page();
-    return Optional.of(
-        page == null || isMasked(result.task(), page, secrets) ? result : result.withoutPage());
+    return Optional.ofNullable(attempt.result())
+        .map(result -> result.withPage(masked(result.task(), result.page(), secrets)));
   }
 
-  private boolean isMasked(RunView.TaskView task, Path page, Set<String> secrets) {
+  private @Nullable Path masked(
+      RunView.TaskView task, @Nullable Path exported, Set<String> secrets) {
+    if (exported == null) {
+      return null;
+    }
+    Path page = page(task);
     try {
-      ExportedPage.mask(page, secrets, masking.knowing(secrets));
-      return true;
+      ExportedPage.mask(exported, page, secrets, masking);
+      return page;
     } catch (IOException e) {
       talk.warn("The page of task " + task.key() + " could not be masked, and is not kept: " + e);
       page.toFile().delete();
-      return false;
+      return null;
+    } finally {
+      exported.toFile().delete();
     }
   }
 
@@ -95,6 +97,18 @@ public record Harvest(
       return bare(run, task);
     }
     @Nullable Path page = task.kind() == TaskKind.NOTEBOOK ? export(task) : null;
+    try {
+      return result(run, task, values, page);
+    } catch (RuntimeException failure) {
+      if (page != null) {
+        page.toFile().delete();
+      }
+      throw failure;
+    }
+  }
+
+  private TaskResult result(
+      RunView run, RunView.TaskView task, Map<String, String> values, @Nullable Path page) {
     TaskOutput output = whole(task, output(run, task), page);
     TaskValues told = TaskValues.of(output.result(), values);
     return new TaskResult(
@@ -160,18 +174,32 @@ public record Harvest(
     return new TaskResult(round, round.attempt() + 1, output, TaskValues.NONE, List.of(), null);
   }
 
+  /**
+   * Not to the reports: those may be published whole when the build is killed before the page is
+   * masked. A page of an earlier run goes.
+   */
   private @Nullable Path export(RunView.TaskView task) {
-    Path file = page(task);
+    page(task).toFile().delete();
     try {
-      patience.with(
+      Path file = Files.createTempFile("databricks-page", ".html");
+      return isExported(task, file) ? file : null;
+    } catch (IOException e) {
+      talk.warn("The page of task " + task.key() + " could not be exported: " + e);
+      return null;
+    }
+  }
+
+  private boolean isExported(RunView.TaskView task, Path file) {
+    try {
+      return patience.with(
           () -> {
             outputs.export(task.id(), file);
             return true;
           });
-      return file;
     } catch (ProblemException failure) {
       warn("The page of task " + task.key() + " could not be exported", failure);
-      return null;
+      file.toFile().delete();
+      return false;
     }
   }
 

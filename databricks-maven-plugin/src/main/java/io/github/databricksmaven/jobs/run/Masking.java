@@ -56,13 +56,14 @@ public record Masking(Predicate<String> secret) {
     return maskedLines(text);
   }
 
-  /** The text without the lines that hold one. */
+  /** The text without the lines that hold one; nothing of it when one takes several lines. */
   String maskedLines(String text) {
-    return secret.test(text)
-        ? text.lines()
-            .map(line -> secret.test(line) ? MASK : line)
-            .collect(Collectors.joining("\n"))
-        : text;
+    if (!secret.test(text)) {
+      return text;
+    }
+    String masked =
+        text.lines().map(line -> secret.test(line) ? MASK : line).collect(Collectors.joining("\n"));
+    return secret.test(masked) ? MASK : masked;
   }
 
   /**

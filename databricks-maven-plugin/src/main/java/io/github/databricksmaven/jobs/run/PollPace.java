@@ -18,8 +18,11 @@ public final class PollPace {
   private static final Duration SHORTEST_WAITING = Duration.ofSeconds(3);
   private static final Duration LONGEST = Duration.ofSeconds(40);
 
-  /** Of a run whose end is foreseen, so that looks are left for the time around it. */
-  private static final Duration LONGEST_BEFORE_THE_END = Duration.ofSeconds(60);
+  /**
+   * While runs of others are waited for, and before an end that is foreseen, so that looks are left
+   * for what comes then.
+   */
+  private static final Duration LONGEST_BEFOREHAND = Duration.ofSeconds(60);
 
   private static final Duration SILENT = Duration.ofSeconds(2);
 
@@ -53,7 +56,7 @@ public final class PollPace {
     Duration share = longer(SHORTEST, elapsed.dividedBy(8));
     Duration pause =
         expected
-            .map(end -> shorter(shorter(share, LONGEST_BEFORE_THE_END), around(end, elapsed)))
+            .map(end -> shorter(shorter(share, LONGEST_BEFOREHAND), around(end, elapsed)))
             .orElse(shorter(share, LONGEST));
     return pause.multipliedBy(requests);
   }
@@ -65,7 +68,8 @@ public final class PollPace {
    * @param requests how many a look costs, at least 1
    */
   static Duration waiting(Duration elapsed, int requests) {
-    return shorter(longer(SHORTEST_WAITING, elapsed.dividedBy(3)), LONGEST).multipliedBy(requests);
+    return shorter(longer(SHORTEST_WAITING, elapsed.dividedBy(3)), LONGEST_BEFOREHAND)
+        .multipliedBy(requests);
   }
 
   /** A fourth of what is left until the foreseen end, or of what has passed since. */

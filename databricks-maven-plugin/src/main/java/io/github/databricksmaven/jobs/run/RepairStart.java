@@ -58,7 +58,47 @@ record RepairStart(
     return ended.get(0).id();
   }
 
-  /** A repair that is refused leaves written down what was: the run is not this build's. */
+  /** What is given by its number is repaired, or nothing is. */
+  static void refuseInstead(RunView live, RepairWish wish) {
+    if (wish instanceof RepairWish.Of given && !given.run().equals(live.id())) {
+      throw new Unsuccessful(
+          "Run " + given.run() + " was not repaired: another run of this build is active.",
+          "two runs at a time would change the same data; there is run "
+              + live.id()
+              + " ("
+              + live.state().word()
+              + "): "
+              + live.page(),
+          "wait for its end, or cancel it with -Ddatabricks.cleanUp; then start the goal again.");
+    }
+  }
+
+  /**
+   * Others may have run the job while their runs were waited for: what was the last when it was
+   * planned would be put over what is newer. Runs that were cancelled brought nothing newer.
+   */
+  void refuseOvertaken(RunView before, RepairWish wish, Work work) {
+    if (wish instanceof RepairWish.Last) {
+      history.ended(work).stream()
+          .takeWhile(run -> !run.id().equals(before.id()))
+          .filter(run -> !(run.state() instanceof RunState.Cancelled))
+          .findFirst()
+          .ifPresent(newer -> refuseFor(newer, before));
+    }
+  }
+
+  private static void refuseFor(RunSummary newer, RunView before) {
+    throw new Unsuccessful(
+        "Run " + before.id() + " is no longer the last of the job; nothing was started.",
+        "meanwhile there was " + newer.line(),
+        "look whether there is still something to repair: start the goal again, or give the"
+            + " number of the run.");
+  }
+
+  /**
+   * A repair that is refused, or not sent any more, leaves written down what was: the run is not
+   * this build's.
+   */
   RunStart.Begun begin(RunView before, Ticket ticket, StartedRun started) {
     Optional<RunRecord> former = records.read();
     records.started(ticket, before.id());
@@ -67,11 +107,26 @@ record RepairStart(
       started.start(() -> repaired(before, started));
     } catch (WorkspaceFailure failure) {
       if (!failure.call().mayPass()) {
-        records.restore(former);
+        restore(former);
       }
       throw failure;
+    } catch (Unsuccessful unsent) {
+      restore(former);
+      throw unsent;
     }
     return new RunStart.Begun(before.id(), now);
+  }
+
+  /** Why nothing was repaired matters more than that this cannot be written. */
+  private void restore(Optional<RunRecord> former) {
+    try {
+      records.restore(former);
+    } catch (Misconfigured unwritten) {
+      talk.warn(
+          "What was written down of an earlier run is lost, and that of the run which was not"
+              + " repaired may be there: "
+              + unwritten.problem().why());
+    }
   }
 
   /**

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,18 +41,28 @@ public record RunCourse(
 
   /**
    * Which run a repair is for; nothing is changed yet. Of a repair that was begun by an earlier
-   * attempt and lives, it is the live run.
+   * attempt and lives, it is the live run, unless another one was given.
    */
   public RunView toRepair(RepairWish wish, Work work, Ticket ticket) {
-    return starts(time.now())
-        .own(work, ticket)
-        .map(own -> runs.look(own.id()))
-        .filter(own -> !own.isOver())
-        .orElseGet(() -> repairs().wanted(wish, work));
+    Optional<RunView> live =
+        starts(time.now())
+            .own(work, ticket)
+            .map(own -> runs.look(own.id()))
+            .filter(own -> !own.isOver());
+    live.ifPresent(own -> RepairStart.refuseInstead(own, wish));
+    return live.orElseGet(() -> repairs().wanted(wish, work));
+  }
+
+  /** What {@link #repairing} would refuse is refused, or said what it would do beside others. */
+  public void foresee(RunView before, Work work, Ticket ticket, WhenRunning policy) {
+    if (before.isOver()) {
+      starts(time.now()).foresee(work, ticket, policy);
+    }
   }
 
   /** Runs the failed tasks of a run again, or takes over what is active already. */
   public RunResult repairing(
+      RepairWish wish,
       RunView before,
       Work work,
       Ticket ticket,
@@ -59,7 +70,7 @@ public record RunCourse(
       Harvest harvest,
       ReportDraft report) {
     Instant deadline = time.now().plus(timeout);
-    RunStart.Begun begun = begunOn(before, work, ticket, policy, deadline);
+    RunStart.Begun begun = begunOn(wish, before, work, ticket, policy, deadline);
     boolean same = begun.run().equals(before.id());
     if (same && before.isOver()) {
       display.known(before);
@@ -69,11 +80,23 @@ public record RunCourse(
   }
 
   private RunStart.Begun begunOn(
-      RunView before, Work work, Ticket ticket, WhenRunning policy, Instant deadline) {
+      RepairWish wish,
+      RunView before,
+      Work work,
+      Ticket ticket,
+      WhenRunning policy,
+      Instant deadline) {
     RunStart starts = starts(deadline);
     return before.isOver()
         ? starts.unlessRunning(
-            work, ticket, policy, started, () -> repairs().begin(before, ticket, started))
+            work,
+            ticket,
+            policy,
+            started,
+            () -> {
+              repairs().refuseOvertaken(before, wish, work);
+              return repairs().begin(before, ticket, started);
+            })
         : starts.watchOn(
             before.id(), Objects.requireNonNullElse(before.begun(), time.now()), ticket, started);
   }

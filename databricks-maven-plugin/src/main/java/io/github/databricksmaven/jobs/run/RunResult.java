@@ -2,7 +2,6 @@ package io.github.databricksmaven.jobs.run;
 
 import io.github.databricksmaven.plan.Durations;
 import io.github.databricksmaven.problem.Unsuccessful;
-import io.github.databricksmaven.report.Case;
 import io.github.databricksmaven.report.ReportDraft;
 import io.github.databricksmaven.report.Talk;
 import io.github.databricksmaven.report.UntrustedText;
@@ -60,7 +59,7 @@ public final class RunResult {
     RunView run = watched.run();
     Map<String, Object> values = new LinkedHashMap<>();
     for (TaskResult result : tasks) {
-      result.cases().forEach(found -> report.add(masked(found)));
+      result.cases(masking).forEach(report::add);
       values.put(result.task().key(), result.data(masking));
       result.describeValues(masking, report);
     }
@@ -77,16 +76,6 @@ public final class RunResult {
     report.data("tasks", values);
   }
 
-  private Case masked(Case found) {
-    return new Case(
-        found.name(),
-        found.result(),
-        found.took(),
-        masking.masked(found.message()),
-        masking.masked(found.detail()),
-        found.isSkipped());
-  }
-
   /** Only SUCCESS passes, unless the user says otherwise. */
   public void requireSuccess(PassOn passOn, Duration limit) {
     if (watched.how() != Watched.How.OVER) {
@@ -98,17 +87,19 @@ public final class RunResult {
     }
     throw new Unsuccessful(
         "Run " + run.id() + " ended as " + run.state().word() + ".",
-        masking.masked(why(run)),
+        why(run),
         fix(run.state()) + (run.page().isEmpty() ? "." : "; all output: " + run.page()));
   }
 
   private String why(RunView run) {
     List<String> causes = new ArrayList<>();
-    tasks.stream().filter(TaskResult::isCulprit).forEach(task -> causes.addAll(task.causes()));
+    tasks.stream()
+        .filter(TaskResult::isCulprit)
+        .forEach(task -> causes.addAll(task.causes(masking)));
     if (causes.isEmpty()) {
       return run.state().message().isEmpty()
           ? "the workspace does not say why."
-          : run.state().message();
+          : masking.masked(run.state().message());
     }
     int more = causes.size() - MOST_CAUSES;
     return String.join("\n", causes.subList(0, Math.min(MOST_CAUSES, causes.size())))

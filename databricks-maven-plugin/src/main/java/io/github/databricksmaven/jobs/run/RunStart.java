@@ -69,6 +69,20 @@ record RunStart(
     };
   }
 
+  /** Refuses what is active, or says what would be done about it; nothing is changed. */
+  void foresee(Work work, Ticket ticket, WhenRunning policy) {
+    List<RunSummary> active = history.active(work).runs();
+    if (active.isEmpty() || own(active, ticket).isPresent()) {
+      return;
+    }
+    switch (policy) {
+      case FAIL -> throw running(work, active);
+      case ATTACH -> talk.say("Would be watched instead: " + only(work, active).line());
+      case WAIT -> talk.say("Would be waited for: " + lines(active));
+      case CANCEL -> talk.say("Would be cancelled: " + lines(active));
+    }
+  }
+
   /** This build's own run of the work that is active; empty when there is none. */
   Optional<RunSummary> own(Work work, Ticket ticket) {
     return own(history.active(work).runs(), ticket);

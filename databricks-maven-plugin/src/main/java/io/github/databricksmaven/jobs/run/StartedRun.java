@@ -30,6 +30,9 @@ public final class StartedRun implements BooleanSupplier {
 
   private static final Duration BETWEEN = Duration.ofMillis(300);
 
+  /** The same when it was not let in, which does not pass so soon. */
+  private static final Duration BETWEEN_REFUSALS = Duration.ofSeconds(2);
+
   private final RunsPort runs;
   private final Talk talk;
   private final Timekeeper time;
@@ -78,9 +81,18 @@ public final class StartedRun implements BooleanSupplier {
    * @param own whether it may be cancelled
    */
   void attach(RunId run, boolean own) {
-    send();
+    if (own) {
+      takeOver();
+    } else {
+      send();
+    }
     ours = own;
     id.complete(run);
+  }
+
+  /** Also while Maven is being ended: it lives, and the watch does with it what is to be done. */
+  private synchronized void takeOver() {
+    sent = true;
   }
 
   /** Whether it may be cancelled: one that others have started is theirs. */
@@ -150,13 +162,14 @@ public final class StartedRun implements BooleanSupplier {
   }
 
   /**
-   * Brings a cancel to the workspace; for so long, when that does not answer.
+   * Brings a cancel to the workspace; for so long, when that does not answer or let it in.
    *
    * @return why it could not, empty when it could
    */
   Optional<String> cancel(RunId run, Duration limit) {
     Instant begun = time.now();
     while (true) {
+      Duration pause;
       try {
         runs.cancel(run);
         return Optional.empty();
@@ -164,15 +177,17 @@ public final class StartedRun implements BooleanSupplier {
         boolean over =
             Duration.between(begun, time.now()).compareTo(limit) >= 0
                 || Thread.currentThread().isInterrupted();
-        if (over || !failure.call().mayPass()) {
+        boolean shutOut = failure.call().isShutOut();
+        if (over || !(shutOut || failure.call().mayPass())) {
           return Optional.of(failure.problem().render());
         }
+        pause = shutOut ? BETWEEN_REFUSALS : BETWEEN;
       } catch (ProblemException failure) {
         return Optional.of(failure.problem().render());
       } catch (RuntimeException failure) {
         return Optional.of(failure.toString());
       }
-      time.pause(BETWEEN);
+      time.pause(pause);
     }
   }
 }

@@ -29,8 +29,8 @@ record TaskResult(
     rounds = List.copyOf(rounds);
   }
 
-  TaskResult withoutPage() {
-    return new TaskResult(task, attempts, output, values, rounds, null);
+  TaskResult withPage(@Nullable Path masked) {
+    return new TaskResult(task, attempts, output, values, rounds, masked);
   }
 
   boolean succeeded() {
@@ -45,40 +45,42 @@ record TaskResult(
   }
 
   /** What a person is shown when it failed. */
-  String failure() {
-    return FailureText.of(task.state().message(), output);
+  String failure(Masking masking) {
+    return FailureText.of(task.state().message(), output, masking);
   }
 
   /** The same of it and of its rounds, which are the cause when there are any. */
-  List<String> causes() {
+  List<String> causes(Masking masking) {
     List<String> causes = new ArrayList<>();
     for (int i = 0; i < rounds.size(); i++) {
       if (rounds.get(i).isCulprit()) {
-        causes.add("task " + task.key() + ", round " + (i + 1) + ": " + rounds.get(i).failure());
+        String failure = rounds.get(i).failure(masking);
+        causes.add("task " + task.key() + ", round " + (i + 1) + ": " + failure);
       }
     }
-    return causes.isEmpty() ? List.of("task " + task.key() + ": " + failure()) : causes;
+    return causes.isEmpty() ? List.of("task " + task.key() + ": " + failure(masking)) : causes;
   }
 
   /** The test cases of the report: its own, and one for each round. */
-  List<Case> cases() {
-    List<Case> cases = new ArrayList<>(List.of(toCase(task.key())));
+  List<Case> cases(Masking masking) {
+    List<Case> cases = new ArrayList<>(List.of(toCase(task.key(), masking)));
     for (int i = 0; i < rounds.size(); i++) {
-      cases.add(rounds.get(i).toCase(task.key() + " [" + (i + 1) + "]"));
+      cases.add(rounds.get(i).toCase(task.key() + " [" + (i + 1) + "]", masking));
     }
     return cases;
   }
 
-  private Case toCase(String name) {
+  private Case toCase(String name, Masking masking) {
     RunState state = task.state();
     if (succeeded()) {
       return Case.passed(name, state.word(), task.took());
     }
-    String first = failure().lines().findFirst().orElse("");
+    String failure = failure(masking);
+    String first = failure.lines().findFirst().orElse("");
     String message = first.isEmpty() ? state.word() : first;
     return state instanceof RunState.Skipped
         ? Case.skipped(name, state.word(), message)
-        : new Case(name, state.word(), task.took(), message, failure());
+        : new Case(name, state.word(), task.took(), message, failure);
   }
 
   /** For machines. */
@@ -94,7 +96,7 @@ record TaskResult(
     put(data, "exported_page", page == null ? "" : page.getFileName().toString());
     if (isCulprit()) {
       put(data, "failing_cell", FailureText.cell(task.state().message(), output).orElse(""));
-      put(data, "failure", masking.masked(failure()));
+      put(data, "failure", failure(masking));
     }
     Map<String, Object> told = values.masked(masking);
     if (!told.isEmpty()) {

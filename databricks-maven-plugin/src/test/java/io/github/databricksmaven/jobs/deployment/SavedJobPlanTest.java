@@ -11,6 +11,7 @@ import io.github.databricksmaven.problem.Unsuccessful;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,16 @@ final class SavedJobPlanTest {
     assertEquals(List.of("timeout_seconds: 1 → 2"), step.texts("fields"));
     assertEquals(rig.fake.only("a").value(), step.child("before").number("job_id"));
     assertEquals(C.fingerprint(), step.child("after").text("sha256"));
+  }
+
+  @Test
+  void itHoldsNothingElseThatNobodyCompares() throws IOException {
+    List<String> names = new ArrayList<>();
+    Fields.read(Files.readAllBytes(file())).node().fieldNames().forEachRemaining(names::add);
+    assertEquals(
+        List.of(
+            "version", "goal", "host", "workspace", "owner", "prune", "on_drift", "adopt", "jobs"),
+        names);
   }
 
   @Test

@@ -98,6 +98,17 @@ final class CleanUpTest {
   }
 
   @Test
+  void aCancelThatIsNotLetInIsTriedAgain() {
+    RunId own = runs.start(WORK, OURS);
+    runs.failNext(403, 401);
+    assertEquals(own, ended().orElseThrow());
+    assertEquals(List.of(own), runs.cancelled());
+    runs.start(WORK, new Ticket("again", OURS.mark(), "build 1"));
+    runs.failNext(400);
+    assertThrows(Unsuccessful.class, this::ended);
+  }
+
+  @Test
   void withoutAJobAllThatTheBuildHasWrittenDownIsEndedAndNothingElse() {
     RunId known = started("known", "build 1");
     RunId over = started("over", "build 1");

@@ -1,10 +1,13 @@
 package io.github.databricksmaven.jobs.run;
 
 import io.github.databricksmaven.jobs.definition.Job;
+import io.github.databricksmaven.jobs.definition.Jobs;
 import io.github.databricksmaven.jobs.definition.Task;
 import io.github.databricksmaven.problem.FailedCall;
 import io.github.databricksmaven.problem.WorkspaceFailure;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -15,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Runs that end at once, by the name of their notebook: see {@link RunsContract}. */
 final class FakeRuns implements RunsPort, HistoryPort, OutputsPort {
@@ -31,6 +35,8 @@ final class FakeRuns implements RunsPort, HistoryPort, OutputsPort {
   private int pages = 1;
   private int lists;
   private int looks;
+  private Runnable arrived = () -> {};
+  private @Nullable RunId late;
   private BooleanSupplier end = () -> false;
   private long lastId = 1;
 
@@ -59,6 +65,27 @@ final class FakeRuns implements RunsPort, HistoryPort, OutputsPort {
     this.end = end;
   }
 
+  /** A run of the work that has succeeded, and took so long. */
+  void earlier(Work work, Duration took) {
+    RunId id = new RunId(++lastId);
+    RunView like = Views.run(id, new RunState.Succeeded(""));
+    Instant begun = Objects.requireNonNull(like.begun());
+    runs.put(
+        id,
+        new RunView(
+            id, work.name(), like.page(), like.state(), begun, begun.plus(took), List.of(), 0, 1));
+  }
+
+  /** Done when a start or a repair arrives, before it is answered. */
+  void whenItArrives(Runnable then) {
+    arrived = then;
+  }
+
+  /** Lists show it as active, whatever it is: they come late. */
+  void listAsActive(RunId run) {
+    late = run;
+  }
+
   int looks() {
     return looks;
   }
@@ -82,6 +109,7 @@ final class FakeRuns implements RunsPort, HistoryPort, OutputsPort {
 
   @Override
   public RunId start(Work work, Ticket ticket) {
+    arrived.run();
     if (mayFail()) {
       if (!answering) {
         begin(work, ticket);
@@ -99,10 +127,16 @@ final class FakeRuns implements RunsPort, HistoryPort, OutputsPort {
     return tokens.computeIfAbsent(
         ticket.token(),
         unused -> {
-          RunId id = run(Job.of(((Work.Submitted) work).submission().body()), work.name());
+          RunId id = run(job(work), work.name());
           marks.put(id, ticket.mark());
           return id;
         });
+  }
+
+  private static Job job(Work work) {
+    return work instanceof Work.Submitted submitted
+        ? Job.of(submitted.submission().body())
+        : Jobs.of("a", "/Shared/waits");
   }
 
   private RunId run(Job job, String name) {
@@ -177,6 +211,7 @@ final class FakeRuns implements RunsPort, HistoryPort, OutputsPort {
   /** The failed tasks succeed this time. */
   @Override
   public void repair(RunId run, long latestRepair) {
+    arrived.run();
     boolean failing = mayFail();
     if (!failing || !answering) {
       RunView view = look(run);
@@ -206,7 +241,9 @@ final class FakeRuns implements RunsPort, HistoryPort, OutputsPort {
           .filter(run -> !run.isOver())
           .forEach(run -> put(run.id(), run.name(), new RunState.Succeeded(""), run.tasks(), 0));
     }
-    return new ListedRuns(list(run -> run.name().equals(work.name()) && !run.isOver()), pages);
+    return new ListedRuns(
+        list(run -> run.name().equals(work.name()) && (!run.isOver() || run.id().equals(late))),
+        pages);
   }
 
   @Override
@@ -258,6 +295,7 @@ final class FakeRuns implements RunsPort, HistoryPort, OutputsPort {
   }
 
   private static WorkspaceFailure failure(int status) {
-    return new WorkspaceFailure(new FailedCall("POST", "/", status, ""), "No.", "why", "fix");
+    return new WorkspaceFailure(
+        new FailedCall("POST", "/api/2.2/jobs", status, ""), "No.", "why", "fix");
   }
 }

@@ -12,6 +12,8 @@ import io.github.databricksmaven.problem.Misconfigured;
 import io.github.databricksmaven.problem.Unsuccessful;
 import io.github.databricksmaven.problem.WorkspaceFailure;
 import io.github.databricksmaven.report.Notes;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -115,6 +117,46 @@ final class RepairStartTest {
     runs.failNext(400);
     assertThrows(WorkspaceFailure.class, () -> repair(before));
     assertEquals(new RunId(99), records().read().orElseThrow().run());
+  }
+
+  @Test
+  void aRepairThatIsRefusedAfterATryWithoutAnAnswerFailsAsOneOfWhichNobodyKnows() {
+    RunId run = runs.start(WORK, Views.ticket("1"));
+    RunView before = start().wanted(new RepairWish.Last(), WORK);
+    runs.failNext(503, 0, 403);
+    WorkspaceFailure failure = assertThrows(WorkspaceFailure.class, () -> repair(before));
+    assertEquals(503, failure.call().status());
+    assertEquals(run, records().read().orElseThrow().run(), "as it is not known");
+  }
+
+  @Test
+  void aRepairThatWasNotSentLeavesWrittenDownWhatWas() {
+    runs.start(WORK, Views.ticket("1"));
+    RunView before = start().wanted(new RepairWish.Last(), WORK);
+    records().started(Views.ticket("r"), new RunId(99));
+    StartedRun started = new StartedRun(runs, notes, time, OnInterrupt.CANCEL, Duration.ZERO);
+    started.interrupt();
+    assertThrows(Unsuccessful.class, () -> start().begin(before, Views.ticket("r"), started));
+    assertEquals(new RunId(99), records().read().orElseThrow().run());
+  }
+
+  @Test
+  void whatWasWrittenDownMayBeLostButNotTheRefusal() {
+    runs.start(WORK, Views.ticket("1"));
+    RunView before = start().wanted(new RepairWish.Last(), WORK);
+    records().started(Views.ticket("r"), new RunId(99));
+    runs.failNext(400);
+    runs.whenItArrives(
+        () -> {
+          try {
+            Files.delete(records().file());
+            Files.createDirectories(records().file());
+          } catch (IOException e) {
+            throw new AssertionError(e);
+          }
+        });
+    assertThrows(WorkspaceFailure.class, () -> repair(before));
+    assertEquals(1, notes.warned().size(), notes.warned()::toString);
   }
 
   private RepairStart start() {

@@ -15,6 +15,7 @@ import io.github.databricksmaven.report.Case;
 import io.github.databricksmaven.report.Notes;
 import io.github.databricksmaven.report.Report;
 import io.github.databricksmaven.report.ReportDraft;
+import io.github.databricksmaven.source.SecretText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
@@ -23,7 +24,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,11 +52,14 @@ final class RunResultTest {
     private final Map<Long, String> pages = new HashMap<>();
     private final Map<String, Map<String, String>> values = new HashMap<>();
     private List<RunView.TaskView> rounds = List.of();
+    private final List<Path> exported = Collections.synchronizedList(new ArrayList<>());
+    private Runnable beforeOutput = () -> {};
     private int failingOutputs;
     private boolean tellsNoValues;
 
     @Override
     public TaskOutput output(RunId taskRun) {
+      beforeOutput.run();
       if (failingOutputs > 0) {
         failingOutputs--;
         throw failure(500);
@@ -82,6 +88,7 @@ final class RunResultTest {
       }
       try {
         Files.writeString(file, page);
+        exported.add(file);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -192,6 +199,44 @@ final class RunResultTest {
   }
 
   @Test
+  void aSecretOfSeveralLinesIsMaskedThoughNoLineLooksLikeOne() {
+    String key =
+        "-----BEGIN PRIVATE "
+            + "KEY-----\n"
+            + ("abCD12+/".repeat(8) + "\n").repeat(26)
+            + "-----END";
+    String secret = "client_" + "secret =\n 'aB3dE6gH9jK2mN5pQ8rS'";
+    String before = "<script>var __DATABRICKS_NOTEBOOK_MODEL = '";
+    for (String text : new String[] {key, secret}) {
+      String[] lines = text.split("\n");
+      String last = lines[lines.length - (text.equals(key) ? 2 : 1)].strip();
+      left.outputs.put(7L, new TaskOutput(text, false, "", ""));
+      left.outputs.put(8L, new TaskOutput("", false, "ValueError", "first\n" + text));
+      left.outputs.put(9L, new TaskOutput("", false, "first\n" + text, "trace"));
+      left.pages.put(7L, "<pre>first\n" + text + "\nlast</pre><pre>other</pre>");
+      String model = "{\"results\":\"" + text.replace("\n", "\\n") + "\"}";
+      left.pages.put(8L, before + encoded(model) + "';</script>");
+      RunResult result =
+          result(
+              run(
+                  FAILED,
+                  Views.task("first", 7, SUCCESS),
+                  Views.task("only", 8, FAILED),
+                  Views.task("other", 9, FAILED)),
+              new Masking(SecretText::isIn));
+      result.say(notes);
+      Report report = report(result);
+      String told = failure(result).replaceAll("\n +", "\n");
+      String shown = told + report.data() + report.facts() + report.cases() + notes.said();
+      assertFalse(shown.contains(last), shown);
+      assertTrue(told.contains("task only: ValueError\n***"), told);
+      assertTrue(told.contains("task other: ***\ntrace"), told);
+      assertEquals("<pre>***</pre><pre>other</pre>", page("first"));
+      assertEquals(before + encoded("{\"results\":\"***\"}") + "';</script>", page());
+    }
+  }
+
+  @Test
   void norIsItInTheCellsAsTheServiceEncodesThem() {
     String token = "dapi" + "0123456789abcdef0123456789abcdef";
     String model = "{\"commands\":[{\"results\":\"a+b\\n" + token + "\",\"n\":1.5}]}";
@@ -212,6 +257,7 @@ final class RunResultTest {
     left.pages.put(8L, "<script>var __DATABRICKS_NOTEBOOK_MODEL = new(er)</script>");
     RunResult result = result(run(FAILED, Views.task("only", 8, FAILED)));
     assertFalse(Files.exists(folder.resolve("run-job-x-only.html")));
+    assertFalse(Files.exists(left.exported.get(0)));
     assertFalse(only(report(result)).containsKey("exported_page"));
     assertTrue(notes.warned().toString().contains("is not kept"), notes.warned()::toString);
   }
@@ -229,12 +275,42 @@ final class RunResultTest {
   }
 
   @Test
+  void aPlaceholderInPlaceOfASecretLeavesPagesWhole() {
+    left.outputs.put(
+        7L, new TaskOutput("{\"api_token\": \"a\", \"password\": \"script\"}", false, "", ""));
+    left.pages.put(8L, "<script src=\"a.js\">var a = 1;</script><pre>a\nscript\n</pre>");
+    result(run(FAILED, Views.task("first", 7, SUCCESS), Views.task("only", 8, FAILED)));
+    assertEquals("<script src=\"a.js\">var a = 1;</script><pre>a\n***</pre>", page());
+  }
+
+  @Test
+  void aSecretInALinkIsNotOnThePage() {
+    left.outputs.put(7L, new TaskOutput("{\"api_token\": \"hunter&2\"}", false, "", ""));
+    left.pages.put(8L, "<a href=\"/?q=hunter&amp;2\" title='x \"y'>dapi</a><a href=dapi0>b</a>");
+    result(run(FAILED, Views.task("first", 7, SUCCESS), Views.task("only", 8, FAILED)));
+    assertEquals("<a href=\"***\" title='x \"y'>dapi</a><***>b</a>", page());
+  }
+
+  @Test
   void noPageIsLeftUnmaskedWhenAnOutputCannotBeHad() {
     left.failingOutputs = Integer.MAX_VALUE;
     left.pages.put(8L, "<pre>dapi0</pre>");
     assertThrows(
         WorkspaceFailure.class, () -> result(run(SUCCESS, Views.task("only", 8, SUCCESS))));
     assertFalse(Files.exists(folder.resolve("run-job-x-only.html")));
+    assertFalse(Files.exists(left.exported.get(0)));
+  }
+
+  @Test
+  void noPageIsAmongTheReportsBeforeItIsMasked() throws IOException {
+    Path page = Files.writeString(folder.resolve("run-job-x-only.html"), "of an earlier run");
+    left.pages.put(8L, "<pre>dapi0</pre>");
+    left.beforeOutput =
+        () -> assertEquals(0, Objects.requireNonNull(folder.toFile().list()).length);
+    RunResult result = result(run(SUCCESS, Views.task("only", 8, SUCCESS)));
+    assertEquals(page.getFileName().toString(), only(report(result)).get("exported_page"));
+    assertEquals("<pre>***</pre>", page());
+    assertFalse(Files.exists(left.exported.get(0)));
   }
 
   @Test
@@ -314,8 +390,12 @@ final class RunResultTest {
   }
 
   private String page() {
+    return page("only");
+  }
+
+  private String page(String task) {
     try {
-      return Files.readString(folder.resolve("run-job-x-only.html"));
+      return Files.readString(folder.resolve("run-job-x-" + task + ".html"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -403,12 +483,16 @@ final class RunResultTest {
   }
 
   private RunResult result(RunView run) {
+    return result(run, new Masking(text -> text.contains("dapi0")));
+  }
+
+  private RunResult result(RunView run, Masking masking) {
     return new Harvest(
             left,
             new Parallel(4, time),
             new Patience(time, Duration.ofSeconds(30)),
             notes,
-            new Masking(text -> text.contains("dapi0")),
+            masking,
             folder,
             "run-job-x")
         .of(Watched.over(run));

@@ -128,7 +128,7 @@ final class RunStartTest {
   @Test
   void whatCannotBeCancelledIsNotRunBeside() {
     RunId theirs = runs.start(WORK, THEIRS);
-    runs.failNext(403);
+    runs.failNext(400);
     assertThrows(Unsuccessful.class, () -> begin(runs, WhenRunning.CANCEL));
     runs.ignoreCancels();
     assertThrows(Unsuccessful.class, () -> begin(runs, WhenRunning.CANCEL));
@@ -176,6 +176,31 @@ final class RunStartTest {
     Files.createDirectories(records.file());
     assertEquals(own, begin(runs, WhenRunning.FAIL).run());
     assertTrue(notes.warned().get(0).contains("watched all the same"), notes.warned()::toString);
+  }
+
+  @Test
+  void aRunThatWasStartedIsWatchedThoughItsNumberCannotBeKept() {
+    runs.whenItArrives(
+        () -> {
+          try {
+            Files.delete(records.file());
+            Files.createDirectories(records.file());
+          } catch (IOException e) {
+            throw new AssertionError(e);
+          }
+        });
+    RunId run = begin(runs, WhenRunning.FAIL).run();
+    assertEquals(List.of(run), runs.started());
+    assertTrue(notes.warned().get(0).contains("watched all the same"), notes.warned()::toString);
+  }
+
+  /** The interrupt has said that nothing was started, and the watch sees to the run. */
+  @Test
+  void anInterruptJustBeforeLeavesTheBuildsOwnRunToTheWatch() {
+    RunId own = runs.start(WORK, OURS);
+    started.interrupt();
+    assertEquals(own, begin(runs, WhenRunning.FAIL).run());
+    assertTrue(started.isOurs());
   }
 
   @Test

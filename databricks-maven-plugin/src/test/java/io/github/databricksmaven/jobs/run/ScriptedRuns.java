@@ -19,6 +19,8 @@ final class ScriptedRuns implements RunsPort {
   private int looks;
   private int failingLook;
   private int failingCancels;
+  private int cancelStatus;
+  private int askedToCancel;
   private boolean stopping;
   private boolean broken;
 
@@ -50,7 +52,18 @@ final class ScriptedRuns implements RunsPort {
 
   /** The next cancels get no answer. */
   void failNextCancels(int count) {
+    failNextCancels(count, 500);
+  }
+
+  /** The next cancels fail with that status. */
+  void failNextCancels(int count, int status) {
     failingCancels = count;
+    cancelStatus = status;
+  }
+
+  /** How many cancels came, those that failed with them. */
+  int askedToCancel() {
+    return askedToCancel;
   }
 
   /** A run that is cancelled ends at once. */
@@ -89,9 +102,10 @@ final class ScriptedRuns implements RunsPort {
 
   @Override
   public void cancel(RunId run) {
+    askedToCancel++;
     if (failingCancels > 0) {
       failingCancels--;
-      throw failure(500);
+      throw failure(cancelStatus);
     }
     cancelled.add(run);
     if (stopping) {

@@ -110,6 +110,44 @@ final class StartedRunTest {
   }
 
   @Test
+  void aCancelThatIsNotLetInIsTriedAgainButLessOften() {
+    for (int status : new int[] {401, 403}) {
+      StartedRun started = started(OnInterrupt.CANCEL, Duration.ofSeconds(1));
+      started.start(() -> ScriptedRuns.RUN);
+      runs.failNextCancels(2, status);
+      started.interrupt();
+    }
+    assertEquals(2, runs.cancelled().size(), notes.warned()::toString);
+    StartedRun started = started(OnInterrupt.CANCEL, Duration.ofSeconds(1));
+    started.start(() -> ScriptedRuns.RUN);
+    int before = runs.askedToCancel();
+    runs.failNextCancels(Integer.MAX_VALUE, 403);
+    started.interrupt();
+    int tries = runs.askedToCancel() - before;
+    assertTrue(tries > 2 && tries < 6, () -> tries + " tries in six seconds");
+    assertTrue(notes.warned().get(0).startsWith("Run 7 may go on: No."), notes.warned()::toString);
+  }
+
+  @Test
+  void aCancelThatCannotBeIsNotTriedAgain() {
+    StartedRun started = started(OnInterrupt.CANCEL, Duration.ofSeconds(1));
+    started.start(() -> ScriptedRuns.RUN);
+    runs.failNextCancels(Integer.MAX_VALUE, 400);
+    started.interrupt();
+    assertEquals(1, runs.askedToCancel());
+  }
+
+  /** The watch that comes next sees the interrupt, and does what is to be done with the run. */
+  @Test
+  void whatIsTheBuildsOwnIsTakenOverThoughTheBuildIsBeingEnded() {
+    StartedRun started = started(OnInterrupt.CANCEL, Duration.ofMillis(1));
+    started.interrupt();
+    started.attach(ScriptedRuns.RUN, true);
+    assertTrue(started.isOurs());
+    assertThrows(Unsuccessful.class, () -> started.attach(ScriptedRuns.RUN, false));
+  }
+
+  @Test
   void aCancelThatNeverArrivesIsSaidAndThrowsNothing() {
     StartedRun started = started(OnInterrupt.CANCEL, Duration.ofSeconds(1));
     started.start(() -> ScriptedRuns.RUN);

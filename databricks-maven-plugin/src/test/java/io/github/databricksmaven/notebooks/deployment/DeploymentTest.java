@@ -2,12 +2,14 @@ package io.github.databricksmaven.notebooks.deployment;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.databricksmaven.notebooks.SourceFile;
 import io.github.databricksmaven.notebooks.Sources;
 import io.github.databricksmaven.plan.OnDrift;
 import io.github.databricksmaven.problem.ProblemException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -134,6 +136,37 @@ final class DeploymentTest {
     assertEquals(List.of("keep a", "drift lib/b.py"), rig.steps(changed));
     rig.with(OnDrift.OVERWRITE).deploy(changed);
     assertEquals(Set.of("/Shared/t/a"), rig.fake.contents("/Shared/t").keySet());
+  }
+
+  @Test
+  void byContentWhatWouldBeDeletedIsReadAgainToo() {
+    rig.with(Verify.CONTENT).deploy(A, B);
+    SourceFile theirs = Sources.file("/Shared/t/lib/b.py", "o");
+    SourceFile changed = Sources.python("/Shared/t/a", "y");
+    rig.fake.before("write /Shared/t/a", () -> rig.fake.byHandWithoutTrace(theirs));
+    var unused = rig.refused(changed);
+    assertEquals("o", rig.fake.contents("/Shared/t").get("/Shared/t/lib/b.py"));
+  }
+
+  @Test
+  void whatIsEditedWhileWhatWasWrittenIsReadBackStaysToo() {
+    SourceFile c = Sources.file("/Shared/t/c.py", "x");
+    rig.deploy(A, c);
+    SourceFile changed = Sources.python("/Shared/t/a", "y");
+    SourceFile theirs = Sources.file("/Shared/t/c.py", "theirs");
+    Planned planned = rig.plan(changed);
+    rig.fake.before(
+        "list /Shared/t",
+        () -> {
+          rig.time.pause(Duration.ofSeconds(1));
+          rig.fake.byHand(changed);
+        });
+    rig.fake.before("read /Shared/t/a", () -> rig.fake.byHand(theirs));
+    String message =
+        assertThrows(ProblemException.class, () -> rig.deploy(planned, changed)).getMessage();
+    assertTrue(
+        message.startsWith("Others changed what was to be deleted:\n    /Shared/t/c.py"), message);
+    assertEquals("theirs", rig.fake.contents("/Shared/t").get("/Shared/t/c.py"));
   }
 
   @Test

@@ -12,6 +12,7 @@ import io.github.databricksmaven.problem.ProblemException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What is taken for proof that an object is there as it was sent. */
@@ -140,11 +141,30 @@ final class ProvingTest {
     assertEquals(List.of("drift a", "keep lib/b.py"), rig.steps(changed, B));
     rig.deploy(changed, B);
     assertFalse(rig.plan(changed, B).isNeeded());
+    assertKept(theirs);
+  }
+
+  private void assertKept(SourceFile theirs) {
     try (Rollback rollback = Rollback.open(rig.bench(), null)) {
       assertTrue(
           rollback.wanted().stream()
               .anyMatch(file -> file.content().sha256().equals(theirs.content().sha256())));
     }
+  }
+
+  @Test
+  void norIsWhatMayBeTheirsLostWhenItLeavesTheSource() {
+    rig.fake.tellNoTimes();
+    rig.deploy(A, B);
+    SourceFile changed = Sources.python("/Shared/t/a", "y");
+    SourceFile theirs = Sources.python("/Shared/t/a", "theirs");
+    Planned planned = rig.plan(changed, B);
+    rig.fake.before("list /Shared/t", () -> rig.fake.byHand(theirs));
+    var unused = assertThrows(ProblemException.class, () -> rig.deploy(planned, changed, B));
+    assertEquals(List.of("drift a", "keep lib/b.py"), rig.steps(B));
+    rig.deploy(B);
+    assertEquals(Set.of("/Shared/t/lib/b.py"), rig.fake.contents("/Shared/t").keySet());
+    assertKept(theirs);
   }
 
   @Test
