@@ -108,7 +108,8 @@ record GivenProperties(MavenSession session, MojoExecution execution) {
 
   /** Null when nobody gave one. */
   private @Nullable String value(Parameter parameter) {
-    Xpp3Dom given = execution.getConfiguration().getChild(parameter.getName());
+    @Nullable Xpp3Dom all = execution.getConfiguration();
+    @Nullable Xpp3Dom given = all == null ? null : all.getChild(parameter.getName());
     if (given == null || given.getValue() == null) {
       return null;
     }

@@ -77,18 +77,29 @@ final class RunDisplaysTest {
   }
 
   @Test
-  void aTokenInAnErrorIsShownNowhere() {
+  void whatANotebookRaisesIsSaidAtTheEndOnly() {
+    show(run(new RunState.Failed("FAILED", "ValueError: login with a-word-told-by-another-task")));
+    String all = bytes.toString(StandardCharsets.UTF_8) + notes.said();
+    assertFalse(all.contains("a-word"), all);
+    assertTrue(all.contains("task a FAILED"), all);
+  }
+
+  @Test
+  void aTokenInAMessageIsShownNowhere() {
     String token = "dapi" + "0123456789abcdef" + "0123456789abcdef";
-    RunView failed = run(new RunState.Failed("FAILED", "ValueError: login with " + token));
+    show(run(new RunState.Waiting("PENDING", "Installing from " + token)));
+    String all = bytes.toString(StandardCharsets.UTF_8) + notes.said();
+    assertFalse(all.contains(token), all);
+    assertTrue(all.contains("task a PENDING: ***"), all);
+  }
+
+  private void show(RunView view) {
     for (Map<String, String> environment :
         List.of(Map.<String, String>of(), Map.of("COLUMNS", "200"), Map.of("TF_BUILD", "True"))) {
       RunDisplay display = display(environment, environment.containsKey("COLUMNS"));
-      display.show(failed);
+      display.show(view);
       display.end();
     }
-    String all = bytes.toString(StandardCharsets.UTF_8) + notes.said();
-    assertFalse(all.contains(token), all);
-    assertTrue(all.contains("task a FAILED: ***"), all);
   }
 
   @Test

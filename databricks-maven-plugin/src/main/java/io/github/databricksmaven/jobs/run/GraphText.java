@@ -95,11 +95,7 @@ public record GraphText(int width, int height, Masking masking) {
   }
 
   private String note(RunState state) {
-    boolean silent =
-        state instanceof RunState.Running
-            || state instanceof RunState.Succeeded
-            || state.word().equals("BLOCKED");
-    String first = silent ? "" : masking.shown(state.message());
+    String first = state.word().equals("BLOCKED") ? "" : masking.shown(state.remark());
     return first.isEmpty() ? "" : "  " + first;
   }
 

@@ -79,10 +79,9 @@ public final class RunNews implements RunDisplay {
     return state.word().equals("QUEUED");
   }
 
-  /** Before it runs, the message tells what is being prepared; later, only what went wrong. */
+  /** Before it runs, the message tells what is being prepared; of a failure the end tells. */
   private String message(RunState state) {
-    boolean silent = state instanceof RunState.Running || state instanceof RunState.Succeeded;
-    String first = silent ? "" : masking.shown(state.message());
+    String first = masking.shown(state.remark());
     return first.isEmpty() ? "" : ": " + first;
   }
 }

@@ -11,6 +11,15 @@ public sealed interface RunState {
    */
   String message();
 
+  /**
+   * What may be said while the run goes on: not what a notebook raised, as which secrets tasks have
+   * told is known at the end only; and nothing of what goes well.
+   */
+  default String remark() {
+    boolean silent = this instanceof Running || this instanceof Succeeded || this instanceof Failed;
+    return silent ? "" : message();
+  }
+
   /** Not begun: PENDING, QUEUED, BLOCKED, WAITING_FOR_RETRY. */
   record Waiting(String word, String message) implements RunState {}
 
