@@ -208,8 +208,8 @@ final class RunResultTest {
     String secret = "client_" + "secret =\n 'aB3dE6gH9jK2mN5pQ8rS'";
     String before = "<script>var __DATABRICKS_NOTEBOOK_MODEL = '";
     for (String text : new String[] {key, secret}) {
-      String[] lines = text.split("\n");
-      String last = lines[lines.length - (text.equals(key) ? 2 : 1)].strip();
+      List<String> lines = text.lines().toList();
+      String last = lines.get(lines.size() - (text.equals(key) ? 2 : 1)).strip();
       left.outputs.put(7L, new TaskOutput(text, false, "", ""));
       left.outputs.put(8L, new TaskOutput("", false, "ValueError", "first\n" + text));
       left.outputs.put(9L, new TaskOutput("", false, "first\n" + text, "trace"));
