@@ -6,6 +6,7 @@ import io.github.databricksmaven.archive.ArchivedFile;
 import io.github.databricksmaven.archive.Provenance;
 import io.github.databricksmaven.plan.Sha256;
 import io.github.databricksmaven.plan.Size;
+import io.github.databricksmaven.problem.Misconfigured;
 import io.github.databricksmaven.report.ReportDraft;
 import io.github.databricksmaven.source.FileRules;
 import io.github.databricksmaven.source.SecretCheck;
@@ -99,13 +100,14 @@ public final class PackageNotebooksMojo extends DatabricksMojo {
   @Override
   void run(ReportDraft report) {
     ArchiveFormat chosen = ArchiveFormat.parse("format", format);
+    Path archive = buildDirectory().resolve(name() + "." + chosen.extension());
+    forget(archive);
     Map<String, SourceFolder> others = others();
     List<ArchivedFile> files = files(others, report);
     Provenance found = Provenance.find(System.getenv(), baseDirectory());
     Optional<Boolean> isDirty =
         found.commit().isEmpty() ? Optional.empty() : status(others.values());
     Provenance provenance = isDirty.orElse(false) ? found.dirty() : found;
-    Path archive = buildDirectory().resolve(name() + "." + chosen.extension());
     ArchiveWriter.write(archive, chosen, files, provenance);
     talk().say("Packaged " + files.size() + " files: " + shown(archive) + ", " + size(archive));
     talk().say("  commit   " + commit(provenance, isDirty.isPresent()));
@@ -113,6 +115,18 @@ public final class PackageNotebooksMojo extends DatabricksMojo {
     isDirty.ifPresent(dirty -> report.fact("dirty", dirty));
     if (hasPom()) {
       attachments.attachArtifact(project(), chosen.extension(), classifier, archive.toFile());
+    }
+  }
+
+  /** An archive of an earlier build must not be deployed after one that was refused. */
+  private static void forget(Path archive) {
+    try {
+      Files.deleteIfExists(archive);
+    } catch (IOException e) {
+      throw new Misconfigured(
+          "The earlier archive " + archive + " cannot be deleted.",
+          "the disk said: " + e,
+          "make its folder writable, and close what has it open.");
     }
   }
 

@@ -1,9 +1,11 @@
 package io.github.databricksmaven.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -105,8 +107,11 @@ final class SourcesIT {
     assertTrue(
         !Reports.of(project.folder()).text("deploy-notebooks.json").contains(TOKEN),
         "The report does not hold it, either.");
-    pack().run().failed().says(found).doesNotSay(TOKEN);
     pack().property("secretScan", "off").run().passed().says("databricks.secretScan is off");
+    Path archive = project.folder().resolve("target/notebooks.tar.gz");
+    assertTrue(Files.exists(archive));
+    pack().run().failed().says(found).doesNotSay(TOKEN);
+    assertFalse(Files.exists(archive), "an earlier archive must not be taken for this one");
   }
 
   @Test

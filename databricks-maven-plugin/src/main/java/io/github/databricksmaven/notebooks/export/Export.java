@@ -3,6 +3,7 @@ package io.github.databricksmaven.notebooks.export;
 import io.github.databricksmaven.notebooks.Kind;
 import io.github.databricksmaven.notebooks.Listed;
 import io.github.databricksmaven.notebooks.SourceFile;
+import io.github.databricksmaven.notebooks.deployment.KeptArchives;
 import io.github.databricksmaven.notebooks.deployment.Rollback;
 import io.github.databricksmaven.notebooks.deployment.Workbench;
 import io.github.databricksmaven.plan.Change;
@@ -25,7 +26,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -42,18 +43,18 @@ public final class Export implements AutoCloseable {
 
   private final Workbench bench;
   private final Path folder;
-  private final @Nullable Path temporary;
+  private final @Nullable Room room;
   private final Plan<ExportStep> plan;
 
   private Export(
       Workbench bench,
       Path folder,
-      @Nullable Path temporary,
+      @Nullable Room room,
       List<ExportedFile> files,
       List<Rival> superseded) {
     this.bench = bench;
     this.folder = folder;
-    this.temporary = temporary;
+    this.room = room;
     this.plan =
         new Plan<>(
             Stream.concat(
@@ -64,35 +65,46 @@ public final class Export implements AutoCloseable {
   /**
    * Of what is in the workspace now, which is read once.
    *
-   * @param format of notebooks; null for the one in which each was deployed, else source
+   * @param format of notebooks; null for the one in which each was deployed, archives included, else
+   *     source
    */
   public static Export ofWorkspace(Workbench bench, Path folder, Kind.@Nullable Format format) {
     Map<WorkspacePath, Kind> deployed = format == null ? bench.deployedKinds() : Map.of();
     LocalNames names = new LocalNames(bench.target(), folder);
-    List<Asked> asked = new ArrayList<>();
-    for (Listed.Leaf leaf : new Tree(bench).leaves().values()) {
-      Kind kind = kind(leaf, format, deployed.get(leaf.path()));
-      asked.add(new Asked(leaf.path(), names.of(leaf.path(), kind), kind));
-    }
-    Path temporary = temporary();
+    Collection<Listed.Leaf> leaves = new Tree(bench).leaves().values();
+    Room room =
+        Room.with(KeptArchives.open(bench, format == null ? leaves : List.of()));
     try {
-      List<ExportedFile> files = fetched(bench, asked, temporary);
+      List<Asked> asked = new ArrayList<>();
+      for (Listed.Leaf leaf : leaves) {
+        if (!room.archives().hold(leaf.path())) {
+          Kind kind = kind(leaf, format, deployed.get(leaf.path()));
+          asked.add(new Asked(leaf.path(), names.of(leaf.path(), kind), kind));
+        }
+      }
+      List<ExportedFile> files = named(names, room.archives().files());
+      files.addAll(fetched(bench, asked, room.folder()));
       List<Rival> superseded = superseded(bench, folder, files);
-      return new Export(bench, folder, temporary, taken(bench, folder, files), superseded);
+      return new Export(bench, folder, room, taken(bench, folder, files), superseded);
     } catch (RuntimeException e) {
-      delete(temporary);
+      room.close();
       throw e;
     }
+  }
+
+  private static List<ExportedFile> named(LocalNames names, List<SourceFile> kept) {
+    List<ExportedFile> files = new ArrayList<>();
+    for (SourceFile file : kept) {
+      String name = names.of(file.path(), file.kind());
+      files.add(new ExportedFile(file.path(), name, file.kind(), file.content()));
+    }
+    return files;
   }
 
   /** Of what a deployment left, which has to stay open. */
   public static Export ofDeployment(Workbench bench, Path folder, Rollback deployment) {
     LocalNames names = new LocalNames(bench.target(), folder);
-    List<ExportedFile> files = new ArrayList<>();
-    for (SourceFile file : deployment.wanted()) {
-      String name = names.of(file.path(), file.kind());
-      files.add(new ExportedFile(file.path(), name, file.kind(), file.content()));
-    }
+    List<ExportedFile> files = named(names, deployment.wanted());
     Problems problems = new Problems();
     rivals(folder, files).forEach(rival -> problems.add(rival.problem()));
     problems.refuseAny(IN_THE_WAY);
@@ -264,30 +276,10 @@ public final class Export implements AutoCloseable {
         .forEach(step -> report.add(Case.passed(step.subject(), "keep", Duration.ZERO)));
   }
 
-  private static Path temporary() {
-    try {
-      return Files.createTempDirectory("databricks-export");
-    } catch (IOException e) {
-      throw new UncheckedIOException("There is no room for the exported files", e);
-    }
-  }
-
   @Override
   public void close() {
-    if (temporary != null) {
-      delete(temporary);
-    }
-  }
-
-  /** What cannot be deleted is left to the machine's own cleaning. */
-  private static void delete(Path temporary) {
-    try (Stream<Path> walk = Files.walk(temporary)) {
-      List<Path> deepestFirst = walk.sorted(Comparator.reverseOrder()).toList();
-      for (Path path : deepestFirst) {
-        Files.deleteIfExists(path);
-      }
-    } catch (IOException | UncheckedIOException e) {
-      temporary.toFile().deleteOnExit();
+    if (room != null) {
+      room.close();
     }
   }
 }

@@ -8,14 +8,21 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.databricksmaven.notebooks.Kind;
 import io.github.databricksmaven.notebooks.SourceFile;
 import io.github.databricksmaven.notebooks.Sources;
+import io.github.databricksmaven.notebooks.export.Export;
 import io.github.databricksmaven.plan.OnDrift;
+import io.github.databricksmaven.plan.Parallel;
 import io.github.databricksmaven.problem.Misconfigured;
 import io.github.databricksmaven.report.ReportDraft;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Archives of notebooks: imported whole, never overwritten, and never deleted by guess. */
 final class ArchivesTest {
@@ -227,6 +234,49 @@ final class ArchivesTest {
       one.deploy(V2, OTHER);
     } catch (RuntimeException e) {
       assertTrue(((TroubledNotebooks) one.port).hasTroubled(), e::toString);
+    }
+  }
+
+  @Test
+  void anExportBringsItBackAsItWasDeployedAndDeployingThatChangesNothing(@TempDir Path folder)
+      throws IOException {
+    rig.deploy(V1, OTHER);
+    assertEquals(Set.of("a.dbc", "other.py"), exported(folder));
+    assertEquals("one=x\ndeep/two=y", Files.readString(folder.resolve("a.dbc")));
+    assertEquals(Set.of(), exported(folder), "everything is there already");
+    assertFalse(rig.plan(V1, OTHER).isNeeded());
+  }
+
+  @Test
+  void anExportBringsBackNotebooksOfAnArchiveThatSomebodyEditedOrWhosePackIsGone(
+      @TempDir Path edited, @TempDir Path lost) {
+    rig.deploy(V1, OTHER);
+    rig.fake.deleteByHand(Rig.CONTROL.pack(rig.manifest().current()).value());
+    Set<String> notebooks = Set.of("a/one.py", "a/deep/two.py", "other.py");
+    assertEquals(notebooks, exported(lost));
+    String warned = rig.notes.warned().get(0);
+    assertTrue(
+        warned.startsWith("/Shared/t/a comes back as notebooks, not as the .dbc"), warned);
+
+    Rig other = new Rig();
+    other.deploy(V1, OTHER);
+    other.fake.byHand(Sources.python("/Shared/t/a/one", "by hand"));
+    assertEquals(notebooks, exported(other, edited));
+  }
+
+  private Set<String> exported(Path folder) {
+    return exported(rig, folder);
+  }
+
+  private static Set<String> exported(Rig rig, Path folder) {
+    Workbench bench =
+        new Workbench(
+            rig.fake, new Parallel(4, rig.time), rig.notes, rig.workspace, Rig.TARGET);
+    try (Export export = Export.ofWorkspace(bench, folder, null)) {
+      export.carryOut(new ReportDraft("export-notebooks", "", Instant.EPOCH));
+      return export.plan().changing().stream()
+          .map(step -> folder.relativize(folder.resolve(step.subject())).toString())
+          .collect(Collectors.toSet());
     }
   }
 
