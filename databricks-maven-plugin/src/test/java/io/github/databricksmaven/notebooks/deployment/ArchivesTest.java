@@ -12,6 +12,7 @@ import io.github.databricksmaven.notebooks.export.Export;
 import io.github.databricksmaven.plan.OnDrift;
 import io.github.databricksmaven.plan.Parallel;
 import io.github.databricksmaven.problem.Misconfigured;
+import io.github.databricksmaven.problem.Unsuccessful;
 import io.github.databricksmaven.report.ReportDraft;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -252,16 +253,17 @@ final class ArchivesTest {
       @TempDir Path edited, @TempDir Path lost) {
     rig.deploy(V1, OTHER);
     rig.fake.deleteByHand(Rig.CONTROL.pack(rig.manifest().current()).value());
-    Set<String> notebooks = Set.of("a/one.py", "a/deep/two.py", "other.py");
-    assertEquals(notebooks, exported(lost));
-    String warned = rig.notes.warned().get(0);
+    Unsuccessful asNotebooks = assertThrows(Unsuccessful.class, () -> exported(lost));
     assertTrue(
-        warned.startsWith("/Shared/t/a comes back as notebooks, not as the .dbc"), warned);
+        asNotebooks.getMessage().contains("'a/one.py'"), "they are no source: they hold an x");
+    String warned = rig.notes.warned().get(0);
+    assertTrue(warned.startsWith("/Shared/t/a comes back as notebooks, not as the .dbc"), warned);
 
     Rig other = new Rig();
     other.deploy(V1, OTHER);
     other.fake.byHand(Sources.python("/Shared/t/a/one", "by hand"));
-    assertEquals(notebooks, exported(other, edited));
+    other.fake.byHand(Sources.python("/Shared/t/a/deep/two", "by hand"));
+    assertEquals(Set.of("a/one.py", "a/deep/two.py", "other.py"), exported(other, edited));
   }
 
   private Set<String> exported(Path folder) {
