@@ -106,7 +106,11 @@ record RunStart(
   }
 
   private Begun attach(RunSummary run, StartedRun started) {
-    talk.say("Run " + run.id() + " was started by others: it is watched, and never cancelled.");
+    talk.say(
+        "Run "
+            + run.id()
+            + " was started by others: it is watched, with the parameters it has, and never"
+            + " cancelled.");
     started.attach(run.id(), false);
     return new Begun(run.id(), run.begun());
   }

@@ -9,8 +9,8 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * The archives of notebooks that the last deployment put into a target and nobody has touched since,
- * as they were sent. What came out of others is known by its notebooks only.
+ * The archives of notebooks that the last deployment put into a target and nobody has touched
+ * since, as they were sent. What came out of others is known by its notebooks only.
  */
 public final class KeptArchives implements AutoCloseable {
 

@@ -65,15 +65,14 @@ public final class Export implements AutoCloseable {
   /**
    * Of what is in the workspace now, which is read once.
    *
-   * @param format of notebooks; null for the one in which each was deployed, archives included, else
-   *     source
+   * @param format of notebooks; null for the one in which each was deployed, archives included,
+   *     else source
    */
   public static Export ofWorkspace(Workbench bench, Path folder, Kind.@Nullable Format format) {
     Map<WorkspacePath, Kind> deployed = format == null ? bench.deployedKinds() : Map.of();
     LocalNames names = new LocalNames(bench.target(), folder);
     Collection<Listed.Leaf> leaves = new Tree(bench).leaves().values();
-    Room room =
-        Room.with(KeptArchives.open(bench, format == null ? leaves : List.of()));
+    Room room = Room.with(KeptArchives.open(bench, format == null ? leaves : List.of()));
     try {
       List<Asked> asked = new ArrayList<>();
       for (Listed.Leaf leaf : leaves) {

@@ -272,8 +272,7 @@ final class ArchivesTest {
 
   private static Set<String> exported(Rig rig, Path folder) {
     Workbench bench =
-        new Workbench(
-            rig.fake, new Parallel(4, rig.time), rig.notes, rig.workspace, Rig.TARGET);
+        new Workbench(rig.fake, new Parallel(4, rig.time), rig.notes, rig.workspace, Rig.TARGET);
     try (Export export = Export.ofWorkspace(bench, folder, null)) {
       export.carryOut(new ReportDraft("export-notebooks", "", Instant.EPOCH));
       return export.plan().changing().stream()
