@@ -8,6 +8,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** What goes on in the server: when it was last asked, what runs, and whether it is to end. */
 public final class Activity implements Visits {
+  /** The last answer, as that to the wish to drain, may be on its way still. */
+  private static final Duration ANSWERING = Duration.ofMillis(300);
+
   private final Clock clock;
   private final Leases leases;
   private final Rehearsals rehearsals;
@@ -68,7 +71,7 @@ public final class Activity implements Visits {
   /** Whether it is time to end: drained, or idle for {@code patience} with nobody holding on. */
   public boolean isOver(Duration patience) {
     if (draining) {
-      return isQuiet();
+      return isQuiet() && isPast(ANSWERING);
     }
     if (!isIdle(patience)) {
       return false;
@@ -80,7 +83,11 @@ public final class Activity implements Visits {
   }
 
   private boolean isIdle(Duration patience) {
-    return isQuiet() && !isHeld() && !clock.instant().isBefore(lastVisit.plus(patience));
+    return isQuiet() && !isHeld() && isPast(patience);
+  }
+
+  private boolean isPast(Duration patience) {
+    return !clock.instant().isBefore(lastVisit.plus(patience));
   }
 
   private boolean isHeld() {
