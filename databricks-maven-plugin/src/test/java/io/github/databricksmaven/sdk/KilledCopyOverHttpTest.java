@@ -3,10 +3,6 @@ package io.github.databricksmaven.sdk;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.databricksmaven.local.switches.Fault;
-import io.github.databricksmaven.local.switches.Mishap;
-import io.github.databricksmaven.local.switches.Occasion;
-import io.github.databricksmaven.local.switches.Switches;
 import io.github.databricksmaven.models.Marker;
 import io.github.databricksmaven.models.ModelName;
 import io.github.databricksmaven.models.ModelVersion;
@@ -14,7 +10,6 @@ import io.github.databricksmaven.models.RegistryKind;
 import io.github.databricksmaven.models.RegistryPort;
 import io.github.databricksmaven.models.copy.Copied;
 import io.github.databricksmaven.models.copy.Details;
-import io.github.databricksmaven.problem.ProblemException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -81,28 +76,11 @@ final class KilledCopyOverHttpTest {
         ModelName model = copies.model("m" + ++models);
         ModelVersion version =
             copies.version(model, "[{\"key\": \"train_accuracy\", \"value\": \"0.7\"}]", FILES);
-        if (!isCutOff(side, model, version, request, isDone)) {
+        if (!side.isCutOff(request, isDone, () -> promote(model, version))) {
           return request;
         }
         assertEndsWell(model, version, "at request " + request + ", done: " + isDone);
       }
-    }
-  }
-
-  /** Whether it did not come to its end before that request. */
-  private boolean isCutOff(
-      OpenLocal side, ModelName model, ModelVersion version, int request, boolean isDone) {
-    Fault last =
-        Fault.of(isDone ? Mishap.RESET_AFTER : Mishap.RESET_BEFORE).when(Occasion.nth(request));
-    Fault after = Fault.of(Mishap.RESET_BEFORE).when(Occasion.from(request));
-    side.switches().set(Switches.OFF.withFault(last).withFault(after));
-    try {
-      promote(model, version);
-      return false;
-    } catch (ProblemException e) {
-      return true;
-    } finally {
-      side.switches().set(Switches.OFF);
     }
   }
 

@@ -17,7 +17,6 @@ import io.github.databricksmaven.plan.OnDrift;
 import io.github.databricksmaven.plan.Parallel;
 import io.github.databricksmaven.plan.Prune;
 import io.github.databricksmaven.plan.StillTime;
-import io.github.databricksmaven.problem.ProblemException;
 import io.github.databricksmaven.report.Notes;
 import io.github.databricksmaven.report.ReportDraft;
 import java.nio.file.Path;
@@ -93,29 +92,13 @@ final class KilledJobsOverHttpTest {
       for (boolean isDone : new boolean[] {true, false}) {
         String owner = "owner" + ++rounds;
         deploy(owner, jobs(owner, 1, 0, 4));
-        if (!isCutOff(owner, request, isDone)) {
+        if (!local.isCutOff(request, isDone, () -> deploy(owner, jobs(owner, 2, 1, 5)))) {
           return request;
         }
         List<WantedJob> newer = jobs(owner, 3, 1, 6);
         deploy(owner, newer);
         assertEndsAs(owner, newer, "at request " + request + ", done: " + isDone);
       }
-    }
-  }
-
-  /** Whether it did not come to its end before that request. */
-  private boolean isCutOff(String owner, int request, boolean isDone) {
-    Fault last =
-        Fault.of(isDone ? Mishap.RESET_AFTER : Mishap.RESET_BEFORE).when(Occasion.nth(request));
-    Fault after = Fault.of(Mishap.RESET_BEFORE).when(Occasion.from(request));
-    local.switches().set(Switches.OFF.withFault(last).withFault(after));
-    try {
-      deploy(owner, jobs(owner, 2, 1, 5));
-      return false;
-    } catch (ProblemException e) {
-      return true;
-    } finally {
-      local.switches().set(Switches.OFF);
     }
   }
 

@@ -4,10 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.databricksmaven.local.switches.Fault;
-import io.github.databricksmaven.local.switches.Mishap;
-import io.github.databricksmaven.local.switches.Occasion;
-import io.github.databricksmaven.local.switches.Switches;
 import io.github.databricksmaven.notebooks.Listed;
 import io.github.databricksmaven.notebooks.NotebooksPort;
 import io.github.databricksmaven.notebooks.SourceFile;
@@ -15,7 +11,6 @@ import io.github.databricksmaven.notebooks.Sources;
 import io.github.databricksmaven.notebooks.deployment.Verify;
 import io.github.databricksmaven.plan.StillTime;
 import io.github.databricksmaven.plan.WorkspacePath;
-import io.github.databricksmaven.problem.ProblemException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,28 +64,11 @@ final class KilledOverHttpTest {
         deploy(target, files(target, "x", IntStream.range(0, 40)));
         local.connect().notebooks().write(Sources.python(target + "/d1/theirs", "theirs"));
         List<SourceFile> wanted = files(target, "y", IntStream.range(10, 50));
-        if (!isCutOff(target, wanted, request, isDone)) {
+        if (!local.isCutOff(request, isDone, () -> deploy(target, wanted))) {
           return request;
         }
         assertEndsAs(target, wanted, "at request " + request + ", done: " + isDone);
       }
-    }
-  }
-
-  /** Whether it did not come to its end before that request. */
-  private boolean isCutOff(
-      WorkspacePath target, List<SourceFile> wanted, int request, boolean isDone) {
-    Fault last =
-        Fault.of(isDone ? Mishap.RESET_AFTER : Mishap.RESET_BEFORE).when(Occasion.nth(request));
-    Fault after = Fault.of(Mishap.RESET_BEFORE).when(Occasion.from(request));
-    local.switches().set(Switches.OFF.withFault(last).withFault(after));
-    try {
-      deploy(target, wanted);
-      return false;
-    } catch (ProblemException e) {
-      return true;
-    } finally {
-      local.switches().set(Switches.OFF);
     }
   }
 

@@ -7,8 +7,13 @@ import io.github.databricksmaven.local.LocalServerConfig;
 import io.github.databricksmaven.local.NotebookRuntimes;
 import io.github.databricksmaven.local.OpenWorkspace;
 import io.github.databricksmaven.local.control.AlreadyServed;
+import io.github.databricksmaven.local.switches.Fault;
+import io.github.databricksmaven.local.switches.Mishap;
+import io.github.databricksmaven.local.switches.Occasion;
 import io.github.databricksmaven.local.switches.Switchboard;
+import io.github.databricksmaven.local.switches.Switches;
 import io.github.databricksmaven.plan.StillTime;
+import io.github.databricksmaven.problem.ProblemException;
 import io.github.databricksmaven.report.Notes;
 import java.io.IOException;
 import java.net.URI;
@@ -40,6 +45,29 @@ final class OpenLocal implements AutoCloseable {
   /** What the workspace does wrong on purpose. */
   Switchboard switches() {
     return server.switches("dev");
+  }
+
+  /**
+   * Does something that changes the workspace, and whose way there breaks at one of its requests,
+   * as when it is killed.
+   *
+   * @param request from 1
+   * @param isDone whether that request still has its effect
+   * @return whether it did not come to its end before
+   */
+  boolean isCutOff(int request, boolean isDone, Runnable work) {
+    Fault last =
+        Fault.of(isDone ? Mishap.RESET_AFTER : Mishap.RESET_BEFORE).when(Occasion.nth(request));
+    Fault after = Fault.of(Mishap.RESET_BEFORE).when(Occasion.from(request));
+    switches().set(Switches.OFF.withFault(last).withFault(after));
+    try {
+      work.run();
+      return false;
+    } catch (ProblemException e) {
+      return true;
+    } finally {
+      switches().set(Switches.OFF);
+    }
   }
 
   URI url() {

@@ -9,10 +9,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.databricksmaven.local.runtime.ClusterConfig;
 import io.github.databricksmaven.local.runtime.SparkNotebookRuntime;
-import io.github.databricksmaven.local.switches.Fault;
-import io.github.databricksmaven.local.switches.Mishap;
-import io.github.databricksmaven.local.switches.Occasion;
-import io.github.databricksmaven.local.switches.Switches;
 import io.github.databricksmaven.models.Marker;
 import io.github.databricksmaven.models.ModelName;
 import io.github.databricksmaven.models.ModelVersion;
@@ -29,7 +25,6 @@ import io.github.databricksmaven.models.copy.ModelCopy;
 import io.github.databricksmaven.models.copy.TargetPort;
 import io.github.databricksmaven.plan.Parallel;
 import io.github.databricksmaven.plan.StillTime;
-import io.github.databricksmaven.problem.ProblemException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -148,26 +143,11 @@ final class SdkWorkspaceCopiesTest {
       for (boolean isDone : new boolean[] {true, false}) {
         ModelName model = model();
         ModelVersion version = version(model, "");
-        if (!isCutOff(model, version, request, isDone)) {
+        if (!target.isCutOff(request, isDone, () -> promote(model, version))) {
           return request;
         }
         assertEndsWell(model, version, "at request " + request + ", done: " + isDone);
       }
-    }
-  }
-
-  private boolean isCutOff(ModelName model, ModelVersion version, int request, boolean isDone) {
-    Fault last =
-        Fault.of(isDone ? Mishap.RESET_AFTER : Mishap.RESET_BEFORE).when(Occasion.nth(request));
-    Fault after = Fault.of(Mishap.RESET_BEFORE).when(Occasion.from(request));
-    target.switches().set(Switches.OFF.withFault(last).withFault(after));
-    try {
-      promote(model, version);
-      return false;
-    } catch (ProblemException e) {
-      return true;
-    } finally {
-      target.switches().set(Switches.OFF);
     }
   }
 
