@@ -13,6 +13,8 @@ public record Scalar(Place place, Kind kind, String text) implements Value {
     TEXT,
     NUMBER,
     TRUTH,
-    NOTHING
+    NOTHING,
+    /** Two to four numbers; only a literal of an expression is one. */
+    VERSION
   }
 }
