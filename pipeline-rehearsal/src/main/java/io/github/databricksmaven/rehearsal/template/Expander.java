@@ -1,11 +1,17 @@
 package io.github.databricksmaven.rehearsal.template;
 
+import io.github.databricksmaven.problem.Misconfigured;
 import io.github.databricksmaven.rehearsal.document.Mapping;
+import io.github.databricksmaven.rehearsal.document.Scalar;
+import io.github.databricksmaven.yaml.Place;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
 /** Makes one file of a pipeline and its templates, as the service does before it runs it. */
 public final class Expander {
+
+  private static final String PARAMETERS = "parameters";
 
   private final Path repository;
   private final Map<String, String> variables;
@@ -32,6 +38,33 @@ public final class Expander {
    *     was declared with
    */
   public Mapping expand(String pipeline, Map<String, String> parameters) {
-    throw new UnsupportedOperationException(repository + pipeline + parameters + variables);
+    Place start = new Place(pipeline, 1, 1);
+    TemplatePath path = TemplatePath.of(start, pipeline.replace('\\', '/'));
+    if (!Files.isRegularFile(repository.resolve(path.value()))) {
+      throw missing(pipeline);
+    }
+    Repository files = new Repository(repository);
+    Mapping file = files.read(path, start);
+    Declarations declared = DeclarationReader.read(path.value(), file.value(PARAMETERS), false);
+    Mapping bound =
+        declared.bind(
+            Given.of(parameters, declared, file.place()),
+            file.value(PARAMETERS).orElse(file).place());
+    return new Expansion(files).root(file, new TemplateScope(bound, known()));
+  }
+
+  private Misconfigured missing(String pipeline) {
+    return new Misconfigured(
+        "<pipeline> '" + pipeline + "' does not exist.",
+        "it is named from " + repository + ".",
+        "name the pipeline's file, for example -Ddatabricks.pipeline=pipelines/build.yml.");
+  }
+
+  private Variables known() {
+    Variables known = new Variables();
+    Place service = new Place("<variables>", 1, 1);
+    variables.forEach(
+        (name, value) -> known.define(Scalar.text(service, name), Scalar.text(service, value)));
+    return known;
   }
 }
