@@ -47,7 +47,8 @@ record Declaration(Scalar name, ParameterType type, @Nullable Value fallback, Li
   }
 
   private void restrict(Value value) {
-    if (values.isEmpty() || !(value instanceof Scalar)) {
+    boolean isRestricted = type.reading().isScalar() || type == ParameterType.STRING_LIST;
+    if (values.isEmpty() || !isRestricted) {
       return;
     }
     String text = Conversion.text(value);
