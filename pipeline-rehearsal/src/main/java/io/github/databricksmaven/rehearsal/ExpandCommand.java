@@ -16,6 +16,10 @@ import java.util.Map;
  */
 final class ExpandCommand implements Command {
 
+  private static final String PARAMETER = "--parameter";
+
+  private static final String VARIABLE = "--variable";
+
   @Override
   public void run(List<String> arguments, PrintStream out) {
     if (arguments.size() < 2) {
@@ -23,21 +27,21 @@ final class ExpandCommand implements Command {
     }
     Path root = Path.of(arguments.get(0)).toAbsolutePath().normalize();
     List<String> options = arguments.subList(2, arguments.size());
-    Expander expander = new Expander(root, named("--variable", options));
-    out.print(YamlWriter.write(expander.expand(arguments.get(1), named("--parameter", options))));
-    out.flush();
+    Map<String, String> parameters = named(PARAMETER, options);
+    Expander expander = new Expander(root, named(VARIABLE, options));
+    out.print(YamlWriter.write(expander.expand(arguments.get(1), parameters)));
   }
 
   private static Map<String, String> named(String wanted, List<String> options) {
     Map<String, String> named = new LinkedHashMap<>();
     for (int i = 0; i < options.size(); i += 2) {
       String option = options.get(i);
-      int equals = i + 1 < options.size() ? options.get(i + 1).indexOf('=') : -1;
-      if (equals < 1 || !List.of("--parameter", "--variable").contains(option)) {
+      String pair = i + 1 < options.size() ? options.get(i + 1) : "";
+      int equals = pair.indexOf('=');
+      if (equals < 1 || !List.of(PARAMETER, VARIABLE).contains(option)) {
         throw usage("'" + option + "' is no option with a name and a value.");
       }
       if (option.equals(wanted)) {
-        String pair = options.get(i + 1);
         named.put(pair.substring(0, equals), pair.substring(equals + 1));
       }
     }

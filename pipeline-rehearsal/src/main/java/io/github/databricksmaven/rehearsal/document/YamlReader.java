@@ -1,13 +1,10 @@
 package io.github.databricksmaven.rehearsal.document;
 
 import io.github.databricksmaven.yaml.Place;
-import java.io.StringReader;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
@@ -21,6 +18,9 @@ import org.yaml.snakeyaml.events.NodeEvent;
 import org.yaml.snakeyaml.events.ScalarEvent;
 import org.yaml.snakeyaml.events.SequenceEndEvent;
 import org.yaml.snakeyaml.events.StreamStartEvent;
+import org.yaml.snakeyaml.parser.Parser;
+import org.yaml.snakeyaml.parser.ParserImpl;
+import org.yaml.snakeyaml.reader.StreamReader;
 
 /**
  * Reads YAML as far as Azure Pipelines takes it: without anchors, aliases, merge keys and tags. A
@@ -32,12 +32,12 @@ public final class YamlReader {
   private static final int DEEPEST = 200;
 
   private final String file;
-  private final Iterator<Event> events;
+  private final Parser events;
   private int depth;
 
-  private YamlReader(String file, Iterator<Event> events) {
+  private YamlReader(String file, String text) {
     this.file = file;
-    this.events = events;
+    this.events = new ParserImpl(new StreamReader(text), new LoaderOptions());
   }
 
   /**
@@ -48,8 +48,7 @@ public final class YamlReader {
   public static Value read(String file, String text) {
     String content = text.startsWith("\uFEFF") ? text.substring(1) : text;
     try {
-      Iterable<Event> events = new Yaml(new LoaderOptions()).parse(new StringReader(content));
-      return new YamlReader(file, events.iterator()).document();
+      return new YamlReader(file, content).document();
     } catch (MarkedYAMLException e) {
       Mark mark = e.getProblemMark();
       throw (mark == null ? new Place(file, 1, 1) : Place.of(file, mark))
@@ -86,7 +85,7 @@ public final class YamlReader {
   }
 
   private Event next() {
-    return events.next();
+    return events.getEvent();
   }
 
   private Value value(Event event) {

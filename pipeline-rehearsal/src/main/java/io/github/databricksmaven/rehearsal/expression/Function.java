@@ -3,8 +3,11 @@ package io.github.databricksmaven.rehearsal.expression;
 import io.github.databricksmaven.rehearsal.document.Value;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
 
 /**
  * The functions that every expression has. How many arguments each takes, what it converts and in
@@ -43,9 +46,17 @@ enum Function {
 
   private static final int MANY = Integer.MAX_VALUE;
 
+  private static final Map<String, Function> BY_NAME =
+      Arrays.stream(values())
+          .collect(
+              Collectors.toUnmodifiableMap(
+                  function -> function.word.toLowerCase(Locale.ROOT), each -> each));
+
   private final String word;
   private final int fewest;
   private final int most;
+
+  @SuppressWarnings("ImmutableEnumChecker") // Only methods without state.
   private final Body body;
 
   Function(String word, int fewest, int most, Body body) {
@@ -62,7 +73,7 @@ enum Function {
 
   /** The function of a name, however it is written. */
   static Optional<Function> named(String name) {
-    return Arrays.stream(values()).filter(known -> known.word.equalsIgnoreCase(name)).findFirst();
+    return Optional.ofNullable(BY_NAME.get(name.toLowerCase(Locale.ROOT)));
   }
 
   static List<String> names() {

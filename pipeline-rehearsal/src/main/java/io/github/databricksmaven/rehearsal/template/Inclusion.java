@@ -29,8 +29,15 @@ final class Inclusion {
   private final Expansion expansion;
   private final Deque<Opened> open = new ArrayDeque<>();
 
-  /** A template that is being read; with the same parameters it would never end. */
-  private record Opened(TemplatePath path, String given) {}
+  /** A template that is being read, with what it was given. */
+  private record Opened(TemplatePath path, Mapping given) {
+
+    /** Whether the other one would never end. */
+    boolean repeats(Opened other) {
+      return path.equals(other.path)
+          && YamlWriter.write(given).equals(YamlWriter.write(other.given));
+    }
+  }
 
   Inclusion(Repository repository, Expansion expansion) {
     this.repository = repository;
@@ -99,26 +106,21 @@ final class Inclusion {
   private <T> T open(Mapping reference, TemplateScope scope, Body<T> body) {
     reference.entries().forEach(Inclusion::refuseUnknown);
     Scalar name = name(reference);
-    Mapping given = given(reference);
     TemplatePath path = TemplatePath.named(name);
-    Opened opened = new Opened(path, written(given));
+    Opened opened = new Opened(path, given(reference));
     refuseEndless(name, opened);
     open.addLast(opened);
     try {
       Mapping file = repository.read(path, name.place());
       Mapping parameters =
           DeclarationReader.read(path.value(), file.value(PARAMETERS), true)
-              .bind(given, name.place());
+              .bind(opened.given(), name.place());
       return body.read(file, new TemplateScope(parameters, scope.variables()));
     } catch (Misconfigured e) {
       throw within(e, name.place());
     } finally {
       open.removeLast();
     }
-  }
-
-  private static String written(Mapping given) {
-    return YamlWriter.write(given);
   }
 
   private static void refuseUnknown(Mapping.Entry entry) {
@@ -148,7 +150,7 @@ final class Inclusion {
     if (given.orElse(null) instanceof Mapping mapping) {
       return mapping;
     }
-    if (given.isEmpty() || given.get() instanceof Scalar scalar && scalar.text().isEmpty()) {
+    if (given.isEmpty() || (given.get() instanceof Scalar text && text.text().isEmpty())) {
       return new Mapping(reference.place(), List.of());
     }
     throw given
@@ -158,7 +160,7 @@ final class Inclusion {
   }
 
   private void refuseEndless(Scalar name, Opened opened) {
-    if (open.contains(opened)) {
+    if (open.stream().anyMatch(opened::repeats)) {
       throw name.place()
           .refuse(
               "'" + opened.path().value() + "' includes itself.",

@@ -35,6 +35,8 @@ enum ParameterType {
 
   private final String word;
   private final Use use;
+
+  @SuppressWarnings("ImmutableEnumChecker") // Only methods without state.
   private final Reading reading;
 
   ParameterType(String word, Use use, Reading reading) {

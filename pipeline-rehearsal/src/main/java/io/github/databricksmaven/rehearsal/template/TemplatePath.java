@@ -42,13 +42,13 @@ record TemplatePath(String value) {
   }
 
   private static List<String> folder(String file) {
-    List<String> names = List.of(file.split("/"));
+    List<String> names = List.of(file.split("/", -1));
     return names.subList(0, names.size() - 1);
   }
 
   private static String normal(Place place, String path, List<String> folder) {
     Deque<String> names = new ArrayDeque<>(folder);
-    for (String name : path.split("/")) {
+    for (String name : path.split("/", -1)) {
       if (name.equals("..") && names.pollLast() == null) {
         throw place.refuse(
             "the template '" + path + "' is outside of the repository.",

@@ -88,7 +88,8 @@ final class YamlReaderTest {
         """
         a.yml, line 1, column 6: the anchor '&steps'.
           Why: Azure Pipelines takes YAML without anchors and aliases.
-          Fix: write the value out, or make a template of it.""",
+          Fix: write the value out, or make a template of it.\
+        """,
         refusal("key: &steps [a]\nother: *steps\n"));
   }
 
@@ -129,7 +130,8 @@ final class YamlReaderTest {
         """
         a.yml, line 2, column 1: a second document begins here.
           Why: a pipeline's file is one document.
-          Fix: take the line --- out, or make two files.""",
+          Fix: take the line --- out, or make two files.\
+        """,
         refusal("a: 1\n---\nb: 1\n"));
   }
 
@@ -139,7 +141,8 @@ final class YamlReaderTest {
         """
         a.yml, line 2, column 4: this is not YAML.
           Why: mapping values are not allowed here.
-          Fix: check indentation, quotes and colons.""",
+          Fix: check indentation, quotes and colons.\
+        """,
         refusal("a: b\n  c: d\n"));
   }
 

@@ -43,7 +43,9 @@ final class YamlWriterTest {
 
   @Test
   void listsAreIndentedUnderTheirKey() {
-    assertEquals("steps:\n  - script: a\n    env:\n      B: c\n", again("steps: [{script: a, env: {B: c}}]"));
+    assertEquals(
+        "steps:\n  - script: a\n    env:\n      B: c\n",
+        again("steps: [{script: a, env: {B: c}}]"));
   }
 
   @Test
@@ -64,7 +66,24 @@ final class YamlWriterTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"0123", "1e3", "0x10", "1_000", "2026-11-30", "=", "<<", "no", "null", "~", "-", "? a", "a\n ", "\n", "é ü 漢", "\u0007"})
+      strings = {
+        "0123",
+        "1e3",
+        "0x10",
+        "1_000",
+        "2026-11-30",
+        "=",
+        "<<",
+        "no",
+        "null",
+        "~",
+        "-",
+        "? a",
+        "a\n ",
+        "\n",
+        "é ü 漢",
+        "\u0007"
+      })
   void textReadAgainIsTheSameText(String text) {
     Scalar scalar = Scalar.text(new Place("a.yml", 1, 1), text);
     Scalar read = (Scalar) YamlReader.read("a.yml", YamlWriter.write(scalar));

@@ -48,7 +48,8 @@ final class AccessTest {
         """
         a.yml, line 3, column 5: the expression 'parameters.object.9num' has '9num' at position 19, which cannot be there.
           Why: behind a point stands a name of letters, digits and _ that does not begin with a digit.
-          Fix: write other names as ['my-name'].""",
+          Fix: write other names as ['my-name'].\
+        """,
         Evaluated.refusal("parameters.object.9num"));
   }
 
@@ -58,7 +59,8 @@ final class AccessTest {
         """
         a.yml, line 3, column 5: the expression 'parameters.objekt.a' names the parameter 'objekt'.
           Why: this file declares none, object, other, same, texts.
-          Fix: did you mean object?""",
+          Fix: did you mean object?\
+        """,
         Evaluated.refusal("parameters.objekt.a"));
   }
 
@@ -68,7 +70,8 @@ final class AccessTest {
         """
         a.yml, line 3, column 5: the expression 'or(true, variable.a)' has 'variable' at position 10, which cannot be there.
           Why: no such name is known here; known are parameters, variables.
-          Fix: did you mean variables?""",
+          Fix: did you mean variables?\
+        """,
         Evaluated.refusal("or(true, variable.a)"));
   }
 }

@@ -70,7 +70,8 @@ final class ComparisonTest {
         """
         a.yml, line 3, column 5: the expression 'lt(parameters.other, parameters.other)' compares a mapping with a mapping.
           Why: the second cannot be converted to what the first is.
-          Fix: compare two numbers, two texts, two versions or two truth values.""",
+          Fix: compare two numbers, two texts, two versions or two truth values.\
+        """,
         Evaluated.refusal("lt(parameters.other, parameters.other)"));
   }
 }

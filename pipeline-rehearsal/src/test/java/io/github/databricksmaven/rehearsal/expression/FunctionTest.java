@@ -108,7 +108,8 @@ final class FunctionTest {
               "id": 2
             }
           }
-        }""",
+        }\
+        """,
         Conversion.text(Evaluated.value("convertToJson(parameters.object)")));
     assertEquals("TEXT \"a\\\"b\\\\\"", Evaluated.of("convertToJson('a\"b\\')"));
     assertEquals("TEXT null", Evaluated.of("convertToJson(variables.missing)"));
@@ -143,7 +144,11 @@ final class FunctionTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"contains(parameters.texts, 'Alpha')", "lower(parameters.other)", "split(1, parameters.none)"})
+      strings = {
+        "contains(parameters.texts, 'Alpha')",
+        "lower(parameters.other)",
+        "split(1, parameters.none)"
+      })
   void aCollectionIsNoText(String expression) {
     assertEquals(
         "  Why: it cannot be converted.",
@@ -167,7 +172,8 @@ final class FunctionTest {
         """
         a.yml, line 3, column 5: the expression 'succeeded' has 'succeeded' at position 1, which cannot be there.
           Why: it is a function, and needs its arguments in ( and ).
-          Fix: write succeeded().""",
+          Fix: write succeeded().\
+        """,
         Evaluated.refusal("succeeded"));
   }
 
@@ -177,7 +183,8 @@ final class FunctionTest {
         """
         a.yml, line 3, column 5: the expression 'format('{0} {1}', 'a')' has no argument for {1}.
           Why: format('{0} {1}', …) cannot be filled.
-          Fix: add it; the first behind the text is {0}.""",
+          Fix: add it; the first behind the text is {0}.\
+        """,
         Evaluated.refusal("format('{0} {1}', 'a')"));
     assertEquals(
         "a.yml, line 3, column 5: the expression 'format('a } b')' has a } alone.",

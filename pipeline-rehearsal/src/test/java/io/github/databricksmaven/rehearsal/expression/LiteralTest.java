@@ -44,11 +44,28 @@ final class LiteralTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "+1", "1e3", "0x1F", "NaN", "Infinity", "1..2", "-1.2.3", "1.2.3.4.5", "null", "NULL",
-        "\"double\"", "'open", "!true", "1 == 1", "true && false", "(true)", "1 2", ""
+        "+1",
+        "1e3",
+        "0x1F",
+        "NaN",
+        "Infinity",
+        "1..2",
+        "-1.2.3",
+        "1.2.3.4.5",
+        "null",
+        "NULL",
+        "\"double\"",
+        "'open",
+        "!true",
+        "1 == 1",
+        "true && false",
+        "(true)",
+        "1 2",
+        ""
       })
   void theServiceKnowsNoSuchThing(String expression) {
-    assertTrue(Evaluated.refusal(expression).startsWith("a.yml, line 3, column 5: the expression '"));
+    assertTrue(
+        Evaluated.refusal(expression).startsWith("a.yml, line 3, column 5: the expression '"));
   }
 
   @Test
@@ -57,7 +74,8 @@ final class LiteralTest {
         """
         a.yml, line 3, column 5: the expression '1 == 1' has '==' at position 3, which cannot be there.
           Why: expressions are made of names, functions, numbers and 'text' in single quotes; there are no operators.
-          Fix: write for example eq(a, b), and(a, b), or variables['my-name'].""",
+          Fix: write for example eq(a, b), and(a, b), or variables['my-name'].\
+        """,
         Evaluated.refusal("1 == 1"));
   }
 
@@ -67,7 +85,8 @@ final class LiteralTest {
         """
         a.yml, line 3, column 5: the expression 'eq(variables.myVar, null)' has 'null' at position 21, which cannot be there.
           Why: Azure Pipelines has no word for nothing.
-          Fix: compare with '', which equals it.""",
+          Fix: compare with '', which equals it.\
+        """,
         Evaluated.refusal("eq(variables.myVar, null)"));
   }
 
@@ -77,15 +96,15 @@ final class LiteralTest {
         """
         a.yml, line 3, column 5: the expression 'eq('a, 1)' has ''a, 1)' at position 4, which cannot be there.
           Why: its text has no end.
-          Fix: close it with a ', and write '' for a ' in it.""",
+          Fix: close it with a ', and write '' for a ' in it.\
+        """,
         Evaluated.refusal("eq('a, 1)"));
   }
 
   @Test
   void anExpressionThatEndsTooEarlyIsRefused() {
     assertEquals(
-        "a.yml, line 3, column 5: the expression 'eq(1,' ends too early.",
-        Evaluated.what("eq(1,"));
+        "a.yml, line 3, column 5: the expression 'eq(1,' ends too early.", Evaluated.what("eq(1,"));
     assertEquals(
         "a.yml, line 3, column 5: the expression 'variables.' ends too early.",
         Evaluated.what("variables."));

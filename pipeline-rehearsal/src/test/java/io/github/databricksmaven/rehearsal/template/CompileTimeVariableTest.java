@@ -124,8 +124,7 @@ final class CompileTimeVariableTest {
 
   @Test
   void aTemplateSeesThoseOfWhereItIsIncluded() {
-    new TestRepository(folder)
-        .with("t.yml", "steps:\n  - script: ${{ variables.a }}\n");
+    new TestRepository(folder).with("t.yml", "steps:\n  - script: ${{ variables.a }}\n");
     assertEquals(
         """
         jobs:

@@ -211,7 +211,8 @@ final class ConditionTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"''", "0", "variables.missing", "parameters.flag", "parameters.inner.flag"})
+  @ValueSource(
+      strings = {"''", "0", "variables.missing", "parameters.flag", "parameters.inner.flag"})
   void theseDoNotHold(String condition) {
     assertEquals("variables: {}\n", taken(condition));
   }
@@ -268,7 +269,8 @@ final class ConditionTest {
         """
         main.yml, line 3, column 5: this is no mapping.
           Why: it stands behind an if, else, each or insert among the keys of a mapping.
-          Fix: write keys here; in a list, begin each branch with a - of its own.""",
+          Fix: write keys here; in a list, begin each branch with a - of its own.\
+        """,
         repository.refusal(
             """
             steps:
@@ -286,7 +288,8 @@ final class ConditionTest {
         "${{ else if true }} | 'else' has 'if true' behind it.",
         "${{ insert all }} | 'insert' has 'all' behind it.",
         "${{ each a of parameters }} | 'each a of parameters' is no loop.",
-        "${{ IF true }} | the expression 'IF true' has 'true' at position 4, which cannot be there.",
+        "${{ IF true }} | the expression 'IF true' has 'true' at position 4, which cannot be"
+            + " there.",
         "${{ foreach }} | the expression 'foreach' has 'foreach' at position 1, which cannot be"
             + " there.",
       })
@@ -302,7 +305,8 @@ final class ConditionTest {
         """
         main.yml, line 2, column 13: '${{ if true }}' is no value.
           Why: if, elseif, else, each and insert stand before a colon.
-          Fix: write it as a key, with what it takes behind the colon.""",
+          Fix: write it as a key, with what it takes behind the colon.\
+        """,
         repository.refusal("steps:\n  - script: ${{ if true }}\n"));
   }
 
@@ -312,7 +316,8 @@ final class ConditionTest {
         """
         main.yml, line 2, column 5: '${{ if true }}' is not allowed here.
           Why: triggers and repositories are read before conditions and loops are followed.
-          Fix: write out what is meant.""",
+          Fix: write out what is meant.\
+        """,
         repository.refusal("trigger:\n  - ${{ if true }}:\n      - main\n"));
     assertEquals(
         "main.yml, line 3, column 7: '${{ if true }}' is not allowed here.",

@@ -123,9 +123,7 @@ final class ExtendsTest {
         "pool:\n  vmImage: a\nsteps:\n  - script: deep\n",
         repository
             .with("mid.yml", "extends:\n  template: base.yml\n  parameters: {p: deep}\n")
-            .with(
-                "base.yml",
-                "parameters:\n  - name: p\nsteps:\n  - script: ${{ parameters.p }}\n")
+            .with("base.yml", "parameters:\n  - name: p\nsteps:\n  - script: ${{ parameters.p }}\n")
             .expand("pool:\n  vmImage: a\nextends:\n  template: mid.yml\n"));
   }
 
@@ -136,7 +134,8 @@ final class ExtendsTest {
         main.yml, line 3, column 1: 'steps' cannot stand beside extends.
           Why: the template that is extended says what is done.
                Included in main.yml, line 2, column 13.
-          Fix: give it to the template as a parameter.""",
+          Fix: give it to the template as a parameter.\
+        """,
         repository
             .with("base.yml", "steps: []\n")
             .refusal("extends:\n  template: base.yml\nsteps: []\n"));

@@ -83,7 +83,8 @@ final class InsertTest {
         """
         main.yml, line 4, column 21: 'foo' is already defined.
           Why: it is there since main.yml, line 6, column 3; upper and lower case make no difference.
-          Fix: take one of them out.""",
+          Fix: take one of them out.\
+        """,
         repository.refusal(
             """
             parameters:

@@ -71,7 +71,8 @@ final class InterpolationTest {
 
   @Test
   void spacesAroundAnExpressionAreText() {
-    assertEquals("pool:\n  key: '  x  '\n", repository.expand("pool:\n  key: \"  ${{ 'x' }}  \"\n"));
+    assertEquals(
+        "pool:\n  key: '  x  '\n", repository.expand("pool:\n  key: \"  ${{ 'x' }}  \"\n"));
   }
 
   @Test
@@ -212,10 +213,12 @@ final class InterpolationTest {
         """
         main.yml, line 18, column 8: '${{ parameters.list }}' is a collection, and stands in a text.
           Why: it cannot be converted.
-          Fix: take a value of it, or use join(…) or convertToJson(…).""",
+          Fix: take a value of it, or use join(…) or convertToJson(…).\
+        """,
         repository.refusal(PARAMETERS + "pool:\n  key: a ${{ parameters.list }}\n"));
     assertEquals(
-        "main.yml, line 18, column 8: '${{ parameters.list }}' is a collection, and stands in a text.",
+        "main.yml, line 18, column 8: '${{ parameters.list }}' is a collection, and stands in a"
+            + " text.",
         repository.what(PARAMETERS + "pool:\n  key: ' ${{ parameters.list }}'\n"));
   }
 
@@ -232,7 +235,8 @@ final class InterpolationTest {
         """
         main.yml, line 2, column 8: '${{ 'a }}' has no end.
           Why: an expression stands between ${{ and }}; its text in single quotes ends before.
-          Fix: close it, or write ${{ '${{' }} where the three characters are meant.""",
+          Fix: close it, or write ${{ '${{' }} where the three characters are meant.\
+        """,
         repository.refusal("pool:\n  key: a ${{ 'a }}\n"));
   }
 

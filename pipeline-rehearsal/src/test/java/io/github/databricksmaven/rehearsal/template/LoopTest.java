@@ -224,7 +224,8 @@ final class LoopTest {
         """
         main.yml, line 18, column 5: 'parameters.text' is the single value 'a,b'.
           Why: a loop goes over a list or a mapping.
-          Fix: use split(…) for a text that lists some.""",
+          Fix: use split(…) for a text that lists some.\
+        """,
         repository.refusal(
             PARAMETERS
                 + """

@@ -25,7 +25,8 @@ final class ParameterTest {
 
   /** A template with one parameter p of this declaration, and what it sees of this value. */
   private String bound(String declaration, String value) {
-    return repository.with(
+    return repository
+        .with(
             "t.yml",
             """
             parameters:
@@ -138,7 +139,8 @@ final class ParameterTest {
         main.yml, line 4, column 10: the parameter 'p' cannot be 'apples'.
           Why: its type is boolean, so it has to be true or false.
                Included in main.yml, line 2, column 15.
-          Fix: change the value, or the type in t.yml, line 2, column 11.""",
+          Fix: change the value, or the type in t.yml, line 2, column 11.\
+        """,
         refused("type: boolean", "apples"));
   }
 
@@ -149,13 +151,17 @@ final class ParameterTest {
         main.yml, line 4, column 10: the parameter 'p' cannot be 'ALPHA'.
           Why: it is restricted to alpha, beta.
                Included in main.yml, line 2, column 15.
-          Fix: did you mean alpha?""",
+          Fix: did you mean alpha?\
+        """,
         refused("values: [alpha, beta]", "ALPHA"));
     assertEquals("'2'", bound("type: number\n    values: [1, 2]", "'2'"));
     assertEquals("'3'", bound("type: object\n    values: [1, 2]", "3"));
     assertEquals(
         "main.yml, line 4, column 14: the parameter 'p' cannot be 'zzz'.",
-        refused("type: stringList\n    values: [a, b]", "[a, zzz]").lines().findFirst().orElseThrow());
+        refused("type: stringList\n    values: [a, b]", "[a, zzz]")
+            .lines()
+            .findFirst()
+            .orElseThrow());
   }
 
   @Test
@@ -163,7 +169,9 @@ final class ParameterTest {
     assertEquals(
         "steps:\n  - script: a\n",
         repository
-            .with("t.yml", "parameters:\n  - name: myName\nsteps:\n  - script: ${{ parameters.MYNAME }}\n")
+            .with(
+                "t.yml",
+                "parameters:\n  - name: myName\nsteps:\n  - script: ${{ parameters.MYNAME }}\n")
             .expand("steps:\n  - template: t.yml\n    parameters:\n      MyName: a\n"));
   }
 
@@ -180,7 +188,8 @@ final class ParameterTest {
   void aTemplateDoesNotKnowAllTypesOfAPipeline(String type) {
     assertTrue(
         refused("type: " + type, "a")
-            .startsWith("t.yml, line 3, column 11: '" + type + "' is no type of a parameter here."));
+            .startsWith(
+                "t.yml, line 3, column 11: '" + type + "' is no type of a parameter here."));
     assertEquals(
         "variables:\n  a: x\n",
         repository.expand(
@@ -202,7 +211,11 @@ final class ParameterTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "${{ 42 }}", "${{ true }}", "${{ variables.a }}", "a ${{ 'b' }}", "[\"${{ variables.a }}\"]"
+        "${{ 42 }}",
+        "${{ true }}",
+        "${{ variables.a }}",
+        "a ${{ 'b' }}",
+        "[\"${{ variables.a }}\"]"
       })
   void aDefaultIsNoExpression(String fallback) {
     assertEquals(
@@ -236,8 +249,10 @@ final class ParameterTest {
         """
         main.yml, line 4, column 11: the parameter 'P' is declared again.
           Why: it is declared in main.yml, line 2, column 11.
-          Fix: take one of them out.""",
-        repository.refusal("parameters:\n  - name: p\n    default: a\n  - name: P\n    default: b\n"));
+          Fix: take one of them out.\
+        """,
+        repository.refusal(
+            "parameters:\n  - name: p\n    default: a\n  - name: P\n    default: b\n"));
   }
 
   @Test
@@ -256,7 +271,8 @@ final class ParameterTest {
         """
         main.yml, line 2, column 15: the parameters a, b are not given.
           Why: t.yml declares them without a default.
-          Fix: give a value, or declare a default.""",
+          Fix: give a value, or declare a default.\
+        """,
         repository
             .with(
                 "t.yml",
@@ -279,7 +295,8 @@ final class ParameterTest {
         main.yml, line 4, column 7: the parameter 'colour' is unknown.
           Why: t.yml declares color, size.
                Included in main.yml, line 2, column 15.
-          Fix: did you mean color?""",
+          Fix: did you mean color?\
+        """,
         repository
             .with(
                 "t.yml",
@@ -301,7 +318,8 @@ final class ParameterTest {
         main.yml, line 4, column 7: the parameter 'a' is unknown.
           Why: t.yml declares none.
                Included in main.yml, line 2, column 15.
-          Fix: take it out, or declare it.""",
+          Fix: take it out, or declare it.\
+        """,
         repository
             .with("t.yml", "steps: []\n")
             .refusal("steps:\n  - template: t.yml\n    parameters:\n      a: 1\n"));
@@ -385,7 +403,8 @@ final class ParameterTest {
         """
         <parameters> has 'registri', which is unknown.
           Why: main.yml declares registry.
-          Fix: did you mean registry?""",
+          Fix: did you mean registry?\
+        """,
         repository.refusal(Map.of("registri", "b")));
   }
 
@@ -396,7 +415,8 @@ final class ParameterTest {
         """
         main.yml, line 2, column 3: the parameter registry is not given.
           Why: main.yml declares it without a default.
-          Fix: give a value, or declare a default.""",
+          Fix: give a value, or declare a default.\
+        """,
         repository.refusal());
     assertEquals("steps: []\n", repository.expand(Map.of("registry", "b")));
   }
@@ -404,8 +424,7 @@ final class ParameterTest {
   @Test
   void aTextThatHasTheWrongTypeAtTheStartIsRefused() {
     repository.with(
-        "main.yml",
-        "parameters:\n  - name: count\n    type: number\n    default: 1\nsteps: []\n");
+        "main.yml", "parameters:\n  - name: count\n    type: number\n    default: 1\nsteps: []\n");
     assertEquals(
         "<parameters> count, line 1, column 1: the parameter 'count' cannot be 'many'.",
         repository.refusal(Map.of("count", "many")).lines().findFirst().orElseThrow());

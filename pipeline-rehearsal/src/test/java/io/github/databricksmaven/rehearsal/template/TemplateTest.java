@@ -7,6 +7,7 @@ import io.github.databricksmaven.rehearsal.document.Mapping;
 import io.github.databricksmaven.rehearsal.document.Sequence;
 import io.github.databricksmaven.yaml.Place;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,7 +45,7 @@ final class TemplateTest {
                     deploy:
                       steps:
                         - script: test slow
-                    on:
+                    'on':
                       failure:
                         steps:
                           - script: test none
@@ -110,7 +111,9 @@ final class TemplateTest {
             .with("a/b/leaf.yml", "steps: [{script: found}]\n")
             .with(
                 "a/b/outer.yml",
-                "parameters:\n  - name: name\n    default: leaf\nsteps:\n  - template: " + path + "\n")
+                "parameters:\n  - name: name\n    default: leaf\nsteps:\n  - template: "
+                    + path
+                    + "\n")
             .expand("steps:\n  - template: a/b/outer.yml\n"));
   }
 
@@ -123,7 +126,13 @@ final class TemplateTest {
             .with("a/leaf.yml", "steps: [{script: beside outer}]\n")
             .with(
                 "a/outer.yml",
-                "parameters:\n  - name: steps\n    type: stepList\nsteps:\n  - ${{ parameters.steps }}\n")
+                """
+                parameters:
+                  - name: steps
+                    type: stepList
+                steps:
+                  - ${{ parameters.steps }}
+                """)
             .expand(
                 """
                 steps:
@@ -272,7 +281,8 @@ final class TemplateTest {
           Why: it is open already, with the same parameters: a.yml → b.yml → a.yml.
                Included in a.yml, line 2, column 15.
                Included in main.yml, line 2, column 15.
-          Fix: take one of them out.""",
+          Fix: take one of them out.\
+        """,
         repository
             .with("a.yml", "steps:\n  - template: b.yml\n")
             .with("b.yml", "steps:\n  - template: a.yml\n")
@@ -294,11 +304,11 @@ final class TemplateTest {
                       p: ${{ parameters.p }}x
                 """)
             .refusal("steps:\n  - template: t.yml\n    parameters: {p: x}\n");
-    assertTrue(
-        refusal.startsWith(
-            "t.yml, line 4, column 15: templates are nested more than 100 times.\n"
-                + "  Why: Azure Pipelines takes no more.\n"),
-        refusal);
+    assertEquals(
+        List.of(
+            "t.yml, line 4, column 15: templates are nested more than 100 times.",
+            "  Why: Azure Pipelines takes no more."),
+        refusal.lines().limit(2).toList());
   }
 
   @Test
@@ -322,7 +332,8 @@ final class TemplateTest {
         """
         main.yml, line 2, column 15: the file 'templates/step.yml' does not exist.
           Why: paths are relative to the file that names them; with a / before, to the repository's root, which is %s.
-          Fix: did you mean /templates/steps.yml?"""
+          Fix: did you mean /templates/steps.yml?\
+        """
             .formatted(folder),
         repository
             .refusal("steps:\n  - template: templates/step.yml\n")
@@ -343,7 +354,8 @@ final class TemplateTest {
         """
         main.yml, line 2, column 15: the template '../t.yml' is outside of the repository.
           Why: the service reads the repository alone.
-          Fix: name a file in it; a / before the path is its root.""",
+          Fix: name a file in it; a / before the path is its root.\
+        """,
         repository.refusal("steps:\n  - template: ../t.yml\n"));
   }
 
@@ -353,7 +365,8 @@ final class TemplateTest {
         """
         main.yml, line 2, column 15: the template 't.yml@templates' is in another repository.
           Why: a rehearsal has the files of one repository.
-          Fix: copy the template into this one, and name it without @templates.""",
+          Fix: copy the template into this one, and name it without @templates.\
+        """,
         repository.refusal("steps:\n  - template: t.yml@templates\n"));
   }
 
@@ -384,7 +397,8 @@ final class TemplateTest {
         """
         main.yml, line 3, column 5: 'displayName' cannot stand beside a template.
           Why: a template takes parameters, and nothing else.
-          Fix: declare a parameter for it in the template.""",
+          Fix: declare a parameter for it in the template.\
+        """,
         repository
             .with("t.yml", "steps: []\n")
             .refusal("steps:\n  - template: t.yml\n    displayName: a\n"));
@@ -413,7 +427,8 @@ final class TemplateTest {
         """
         <pipeline> 'main.yml' does not exist.
           Why: it is named from %s.
-          Fix: name the pipeline's file, for example -Ddatabricks.pipeline=pipelines/build.yml."""
+          Fix: name the pipeline's file, for example -Ddatabricks.pipeline=pipelines/build.yml.\
+        """
             .formatted(folder),
         repository.refusal());
   }
