@@ -42,7 +42,8 @@ record Bound(String metric, Side side, BigDecimal bound, List<MetricSource> read
 
   @Override
   public boolean needsRun(Evidence evidence) {
-    return read.contains(MetricSource.RUN) && reading(evidence).isEmpty();
+    int run = read.indexOf(MetricSource.RUN);
+    return run >= 0 && reading(read.subList(0, run), evidence).isEmpty();
   }
 
   @Override
@@ -67,7 +68,11 @@ record Bound(String metric, Side side, BigDecimal bound, List<MetricSource> read
   }
 
   Optional<Reading> reading(Evidence evidence) {
-    return read.stream().flatMap(source -> source.read(metric, evidence).stream()).findFirst();
+    return reading(read, evidence);
+  }
+
+  private Optional<Reading> reading(List<MetricSource> sources, Evidence evidence) {
+    return sources.stream().flatMap(source -> source.read(metric, evidence).stream()).findFirst();
   }
 
   private boolean holds(BigDecimal value) {

@@ -371,6 +371,20 @@ final class PromotionTest {
   }
 
   @Test
+  void aRunThatIsDeclaredFirstIsReadFirstThoughATagTellsTheSame() {
+    registry.put(CATALOG, facts(Map.of("test_accuracy", "0.9"), "READY"));
+    Promotion asking =
+        promotion(
+            run ->
+                Optional.of(
+                    new TrackingRun("FINISHED", Map.of("accuracy", "0.5"), Map.of("of", run))));
+    Gate gate =
+        GateFile.parse("gate.yml", "read: [run, test]\nmetrics: {accuracy: {at-least: 0.8}}\n");
+    PromotionPlan plan = asking.plan(alias("2"), gate);
+    assertEquals("refused", plan.outcome(), () -> plan.lines().toString());
+  }
+
+  @Test
   void aVersionThatDoesNotExistIsRefusedWithTheNewestOne() {
     assertRefused(
         stage("9", null),
