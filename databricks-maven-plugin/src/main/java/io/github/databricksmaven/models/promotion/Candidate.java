@@ -5,6 +5,7 @@ import io.github.databricksmaven.models.VersionFacts;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The version that is to be promoted, and who holds the target now.
@@ -38,6 +39,13 @@ public record Candidate(VersionFacts facts, List<ModelVersion> holders) {
       case 1 -> "version " + versions.get(0);
       default -> "versions " + list(versions);
     };
+  }
+
+  /** Reads what {@link #list} has written; what is no number is none of them. */
+  static List<ModelVersion> parse(String list) {
+    return Stream.of(list.split(",", -1))
+        .flatMap(text -> ModelVersion.of(text.strip()).stream())
+        .toList();
   }
 
   static String list(List<ModelVersion> versions) {

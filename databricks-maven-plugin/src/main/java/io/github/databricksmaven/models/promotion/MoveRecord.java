@@ -95,6 +95,11 @@ record MoveRecord(Map<String, String> facts) {
     return whole;
   }
 
+  /** Aliases that differ in case alone have tags of one key, and are one for the registry. */
+  boolean isAbout(Marker marker) {
+    return fact(MARKER).equalsIgnoreCase(marker.toString());
+  }
+
   String fact(String key) {
     return facts.getOrDefault(key, "");
   }

@@ -33,8 +33,32 @@ public record Rollback(RegistryPort registry, Timekeeper time, String token) {
     if (holders.equals(List.of(back))) {
       return new RollbackPlan(request, holders, back, true);
     }
-    refuseUnfit(model, back);
+    VersionFacts facts = existing(model, back);
+    if (!holders.contains(back)) {
+      refuseNewcomer(request, back);
+    }
+    refuseUnready(model, facts);
     return new RollbackPlan(request, holders, back, false);
+  }
+
+  /** Who never held the marker has to pass a gate first, and a rollback asks none. */
+  private void refuseNewcomer(RollbackRequest request, ModelVersion back) {
+    Tenures tenures = new Tenures(request.marker(), registry.versions(request.model()));
+    List<ModelVersion> earlier = tenures.holders();
+    if (!earlier.contains(back)) {
+      throw new Misconfigured(
+          "Version "
+              + back
+              + " of "
+              + request.model()
+              + " never held "
+              + request.marker()
+              + ", as far as tags tell.",
+          "a rollback asks no gate; it was held by " + Candidate.words(earlier) + ".",
+          "name a version that held it, or promote version "
+              + back
+              + " with goal promote-model, whose gate judges it.");
+    }
   }
 
   /** Of the several that were in a stage, the newest comes back. */
@@ -68,19 +92,21 @@ public record Rollback(RegistryPort registry, Timekeeper time, String token) {
                     "name the version with -Ddatabricks.to=…; goal model-history shows them."));
   }
 
-  private void refuseUnfit(ModelName model, ModelVersion back) {
-    VersionFacts facts =
-        registry
-            .find(model, back)
-            .orElseThrow(
-                () ->
-                    new Misconfigured(
-                        "Version " + back + " of " + model + " does not exist.",
-                        "it was deleted, or never was.",
-                        "name another one with -Ddatabricks.to=…; goal model-history shows them."));
+  private VersionFacts existing(ModelName model, ModelVersion back) {
+    return registry
+        .find(model, back)
+        .orElseThrow(
+            () ->
+                new Misconfigured(
+                    "Version " + back + " of " + model + " does not exist.",
+                    "it was deleted, or never was.",
+                    "name another one with -Ddatabricks.to=…; goal model-history shows them."));
+  }
+
+  private static void refuseUnready(ModelName model, VersionFacts facts) {
     if (!facts.isReady()) {
       throw new Unsuccessful(
-          "Version " + back + " of " + model + " cannot be used.",
+          "Version " + facts.version() + " of " + model + " cannot be used.",
           "it is " + UntrustedText.shown(facts.status()) + ", not READY.",
           "name another one with -Ddatabricks.to=…; nothing was moved.");
     }

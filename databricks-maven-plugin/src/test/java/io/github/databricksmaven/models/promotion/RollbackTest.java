@@ -1,6 +1,7 @@
 package io.github.databricksmaven.models.promotion;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -62,6 +63,33 @@ final class RollbackTest {
   void theUserMayNameTheVersion() {
     rollBack(alias("1"));
     assertEquals(List.of(version(1)), registry.holders(CATALOG, CHAMPION));
+  }
+
+  @Test
+  void aVersionThatNeverHeldItIsNoWayRoundTheGate() {
+    registry.add(CATALOG, Map.of("promoted_production", "for another marker"));
+    registry.describe(CATALOG, version(4), "signature: null");
+    assertRefused(
+        alias("4"),
+        "Version 4 of main.mlops.spark_model never held alias:champion",
+        "versions 2, 1",
+        "promote-model");
+    assertEquals(List.of(version(3)), registry.holders(CATALOG, CHAMPION));
+  }
+
+  @Test
+  void anyTagThatTellsOfAHolderLetsItComeBack() {
+    ModelVersion promoted = registry.add(CATALOG, Map.of());
+    ModelVersion restored = registry.add(CATALOG, Map.of());
+    ModelVersion named = registry.add(CATALOG, Map.of());
+    registry.add(CATALOG, Map.of("previous_champion", named.toString()));
+    registry.tag(CATALOG, promoted, "promoted_champion", told(CHAMPION, "10:00:00"));
+    registry.tag(CATALOG, restored, "restored_champion", told(CHAMPION, "11:00:00"));
+    for (ModelVersion holder : List.of(promoted, restored, named)) {
+      assertFalse(rollback.plan(alias(holder.toString())).isDone());
+    }
+    registry.tag(CATALOG, promoted, "promoted_champion", told(PRODUCTION, "10:00:00"));
+    assertRefused(alias(promoted.toString()), "never held alias:champion");
   }
 
   @Test
@@ -163,6 +191,12 @@ final class RollbackTest {
     RollbackPlan plan = rollback.plan(request);
     rollback.carryOut(plan);
     rollback.record(plan, BuildStamp.UNKNOWN);
+  }
+
+  private static String told(Marker marker, String time) {
+    return MoveRecord.of(
+            Instant.parse("2026-11-30T" + time + "Z"), marker, BuildStamp.UNKNOWN, Map.of(), "")
+        .text();
   }
 
   private MoveRecord record(long version, String key) {
