@@ -120,6 +120,23 @@ final class CopyingPromotionTest {
   }
 
   @Test
+  void aChampionThatIsNoCopyIsNotComparedByItsNumber() {
+    CatalogCopies there = new CatalogCopies(target, source);
+    there.model("m");
+    ModelVersion foreign = there.version(model, "[]", CatalogCopies.files(1));
+    target
+        .connect()
+        .registry(RegistryKind.UNITY_CATALOG)
+        .move(model, foreign, request(foreign).into().target(), true, "");
+    version("{\"key\": \"test_accuracy\", \"value\": \"0.7\"}");
+    CopyingPlan plan = plan(version(tested("0.71", "0.7", foreign.toString())));
+    assertEquals("refused", plan.outcome());
+    assertTrue(
+        plan.lines().toString().contains("version 1 is no copy of a version that was tested here"),
+        plan.lines()::toString);
+  }
+
+  @Test
   void aMarkerThatSomeoneMovesMeanwhileIsNotTakenFromHim() {
     promote(version("{\"key\": \"test_accuracy\", \"value\": \"0.7\"}"));
     CopyingPlan plan = plan(version(tested("0.71", "0.7", "1")));

@@ -1,5 +1,6 @@
 package io.github.databricksmaven.models.gate;
 
+import io.github.databricksmaven.models.ModelVersion;
 import io.github.databricksmaven.models.gate.Evidence.Reading;
 import io.github.databricksmaven.report.UntrustedText;
 import java.math.BigDecimal;
@@ -11,6 +12,8 @@ import java.util.Optional;
  */
 record AgainstChampion(String metric, Demand demand, Change change, Better better) implements Rule {
 
+  private static final String ORIGIN =
+      "the champion's tags source_model, source_version, source_created";
   private static final String VERSION = "champion_version";
   private static final String OWN_DATA = "test_data_sha256";
   private static final String CHAMPIONS_DATA = "champion_data_sha256";
@@ -43,7 +46,14 @@ record AgainstChampion(String metric, Demand demand, Change change, Better bette
     if (champion == null) {
       return Finding.notApplicable(name(), Evidence.NO_CHAMPION, wanted());
     }
-    String number = champion.version().toString();
+    ModelVersion tested = champion.tested();
+    if (tested == null) {
+      return failed(
+          "version " + champion.version() + " is no copy of a version that was tested here",
+          wanted(),
+          ORIGIN);
+    }
+    String number = tested.toString();
     String compared = evidence.tags().getOrDefault(VERSION, "");
     if (!compared.equals(number)) {
       return failed(

@@ -33,8 +33,19 @@ public record Evidence(
     outputs = List.copyOf(outputs);
   }
 
-  /** The version that is to be beaten. */
-  public record Champion(ModelVersion version, Signature signature) {}
+  /**
+   * The version that is to be beaten.
+   *
+   * @param tested the number by which tests of the version know it; null when they cannot
+   */
+  public record Champion(
+      ModelVersion version, @Nullable ModelVersion tested, Signature signature) {
+
+    /** One of the same registry. */
+    public Champion(ModelVersion version, Signature signature) {
+      this(version, version, signature);
+    }
+  }
 
   /**
    * Something as somebody wrote it down.

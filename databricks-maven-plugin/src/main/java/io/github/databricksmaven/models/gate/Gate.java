@@ -41,6 +41,11 @@ public record Gate(String name, List<Rule> rules) {
     return rules.stream().anyMatch(CompatibleSignature.class::isInstance);
   }
 
+  /** Whether it matters which version the tests have compared with. */
+  public boolean comparesWithChampion() {
+    return rules.stream().anyMatch(AgainstChampion.class::isInstance);
+  }
+
   /** Whether what is known without the version's tracking run does not suffice. */
   public boolean needsRun(Evidence evidence) {
     return rules.stream().anyMatch(rule -> rule.needsRun(evidence));

@@ -2,7 +2,6 @@ package io.github.databricksmaven.models.promotion;
 
 import io.github.databricksmaven.models.ModelName;
 import io.github.databricksmaven.models.ModelVersion;
-import io.github.databricksmaven.models.RegistryPort;
 import io.github.databricksmaven.models.VersionFacts;
 import io.github.databricksmaven.models.copy.Copied;
 import io.github.databricksmaven.models.copy.CopyPlan;
@@ -85,7 +84,7 @@ public record CopyingPromotion(Promotion source, Promotion target, ModelCopy cop
 
   /**
    * Who is to be beaten. What the tests have compared with was a version of the source; a champion
-   * that is a copy of one goes by that one's number.
+   * that is a copy of one goes by that one's number, and any other was not compared with.
    */
   private Evidence.@Nullable Champion champion(
       CopyingRequest request, Gate gate, List<ModelVersion> holders, Optional<ModelVersion> found) {
@@ -96,20 +95,20 @@ public record CopyingPromotion(Promotion source, Promotion target, ModelCopy cop
         .map(
             holder ->
                 new Evidence.Champion(
-                    known(target.registry(), request.model(), model, holder),
+                    holder,
+                    gate.comparesWithChampion() ? tested(request, holder) : null,
                     gate.needsChampionsSignature()
                         ? look(target).signature(model, holder)
                         : new Signature.Unread()))
         .orElse(null);
   }
 
-  private static ModelVersion known(
-      RegistryPort registry, ModelName source, ModelName model, ModelVersion holder) {
-    return registry
-        .find(model, holder)
-        .map(VersionFacts::tags)
-        .filter(tags -> source.value().equals(tags.get("source_model")))
-        .flatMap(tags -> ModelVersion.of(tags.getOrDefault("source_version", "")))
-        .orElse(holder);
+  private @Nullable ModelVersion tested(CopyingRequest request, ModelVersion holder) {
+    ChampionsOrigin origin = new ChampionsOrigin(source.registry(), request.model());
+    return target
+        .registry()
+        .find(request.into().model(), holder)
+        .flatMap(origin::of)
+        .orElse(null);
   }
 }

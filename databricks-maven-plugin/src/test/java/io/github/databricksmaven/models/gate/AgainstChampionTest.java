@@ -10,6 +10,26 @@ import org.junit.jupiter.api.Test;
 final class AgainstChampionTest {
 
   @Test
+  void aChampionThatTheTestsDoNotKnowIsNotComparedByItsNumber() {
+    Evidence evidence =
+        new Facts()
+            .foreignChampion(3)
+            .tag("test_accuracy", "0.9")
+            .tag("champion_accuracy", "0.5")
+            .tag("champion_version", "3")
+            .tag("test_data_sha256", "cafe")
+            .tag("champion_data_sha256", "cafe")
+            .evidence();
+    Finding finding =
+        GateFile.parse("g.yml", "metrics: {accuracy: {champion-may-drop: 0.02}}")
+            .judge(evidence)
+            .findings()
+            .get(2);
+    assertEquals(Finding.Result.FAILED, finding.result());
+    assertEquals("version 3 is no copy of a version that was tested here", finding.value());
+  }
+
+  @Test
   void theDropBelowTheChampionIsCountedExactly() {
     Finding finding = judged("accuracy", "champion-may-drop: 0.02", tested("0.76", "0.78"));
     assertEquals("0.76 against 0.78", finding.value());

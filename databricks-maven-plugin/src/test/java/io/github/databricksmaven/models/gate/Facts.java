@@ -56,6 +56,13 @@ final class Facts {
     return this;
   }
 
+  /** One that the tests cannot have compared with. */
+  Facts foreignChampion(long version) {
+    champion =
+        new Evidence.Champion(new ModelVersion(version), null, new Signature.Unread());
+    return this;
+  }
+
   Evidence evidence() {
     return new Evidence(status, signature, Duration.ZERO, tags, outputs, run, champion);
   }

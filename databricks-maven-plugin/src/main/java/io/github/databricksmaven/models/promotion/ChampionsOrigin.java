@@ -1,0 +1,40 @@
+package io.github.databricksmaven.models.promotion;
+
+import io.github.databricksmaven.models.ModelName;
+import io.github.databricksmaven.models.ModelVersion;
+import io.github.databricksmaven.models.RegistryPort;
+import io.github.databricksmaven.models.VersionFacts;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * By which number tests know the champion of another registry. Only a copy of a version of the
+ * model they tested has one: the same name and number may be there of something else.
+ *
+ * @param source the registry that the tests compared in
+ * @param model that they tested
+ */
+record ChampionsOrigin(RegistryPort source, ModelName model) {
+
+  /** The version that this one is a copy of; empty when it is none, or of another registry. */
+  Optional<ModelVersion> of(VersionFacts champion) {
+    Map<String, String> tags = champion.tags();
+    if (!model.value().equals(tags.get("source_model"))) {
+      return Optional.empty();
+    }
+    return ModelVersion.of(tags.getOrDefault("source_version", ""))
+        .flatMap(number -> source.find(model, number))
+        .filter(origin -> isAt(origin.created(), tags.getOrDefault("source_created", "")))
+        .map(VersionFacts::version);
+  }
+
+  private static boolean isAt(Instant created, String text) {
+    try {
+      return Instant.parse(text).equals(created);
+    } catch (DateTimeException e) {
+      return false;
+    }
+  }
+}
