@@ -1,10 +1,14 @@
 package io.github.databricksmaven.goal;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.databricksmaven.models.promotion.BuildStamp;
+import io.github.databricksmaven.models.promotion.SavedMove;
 import io.github.databricksmaven.pipeline.Approvals;
 import io.github.databricksmaven.pipeline.AzurePipelines;
 import io.github.databricksmaven.report.ReportDraft;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.eclipse.aether.RepositorySystem;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +33,14 @@ abstract class MarkerMojo extends ModelMojo {
   @Parameter(property = "databricks.comment")
   private @Nullable String comment;
 
+  /**
+   * A plan that was saved, which is applied exactly as it was reviewed, for example {@code
+   * target/databricks/promote-model-SparkModel.plan.json}; refused when a registry or the gate's
+   * verdict moved since. Every run of the goal saves its plan beside its reports.
+   */
+  @Parameter(property = "databricks.plan")
+  private @Nullable String plan;
+
   MarkerMojo(RepositorySystem repositories) {
     super(repositories);
   }
@@ -36,6 +48,23 @@ abstract class MarkerMojo extends ModelMojo {
   /** As it was typed, or as the environment says. */
   final String promoteTo() {
     return required("promoteTo", promoteTo, "alias:champion");
+  }
+
+  /** The plan that is to be applied; empty when the goal goes by its own. */
+  final Optional<SavedMove> saved() {
+    return Optional.ofNullable(plan)
+        .map(typed -> SavedMove.read(typed, baseDirectory().resolve(typed)));
+  }
+
+  /** Saves a plan; before that, compares it with the one that was reviewed. */
+  final void review(
+      Optional<SavedMove> saved, ObjectNode planned, String outcome, ReportDraft report) {
+    report.fact("outcome", "stale");
+    saved.ifPresent(one -> one.requireSame(planned));
+    report.fact("outcome", outcome);
+    Path file = reportFolder(project()).resolve(report.name() + ".plan.json");
+    SavedMove.save(file, planned);
+    report.fact("plan_file", shown(file).toString());
   }
 
   final String comment() {

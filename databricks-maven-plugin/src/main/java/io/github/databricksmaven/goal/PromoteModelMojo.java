@@ -19,10 +19,13 @@ import io.github.databricksmaven.models.promotion.CopyingPlan;
 import io.github.databricksmaven.models.promotion.CopyingPromotion;
 import io.github.databricksmaven.models.promotion.CopyingRequest;
 import io.github.databricksmaven.models.promotion.Manner;
+import io.github.databricksmaven.models.promotion.MoveJson;
+import io.github.databricksmaven.models.promotion.MoveOrigin;
 import io.github.databricksmaven.models.promotion.Promotion;
 import io.github.databricksmaven.models.promotion.PromotionPlan;
 import io.github.databricksmaven.models.promotion.PromotionRequest;
 import io.github.databricksmaven.models.promotion.PromotionStep;
+import io.github.databricksmaven.models.promotion.SavedMove;
 import io.github.databricksmaven.pipeline.Approvals;
 import io.github.databricksmaven.plan.Parallel;
 import io.github.databricksmaven.problem.Misconfigured;
@@ -31,6 +34,7 @@ import io.github.databricksmaven.report.ReportFolder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import javax.inject.Inject;
@@ -139,6 +143,7 @@ public final class PromoteModelMojo extends MarkerMojo {
         PromotionRequest.parse(model(), modelVersion(), promoteTo(), archiveExisting)
             .moved(manner());
     report.nameAfter(wanted.model().value());
+    Optional<SavedMove> saved = saved();
     Gate chosen = chosenGate();
     Promotion promotion =
         promotion(workspace, workspace.registry(wanted.model().kind()), workspace.stageRequests());
@@ -148,6 +153,8 @@ public final class PromoteModelMojo extends MarkerMojo {
     plan.describe(report);
     plan.chart().ifPresent(svg -> draw(svg, report));
     plan.requirePassed();
+    MoveOrigin origin = workspace.moveOrigin(report.goal());
+    review(saved, MoveJson.of(origin, plan), plan.outcome(), report);
     if (!isDryRun() && plan.hasWork()) {
       carryOut(promotion, plan, report);
     }
@@ -162,6 +169,7 @@ public final class PromoteModelMojo extends MarkerMojo {
         PromotionRequest.parse(name, "latest", promoteTo(), archiveExisting).moved(manner());
     VersionChoice choice = VersionChoice.parse("modelVersion", modelVersion(), source);
     report.nameAfter(source.value());
+    Optional<SavedMove> saved = saved();
     Gate chosen = chosenGate();
     Parallel parallel = parallel();
     TargetPort from = workspace.copies(source.kind());
@@ -195,6 +203,8 @@ public final class PromoteModelMojo extends MarkerMojo {
     plan.describe(report);
     plan.chart().ifPresent(svg -> draw(svg, report));
     plan.requirePassed();
+    MoveOrigin origin = workspace.moveOrigin(report.goal());
+    review(saved, MoveJson.of(origin, plan), plan.outcome(), report);
     CopyPlan copy = plan.copy();
     if (copy != null && !isDryRun()) {
       report.fact("outcome", "unfinished");

@@ -1,10 +1,14 @@
 package io.github.databricksmaven.goal;
 
 import io.github.databricksmaven.models.promotion.BuildStamp;
+import io.github.databricksmaven.models.promotion.MoveJson;
+import io.github.databricksmaven.models.promotion.MoveOrigin;
 import io.github.databricksmaven.models.promotion.Rollback;
 import io.github.databricksmaven.models.promotion.RollbackPlan;
 import io.github.databricksmaven.models.promotion.RollbackRequest;
+import io.github.databricksmaven.models.promotion.SavedMove;
 import io.github.databricksmaven.report.ReportDraft;
+import java.util.Optional;
 import java.util.UUID;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -30,15 +34,17 @@ public final class RollbackModelMojo extends MarkerMojo {
     report.fact("outcome", "not asked");
     RollbackRequest request = RollbackRequest.parse(model(), promoteTo(), to, comment());
     report.nameAfter(request.model().value());
+    Optional<SavedMove> saved = saved();
     Rollback rollback =
         new Rollback(
             workspace.registry(request.model().kind()),
             new SystemTime(),
             UUID.randomUUID().toString());
     RollbackPlan plan = rollback.plan(request);
-    report.fact("outcome", plan.isDone() ? "kept" : "planned");
     print(plan.lines());
     plan.describe(report);
+    MoveOrigin origin = workspace.moveOrigin(report.goal());
+    review(saved, MoveJson.of(origin, plan), plan.isDone() ? "kept" : "planned", report);
     if (!plan.isDone() && !isDryRun()) {
       report.fact("outcome", "unfinished");
       BuildStamp stamp = stamp(approvals(report));

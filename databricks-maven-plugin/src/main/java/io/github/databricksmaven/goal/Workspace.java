@@ -25,6 +25,7 @@ import io.github.databricksmaven.models.RegistryPort;
 import io.github.databricksmaven.models.StageRequestsPort;
 import io.github.databricksmaven.models.TrackingPort;
 import io.github.databricksmaven.models.copy.TargetPort;
+import io.github.databricksmaven.models.promotion.MoveOrigin;
 import io.github.databricksmaven.notebooks.NotebooksPort;
 import io.github.databricksmaven.notebooks.deployment.PlanOrigin;
 import io.github.databricksmaven.notebooks.deployment.Settings;
@@ -124,6 +125,12 @@ final class Workspace {
   JobPlanOrigin jobOrigin(String goal, Choices choices) {
     String id = identity().workspaceId();
     return new JobPlanOrigin(goal, reached().target().host(), id, choices);
+  }
+
+  /** For what a plan is made here that moves a stage or an alias. */
+  MoveOrigin moveOrigin(String goal) {
+    String id = identity().workspaceId();
+    return new MoveOrigin(goal, reached().target().host(), id);
   }
 
   JobsPort jobs() {

@@ -1,5 +1,6 @@
 package io.github.databricksmaven.plan;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.databricksmaven.problem.Misconfigured;
 import io.github.databricksmaven.problem.Unsuccessful;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -88,15 +90,30 @@ public final class PlanFile {
             + " its reports.");
   }
 
+  /** What was saved under a name; empty when there is none. */
+  public Optional<JsonNode> field(String name) {
+    return Optional.ofNullable(root.node().get(name));
+  }
+
+  /** Refuses when what the plan is for is not what it was when it was saved. */
+  public void requireSameSubject(ObjectNode plan) {
+    List<String> moved = movedSubject(new Fields(plan, ""));
+    if (!moved.isEmpty()) {
+      throw refused(moved);
+    }
+  }
+
+  private List<String> movedSubject(Fields now) {
+    return form.about().stream()
+        .filter(name -> !root.text(name).equals(now.text(name)))
+        .map(name -> name + " was '" + root.text(name) + "', and is '" + now.text(name) + "'")
+        .toList();
+  }
+
   /** Refuses when source, workspace or properties are not what they were when it was saved. */
   public void requireSame(ObjectNode plan) {
     Fields now = new Fields(plan, "");
-    List<String> moved = new ArrayList<>();
-    for (String name : form.about()) {
-      if (!root.text(name).equals(now.text(name))) {
-        moved.add(name + " was '" + root.text(name) + "', and is '" + now.text(name) + "'");
-      }
-    }
+    List<String> moved = new ArrayList<>(movedSubject(now));
     if (moved.isEmpty()) {
       form.rest().entrySet().stream()
           .filter(one -> !isSame(one.getKey(), now))

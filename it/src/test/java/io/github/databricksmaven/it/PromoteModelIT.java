@@ -114,6 +114,22 @@ final class PromoteModelIT {
   }
 
   @Test
+  void aPlanThatWasReviewedIsAppliedAndAnotherVersionIsNot() {
+    model.register(tested("0.75"));
+    model.register(tested("0.76"));
+    String plan = "target/databricks/promote-model-" + MODEL + ".plan.json";
+    ungated("1").property("dryRun", true).run().passed();
+    ungated("2")
+        .property("plan", plan)
+        .run()
+        .failed()
+        .says("does not fit any more; nothing was changed.", "model_version was '1', and is '2'");
+    assertEquals("stale", report().path("outcome").asText());
+    ungated("1").property("plan", plan).run().passed().says("is version 1 now");
+    ungated("1").property("plan", plan).run().passed().says("Plan: 0 to move, 1 unchanged");
+  }
+
+  @Test
   void aWorkspaceThatCannotBeAskedIsNoRefusalOfTheGate() {
     model.register(tested("0.75"));
     Mvn.in(project.folder())

@@ -63,6 +63,15 @@ public record Finding(String rule, Result result, String value, String wanted, S
     };
   }
 
+  /** The same row later, too: an age grows. */
+  Map<String, Object> lasting() {
+    Map<String, Object> row = row();
+    if (rule.equals(MaxAge.NAME)) {
+      row.remove("value");
+    }
+    return row;
+  }
+
   /** A row of the report's table. */
   Map<String, Object> row() {
     Map<String, Object> row = new LinkedHashMap<>();

@@ -5,9 +5,12 @@ import java.time.Duration;
 
 /** The version was registered not too long ago. */
 record MaxAge(Duration limit) implements Rule {
+
+  static final String NAME = "max-age";
+
   @Override
   public String name() {
-    return "max-age";
+    return NAME;
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.github.databricksmaven.problem.Unsuccessful;
 import io.github.databricksmaven.report.ReportDraft;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -57,6 +58,11 @@ public record Verdict(String gate, List<Finding> findings, List<MetricLine> metr
     report.fact("verdict", passed() ? "passed" : "refused");
     report.fact("rules", findings.stream().map(Finding::row).toList());
     findings.forEach(finding -> report.add(finding.toCase()));
+  }
+
+  /** A row for each rule, without what becomes another as time goes by. */
+  public List<Map<String, Object>> lasting() {
+    return findings.stream().map(Finding::lasting).toList();
   }
 
   /** Refuses what the gate refuses; {@code subject} is for example {@code version 4 of m}. */

@@ -30,15 +30,15 @@ public record Rollback(RegistryPort registry, Timekeeper time, String token) {
     }
     ModelVersion holder = holders.get(0);
     ModelVersion back = request.to().orElseGet(() -> recorded(request, holder));
-    if (holders.equals(List.of(back))) {
-      return new RollbackPlan(request, holders, back, true);
-    }
     VersionFacts facts = existing(model, back);
+    if (holders.equals(List.of(back))) {
+      return new RollbackPlan(request, holders, facts, true);
+    }
     if (!holders.contains(back)) {
       refuseNewcomer(request, back);
     }
     refuseUnready(model, facts);
-    return new RollbackPlan(request, holders, back, false);
+    return new RollbackPlan(request, holders, facts, false);
   }
 
   /** Who never held the marker has to pass a gate first, and a rollback asks none. */

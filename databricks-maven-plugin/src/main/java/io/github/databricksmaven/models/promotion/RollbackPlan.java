@@ -2,6 +2,7 @@ package io.github.databricksmaven.models.promotion;
 
 import io.github.databricksmaven.models.Marker;
 import io.github.databricksmaven.models.ModelVersion;
+import io.github.databricksmaven.models.VersionFacts;
 import io.github.databricksmaven.report.ReportDraft;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,14 +11,19 @@ import java.util.List;
  * A rollback as a value.
  *
  * @param holders who holds the marker now, newest first
- * @param back who is to hold it again: a version that exists and is READY
+ * @param facts who is to hold it again: a version that exists and is READY
  * @param isDone whether that one holds it already, alone
  */
 public record RollbackPlan(
-    RollbackRequest request, List<ModelVersion> holders, ModelVersion back, boolean isDone) {
+    RollbackRequest request, List<ModelVersion> holders, VersionFacts facts, boolean isDone) {
 
   public RollbackPlan {
     holders = List.copyOf(holders);
+  }
+
+  /** Who is to hold it again. */
+  public ModelVersion back() {
+    return facts.version();
   }
 
   /** The plan's print without the target's line. */
@@ -27,16 +33,16 @@ public record RollbackPlan(
     lines.add("  model    " + request.model() + " in " + request.model().kind());
     lines.add(
         "  back to  version "
-            + back
+            + back()
             + (request.to().isPresent() ? "" : ", which held it before")
             + (isDone ? "" : ", READY"));
     if (isDone) {
-      lines.add("  keep     " + marker + "  version " + back);
+      lines.add("  keep     " + marker + "  version " + back());
       lines.add("Plan: 0 to move, 1 unchanged");
       return lines;
     }
-    List<ModelVersion> others = holders.stream().filter(one -> !one.equals(back)).toList();
-    lines.add("  move     " + marker + "  " + Candidate.words(holders) + " → version " + back);
+    List<ModelVersion> others = holders.stream().filter(one -> !one.equals(back())).toList();
+    lines.add("  move     " + marker + "  " + Candidate.words(holders) + " → version " + back());
     if (marker instanceof Marker.Stage) {
       lines.add("  archive  " + Candidate.words(others));
       lines.add("Plan: 1 to move, " + others.size() + " to archive");
@@ -52,7 +58,7 @@ public record RollbackPlan(
     report.fact("registry", request.model().kind().toString());
     report.fact("promote_to", request.marker().toString());
     report.fact("held_by", holders.stream().map(ModelVersion::number).toList());
-    report.fact("version", back.number());
+    report.fact("version", back().number());
     report.fact("step", isDone ? "keep" : "move");
     if (!request.comment().isEmpty()) {
       report.fact("comment", request.comment());
