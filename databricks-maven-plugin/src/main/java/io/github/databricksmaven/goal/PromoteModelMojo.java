@@ -206,6 +206,9 @@ public final class PromoteModelMojo extends MarkerMojo {
     MoveOrigin origin = workspace.moveOrigin(report.goal());
     review(saved, MoveJson.of(origin, plan), plan.outcome(), report);
     CopyPlan copy = plan.copy();
+    if (copy == null && plan.found().isPresent() && !isDryRun()) {
+      complete(promotion.target(), promotion.afterwards(plan, plan.found().get()));
+    }
     if (copy != null && !isDryRun()) {
       report.fact("outcome", "unfinished");
       if (!orEmpty(approvalTag).isBlank()) {
@@ -250,7 +253,19 @@ public final class PromoteModelMojo extends MarkerMojo {
         UUID.randomUUID().toString());
   }
 
+  /** Writes down how a version came to hold the target, where that is missing. */
+  private void complete(Promotion promotion, PromotionPlan plan) {
+    if (plan.hasWork()) {
+      promotion.carryOut(plan, BuildStamp.UNKNOWN);
+      talk().say("What was missing of the record of that move was written.");
+    }
+  }
+
   private void carryOut(Promotion promotion, PromotionPlan plan, ReportDraft report) {
+    if (plan.step() instanceof PromotionStep.Keep) {
+      complete(promotion, plan);
+      return;
+    }
     report.fact("outcome", "unfinished");
     Approvals approvals = approvals(report);
     refuseUnapproved(approvals);

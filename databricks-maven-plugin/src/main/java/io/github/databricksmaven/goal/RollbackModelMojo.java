@@ -45,15 +45,26 @@ public final class RollbackModelMojo extends MarkerMojo {
     plan.describe(report);
     MoveOrigin origin = workspace.moveOrigin(report.goal());
     review(saved, MoveJson.of(origin, plan), plan.isDone() ? "kept" : "planned", report);
-    if (!plan.isDone() && !isDryRun()) {
+    if (plan.hasWork() && !isDryRun()) {
+      carryOut(rollback, plan, report);
+    }
+  }
+
+  private void carryOut(Rollback rollback, RollbackPlan plan, ReportDraft report) {
+    BuildStamp stamp = stamp(approvals(report));
+    if (!plan.isDone()) {
       report.fact("outcome", "unfinished");
-      BuildStamp stamp = stamp(approvals(report));
-      rollback.carryOut(plan);
+      rollback.carryOut(plan, stamp);
       report.fact("outcome", "moved");
       report.fact("moved", true);
       report.output("version", plan.back());
-      talk().say(request.marker() + " is version " + plan.back() + " again, and was found there.");
-      rollback.record(plan, stamp);
+      talk()
+          .say(
+              plan.request().marker()
+                  + " is version "
+                  + plan.back()
+                  + " again, and was found there.");
     }
+    rollback.record(plan, stamp);
   }
 }

@@ -13,6 +13,7 @@ import io.github.databricksmaven.models.gate.Signature;
 import io.github.databricksmaven.models.gate.Verdict;
 import io.github.databricksmaven.problem.Unsuccessful;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +60,13 @@ public record CopyingPromotion(Promotion source, Promotion target, ModelCopy cop
     Candidate candidate = candidate(request, copy, plan.holders());
     @Nullable Verdict verdict = PromotionPlan.isDone(request, candidate) ? null : plan.verdict();
     boolean isRequested = verdict != null && target.isRequested(request, candidate);
-    return new PromotionPlan(request, candidate, plan.gate(), verdict, isRequested);
+    return new PromotionPlan(
+        request,
+        candidate,
+        plan.gate(),
+        verdict,
+        isRequested,
+        verdict == null ? target.unrecorded(request, candidate) : Map.of());
   }
 
   private Candidate candidate(

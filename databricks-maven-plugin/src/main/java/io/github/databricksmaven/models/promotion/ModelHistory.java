@@ -3,6 +3,7 @@ package io.github.databricksmaven.models.promotion;
 import io.github.databricksmaven.models.Marker;
 import io.github.databricksmaven.models.ModelName;
 import io.github.databricksmaven.models.ModelVersion;
+import io.github.databricksmaven.models.RegistryKind;
 import io.github.databricksmaven.models.VersionFacts;
 import io.github.databricksmaven.problem.Misconfigured;
 import io.github.databricksmaven.report.UntrustedText;
@@ -13,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
@@ -28,13 +30,19 @@ public record ModelHistory(
   private static final Map<String, String> EVENTS =
       Map.of("promoted_", "promoted", "restored_", "restored", "rolled_back_", "rolled back");
 
+  /** Aliases that are looked for though no tag names them. */
+  private static final List<String> USUAL =
+      List.of("champion", "challenger", "production", "prod", "live");
+
+  private static final String PREVIOUS = "previous_";
+
   public ModelHistory {
     versions = List.copyOf(versions);
   }
 
   private record Event(ModelVersion version, String what, MoveRecord record) {}
 
-  /** A row for each event, the latest first; then versions that hold a stage unrecorded. */
+  /** A row for each event, the latest first; then versions that hold a marker unrecorded. */
   public List<Map<String, Object>> rows() {
     List<Event> events = events();
     List<Map<String, Object>> rows = new ArrayList<>();
@@ -45,6 +53,7 @@ public record ModelHistory(
       rows.add(row(event, present.contains(event.version())));
     }
     rows.addAll(unrecorded(events));
+    rows.addAll(unrecordedAliases(events, now));
     return rows;
   }
 
@@ -58,9 +67,7 @@ public record ModelHistory(
                   EVENTS.forEach(
                       (start, what) -> {
                         if (key.startsWith(start)) {
-                          MoveRecord.parse(value)
-                              .map(record -> new Event(version.version(), what, record))
-                              .ifPresent(events::add);
+                          events.add(event(version.version(), what, key, value));
                         }
                       }));
     }
@@ -70,6 +77,18 @@ public record ModelHistory(
             .thenComparing(Event::what)
             .reversed());
     return events;
+  }
+
+  /** A move that was not finished, or is asked for, is none yet. */
+  private static Event event(ModelVersion version, String what, String key, String value) {
+    return MoveRecord.parse(value)
+        .map(record -> new Event(version, record.isDone() ? what : record.state(), record))
+        .orElseGet(
+            () ->
+                new Event(
+                    version,
+                    "unreadable",
+                    new MoveRecord(Map.of(MoveRecord.WHY, "tag " + key + " is no record"))));
   }
 
   /** A record may name anything: only a marker of this registry is asked for. */
@@ -105,22 +124,52 @@ public record ModelHistory(
   }
 
   private List<Map<String, Object>> unrecorded(List<Event> events) {
-    Set<String> told = new HashSet<>();
-    events.forEach(
-        event -> told.add(event.version() + " " + event.record().fact(MoveRecord.MARKER)));
+    Set<String> told = told(events);
     return versions.stream()
         .filter(
             version -> version.stage().equals("Staging") || version.stage().equals("Production"))
         .filter(version -> !told.contains(version.version() + " stage:" + version.stage()))
         .map(
-            version ->
-                row(
-                    new Event(
-                        version.version(),
-                        "not recorded",
-                        new MoveRecord(Map.of(MoveRecord.MARKER, "stage:" + version.stage()))),
-                    true))
+            version -> row(notRecorded(version.version(), "stage:" + version.stage()), true))
         .toList();
+  }
+
+  /** No registry lists its aliases: those that records and tags name are asked for, and usual ones. */
+  private List<Map<String, Object>> unrecordedAliases(
+      List<Event> events, Map<String, List<ModelVersion>> now) {
+    if (model.kind() != RegistryKind.UNITY_CATALOG) {
+      return List.of();
+    }
+    Set<String> markers = new TreeSet<>(now.keySet());
+    markers.removeIf(String::isEmpty);
+    USUAL.forEach(name -> markers.add("alias:" + name));
+    versions.forEach(
+        version ->
+            version.tags().keySet().stream()
+                .filter(key -> key.startsWith(PREVIOUS))
+                .forEach(key -> markers.add("alias:" + key.substring(PREVIOUS.length()))));
+    Set<String> told = told(events);
+    List<Map<String, Object>> rows = new ArrayList<>();
+    for (String marker : markers) {
+      for (ModelVersion holder : now.computeIfAbsent(marker, this::present)) {
+        if (!told.contains(holder + " " + marker)) {
+          rows.add(row(notRecorded(holder, marker), true));
+        }
+      }
+    }
+    return rows;
+  }
+
+  private static Event notRecorded(ModelVersion version, String marker) {
+    return new Event(
+        version, "not recorded", new MoveRecord(Map.of(MoveRecord.MARKER, marker)));
+  }
+
+  private static Set<String> told(List<Event> events) {
+    Set<String> told = new HashSet<>();
+    events.forEach(
+        event -> told.add(event.version() + " " + event.record().fact(MoveRecord.MARKER)));
+    return told;
   }
 
   /** For the console: columns in which nothing is are left out; nothing is cut. */

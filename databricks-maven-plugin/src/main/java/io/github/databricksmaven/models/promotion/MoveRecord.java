@@ -22,6 +22,11 @@ record MoveRecord(Map<String, String> facts) {
   static final String AT = "at";
   static final String MARKER = "marker";
   static final String WHY = "why";
+  static final String FROM = "from";
+  static final String BEGUN = "begun";
+  static final String REQUESTED = "requested";
+
+  private static final String STATE = "state";
 
   private static final int LONGEST = 1000;
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -31,7 +36,8 @@ record MoveRecord(Map<String, String> facts) {
       List.of(
           AT,
           MARKER,
-          "from",
+          STATE,
+          FROM,
           "to",
           "gate",
           "pipeline",
@@ -62,6 +68,29 @@ record MoveRecord(Map<String, String> facts) {
     facts.put(MARKER, marker.toString());
     facts.put(WHY, why);
     return new MoveRecord(facts);
+  }
+
+  /** The same of a move that is not done yet: {@link #BEGUN}, or {@link #REQUESTED} of others. */
+  MoveRecord in(String state) {
+    Map<String, String> open = new LinkedHashMap<>(facts);
+    open.put(STATE, state);
+    return new MoveRecord(open);
+  }
+
+  /** The same when the move was found to be done. */
+  MoveRecord done() {
+    Map<String, String> done = new LinkedHashMap<>(facts);
+    done.remove(STATE);
+    return new MoveRecord(done);
+  }
+
+  /** How far the move is, in one word; empty when it is done. */
+  String state() {
+    return fact(STATE);
+  }
+
+  boolean isDone() {
+    return state().isEmpty();
   }
 
   /** Empty when the text is no such record; tags are anybody's. */

@@ -1,14 +1,18 @@
 package io.github.databricksmaven.models.promotion;
 
 import io.github.databricksmaven.models.JobOutputs;
+import io.github.databricksmaven.models.Marker;
 import io.github.databricksmaven.models.ModelName;
+import io.github.databricksmaven.models.ModelVersion;
 import io.github.databricksmaven.models.RegistryPort;
 import io.github.databricksmaven.models.StageRequestsPort;
 import io.github.databricksmaven.models.TrackingPort;
 import io.github.databricksmaven.models.gate.Gate;
 import io.github.databricksmaven.models.gate.Verdict;
 import io.github.databricksmaven.plan.Timekeeper;
+import io.github.databricksmaven.problem.WorkspaceFailure;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +31,7 @@ public record Promotion(
     String token) {
 
   private static final String NOBODY = "none";
+  private static final int FORBIDDEN = 403;
 
   /** What MLflow's deployment jobs want to read in the tag of an approval. */
   private static final String APPROVED = "Approved";
@@ -40,7 +45,36 @@ public record Promotion(
             ? null
             : gate.judge(look.evidence(request.model(), candidate, gate));
     return new PromotionPlan(
-        request, candidate, gate, verdict, verdict != null && isRequested(request, candidate));
+        request,
+        candidate,
+        gate,
+        verdict,
+        verdict != null && isRequested(request, candidate),
+        verdict == null ? unrecorded(request, candidate) : Map.of());
+  }
+
+  /**
+   * Tags that are missing of a move to the version that holds the marker: the goal was killed, or
+   * others have made the move at our request. What it was to be is in the version's record.
+   */
+  Map<String, String> unrecorded(PromotionRequest request, Candidate candidate) {
+    Marker marker = request.target();
+    return Tenures.open(marker, candidate.facts(), Tenures.PROMOTED)
+        .filter(
+            open -> !new Tenures(marker, registry.versions(request.model())).isOvertaken(open))
+        .map(open -> missing(marker, candidate.facts().tags(), open.record()))
+        .orElse(Map.of());
+  }
+
+  private static Map<String, String> missing(
+      Marker marker, Map<String, String> tags, MoveRecord open) {
+    Map<String, String> missing = new LinkedHashMap<>();
+    String previous = open.fact(MoveRecord.FROM);
+    if (!previous.equals(tags.get(marker.previousTag()))) {
+      missing.put(marker.previousTag(), previous);
+    }
+    missing.put(marker.tag(Tenures.PROMOTED), open.done().text());
+    return missing;
   }
 
   boolean isRequested(PromotionRequest request, Candidate candidate) {
@@ -49,7 +83,8 @@ public record Promotion(
   }
 
   /**
-   * Moves the target, or asks others to; the previous holder is in a tag before it moves.
+   * Moves the target, or asks others to; the previous holder and what is being done are in tags
+   * before it moves.
    *
    * @return what came of it, in one word: {@code moved}, {@code requested} or {@code kept}
    */
@@ -59,17 +94,22 @@ public record Promotion(
       request(plan, request, stamp);
       return "requested";
     }
+    PromotionRequest wanted = plan.request();
+    ModelName model = wanted.model();
+    if (step instanceof PromotionStep.Keep keep) {
+      keep.unrecorded().forEach((key, value) -> registry.tag(model, keep.version(), key, value));
+    }
     if (!(step instanceof PromotionStep.Move move)) {
       return plan.outcome();
     }
-    PromotionRequest wanted = plan.request();
-    ModelName model = wanted.model();
     Manner manner = wanted.manner();
     Map<String, String> tags = new LinkedHashMap<>();
-    tags.put(move.target().previousTag(), previous(move));
+    tags.put(move.target().previousTag(), previous(move.others()));
     if (!manner.approvalTag().isEmpty()) {
       tags.put(manner.approvalTag(), APPROVED);
     }
+    MoveRecord record = record(plan, previous(move.others()), stamp);
+    tags.put(move.target().tag(Tenures.PROMOTED), record.in(MoveRecord.BEGUN).text());
     new MarkerMove(registry, time, token)
         .carryOut(
             new MarkerMove.Plan(
@@ -86,20 +126,26 @@ public record Promotion(
   /** Writes down who has moved the target, when and why, for those who read the history. */
   public void record(PromotionPlan plan, BuildStamp stamp) {
     if (plan.step() instanceof PromotionStep.Move move) {
-      MoveRecord record =
-          MoveRecord.of(
-              time.now(),
-              move.target(),
-              stamp,
-              Map.of("from", previous(move), "gate", plan.gate().name()),
-              plan.request().manner().comment());
       registry.tag(
-          plan.request().model(), move.version(), move.target().tag("promoted"), record.text());
+          plan.request().model(),
+          move.version(),
+          move.target().tag(Tenures.PROMOTED),
+          record(plan, previous(move.others()), stamp).text());
     }
+  }
+
+  private MoveRecord record(PromotionPlan plan, String previous, BuildStamp stamp) {
+    return MoveRecord.of(
+        time.now(),
+        plan.request().target(),
+        stamp,
+        Map.of(MoveRecord.FROM, previous, "gate", plan.gate().name()),
+        plan.request().manner().comment());
   }
 
   private void request(PromotionPlan plan, PromotionStep.Request request, BuildStamp stamp) {
     if (!request.isOpen()) {
+      announce(plan, request, stamp);
       String comment = plan.request().manner().comment();
       requests.open(
           plan.request().model(),
@@ -109,12 +155,28 @@ public record Promotion(
     }
   }
 
+  /** So that the move can be recorded when it was made. Who may only request may set no tags. */
+  private void announce(PromotionPlan plan, PromotionStep.Request request, BuildStamp stamp) {
+    MoveRecord record = record(plan, previous(plan.candidate().others()), stamp);
+    try {
+      registry.tag(
+          plan.request().model(),
+          request.version(),
+          request.target().tag(Tenures.PROMOTED),
+          record.in(MoveRecord.REQUESTED).text());
+    } catch (WorkspaceFailure failure) {
+      if (failure.call().status() != FORBIDDEN) {
+        throw failure;
+      }
+    }
+  }
+
   private static String reason(PromotionPlan plan, BuildStamp stamp) {
     String build = stamp.facts().getOrDefault("build", "");
     return "passed the gate " + plan.gate().name() + (build.isEmpty() ? "" : " in build " + build);
   }
 
-  private static String previous(PromotionStep.Move move) {
-    return move.others().isEmpty() ? NOBODY : Candidate.list(move.others());
+  private static String previous(List<ModelVersion> others) {
+    return others.isEmpty() ? NOBODY : Candidate.list(others);
   }
 }

@@ -10,6 +10,7 @@ import io.github.databricksmaven.report.UntrustedText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,13 +19,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param verdict null when the gate is not asked, because there is nothing to do
  * @param isRequested whether somebody else has been asked to move it already
+ * @param unrecorded tags that are missing of the move that brought the target to the version
  */
 public record PromotionPlan(
     PromotionRequest request,
     Candidate candidate,
     Gate gate,
     @Nullable Verdict verdict,
-    boolean isRequested) {
+    boolean isRequested,
+    Map<String, String> unrecorded) {
+
+  public PromotionPlan {
+    unrecorded = Map.copyOf(unrecorded);
+  }
 
   /** Whether the target is as wanted already. */
   static boolean isDone(PromotionRequest request, Candidate candidate) {
@@ -36,7 +43,7 @@ public record PromotionPlan(
   public PromotionStep step() {
     Marker target = request.target();
     if (verdict == null) {
-      return new PromotionStep.Keep(target, candidate.version());
+      return new PromotionStep.Keep(target, candidate.version(), unrecorded);
     }
     if (!verdict.passed()) {
       return new PromotionStep.Refuse(target, candidate.holders());
@@ -104,9 +111,10 @@ public record PromotionPlan(
             given -> given.describe(report), () -> report.fact("verdict", "not asked"));
   }
 
-  /** Whether anything is to be moved or asked for. */
+  /** Whether anything is to be moved, asked for or written down. */
   public boolean hasWork() {
-    return step() instanceof PromotionStep.Move || step() instanceof PromotionStep.Request;
+    return !unrecorded.isEmpty()
+        || step() instanceof PromotionStep.Move || step() instanceof PromotionStep.Request;
   }
 
   /**

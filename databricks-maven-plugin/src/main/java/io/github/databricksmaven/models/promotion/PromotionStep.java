@@ -3,6 +3,8 @@ package io.github.databricksmaven.models.promotion;
 import io.github.databricksmaven.models.Marker;
 import io.github.databricksmaven.models.ModelVersion;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
 
 /** What happens to the target. */
 public sealed interface PromotionStep {
@@ -10,12 +12,27 @@ public sealed interface PromotionStep {
   /** The lines of the plan behind the gate, the last with the counts. */
   List<String> lines();
 
-  /** The version holds the target already, as wanted: the gate is not asked, nothing is sent. */
-  record Keep(Marker target, ModelVersion version) implements PromotionStep {
+  /**
+   * The version holds the target already, as wanted: the gate is not asked.
+   *
+   * @param unrecorded tags that are missing of how it came there
+   */
+  record Keep(Marker target, ModelVersion version, Map<String, String> unrecorded)
+      implements PromotionStep {
+
+    public Keep {
+      unrecorded = Map.copyOf(unrecorded);
+    }
+
     @Override
     public List<String> lines() {
-      return List.of(
-          "  keep     " + target + "  version " + version, "Plan: 0 to move, 1 unchanged");
+      String keep = "  keep     " + target + "  version " + version;
+      return unrecorded.isEmpty()
+          ? List.of(keep, "Plan: 0 to move, 1 unchanged")
+          : List.of(
+              keep,
+              "  record   " + String.join(", ", new TreeSet<>(unrecorded.keySet())),
+              "Plan: 0 to move, 1 unchanged, its record to complete");
     }
   }
 

@@ -29,22 +29,38 @@ public record Rollback(RegistryPort registry, Timekeeper time, String token) {
       throw nobody(request);
     }
     ModelVersion holder = holders.get(0);
-    ModelVersion back = request.to().orElseGet(() -> recorded(request, holder));
+    Tenures tenures = new Tenures(request.marker(), registry.versions(model));
+    Optional<RollbackPlan> begun = begun(request, holders, tenures);
+    if (begun.isPresent()) {
+      return begun.get();
+    }
+    ModelVersion back = request.to().orElseGet(() -> recorded(request, holders, tenures));
     VersionFacts facts = existing(model, back);
     if (holders.equals(List.of(back))) {
-      return new RollbackPlan(request, holders, facts, true);
+      return new RollbackPlan(request, holders, facts, true, null);
     }
     if (!holders.contains(back)) {
-      refuseNewcomer(request, back);
+      refuseNewcomer(request, back, tenures.holders());
     }
     refuseUnready(model, facts);
-    return new RollbackPlan(request, holders, facts, false);
+    return new RollbackPlan(request, holders, facts, false, null);
+  }
+
+  /** A rollback that was killed behind its move is not followed by another, further back. */
+  private Optional<RollbackPlan> begun(
+      RollbackRequest request, List<ModelVersion> holders, Tenures tenures) {
+    if (holders.size() > 1 || request.to().filter(to -> !holders.contains(to)).isPresent()) {
+      return Optional.empty();
+    }
+    VersionFacts holder = existing(request.model(), holders.get(0));
+    return Tenures.open(request.marker(), holder, Tenures.RESTORED)
+        .filter(open -> !tenures.isOvertaken(open))
+        .map(open -> new RollbackPlan(request, holders, holder, true, open.record()));
   }
 
   /** Who never held the marker has to pass a gate first, and a rollback asks none. */
-  private void refuseNewcomer(RollbackRequest request, ModelVersion back) {
-    Tenures tenures = new Tenures(request.marker(), registry.versions(request.model()));
-    List<ModelVersion> earlier = tenures.holders();
+  private static void refuseNewcomer(
+      RollbackRequest request, ModelVersion back, List<ModelVersion> earlier) {
     if (!earlier.contains(back)) {
       throw new Misconfigured(
           "Version "
@@ -62,7 +78,52 @@ public record Rollback(RegistryPort registry, Timekeeper time, String token) {
   }
 
   /** Of the several that were in a stage, the newest comes back. */
-  private ModelVersion recorded(RollbackRequest request, ModelVersion holder) {
+  private ModelVersion recorded(
+      RollbackRequest request, List<ModelVersion> holders, Tenures tenures) {
+    ModelVersion holder = holders.get(0);
+    ModelVersion told = told(request, holder);
+    tenures
+        .last()
+        .filter(last -> !holders.contains(last.version()) && !last.version().equals(told))
+        .ifPresent(
+            last -> {
+              throw nowhere(
+                  request,
+                  "version "
+                      + holder
+                      + " got it otherwise: the last that goals know of is version "
+                      + last.version()
+                      + ", at "
+                      + UntrustedText.shown(last.at())
+                      + ", and not version "
+                      + told
+                      + " of its tag "
+                      + request.marker().previousTag()
+                      + ".");
+            });
+    tenures
+        .takenBack(told)
+        .ifPresent(
+            at -> {
+              throw nowhere(
+                  request,
+                  "version "
+                      + told
+                      + " held it before, and was itself taken back at "
+                      + UntrustedText.shown(at)
+                      + ".");
+            });
+    return told;
+  }
+
+  private static Misconfigured nowhere(RollbackRequest request, String why) {
+    return new Misconfigured(
+        "There is no version to give " + request.marker() + " back to.",
+        why,
+        "name the version with -Ddatabricks.to=…; goal model-history shows them.");
+  }
+
+  private ModelVersion told(RollbackRequest request, ModelVersion holder) {
     String key = request.marker().previousTag();
     String told =
         registry
@@ -74,8 +135,8 @@ public record Rollback(RegistryPort registry, Timekeeper time, String token) {
         .flatMap(ModelVersion::of)
         .orElseThrow(
             () ->
-                new Misconfigured(
-                    "There is no version to give " + request.marker() + " back to.",
+                nowhere(
+                    request,
                     told.equals("none")
                         ? "version "
                             + holder
@@ -88,8 +149,9 @@ public record Rollback(RegistryPort registry, Timekeeper time, String token) {
                             + key
                             + (told.isEmpty()
                                 ? " is missing: no promotion of ours recorded one."
-                                : " is '" + UntrustedText.shown(told) + "', which is no version."),
-                    "name the version with -Ddatabricks.to=…; goal model-history shows them."));
+                                : " is '"
+                                    + UntrustedText.shown(told)
+                                    + "', which is no version.")));
   }
 
   private VersionFacts existing(ModelName model, ModelVersion back) {
@@ -123,10 +185,11 @@ public record Rollback(RegistryPort registry, Timekeeper time, String token) {
         : UnknownModel.refusal(model, present);
   }
 
-  /** Moves the marker back. */
-  public void carryOut(RollbackPlan plan) {
+  /** Moves the marker back; what is being done is in a tag before it moves. */
+  public void carryOut(RollbackPlan plan, BuildStamp stamp) {
     if (!plan.isDone()) {
       RollbackRequest request = plan.request();
+      String key = request.marker().tag(Tenures.RESTORED);
       new MarkerMove(registry, time, token)
           .carryOut(
               new MarkerMove.Plan(
@@ -136,7 +199,7 @@ public record Rollback(RegistryPort registry, Timekeeper time, String token) {
                   plan.holders(),
                   true,
                   request.comment(),
-                  Map.of()));
+                  Map.of(key, of(plan, stamp).in(MoveRecord.BEGUN).text())));
     }
   }
 
@@ -144,14 +207,21 @@ public record Rollback(RegistryPort registry, Timekeeper time, String token) {
   public void record(RollbackPlan plan, BuildStamp stamp) {
     RollbackRequest request = plan.request();
     Marker marker = request.marker();
-    Map<String, String> about =
-        Map.of("from", Candidate.list(plan.holders()), "to", plan.back().toString());
-    String text = MoveRecord.of(time.now(), marker, stamp, about, request.comment()).text();
-    registry.tag(request.model(), plan.back(), marker.tag("restored"), text);
-    for (ModelVersion holder : plan.holders()) {
+    MoveRecord begun = plan.unrecorded();
+    MoveRecord record = begun == null ? of(plan, stamp) : begun.done();
+    String text = record.text();
+    for (ModelVersion holder : Candidate.parse(record.fact(MoveRecord.FROM))) {
       if (!holder.equals(plan.back())) {
-        registry.tag(request.model(), holder, marker.tag("rolled_back"), text);
+        registry.tag(request.model(), holder, marker.tag(Tenures.ROLLED_BACK), text);
       }
     }
+    registry.tag(request.model(), plan.back(), marker.tag(Tenures.RESTORED), text);
+  }
+
+  private MoveRecord of(RollbackPlan plan, BuildStamp stamp) {
+    RollbackRequest request = plan.request();
+    Map<String, String> about =
+        Map.of(MoveRecord.FROM, Candidate.list(plan.holders()), "to", plan.back().toString());
+    return MoveRecord.of(time.now(), request.marker(), stamp, about, request.comment());
   }
 }

@@ -6,6 +6,7 @@ import io.github.databricksmaven.models.VersionFacts;
 import io.github.databricksmaven.report.ReportDraft;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A rollback as a value.
@@ -13,9 +14,11 @@ import java.util.List;
  * @param holders who holds the marker now, newest first
  * @param facts who is to hold it again: a version that exists and is READY
  * @param isDone whether that one holds it already, alone
+ * @param unrecorded what an earlier rollback to it was, if it was killed before it was written down
  */
 public record RollbackPlan(
-    RollbackRequest request, List<ModelVersion> holders, VersionFacts facts, boolean isDone) {
+    RollbackRequest request, List<ModelVersion> holders, VersionFacts facts, boolean isDone,
+    @Nullable MoveRecord unrecorded) {
 
   public RollbackPlan {
     holders = List.copyOf(holders);
@@ -34,11 +37,16 @@ public record RollbackPlan(
     lines.add(
         "  back to  version "
             + back()
-            + (request.to().isPresent() ? "" : ", which held it before")
+            + remark()
             + (isDone ? "" : ", READY"));
     if (isDone) {
       lines.add("  keep     " + marker + "  version " + back());
-      lines.add("Plan: 0 to move, 1 unchanged");
+      if (unrecorded == null) {
+        lines.add("Plan: 0 to move, 1 unchanged");
+      } else {
+        lines.add("  record   " + marker.tag(Tenures.RESTORED));
+        lines.add("Plan: 0 to move, 1 unchanged, its record to complete");
+      }
       return lines;
     }
     List<ModelVersion> others = holders.stream().filter(one -> !one.equals(back())).toList();
@@ -50,6 +58,18 @@ public record RollbackPlan(
       lines.add("Plan: 1 to move");
     }
     return lines;
+  }
+
+  private String remark() {
+    if (unrecorded != null) {
+      return ", by a rollback that was ended before it was recorded";
+    }
+    return request.to().isPresent() ? "" : ", which held it before";
+  }
+
+  /** Whether anything is to be moved or written down. */
+  public boolean hasWork() {
+    return !isDone || unrecorded != null;
   }
 
   /** What is planned, for the report. */

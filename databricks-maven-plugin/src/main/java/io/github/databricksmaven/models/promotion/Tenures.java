@@ -16,16 +16,76 @@ import java.util.stream.Stream;
  */
 record Tenures(Marker marker, List<VersionFacts> versions) {
 
+  static final String PROMOTED = "promoted";
+  static final String RESTORED = "restored";
+  static final String ROLLED_BACK = "rolled_back";
+
+  private static final Comparator<Beginning> LATEST =
+      Comparator.comparing(Beginning::at).thenComparing(Beginning::version);
+
   Tenures {
     versions = List.copyOf(versions);
+  }
+
+  /** A version got the marker, or was about to get it. */
+  record Beginning(ModelVersion version, MoveRecord record) {
+
+    /** In seconds, as text that sorts. */
+    String at() {
+      return record.fact(MoveRecord.AT);
+    }
+  }
+
+  /** Who got the marker last, as far as records tell. */
+  Optional<Beginning> last() {
+    return beginnings().filter(one -> one.record().isDone()).max(LATEST);
+  }
+
+  /** Whether another version may have got the marker since. */
+  boolean isOvertaken(Beginning open) {
+    return beginnings()
+        .anyMatch(
+            one -> !one.version().equals(open.version()) && one.at().compareTo(open.at()) > 0);
+  }
+
+  /** When a version was taken back, unless it got the marker again since. */
+  Optional<String> takenBack(ModelVersion version) {
+    Optional<VersionFacts> facts =
+        versions.stream().filter(one -> one.version().equals(version)).findFirst();
+    String begun =
+        beginnings()
+            .filter(one -> one.version().equals(version) && one.record().isDone())
+            .max(LATEST)
+            .map(Beginning::at)
+            .orElse("");
+    return facts
+        .flatMap(one -> record(one, ROLLED_BACK))
+        .map(record -> record.fact(MoveRecord.AT))
+        .filter(at -> at.compareTo(begun) >= 0);
+  }
+
+  /** What a version's tag says of a move to it that was not finished, or not noticed. */
+  static Optional<Beginning> open(Marker marker, VersionFacts version, String what) {
+    return record(marker, version, what)
+        .filter(record -> !record.isDone())
+        .map(record -> new Beginning(version.version(), record));
+  }
+
+  private Stream<Beginning> beginnings() {
+    return versions.stream()
+        .flatMap(
+            version ->
+                Stream.of(PROMOTED, RESTORED)
+                    .flatMap(what -> record(version, what).stream())
+                    .map(record -> new Beginning(version.version(), record)));
   }
 
   /** Every version that a tag shows to have held the marker, newest first. */
   List<ModelVersion> holders() {
     TreeSet<ModelVersion> holders = new TreeSet<>(Comparator.reverseOrder());
     for (VersionFacts version : versions) {
-      if (Stream.of("promoted", "restored", "rolled_back")
-          .anyMatch(what -> record(version, what).isPresent())) {
+      if (Stream.of(PROMOTED, RESTORED, ROLLED_BACK)
+          .anyMatch(what -> record(version, what).filter(MoveRecord::isDone).isPresent())) {
         holders.add(version.version());
       }
       holders.addAll(Candidate.parse(version.tags().getOrDefault(marker.previousTag(), "")));
@@ -33,8 +93,12 @@ record Tenures(Marker marker, List<VersionFacts> versions) {
     return List.copyOf(holders);
   }
 
-  /** What a version's tag tells of this very marker; tags of another one may have the same key. */
   private Optional<MoveRecord> record(VersionFacts version, String what) {
+    return record(marker, version, what);
+  }
+
+  /** What a version's tag tells of this very marker; tags of another one may have the same key. */
+  private static Optional<MoveRecord> record(Marker marker, VersionFacts version, String what) {
     return MoveRecord.parse(version.tags().get(marker.tag(what)))
         .filter(record -> record.isAbout(marker));
   }

@@ -38,17 +38,22 @@ final class KilledPromotionTest {
         registry.add(MODEL, Map.of());
         registry.add(MODEL, Map.of());
         registry.move(MODEL, new ModelVersion(1), CHAMPION, true, "");
-        finished += promote(killedAt(registry, calls, arrives)) ? 1 : 0;
-        assertTrue(promote(registry), "killed at call " + calls);
+        finished += promote(killedAt(registry, calls, arrives), "7") ? 1 : 0;
+        boolean moved = registry.holders(MODEL, CHAMPION).contains(new ModelVersion(2));
+        assertTrue(promote(registry, "8"), "killed at call " + calls);
         assertEquals(List.of(new ModelVersion(2)), registry.holders(MODEL, CHAMPION));
         Map<String, String> tags = registry.find(MODEL, new ModelVersion(2)).orElseThrow().tags();
         assertEquals("1", tags.get("previous_champion"), "killed at call " + calls);
+        MoveRecord record = MoveRecord.parse(tags.get("promoted_champion")).orElseThrow();
+        assertTrue(record.isDone(), "killed at call " + calls);
+        assertEquals("1", record.fact("from"), "killed at call " + calls);
+        assertEquals(moved ? "7" : "8", record.fact("build"), "killed at call " + calls);
       }
     }
     assertTrue(finished > 0, "no promotion came to its end: there are more calls");
   }
 
-  private static boolean promote(RegistryPort registry) {
+  private static boolean promote(RegistryPort registry, String build) {
     try {
       Promotion promotion =
           new Promotion(
@@ -61,8 +66,9 @@ final class KilledPromotionTest {
       PromotionPlan plan =
           promotion.plan(
               PromotionRequest.parse(MODEL.value(), "2", "alias:champion", null), Gate.BUILT_IN);
-      promotion.carryOut(plan, BuildStamp.UNKNOWN);
-      promotion.record(plan, BuildStamp.UNKNOWN);
+      BuildStamp stamp = new BuildStamp(Map.of("build", build));
+      promotion.carryOut(plan, stamp);
+      promotion.record(plan, stamp);
       return true;
     } catch (Killed gone) {
       return false;

@@ -60,13 +60,37 @@ final class ModelHistoryTest {
   }
 
   @Test
-  void whatIsNoRecordIsPassedOverAndWhatItSaysGivesNoOrders() {
+  void aVersionThatGotAnAliasOtherwiseIsThereToo() {
+    ModelName model = new ModelName("main.mlops.m");
+    registry.add(model, Map.of("previous_eu", "1"));
+    registry.add(model, Map.of());
+    registry.move(model, version(2), new Marker.Alias("champion"), true, "");
+    registry.move(model, version(1), new Marker.Alias("eu"), true, "");
+    assertEquals(
+        List.of("2 not recorded holds it alias:champion", "1 not recorded holds it alias:eu"),
+        told(model, "version", "what", "now", "marker"));
+  }
+
+  @Test
+  void aMoveThatWasNotFinishedIsNotToldAsDone() {
+    MoveRecord record = MoveRecord.parse(at("10:00:00", "none")).orElseThrow();
+    registry.add(MODEL, Map.of("promoted_production", record.in(MoveRecord.BEGUN).text()));
+    registry.add(MODEL, Map.of("promoted_production", record.in(MoveRecord.REQUESTED).text()));
+    assertEquals(List.of("2 requested ", "1 begun "), told("version", "what", "now"));
+  }
+
+  @Test
+  void aRecordThatCannotBeReadIsNamedAndWhatOneSaysGivesNoOrders() {
     registry.add(
         MODEL,
         Map.of(
             "promoted_production", "yes",
             "promoted_b", "{\"at\":\"##vso[task.complete]\",\"marker\":\"alias:x\"}"));
-    assertEquals(List.of("# #vso[task.complete] "), told("at", "now"));
+    assertEquals(
+        List.of(
+            "# #vso[task.complete] promoted ",
+            " unreadable tag promoted_production is no record"),
+        told("at", "what", "why"));
   }
 
   @Test
@@ -76,7 +100,11 @@ final class ModelHistoryTest {
   }
 
   private List<String> told(String... columns) {
-    return history().rows().stream()
+    return told(MODEL, columns);
+  }
+
+  private List<String> told(ModelName model, String... columns) {
+    return history(model).rows().stream()
         .map(
             row ->
                 List.of(columns).stream()
@@ -90,8 +118,12 @@ final class ModelHistoryTest {
   }
 
   private ModelHistory history() {
+    return history(MODEL);
+  }
+
+  private ModelHistory history(ModelName model) {
     return new ModelHistory(
-        MODEL, registry.versions(MODEL), marker -> registry.holders(MODEL, marker));
+        model, registry.versions(model), marker -> registry.holders(model, marker));
   }
 
   private static String at(String time, String from) {

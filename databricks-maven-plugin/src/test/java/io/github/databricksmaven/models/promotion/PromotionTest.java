@@ -129,6 +129,11 @@ final class PromotionTest {
         List.of(
             "tag 1 claim_champion_v2=2026-11-01T12:00:00Z token-of-ours",
             "tag 2 previous_champion=1",
+            "tag 2 promoted_champion={\"at\":\"2026-11-01T12:00:00Z\","
+                + "\"marker\":\"alias:champion\",\"state\":\"begun\",\"from\":\"1\","
+                + "\"gate\":\"gates/production.yml\",\"pipeline\":\"release\","
+                + "\"build\":\"20261130.4\",\"commit\":\"1a2b3c\",\"stage\":\"production\","
+                + "\"approval\":\"ee14f612\"}",
             "move alias:champion to 2",
             "tag 1 claim_champion_v2=released"),
         sentSince(4));
@@ -178,7 +183,50 @@ final class PromotionTest {
     assertEquals(
         List.of("passed the gate gates/production.yml in build 20261130.4"), requests.comments());
     assertEquals(List.of(version(1)), registry.holders(SHARED, PRODUCTION));
-    assertEquals(List.of(), sentSince(4));
+    assertEquals(1, sentSince(4).size());
+    assertEquals("requested", tags(SHARED, 2).get("promoted_production").split("\"")[11]);
+  }
+
+  @Test
+  void aMoveThatOthersMadeAtOurRequestIsRecordedByTheNextRun() {
+    PromotionRequest request = stage("2", null).moved(new Manner("please", true, "", ""));
+    promotion.carryOut(promotion.plan(request, GATE), STAMP);
+    registry.move(SHARED, version(2), PRODUCTION, true, "approved");
+    PromotionPlan next = promotion.plan(request, GATE);
+    assertEquals(
+        List.of(
+            "  keep     stage:Production  version 2",
+            "  record   previous_production, promoted_production",
+            "Plan: 0 to move, 1 unchanged, its record to complete"),
+        next.step().lines());
+    assertEquals("kept", promotion.carryOut(next, BuildStamp.UNKNOWN));
+    assertEquals("1", tags(SHARED, 2).get("previous_production"));
+    MoveRecord record = MoveRecord.parse(tags(SHARED, 2).get("promoted_production")).orElseThrow();
+    assertTrue(record.isDone());
+    assertEquals("20261130.4", record.fact("build"));
+    assertFalse(promotion.plan(request, GATE).hasWork());
+  }
+
+  @Test
+  void whoMayOnlyRequestAndSetNoTagsRequestsAllTheSame() {
+    registry.forbid("tag 2 promoted_production");
+    PromotionRequest request = stage("2", null).moved(new Manner("please", true, "", ""));
+    assertEquals("requested", promotion.carryOut(promotion.plan(request, GATE), STAMP));
+    registry.move(SHARED, version(2), PRODUCTION, true, "approved");
+    assertFalse(promotion.plan(request, GATE).hasWork());
+  }
+
+  @Test
+  void whatSomebodyElseGotSinceIsNotTakenForOurMove() {
+    promote(alias("2"), GATE);
+    registry.move(CATALOG, version(1), CHAMPION, true, "");
+    registry.tag(
+        CATALOG,
+        version(1),
+        "promoted_champion",
+        "{\"at\":\"2026-11-01T13:00:00Z\",\"marker\":\"alias:champion\"}");
+    registry.move(CATALOG, version(2), CHAMPION, true, "by hand");
+    assertFalse(promotion.plan(alias("2"), GATE).hasWork());
   }
 
   @Test
@@ -252,7 +300,11 @@ final class PromotionTest {
     ModelName fresh = new ModelName("main.mlops.fresh");
     registry.add(fresh, TESTED);
     promote(PromotionRequest.parse(fresh.value(), "1", "alias:champion", null), GATE);
-    assertEquals(List.of("tag 1 previous_champion=none", "move alias:champion to 1"), sentSince(4));
+    List<String> sent = sentSince(4);
+    assertEquals("tag 1 previous_champion=none", sent.get(0));
+    assertTrue(sent.get(1).startsWith("tag 1 promoted_champion="), sent.get(1));
+    assertEquals("move alias:champion to 1", sent.get(2));
+    assertEquals(3, sent.size());
   }
 
   @Test

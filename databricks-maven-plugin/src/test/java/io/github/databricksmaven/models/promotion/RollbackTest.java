@@ -116,7 +116,7 @@ final class RollbackTest {
     RollbackPlan plan = rollback.plan(alias("3"));
     assertTrue(plan.isDone());
     int calls = registry.calls().size();
-    rollback.carryOut(plan);
+    rollback.carryOut(plan, BuildStamp.UNKNOWN);
     assertEquals(calls, registry.calls().size());
     assertEquals("Plan: 0 to move, 1 unchanged", plan.lines().get(3));
   }
@@ -142,6 +142,56 @@ final class RollbackTest {
   }
 
   @Test
+  void aRollbackThatWasKilledBehindItsMoveIsCompletedAndNotFollowedByAnother() {
+    RollbackPlan killed = rollback.plan(alias(null));
+    rollback.carryOut(killed, new BuildStamp(Map.of("build", "7")));
+    RollbackPlan again = rollback.plan(alias(null));
+    assertEquals(version(2), again.back());
+    assertEquals(
+        List.of(
+            "  back to  version 2, by a rollback that was ended before it was recorded",
+            "  keep     alias:champion  version 2",
+            "  record   restored_champion",
+            "Plan: 0 to move, 1 unchanged, its record to complete"),
+        again.lines().subList(1, 5));
+    rollback.carryOut(again, BuildStamp.UNKNOWN);
+    rollback.record(again, BuildStamp.UNKNOWN);
+    assertEquals("7", record(2, "restored_champion").fact("build"));
+    assertEquals(record(2, "restored_champion"), record(3, "rolled_back_champion"));
+    assertEquals(version(1), rollback.plan(alias(null)).back());
+  }
+
+  @Test
+  void aVersionThatWasTakenBackItselfDoesNotComeBackUnasked() {
+    ModelVersion one = version(1);
+    registry.tag(CATALOG, one, "previous_champion", "3");
+    registry.tag(CATALOG, version(3), "previous_champion", "1");
+    registry.tag(CATALOG, one, "promoted_champion", told(CHAMPION, "09:00:00"));
+    registry.move(CATALOG, one, CHAMPION, true, "");
+    rollBack(alias(null));
+    assertEquals(List.of(version(3)), registry.holders(CATALOG, CHAMPION));
+    registry.tag(CATALOG, one, "rolled_back_champion", told(CHAMPION, "10:00:00"));
+    assertRefused(alias(null), "version 1 held it before, and was itself taken back at 2026-11-30T10");
+    assertFalse(rollback.plan(alias("1")).isDone());
+    registry.tag(CATALOG, one, "restored_champion", told(CHAMPION, "11:00:00"));
+    registry.move(CATALOG, version(3), CHAMPION, true, "");
+    assertEquals(one, rollback.plan(alias(null)).back());
+  }
+
+  @Test
+  void aTagOfAnEarlierTimeIsNotBelievedWhenSomebodyMovedTheMarkerByHand() {
+    registry.tag(CATALOG, version(2), "promoted_champion", told(CHAMPION, "09:00:00"));
+    registry.tag(CATALOG, version(3), "promoted_champion", told(CHAMPION, "10:00:00"));
+    registry.move(CATALOG, version(2), CHAMPION, true, "");
+    assertRefused(
+        alias(null),
+        "version 2 got it otherwise: the last that goals know of is version 3",
+        "not version 1 of its tag previous_champion");
+    registry.tag(CATALOG, version(2), "previous_champion", "3");
+    assertEquals(version(3), rollback.plan(alias(null)).back());
+  }
+
+  @Test
   void withoutARecordTheUserHasToNameTheVersion() {
     registry.add(CATALOG, Map.of());
     registry.move(CATALOG, version(4), CHAMPION, true, "");
@@ -164,7 +214,7 @@ final class RollbackTest {
   void aMarkerThatIsMovedMeanwhileStays() {
     RollbackPlan plan = rollback.plan(alias(null));
     registry.move(CATALOG, version(1), CHAMPION, true, "");
-    assertThrows(Unsuccessful.class, () -> rollback.carryOut(plan));
+    assertThrows(Unsuccessful.class, () -> rollback.carryOut(plan, BuildStamp.UNKNOWN));
     assertEquals(List.of(version(1)), registry.holders(CATALOG, CHAMPION));
   }
 
@@ -189,7 +239,7 @@ final class RollbackTest {
 
   private void rollBack(RollbackRequest request) {
     RollbackPlan plan = rollback.plan(request);
-    rollback.carryOut(plan);
+    rollback.carryOut(plan, BuildStamp.UNKNOWN);
     rollback.record(plan, BuildStamp.UNKNOWN);
   }
 
