@@ -38,8 +38,7 @@ public record Evidence(
    *
    * @param tested the number by which tests of the version know it; null when they cannot
    */
-  public record Champion(
-      ModelVersion version, @Nullable ModelVersion tested, Signature signature) {
+  public record Champion(ModelVersion version, @Nullable ModelVersion tested, Signature signature) {
 
     /** One of the same registry. */
     public Champion(ModelVersion version, Signature signature) {

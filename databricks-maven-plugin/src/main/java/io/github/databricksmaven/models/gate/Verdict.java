@@ -78,7 +78,8 @@ public record Verdict(String gate, List<Finding> findings, List<MetricLine> metr
               + findings.size()
               + (failed.size() == 1 ? " rules fails." : " rules fail."),
           failed.stream().map(Finding::sentence).collect(Collectors.joining("\n")),
-          "train or test the model so that it passes, and promote that version; nothing was moved.");
+          "train or test the model so that it passes, and promote that version; nothing was"
+              + " moved.");
     }
   }
 }

@@ -112,10 +112,6 @@ public record CopyingPromotion(Promotion source, Promotion target, ModelCopy cop
 
   private @Nullable ModelVersion tested(CopyingRequest request, ModelVersion holder) {
     ChampionsOrigin origin = new ChampionsOrigin(source.registry(), request.model());
-    return target
-        .registry()
-        .find(request.into().model(), holder)
-        .flatMap(origin::of)
-        .orElse(null);
+    return target.registry().find(request.into().model(), holder).flatMap(origin::of).orElse(null);
   }
 }

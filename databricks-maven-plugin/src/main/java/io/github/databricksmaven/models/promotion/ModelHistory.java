@@ -129,12 +129,13 @@ public record ModelHistory(
         .filter(
             version -> version.stage().equals("Staging") || version.stage().equals("Production"))
         .filter(version -> !told.contains(version.version() + " stage:" + version.stage()))
-        .map(
-            version -> row(notRecorded(version.version(), "stage:" + version.stage()), true))
+        .map(version -> row(notRecorded(version.version(), "stage:" + version.stage()), true))
         .toList();
   }
 
-  /** No registry lists its aliases: those that records and tags name are asked for, and usual ones. */
+  /**
+   * No registry lists its aliases: those that records and tags name are asked for, and usual ones.
+   */
   private List<Map<String, Object>> unrecordedAliases(
       List<Event> events, Map<String, List<ModelVersion>> now) {
     if (model.kind() != RegistryKind.UNITY_CATALOG) {
@@ -161,8 +162,7 @@ public record ModelHistory(
   }
 
   private static Event notRecorded(ModelVersion version, String marker) {
-    return new Event(
-        version, "not recorded", new MoveRecord(Map.of(MoveRecord.MARKER, marker)));
+    return new Event(version, "not recorded", new MoveRecord(Map.of(MoveRecord.MARKER, marker)));
   }
 
   private static Set<String> told(List<Event> events) {

@@ -87,8 +87,7 @@ public final class MoveJson {
   /** A rollback. */
   public static ObjectNode of(MoveOrigin origin, RollbackPlan plan) {
     RollbackRequest request = plan.request();
-    ObjectNode root =
-        about(origin, request.model(), plan.back(), request.marker(), plan.lines());
+    ObjectNode root = about(origin, request.model(), plan.back(), request.marker(), plan.lines());
     addMarker(
         root, request.model(), request.marker(), plan.isDone() ? KEEP : "move", plan.holders());
     addFacts(root, plan.facts(), "");
@@ -101,11 +100,7 @@ public final class MoveJson {
   }
 
   private static ObjectNode about(
-      MoveOrigin origin,
-      ModelName model,
-      ModelVersion version,
-      Marker marker,
-      List<String> lines) {
+      MoveOrigin origin, ModelName model, ModelVersion version, Marker marker, List<String> lines) {
     ObjectNode root = Fields.object();
     root.put("version", VERSION);
     ABOUT.forEach(name -> root.put(name, ""));
@@ -125,11 +120,7 @@ public final class MoveJson {
   }
 
   private static void addMarker(
-      ObjectNode root,
-      ModelName model,
-      Marker marker,
-      String change,
-      List<ModelVersion> holders) {
+      ObjectNode root, ModelName model, Marker marker, String change, List<ModelVersion> holders) {
     ObjectNode item = root.putArray(MARKERS).addObject();
     item.put(MARKER, marker + " of " + model);
     item.put(CHANGE, change);

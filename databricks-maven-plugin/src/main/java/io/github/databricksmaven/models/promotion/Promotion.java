@@ -60,8 +60,7 @@ public record Promotion(
   Map<String, String> unrecorded(PromotionRequest request, Candidate candidate) {
     Marker marker = request.target();
     return Tenures.open(marker, candidate.facts(), Tenures.PROMOTED)
-        .filter(
-            open -> !new Tenures(marker, registry.versions(request.model())).isOvertaken(open))
+        .filter(open -> !new Tenures(marker, registry.versions(request.model())).isOvertaken(open))
         .map(open -> missing(marker, candidate.facts().tags(), open.record()))
         .orElse(Map.of());
   }

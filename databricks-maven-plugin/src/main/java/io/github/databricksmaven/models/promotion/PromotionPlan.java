@@ -114,7 +114,8 @@ public record PromotionPlan(
   /** Whether anything is to be moved, asked for or written down. */
   public boolean hasWork() {
     return !unrecorded.isEmpty()
-        || step() instanceof PromotionStep.Move || step() instanceof PromotionStep.Request;
+        || step() instanceof PromotionStep.Move
+        || step() instanceof PromotionStep.Request;
   }
 
   /**

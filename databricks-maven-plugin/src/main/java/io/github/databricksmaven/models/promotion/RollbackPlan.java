@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param unrecorded what an earlier rollback to it was, if it was killed before it was written down
  */
 public record RollbackPlan(
-    RollbackRequest request, List<ModelVersion> holders, VersionFacts facts, boolean isDone,
+    RollbackRequest request,
+    List<ModelVersion> holders,
+    VersionFacts facts,
+    boolean isDone,
     @Nullable MoveRecord unrecorded) {
 
   public RollbackPlan {
@@ -34,11 +37,7 @@ public record RollbackPlan(
     Marker marker = request.marker();
     List<String> lines = new ArrayList<>();
     lines.add("  model    " + request.model() + " in " + request.model().kind());
-    lines.add(
-        "  back to  version "
-            + back()
-            + remark()
-            + (isDone ? "" : ", READY"));
+    lines.add("  back to  version " + back() + remark() + (isDone ? "" : ", READY"));
     if (isDone) {
       lines.add("  keep     " + marker + "  version " + back());
       if (unrecorded == null) {

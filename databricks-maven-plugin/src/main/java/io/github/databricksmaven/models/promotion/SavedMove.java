@@ -3,7 +3,6 @@ package io.github.databricksmaven.models.promotion;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.databricksmaven.plan.PlanFile;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 
 /** A plan that moves a marker and was saved, to be applied exactly as it was reviewed. */

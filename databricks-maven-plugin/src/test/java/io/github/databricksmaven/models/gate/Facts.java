@@ -58,8 +58,7 @@ final class Facts {
 
   /** One that the tests cannot have compared with. */
   Facts foreignChampion(long version) {
-    champion =
-        new Evidence.Champion(new ModelVersion(version), null, new Signature.Unread());
+    champion = new Evidence.Champion(new ModelVersion(version), null, new Signature.Unread());
     return this;
   }
 

@@ -88,8 +88,7 @@ final class ModelHistoryTest {
             "promoted_b", "{\"at\":\"##vso[task.complete]\",\"marker\":\"alias:x\"}"));
     assertEquals(
         List.of(
-            "# #vso[task.complete] promoted ",
-            " unreadable tag promoted_production is no record"),
+            "# #vso[task.complete] promoted ", " unreadable tag promoted_production is no record"),
         told("at", "what", "why"));
   }
 

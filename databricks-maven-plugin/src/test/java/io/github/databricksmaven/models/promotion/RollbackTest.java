@@ -171,7 +171,8 @@ final class RollbackTest {
     rollBack(alias(null));
     assertEquals(List.of(version(3)), registry.holders(CATALOG, CHAMPION));
     registry.tag(CATALOG, one, "rolled_back_champion", told(CHAMPION, "10:00:00"));
-    assertRefused(alias(null), "version 1 held it before, and was itself taken back at 2026-11-30T10");
+    assertRefused(
+        alias(null), "version 1 held it before, and was itself taken back at 2026-11-30T10");
     assertFalse(rollback.plan(alias("1")).isDone());
     registry.tag(CATALOG, one, "restored_champion", told(CHAMPION, "11:00:00"));
     registry.move(CATALOG, version(3), CHAMPION, true, "");

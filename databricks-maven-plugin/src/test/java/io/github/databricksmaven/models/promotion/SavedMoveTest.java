@@ -70,9 +70,7 @@ final class SavedMoveTest {
   @Test
   void anotherVersionIsRefused() {
     assertStale(
-        saved(promotion("2", GATE)),
-        promotion("3", GATE),
-        "model_version was '2', and is '3'");
+        saved(promotion("2", GATE)), promotion("3", GATE), "model_version was '2', and is '3'");
   }
 
   @Test
