@@ -121,7 +121,7 @@ final class CopyingPromotionTest {
 
   @Test
   void aChampionThatIsNoCopyIsNotComparedByItsNumber() {
-    CatalogCopies there = new CatalogCopies(target, source);
+    CatalogCopies there = new CatalogCopies(/* source= */ target, /* target= */ source);
     there.model("m");
     ModelVersion foreign = there.version(model, "[]", CatalogCopies.files(1));
     target

@@ -28,7 +28,6 @@ public record Rollback(RegistryPort registry, Timekeeper time, String token) {
     if (holders.isEmpty()) {
       throw nobody(request);
     }
-    ModelVersion holder = holders.get(0);
     Tenures tenures = new Tenures(request.marker(), registry.versions(model));
     Optional<RollbackPlan> begun = begun(request, holders, tenures);
     if (begun.isPresent()) {

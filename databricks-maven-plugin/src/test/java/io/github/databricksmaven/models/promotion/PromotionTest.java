@@ -184,7 +184,8 @@ final class PromotionTest {
         List.of("passed the gate gates/production.yml in build 20261130.4"), requests.comments());
     assertEquals(List.of(version(1)), registry.holders(SHARED, PRODUCTION));
     assertEquals(1, sentSince(4).size());
-    assertEquals("requested", tags(SHARED, 2).get("promoted_production").split("\"")[11]);
+    MoveRecord asked = MoveRecord.parse(tags(SHARED, 2).get("promoted_production")).orElseThrow();
+    assertEquals(MoveRecord.REQUESTED, asked.state());
   }
 
   @Test
