@@ -139,9 +139,13 @@ public final class ServerForTests implements BeforeEachCallback, AfterEachCallba
 
   /** What a service principal calls a workspace with. */
   public static Client callerIn(Client workspace, String id) {
+    return new Client(workspace.url(), tokenIn(workspace, id));
+  }
+
+  /** A new token of a service principal. */
+  public static String tokenIn(Client workspace, String id) {
     String call = "/api/2.0/token-management/on-behalf-of/tokens";
-    JsonNode made = created(workspace, call, "application_id", id);
-    return new Client(workspace.url(), made.path("token_value").asText());
+    return created(workspace, call, "application_id", id).path("token_value").asText();
   }
 
   private static JsonNode created(Client client, String path, String key, String value) {
