@@ -12,7 +12,7 @@ from preparation.problem import Problem
 
 TIMEOUT_SECONDS = 30
 TRIES = 4
-BUSY = (429, 503)
+TOO_MANY, UNAVAILABLE = 429, 503
 NOT_THERE = 404
 
 
@@ -66,7 +66,7 @@ class Client:
             except urllib.error.HTTPError as e:
                 if e.code == NOT_THERE and absent_is_nothing:
                     return None
-                if e.code not in BUSY or attempt == TRIES - 1:
+                if not _repeatable(method, e.code) or attempt == TRIES - 1:
                     raise self._refused(method, path, e.code, e.read()) from None
                 self._sleep(min(float(e.headers.get("Retry-After") or 2**attempt), 30))
             except OSError as e:
@@ -101,6 +101,11 @@ class Client:
             f"status {status}: {_message(content)}",
             fixes.get(status, "correct what it names, then run this again: what was done stays."),
         )
+
+
+def _repeatable(method: str, status: int) -> bool:
+    """What was refused for its number was not done; an unavailable service may have made what it was asked for."""
+    return status == TOO_MANY or (status == UNAVAILABLE and method != "POST")
 
 
 def _message(content: bytes) -> str:

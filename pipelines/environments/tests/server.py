@@ -71,8 +71,10 @@ class Service:
         )
         self.calls.append(f"{call.method} {call.path}")
         if self.mishaps:
-            self.answer(http, *self.mishaps.pop(0))
-            return
+            mishap = self.mishaps.pop(0)
+            if mishap[0]:  # else this one goes well
+                self.answer(http, *mishap)
+                return
         try:
             told = self.told(call)
             self.answer(http, 200, {}, json.dumps(told).encode())

@@ -119,6 +119,16 @@ def test_a_busy_service_is_asked_again(devops: FakeDevOps, prepare: Callable[...
     assert "Plan: 9 to create" in prepare("devops")
 
 
+def test_nothing_is_made_twice_by_a_service_that_fails(devops: FakeDevOps, prepare: Callable[..., str]) -> None:
+    prepare("devops")
+    looks = len(devops.calls)
+    devops.calls.clear()
+    devops.mishaps += [*[(0, {}, b"")] * looks, (503, {"Retry-After": "0"}, b"")]
+    with pytest.raises(Problem, match="status 503"):
+        prepare("devops", "--apply")
+    assert len(devops.changes()) == 1
+
+
 def test_a_wrong_token_is_told_and_not_printed(prepare: Callable[..., str]) -> None:
     with pytest.raises(Problem, match="status 401") as told:
         prepare("devops", AZURE_DEVOPS_EXT_PAT="my-own-pat")
