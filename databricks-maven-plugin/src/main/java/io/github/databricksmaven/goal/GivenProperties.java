@@ -38,7 +38,22 @@ record GivenProperties(MavenSession session, MojoExecution execution) {
         .filter(GivenProperties::isSwitch)
         .flatMap(this::notTrueOrFalse)
         .forEach(problems::add);
+    blanks().forEach(problems::add);
     problems.refuseAny("cannot be meant; nothing was done");
+  }
+
+  private Stream<Problem> blanks() {
+    Plugin plugin = execution.getPlugin();
+    List<Xpp3Dom> configured =
+        Stream.concat(
+                Stream.ofNullable(plugin.getConfiguration()),
+                Stream.ofNullable(plugin.getExecutionsAsMap().get(execution.getExecutionId()))
+                    .flatMap(one -> Stream.ofNullable(one.getConfiguration())))
+            .filter(Xpp3Dom.class::isInstance)
+            .map(Xpp3Dom.class::cast)
+            .toList();
+    return new BlankProperties(session.getUserProperties(), configured)
+        .among(execution.getMojoDescriptor().getParameters().stream().map(Parameter::getName));
   }
 
   /** A property of a pom's own is none of ours, whatever its name. */
