@@ -3,6 +3,7 @@ package io.github.databricksmaven.plan;
 import io.github.databricksmaven.problem.Problem;
 import io.github.databricksmaven.problem.ProblemException;
 import io.github.databricksmaven.problem.Unsuccessful;
+import io.github.databricksmaven.problem.WorkspaceFailure;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -35,11 +36,16 @@ public final class Outcomes {
     return results;
   }
 
-  private static Unsuccessful joined(String work, int all, List<RuntimeException> failures) {
-    return new Unsuccessful(
+  /** Where nothing but the workspace failed, that is what is told. */
+  private static ProblemException joined(String work, int all, List<RuntimeException> failures) {
+    Problem problem =
         Problem.of(
             failures.size() + " of " + all + " " + work + ".",
-            failures.stream().map(Outcomes::problem).toList()));
+            failures.stream().map(Outcomes::problem).toList());
+    return failures.stream().allMatch(WorkspaceFailure.class::isInstance)
+            && failures.get(0) instanceof WorkspaceFailure first
+        ? new WorkspaceFailure(first.call(), problem)
+        : new Unsuccessful(problem);
   }
 
   private static Problem problem(RuntimeException failure) {

@@ -10,6 +10,17 @@ public final class WorkspaceFailure extends ProblemException {
     this.call = call;
   }
 
+  /**
+   * Many that failed at once.
+   *
+   * @param call one of them
+   * @param problem which names them all, with their calls
+   */
+  public WorkspaceFailure(FailedCall call, Problem problem) {
+    super(problem);
+    this.call = call;
+  }
+
   /** The call that failed. */
   public FailedCall call() {
     return call;

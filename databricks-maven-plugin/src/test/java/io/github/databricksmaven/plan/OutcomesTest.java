@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.github.databricksmaven.problem.FailedCall;
 import io.github.databricksmaven.problem.Misconfigured;
 import io.github.databricksmaven.problem.Unsuccessful;
+import io.github.databricksmaven.problem.WorkspaceFailure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -51,6 +53,27 @@ final class OutcomesTest {
         """,
         assertThrows(Unsuccessful.class, () -> Outcomes.orThrow("things failed", attempts))
             .getMessage());
+  }
+
+  @Test
+  void aWorkspaceThatFailedManyTimesIsNotTakenForAGoalThatDidNot() {
+    List<Attempt<String, String>> attempts =
+        List.of(attempt(null, lost("/a")), attempt("b", null), attempt(null, lost("/c")));
+    WorkspaceFailure failure =
+        assertThrows(
+            WorkspaceFailure.class, () -> Outcomes.orThrow("files did not come", attempts));
+    assertEquals("/a", failure.call().path());
+    assertEquals("2 of 3 files did not come.", failure.problem().what());
+    List<Attempt<String, String>> mixed =
+        List.of(
+            attempt(null, lost("/a")),
+            attempt(null, new Misconfigured("c is big.", "there is no room.", "shorten it.")));
+    assertThrows(Unsuccessful.class, () -> Outcomes.orThrow("files did not come", mixed));
+  }
+
+  private static WorkspaceFailure lost(String path) {
+    return new WorkspaceFailure(
+        new FailedCall("GET", path, 0, ""), path + " did not come.", "it was cut", "run again");
   }
 
   private static Attempt<String, String> attempt(
