@@ -29,6 +29,7 @@ import io.github.databricksmaven.models.promotion.SavedMove;
 import io.github.databricksmaven.pipeline.Approvals;
 import io.github.databricksmaven.plan.Parallel;
 import io.github.databricksmaven.problem.Misconfigured;
+import io.github.databricksmaven.problem.ProblemException;
 import io.github.databricksmaven.report.ReportDraft;
 import io.github.databricksmaven.report.ReportFolder;
 import java.nio.file.Path;
@@ -185,8 +186,8 @@ public final class PromoteModelMojo extends MarkerMojo {
             promotion(workspace, there.registry(), there.requests()),
             new ModelCopy(from, there.copies(), parallel, asking.time()));
     Map<String, String> build = BuildStamp.of(environment()).facts();
-    CopyingPlan plan =
-        promotion.plan(
+    CopyingPlan judged =
+        promotion.judge(
             new CopyingRequest(
                 source,
                 choice,
@@ -198,10 +199,8 @@ public final class PromoteModelMojo extends MarkerMojo {
                     build.getOrDefault("build", ""),
                     build.getOrDefault("commit", ""))),
             chosen);
-    report.fact("outcome", plan.outcome());
-    print(plan.lines());
-    plan.describe(report);
-    plan.chart().ifPresent(svg -> draw(svg, report));
+    CopyingPlan plan = prepared(promotion, judged, report);
+    show(plan, report);
     plan.requirePassed();
     MoveOrigin origin = workspace.moveOrigin(report.goal());
     review(saved, MoveJson.of(origin, plan), plan.outcome(), report);
@@ -224,6 +223,24 @@ public final class PromoteModelMojo extends MarkerMojo {
         report.fact("outcome", left.outcome());
       }
     }
+  }
+
+  /** What the gate said is told also when nothing can be copied. */
+  private CopyingPlan prepared(
+      CopyingPromotion promotion, CopyingPlan judged, ReportDraft report) {
+    try {
+      return promotion.prepare(judged);
+    } catch (ProblemException failure) {
+      show(judged, report);
+      throw failure;
+    }
+  }
+
+  private void show(CopyingPlan plan, ReportDraft report) {
+    report.fact("outcome", plan.outcome());
+    print(plan.lines());
+    plan.describe(report);
+    plan.chart().ifPresent(svg -> draw(svg, report));
   }
 
   private String shownHost() {

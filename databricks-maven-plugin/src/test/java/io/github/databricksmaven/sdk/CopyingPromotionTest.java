@@ -25,8 +25,11 @@ import io.github.databricksmaven.models.promotion.PromotionRequest;
 import io.github.databricksmaven.plan.StillTime;
 import io.github.databricksmaven.problem.ProblemException;
 import io.github.databricksmaven.problem.Unsuccessful;
+import io.github.databricksmaven.report.ReportDraft;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -134,6 +137,48 @@ final class CopyingPromotionTest {
     assertTrue(
         plan.lines().toString().contains("version 1 is no copy of a version that was tested here"),
         plan.lines()::toString);
+  }
+
+  @Test
+  void whatTheGateSaidIsKnownOfAVersionThatCannotBeCopied() {
+    ModelVersion broken =
+        copies.version(
+            model,
+            "[{\"key\": \"test_accuracy\", \"value\": \"0.7\"}]",
+            Map.of("MLmodel", CatalogCopies.DESCRIPTION));
+    CopyingPlan judged = promotion(source, target).judge(request(broken), GATE);
+    assertEquals("not copied", judged.outcome());
+    assertEquals("Plan: 0 files to copy, 0 to move, as it cannot be copied", last(judged));
+    ReportDraft report = new ReportDraft("promote-model", "", Instant.EPOCH);
+    judged.describe(report);
+    Map<String, Object> facts = report.finish(Instant.EPOCH, null).facts();
+    assertEquals("passed", facts.get("verdict"));
+    assertEquals("none", facts.get("step"));
+    assertThrows(ProblemException.class, () -> promotion(source, target).prepare(judged));
+  }
+
+  @Test
+  void aModelThatIsMadeStandsInThePlanWithTheOneThatMayBeMeant() {
+    promote(version("{\"key\": \"test_accuracy\", \"value\": \"0.7\"}"));
+    ModelName mistyped = new ModelName("main.ml.mm");
+    CopyingRequest request =
+        new CopyingRequest(
+            model,
+            new VersionChoice.Numbered(new ModelVersion(1)),
+            PromotionRequest.parse(mistyped.value(), "latest", "alias:champion", null),
+            "https://source",
+            "https://target",
+            new Maker("attempt", "b7", "c0ffee"));
+    CopyingPlan plan = promotion(source, target).plan(request, GATE);
+    assertTrue(
+        plan.lines()
+            .contains("  create   model main.ml.mm, which Unity Catalog does not have there"),
+        plan.lines()::toString);
+    assertTrue(
+        plan.lines().contains("    there is main.ml.m: see that the name is meant"),
+        plan.lines()::toString);
+    assertTrue(last(plan).startsWith("Plan: 1 model to create, "), last(plan));
+    assertFalse(plan(new ModelVersion(1), Gate.BUILT_IN).lines().toString().contains("create "));
   }
 
   @Test

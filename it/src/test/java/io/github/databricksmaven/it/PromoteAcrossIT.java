@@ -85,6 +85,18 @@ final class PromoteAcrossIT {
   }
 
   @Test
+  void anEmptyVariableForTheTargetDoesNotMoveTheMarkerHere() {
+    Workspace workspace = new Workspace(local, "development");
+    CatalogModel model = new CatalogModel(workspace, MODEL);
+    model.register(Map.of());
+    promote(MODEL, MODEL, "alias:champion")
+        .property("targetHost", "")
+        .run()
+        .failed()
+        .says("<targetHost> is given, and empty.");
+  }
+
+  @Test
   void aTargetThatDoesNotAcceptItsTokenIsToldWithoutTheToken() {
     Workspace workspace = new Workspace(local, "development");
     new CatalogModel(workspace, MODEL).register(Map.of());
@@ -114,7 +126,7 @@ final class PromoteAcrossIT {
         .passed()
         .says(
             "Copy to: local://production",
-            "Plan: 2 files to copy, ",
+            "Plan: 1 model to create, 2 files to copy, ",
             "stage:Production is version 1 now, and was found there.");
     StagedModel copy = new StagedModel(new Workspace(local, "production"), "SparkModel");
     assertEquals(List.of("1"), copy.holders("Production"));

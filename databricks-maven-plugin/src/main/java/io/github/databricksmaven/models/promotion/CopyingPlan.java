@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param verdict null when the gate is not asked, because a copy holds the marker already
  * @param copy null when nothing is copied, because of that or because the gate refuses
  * @param found the copy that is there already
+ * @param made the model that is to be made for it; null when it is there
  */
 public record CopyingPlan(
     CopyingRequest request,
@@ -28,10 +29,15 @@ public record CopyingPlan(
     Gate gate,
     @Nullable Verdict verdict,
     @Nullable CopyPlan copy,
-    Optional<ModelVersion> found) {
+    Optional<ModelVersion> found,
+    @Nullable NewModel made) {
 
   public CopyingPlan {
     holders = List.copyOf(holders);
+  }
+
+  CopyingPlan with(CopyPlan planned) {
+    return new CopyingPlan(request, version, holders, gate, verdict, planned, found, made);
   }
 
   /** The plan's print without the lines of the workspaces. */
@@ -57,6 +63,9 @@ public record CopyingPlan(
       lines.addAll(verdict.lines());
     }
     if (copy != null) {
+      if (made != null) {
+        lines.addAll(made.lines());
+      }
       lines.addAll(copy.lines());
     }
     lines.addAll(steps(target));
@@ -72,7 +81,8 @@ public record CopyingPlan(
     if (copy == null) {
       return List.of(
           "  keep     " + target + "  " + Candidate.words(holders),
-          "Plan: 0 files to copy, 0 to move, refused by the gate");
+          "Plan: 0 files to copy, 0 to move, "
+              + (passed() ? "as it cannot be copied" : "refused by the gate"));
     }
     List<String> lines = new ArrayList<>();
     boolean byRequest = request.into().manner().byRequest();
@@ -93,6 +103,7 @@ public record CopyingPlan(
     }
     lines.add(
         "Plan: "
+            + (made == null ? "" : "1 model to create, ")
             + copy.count()
             + (byRequest ? ", 1 to request" : ", 1 to move")
             + (archives ? ", " + others().size() + " to archive" : ""));
@@ -113,7 +124,8 @@ public record CopyingPlan(
     report.fact("target_model", request.into().model().value());
     report.fact("target_registry", request.into().model().kind().toString());
     report.fact("held_by", holders.stream().map(ModelVersion::number).toList());
-    report.fact("step", verdict == null ? "keep" : copy == null ? "refuse" : "copy");
+    report.fact("step", verdict == null ? "keep" : copy != null ? "copy" : passed() ? "none" : "refuse");
+    report.fact("creates_model", made != null);
     report.fact("gate", gate.name());
     report.fact("production", request.into().isProduction());
     if (verdict == null) {
@@ -126,12 +138,19 @@ public record CopyingPlan(
     }
   }
 
-  /** In one word, as {@link PromotionPlan#outcome}. */
+  /**
+   * In one word, as {@link PromotionPlan#outcome}, or {@code not copied}: the gate lets it through,
+   * and no copy is planned.
+   */
   public String outcome() {
     if (verdict == null) {
       return "kept";
     }
-    return copy == null ? "refused" : "planned";
+    return copy != null ? "planned" : passed() ? "not copied" : "refused";
+  }
+
+  private boolean passed() {
+    return verdict != null && verdict.passed();
   }
 
   /** A picture of the verdict, as SVG; empty when there is none, or no metric in it. */

@@ -28,6 +28,11 @@ public record CopyingPromotion(Promotion source, Promotion target, ModelCopy cop
 
   /** Changes nothing. */
   public CopyingPlan plan(CopyingRequest request, Gate gate) {
+    return prepare(judge(request, gate));
+  }
+
+  /** Asks the gate; what is to be copied is not planned yet. */
+  public CopyingPlan judge(CopyingRequest request, Gate gate) {
     PromotionLook look = look(source);
     VersionFacts version = look.facts(request.model(), request.choice());
     PromotionRequest into = request.into();
@@ -41,12 +46,21 @@ public record CopyingPromotion(Promotion source, Promotion target, ModelCopy cop
                     PromotionPlan.isDone(request.of(number), candidate(into, number, holders)))
             .orElse(false);
     if (isDone) {
-      return new CopyingPlan(request, version, holders, gate, null, null, found);
+      return new CopyingPlan(request, version, holders, gate, null, null, found, null);
     }
     Evidence.@Nullable Champion champion = champion(request, gate, holders, found);
     Verdict verdict = gate.judge(look.evidence(request.model(), version, gate, champion));
-    @Nullable CopyPlan planned = verdict.passed() ? copying.plan(copy) : null;
-    return new CopyingPlan(request, version, holders, gate, verdict, planned, found);
+    @Nullable NewModel made =
+        holders.isEmpty() && found.isEmpty() ? NewModel.of(target.registry(), into.model()) : null;
+    return new CopyingPlan(request, version, holders, gate, verdict, null, found, made);
+  }
+
+  /** Plans the copy of what the gate lets through; what cannot be copied is refused here. */
+  public CopyingPlan prepare(CopyingPlan judged) {
+    Verdict verdict = judged.verdict();
+    return verdict != null && verdict.passed()
+        ? judged.with(copying.plan(judged.request().copyOf(judged.version().version())))
+        : judged;
   }
 
   /** Copies what is missing of the files; what is left is a promotion within the target. */
