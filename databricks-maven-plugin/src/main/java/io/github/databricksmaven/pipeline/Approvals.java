@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * The approvals that a stage had to wait for.
  *
- * @param ids of the approvals
+ * @param ids of the approvals that are known to be given
  * @param approvers who gave them, as the build server shows them: personal data, for reports only
  * @param trouble why ids or approvers could not be read, else empty
  */
@@ -19,8 +19,8 @@ public record Approvals(List<String> ids, List<String> approvers, String trouble
     approvers = List.copyOf(approvers);
   }
 
-  static Approvals unread(List<String> ids, String trouble) {
-    return new Approvals(ids, List.of(), trouble);
+  static Approvals unread(String trouble) {
+    return new Approvals(List.of(), List.of(), trouble);
   }
 
   /** For a report: the approvers, {@code nobody had to}, or {@code unknown} and why. */

@@ -89,13 +89,31 @@ final class AzurePipelinesTest {
   }
 
   @Test
-  void theApprovalsIdIsKnownEvenIfTheApproverIsNot() {
+  void anApprovalThatIsNotKnownToBeGivenIsNone() {
     answer(TIMELINE, 200, timeline());
     answer(APPROVALS, 403, "no");
-    assertEquals(List.of("a-prod"), approvals().ids());
+    assertEquals(List.of(), approvals().ids());
     assertEquals("unknown: the build server answered with status 403", approvals().words());
-    answer(APPROVALS, 200, "{\"value\": []}");
+    for (String status : List.of("pending", "skipped", "rejected", "timedOut", "undefined")) {
+      answer(APPROVALS, 200, "{\"value\": [{\"id\": \"a-prod\", \"status\": \"" + status + "\"}]}");
+      assertEquals(List.of(), approvals().ids(), status);
+      assertEquals(
+          "unknown: not every approval that the stage waits for is given", approvals().words());
+    }
+    answer(APPROVALS, 200, "{\"value\": [{\"id\": \"a-pre\", \"status\": \"approved\"}]}");
+    assertEquals(List.of(), approvals().ids());
+    answer(APPROVALS, 200, "{\"value\": [{\"id\": \"a-prod\", \"status\": \"approved\"}]}");
+    assertEquals(List.of("a-prod"), approvals().ids());
     assertEquals("unknown", approvals().words());
+  }
+
+  @Test
+  void withoutAStageTheApprovalsOfOtherStagesAreNotTaken() {
+    environment.remove("SYSTEM_STAGENAME");
+    answer(TIMELINE, 200, timeline());
+    assertEquals(List.of(), approvals().ids());
+    assertEquals("unknown: SYSTEM_STAGENAME is not passed on to the step", approvals().words());
+    assertEquals(List.of(), requests);
   }
 
   @Test
@@ -136,7 +154,7 @@ final class AzurePipelinesTest {
         APPROVALS,
         200,
         """
-        {"value": [{"steps": [{"status": "approved",
+        {"value": [{"id": "a-prod", "status": "approved", "steps": [{"status": "approved",
           "actualApprover": {"displayName": "##vso[task.complete]\\nJane"}}]}]}
         """);
     assertEquals("# #vso[task.complete] Jane", approvals().words());

@@ -32,7 +32,7 @@ record BuildServer(HttpServer server) implements AutoCloseable {
             answer(
                 exchange,
                 """
-                {"value": [{"steps": [
+                {"value": [{"id": "ee14f612", "status": "approved", "steps": [
                   {"status": "approved", "actualApprover": {"displayName": "%s"}}]}]}
                 """
                     .formatted(APPROVER)));
