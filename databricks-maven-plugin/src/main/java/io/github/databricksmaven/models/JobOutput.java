@@ -1,5 +1,6 @@
 package io.github.databricksmaven.models;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -29,6 +30,13 @@ public record JobOutput(
   /** Whether it says expressly that it is about this version. */
   boolean isAbout(ModelName wanted, ModelVersion number) {
     return !model.isEmpty() && versionOf(wanted).filter(number::equals).isPresent();
+  }
+
+  /** The same of a job that failed since: its metrics are there, and are no numbers. */
+  JobOutput withdrawn() {
+    Map<String, String> none = new HashMap<>(metrics);
+    none.replaceAll((metric, value) -> "the job did not succeed the last time");
+    return new JobOutput(job, task, model, version, none);
   }
 
   /** For example {@code job test, task score}. */

@@ -1,7 +1,9 @@
 package io.github.databricksmaven.models;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.databricksmaven.problem.Misconfigured;
 import io.github.databricksmaven.report.UntrustedText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -92,11 +94,21 @@ public record JobReports(List<Path> folders, Path base) implements JobOutputs {
 
   @Override
   public List<JobOutput> about(ModelName model, ModelVersion version) {
-    return latestFirst()
-        .filter(Stored::succeeded)
-        .flatMap(report -> report.outputs().stream())
+    List<Stored> reports = latestFirst().toList();
+    Map<String, Stored> latest = new HashMap<>();
+    reports.forEach(report -> latest.putIfAbsent(report.job(), report));
+    return reports.stream()
+        .flatMap(report -> told(report, latest.getOrDefault(report.job(), report)))
         .filter(output -> output.isAbout(model, version))
         .toList();
+  }
+
+  /** What a job said before it failed is not what it says now. */
+  private static Stream<JobOutput> told(Stored report, Stored latest) {
+    if (!latest.succeeded()) {
+      return report.outputs().stream().map(JobOutput::withdrawn);
+    }
+    return report.succeeded() ? report.outputs().stream() : Stream.empty();
   }
 
   private Stream<Stored> latestFirst() {
@@ -113,7 +125,7 @@ public record JobReports(List<Path> folders, Path base) implements JobOutputs {
     try (Stream<Path> files = Files.walk(folder, DEEPEST)) {
       return files.filter(file -> file.toString().endsWith(".json")).sorted().toList();
     } catch (IOException | UncheckedIOException e) {
-      return List.of();
+      throw unreadable(folder, e);
     }
   }
 
@@ -124,7 +136,23 @@ public record JobReports(List<Path> folders, Path base) implements JobOutputs {
       boolean isOfJob = root.path("goal").asText().equals("run-job") && root.has("job");
       return isOfJob ? Optional.of(new Stored(root.path("job").asText(), root)) : Optional.empty();
     } catch (IOException e) {
+      if (Files.exists(file) && file.getFileName().toString().startsWith("run-job")) {
+        throw unreadable(file, e);
+      }
       return Optional.empty();
     }
+  }
+
+  private static Misconfigured unreadable(Path file, Exception e) {
+    return new Misconfigured(
+        "The reports of run-job cannot be read: " + file + ".",
+        "what it says of a version would be left out in silence; " + UntrustedText.shown(words(e)),
+        "run that job again, or remove the file if its job was ended on purpose.");
+  }
+
+  private static String words(Exception e) {
+    return e instanceof JsonProcessingException broken
+        ? "it is no whole JSON: " + broken.getOriginalMessage()
+        : "the disk said: " + e;
   }
 }

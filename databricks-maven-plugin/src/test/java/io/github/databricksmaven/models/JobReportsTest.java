@@ -51,7 +51,33 @@ final class JobReportsTest {
   void aJobThatDidNotSucceedIsRefused() throws IOException {
     report("run-job-train.json", "train", "failed", "2026-11-30T10:00:00Z", TRAINED);
     assertRefused("job:train", "did not succeed", "its report says: failed");
-    assertEquals(List.of(), reports().about(MODEL, new ModelVersion(4)));
+    assertEquals(
+        "the job did not succeed the last time",
+        reports().about(MODEL, new ModelVersion(4)).get(0).metrics().get("accuracy"));
+  }
+
+  @Test
+  void whatAJobSaidBeforeItFailedDoesNotCount() throws IOException {
+    report("first/run-job-train.json", "train", "succeeded", "2026-11-30T10:00:00Z", TRAINED);
+    report("run-job-train.json", "train", "failed", "2026-11-30T11:00:00Z", "");
+    assertEquals(
+        List.of("the job did not succeed the last time"),
+        reports().about(MODEL, new ModelVersion(4)).stream()
+            .map(output -> output.metrics().get("accuracy"))
+            .toList());
+    report("again/run-job-train.json", "train", "succeeded", "2026-11-30T12:00:00Z", TRAINED);
+    assertEquals(
+        List.of("0.75", "0.75"),
+        reports().about(MODEL, new ModelVersion(4)).stream()
+            .map(output -> output.metrics().get("accuracy"))
+            .toList());
+  }
+
+  @Test
+  void aReportThatIsCutOffIsRefusedAndNotPassedOver() throws IOException {
+    Files.writeString(folder.resolve("run-job-train.json"), "{\"goal\": \"run-job\", ");
+    assertRefused("job:train", "The reports of run-job cannot be read: ", "it is no whole JSON");
+    assertThrows(Misconfigured.class, () -> reports().about(MODEL, new ModelVersion(4)));
   }
 
   @Test
