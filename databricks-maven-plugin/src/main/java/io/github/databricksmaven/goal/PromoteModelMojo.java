@@ -226,8 +226,7 @@ public final class PromoteModelMojo extends MarkerMojo {
   }
 
   /** What the gate said is told also when nothing can be copied. */
-  private CopyingPlan prepared(
-      CopyingPromotion promotion, CopyingPlan judged, ReportDraft report) {
+  private CopyingPlan prepared(CopyingPromotion promotion, CopyingPlan judged, ReportDraft report) {
     try {
       return promotion.prepare(judged);
     } catch (ProblemException failure) {

@@ -16,7 +16,8 @@ import java.util.TreeMap;
 /** A registry of either kind in memory, with the habits of the service that matter here. */
 public final class FakeRegistry implements RegistryPort {
 
-  public static final String SIGNED = "flavors: {}\nsignature:\n  inputs: '[]'\n";
+  public static final String SIGNED =
+      "flavors: {}\nsignature:\n  inputs: '[{\"type\": \"double\"}]'\n";
 
   private static final Instant CREATED = Instant.parse("2026-11-01T00:00:00Z");
 

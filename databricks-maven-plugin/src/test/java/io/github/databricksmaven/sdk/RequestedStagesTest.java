@@ -129,7 +129,9 @@ final class RequestedStagesTest {
   private static void version() {
     String content =
         Base64.getEncoder()
-            .encodeToString("signature:\n  inputs: '[]'\n".getBytes(StandardCharsets.UTF_8));
+            .encodeToString(
+                "signature:\n  inputs: '[{\"type\": \"double\"}]'\n"
+                    .getBytes(StandardCharsets.UTF_8));
     post(
         "/api/2.0/dbfs/put",
         "{\"path\": \"/m/MLmodel\", \"overwrite\": true, \"contents\": \"" + content + "\"}");

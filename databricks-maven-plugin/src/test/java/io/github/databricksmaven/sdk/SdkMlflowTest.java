@@ -71,7 +71,7 @@ final class SdkMlflowTest {
 
     private void version(String run, String tags) {
       String source = "/mlflow/" + UUID.randomUUID();
-      String description = "flavors: {}\nsignature:\n  inputs: '[]'\n";
+      String description = "flavors: {}\nsignature:\n  inputs: '[{\"type\": \"double\"}]'\n";
       String content =
           Base64.getEncoder().encodeToString(description.getBytes(StandardCharsets.UTF_8));
       post(

@@ -39,9 +39,15 @@ public final class ModelFile {
   }
 
   private static Signature read(Node signature) {
+    if (!(signature instanceof MappingNode)) {
+      return new Signature.Garbled();
+    }
     try {
-      return new Signature.Present(
-          columns(value(signature, "inputs")), columns(value(signature, "outputs")));
+      List<Column> inputs = columns(value(signature, "inputs"));
+      List<Column> outputs = columns(value(signature, "outputs"));
+      return inputs.isEmpty() && outputs.isEmpty()
+          ? new Signature.Absent()
+          : new Signature.Present(inputs, outputs);
     } catch (JsonProcessingException | IllegalArgumentException e) {
       return new Signature.Garbled();
     }
@@ -69,7 +75,11 @@ public final class ModelFile {
     if (!(written.get() instanceof ScalarNode text)) {
       throw new IllegalArgumentException("no text");
     }
-    for (JsonNode column : JSON.readTree(text.getValue())) {
+    JsonNode list = JSON.readTree(text.getValue());
+    if (!list.isArray()) {
+      throw new IllegalArgumentException("no list");
+    }
+    for (JsonNode column : list) {
       columns.add(column(column, columns.size() + 1));
     }
     return columns;

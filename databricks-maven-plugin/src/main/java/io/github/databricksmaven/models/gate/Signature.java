@@ -11,7 +11,7 @@ public sealed interface Signature {
   /** Not looked for: the version is not READY, or the gate does not ask. */
   record Unread() implements Signature {}
 
-  /** The version has none. */
+  /** The version has none, or one of no inputs and no outputs. */
   record Absent() implements Signature {}
 
   /** It has one, in a form that is not known here. */

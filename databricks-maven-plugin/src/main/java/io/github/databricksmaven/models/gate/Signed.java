@@ -18,7 +18,12 @@ record Signed(boolean required) implements Rule {
     if (evidence.signature() instanceof Signature.Unread) {
       return Finding.notApplicable(name(), "not read: not READY", WANTED);
     }
-    boolean absent = evidence.signature() instanceof Signature.Absent;
-    return Finding.of(!absent, name(), absent ? "none" : "present", WANTED, "MLmodel");
+    Signature signature = evidence.signature();
+    boolean present = signature instanceof Signature.Present;
+    String value =
+        present
+            ? "present"
+            : signature instanceof Signature.Garbled ? "one that cannot be read" : "none";
+    return Finding.of(present, name(), value, WANTED, "MLmodel");
   }
 }

@@ -124,7 +124,8 @@ public record CopyingPlan(
     report.fact("target_model", request.into().model().value());
     report.fact("target_registry", request.into().model().kind().toString());
     report.fact("held_by", holders.stream().map(ModelVersion::number).toList());
-    report.fact("step", verdict == null ? "keep" : copy != null ? "copy" : passed() ? "none" : "refuse");
+    report.fact(
+        "step", verdict == null ? "keep" : copy != null ? "copy" : passed() ? "none" : "refuse");
     report.fact("creates_model", made != null);
     report.fact("gate", gate.name());
     report.fact("production", request.into().isProduction());

@@ -54,6 +54,14 @@ final class GateTest {
   }
 
   @Test
+  void aSignatureThatCannotBeReadIsNone() {
+    Evidence evidence = new Facts().signature(new Signature.Garbled()).evidence();
+    Finding finding = Gate.BUILT_IN.judge(evidence).findings().get(1);
+    assertTrue(finding.failed());
+    assertEquals("one that cannot be read", finding.value());
+  }
+
+  @Test
   void theRunIsAskedOnlyForWhatNothingElseTells() {
     Gate gate = gate("metrics: {accuracy: {at-least: 0.5}}");
     assertFalse(gate.needsRun(new Facts().tag("train_accuracy", "0.8").evidence()));

@@ -11,9 +11,15 @@ final class ModelFileTest {
   @Test
   void aSignatureIsAKeyWithAValue() {
     assertInstanceOf(
-        Signature.Present.class, signature("signature:\n  inputs: '[]'\n  outputs: null\n"));
+        Signature.Present.class,
+        signature("signature:\n  inputs: '[{\"type\": \"double\"}]'\n  outputs: null\n"));
     for (String none :
-        List.of("signature: null", "signature:", "flavors: {signature: {inputs: a}}")) {
+        List.of(
+            "signature: null",
+            "signature:",
+            "signature: {}",
+            "signature: {inputs: '[]', outputs: null}",
+            "flavors: {signature: {inputs: a}}")) {
       assertInstanceOf(Signature.Absent.class, signature(none), none);
     }
   }
@@ -48,10 +54,16 @@ final class ModelFileTest {
 
   @Test
   void aSignatureInAnotherFormIsThereAndCannotBeRead() {
-    for (String inputs : List.of("'no json'", "[a, b]", "'[1]'", "'[{\"name\": \"a\"}]'")) {
+    for (String inputs :
+        List.of("'no json'", "''", "'{}'", "[a, b]", "'[1]'", "'[{\"name\": \"a\"}]'")) {
       assertInstanceOf(
           Signature.Garbled.class, signature("signature:\n  inputs: " + inputs), inputs);
     }
+  }
+
+  @Test
+  void aSignatureThatIsNoMappingCannotBeRead() {
+    assertInstanceOf(Signature.Garbled.class, signature("signature: x"));
   }
 
   private static Signature signature(String text) {
