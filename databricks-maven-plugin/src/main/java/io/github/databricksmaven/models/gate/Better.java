@@ -82,6 +82,11 @@ enum Better {
     this.key = key;
   }
 
+  /** As gate files write it. */
+  String key() {
+    return key;
+  }
+
   static Better of(String key) {
     return key.equals(HIGHER.key) ? HIGHER : LOWER;
   }

@@ -39,6 +39,7 @@ record MetricDemands(String metric, YamlMapping demands, List<MetricSource> read
     demands.allowOnly(KEYS);
     Optional<Better> given = demands.find(BETTER).map(value -> Better.of(value.oneOf(Better.KEYS)));
     refuseContradictions();
+    refuseOtherDirection(given);
     List<Rule> rules = new ArrayList<>();
     demands
         .values()
@@ -59,6 +60,21 @@ record MetricDemands(String metric, YamlMapping demands, List<MetricSource> read
               "write for example " + metric + ": {at-least: 0.7}, or remove it.");
     }
     return rules;
+  }
+
+  /** What is known of a metric is no matter of taste: the comparison would go the wrong way. */
+  private void refuseOtherDirection(Optional<Better> given) {
+    Optional<Better> known = Better.known(metric);
+    Optional<YamlValue> typed = demands.find(BETTER);
+    if (typed.isPresent() && known.isPresent() && !known.equals(given)) {
+      throw typed
+          .get()
+          .place()
+          .refuse(
+              "'" + metric + "' is not better when it is " + typed.get().text() + ".",
+              "a metric of that name is better when it is " + known.get().key() + ".",
+              "remove 'better', or give a metric that means something else another name.");
+    }
   }
 
   private static Side side(String key) {

@@ -34,6 +34,18 @@ final class GateFileTest {
           "max-age");
 
   @Test
+  void aDirectionThatContradictsWhatIsKnownIsRefusedWhereItStands() {
+    String message =
+        assertThrows(
+                Misconfigured.class,
+                () -> GateFile.parse("g.yml", "metrics:\n  rmse: {at-most: 2, better: higher}\n"))
+            .getMessage();
+    assertTrue(message.startsWith("g.yml, line 2, column 30: 'rmse' is not better when"), message);
+    GateFile.parse("g.yml", "metrics: {rmse: {at-most: 2, better: lower}}");
+    GateFile.parse("g.yml", "metrics: {waiting: {champion-may-drop: 2, better: lower}}");
+  }
+
+  @Test
   void aGateIsReadWithItsRulesInOrder() {
     assertEquals(RULES, rules(WHOLE));
   }
