@@ -1,5 +1,6 @@
 package io.github.databricksmaven.models;
 
+import io.github.databricksmaven.plan.Sha256;
 import io.github.databricksmaven.problem.Misconfigured;
 import io.github.databricksmaven.problem.Nearest;
 import java.util.List;
@@ -11,6 +12,9 @@ public sealed interface Marker {
 
   /** The keys of tags that {@link #tag} makes. */
   Pattern TAGS = Pattern.compile("(previous|promoted|restored|rolled_back|claim)_[a-z0-9_]+");
+
+  /** Keys of tags have 255 characters at most. */
+  int LONGEST_IN_KEY = 200;
 
   /** How markers of production are called: MLflow's stage, and the usual aliases. */
   Pattern PRODUCTION = Pattern.compile("(?i)production|prod|champion|live");
@@ -29,9 +33,22 @@ public sealed interface Marker {
     return tag("previous");
   }
 
-  /** The key of a version tag about this marker, for example {@code promoted_champion}. */
+  /**
+   * The key of a version tag about this marker, for example {@code promoted_champion}. A name with
+   * a {@code -} has a digest behind it: its key is that of no other name.
+   */
   default String tag(String what) {
-    return what + "_" + name().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_]", "_");
+    String lower = name().toLowerCase(Locale.ROOT);
+    String plain = lower.replaceAll("[^a-z0-9_]", "_");
+    return what
+        + "_"
+        + (plain.equals(lower) && lower.length() <= LONGEST_IN_KEY
+            ? plain
+            : cut(plain) + "_" + Sha256.of(lower).substring(0, 8));
+  }
+
+  private static String cut(String name) {
+    return name.substring(0, Math.min(LONGEST_IN_KEY, name.length()));
   }
 
   /** Whether a version tag of this key tells of a marker: it is not true of a copy elsewhere. */

@@ -140,7 +140,8 @@ final class PromotionRequestTest {
   @Test
   void theTagOfThePreviousHolderIsSafeForUnityCatalog() {
     assertEquals("previous_production", new Marker.Stage("Production").previousTag());
-    assertEquals("previous_champion_eu", new Marker.Alias("champion-EU").previousTag());
+    assertTrue(
+        new Marker.Alias("champion-EU").previousTag().matches("previous_champion_eu_[0-9a-f]{8}"));
   }
 
   @Test
@@ -166,5 +167,15 @@ final class PromotionRequestTest {
     for (String part : parts) {
       assertTrue(message.contains(part), message);
     }
+  }
+
+  @Test
+  void twoAliasesShareNoTags() {
+    Marker plain = new Marker.Alias("champion_eu");
+    Marker dashed = new Marker.Alias("champion-eu");
+    assertEquals("previous_champion_eu", plain.previousTag());
+    assertTrue(dashed.previousTag().matches("previous_champion_eu_[0-9a-f]{8}"));
+    assertTrue(Marker.isAbout(dashed.previousTag()));
+    assertTrue(new Marker.Alias("a".repeat(255)).tag("rolled_back").length() <= 255);
   }
 }
