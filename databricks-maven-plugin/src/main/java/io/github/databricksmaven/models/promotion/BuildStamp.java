@@ -37,7 +37,7 @@ public record BuildStamp(Map<String, String> facts) {
                 .map(variable -> environment.getOrDefault(variable, ""))
                 .filter(value -> !value.isBlank())
                 .findFirst()
-                .ifPresent(value -> facts.put(key, UntrustedText.shown(value))));
+                .ifPresent(value -> facts.put(key, UntrustedText.shown(Persons.without(value)))));
     return new BuildStamp(facts);
   }
 
@@ -45,7 +45,8 @@ public record BuildStamp(Map<String, String> facts) {
   public BuildStamp approvedBy(List<String> approvals) {
     Map<String, String> more = new LinkedHashMap<>(facts);
     if (!approvals.isEmpty()) {
-      more.put("approval", UntrustedText.shown(String.join(" ", approvals)));
+      String ids = String.join(" ", approvals.stream().map(UntrustedText::shown).toList());
+      more.put("approval", ids);
     }
     return new BuildStamp(more);
   }

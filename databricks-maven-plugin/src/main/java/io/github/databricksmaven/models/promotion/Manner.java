@@ -25,6 +25,7 @@ public record Manner(String comment, boolean byRequest, String approvalTag, Stri
 
   /** Refuses what cannot be done with the target. */
   void check(Marker target) {
+    Persons.refuseIn(comment);
     if (byRequest && target instanceof Marker.Alias) {
       throw new Misconfigured(
           "<request> is true, and " + target + " is an alias.",

@@ -7,10 +7,12 @@ import io.github.databricksmaven.models.Marker;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,12 @@ record MoveRecord(Map<String, String> facts) {
   private static final String STATE = "state";
 
   private static final int LONGEST = 1000;
+  private static final String CUT = "…";
+
+  /** A reason that is shorter gives less room than others would. */
+  private static final int SHORT = 20;
+
+  private static final Set<String> WHOLE = Set.of(AT, MARKER, STATE);
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** In which order a person reads them. */
@@ -111,17 +119,33 @@ record MoveRecord(Map<String, String> facts) {
     }
   }
 
-  /** For the tag. What is too long loses the end of its reason. */
+  /** For the tag. What is too long loses the end of its reason, then of its longest words. */
   String text() {
-    String whole = json(facts);
-    String why = facts.getOrDefault(WHY, "");
     Map<String, String> cut = new LinkedHashMap<>(facts);
-    while (whole.length() > LONGEST && !why.isEmpty()) {
-      why = why.substring(0, why.offsetByCodePoints(0, why.codePointCount(0, why.length()) / 2));
-      cut.put(WHY, why + "…");
+    String whole = json(cut);
+    while (whole.length() > LONGEST) {
+      String key = longest(cut);
+      cut.put(key, half(cut.getOrDefault(key, "")));
       whole = json(cut);
     }
     return whole;
+  }
+
+  /** Time and state are never cut, nor the marker, which says what the record is about. */
+  private static String longest(Map<String, String> facts) {
+    return facts.getOrDefault(WHY, "").length() > SHORT
+        ? WHY
+        : facts.entrySet().stream()
+            .filter(fact -> !WHOLE.contains(fact.getKey()))
+            .max(Comparator.comparingInt(fact -> fact.getValue().length()))
+            .map(Map.Entry::getKey)
+            .orElse(WHY);
+  }
+
+  private static String half(String text) {
+    String whole = text.endsWith(CUT) ? text.substring(0, text.length() - 1) : text;
+    int points = whole.codePointCount(0, whole.length()) / 2;
+    return whole.substring(0, whole.offsetByCodePoints(0, points)) + CUT;
   }
 
   /** Aliases that differ in case alone have tags of one key, and are one for the registry. */

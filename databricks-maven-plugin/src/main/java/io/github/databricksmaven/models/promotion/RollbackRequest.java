@@ -22,6 +22,7 @@ public record RollbackRequest(
     ModelName name = ModelName.parse("model", model);
     Marker marker = Marker.parse("promoteTo", promoteTo, name);
     PromotionRequest.refuseWayBack(marker);
+    Persons.refuseIn(comment);
     return new RollbackRequest(
         name, marker, Optional.ofNullable(to).map(RollbackRequest::version), comment);
   }

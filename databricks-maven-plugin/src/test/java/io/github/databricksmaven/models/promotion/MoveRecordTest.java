@@ -2,9 +2,11 @@ package io.github.databricksmaven.models.promotion;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.databricksmaven.models.Marker;
+import io.github.databricksmaven.problem.Misconfigured;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -42,6 +44,21 @@ final class MoveRecordTest {
   }
 
   @Test
+  void noRecordIsLongerThanATagWhateverItsFactsAre() {
+    Marker alias = new Marker.Alias("a".repeat(255));
+    BuildStamp stamp =
+        new BuildStamp(Map.of("build", "b".repeat(120), "pipeline", "p".repeat(120)))
+            .approvedBy(List.of("i".repeat(36), "j".repeat(36), "k".repeat(36), "l".repeat(36)));
+    Map<String, String> about = Map.of("from", "1", "gate", "gates/" + "\"g".repeat(300) + ".yml");
+    String text = MoveRecord.of(NOW, alias, stamp, about, "").text();
+    assertTrue(text.length() <= 1000, text);
+    MoveRecord read = MoveRecord.parse(text).orElseThrow();
+    assertEquals(alias.toString(), read.fact("marker"));
+    assertTrue(read.fact("gate").endsWith("…"), text);
+    assertTrue(read.fact("approval").contains("l".repeat(36)), text);
+  }
+
+  @Test
   void whatIsNoRecordIsPassedOver() {
     for (String text : new String[] {"", "1", "[]", "{}", "{\"at\":1}", "{"}) {
       assertEquals(Optional.empty(), MoveRecord.parse(text), text);
@@ -62,6 +79,21 @@ final class MoveRecordTest {
     String text = MoveRecord.of(NOW, CHAMPION, BuildStamp.of(environment), Map.of(), "").text();
     assertFalse(text.toLowerCase(Locale.ROOT).contains("jane"), text);
     assertTrue(text.contains("20261130.4") && text.contains("\"stage\":\"production\""), text);
+  }
+
+  @Test
+  void anAddressInTheNameOfABuildIsLeftOutAndOneInACommentRefused() {
+    BuildStamp stamp = BuildStamp.of(Map.of("BUILD_BUILDNUMBER", "by jane.doe@example.com 4"));
+    assertEquals("by … 4", stamp.facts().get("build"));
+    Manner manner = new Manner("asked for by <jane.doe@example.com>", false, "", "");
+    assertTrue(
+        assertThrows(Misconfigured.class, () -> manner.check(CHAMPION))
+            .getMessage()
+            .startsWith("<comment> names a person by an address."));
+    assertThrows(
+        Misconfigured.class,
+        () -> RollbackRequest.parse("m", "stage:Production", null, "jane@example.com said so"));
+    new Manner("release 4.2 @ noon", false, "", "").check(CHAMPION);
   }
 
   @Test
