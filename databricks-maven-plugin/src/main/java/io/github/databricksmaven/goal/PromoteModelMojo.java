@@ -156,6 +156,7 @@ public final class PromoteModelMojo extends MarkerMojo {
     plan.requirePassed();
     MoveOrigin origin = workspace.moveOrigin(report.goal());
     review(saved, MoveJson.of(origin, plan), plan.outcome(), report);
+    warnUnapproved(plan.step() instanceof PromotionStep.Move, report);
     if (!isDryRun() && plan.hasWork()) {
       carryOut(promotion, plan, report);
     }
@@ -205,6 +206,7 @@ public final class PromoteModelMojo extends MarkerMojo {
     MoveOrigin origin = workspace.moveOrigin(report.goal());
     review(saved, MoveJson.of(origin, plan), plan.outcome(), report);
     CopyPlan copy = plan.copy();
+    warnUnapproved(copy != null, report);
     if (copy == null && plan.found().isPresent() && !isDryRun()) {
       complete(promotion.target(), promotion.afterwards(plan, plan.found().get()));
     }
@@ -311,6 +313,17 @@ public final class PromoteModelMojo extends MarkerMojo {
           "approved by: " + approvals.words() + ".",
           "put an approval before the stage and pass SYSTEM_ACCESSTOKEN on to the step, or remove"
               + " approvalTag; nothing was moved.");
+    }
+  }
+
+  /** A plan may well be made before somebody approves it. */
+  private void warnUnapproved(boolean moves, ReportDraft report) {
+    if (isDryRun() && moves && !orEmpty(approvalTag).isBlank()) {
+      try {
+        refuseUnapproved(approvals(report));
+      } catch (Misconfigured e) {
+        talk().warn("Without dryRun this would be refused: " + e.problem().what());
+      }
     }
   }
 
