@@ -7,11 +7,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Programs other than Maven. */
 final class Shell {
-  private static final int MINUTES = 5;
+  private static final int MINUTES = 15; // what installs packages waits for others
 
   private Shell() {}
 
@@ -25,14 +26,20 @@ final class Shell {
   }
 
   static Ended call(Path folder, String... command) {
+    return call(folder, Map.of(), command);
+  }
+
+  /** With these variables beside those of this process. */
+  static Ended call(Path folder, Map<String, String> environment, String... command) {
     try {
       Path output = Files.createTempFile("command", ".log");
-      Process process =
+      ProcessBuilder builder =
           new ProcessBuilder(command)
               .directory(folder.toFile())
               .redirectErrorStream(true)
-              .redirectOutput(output.toFile())
-              .start();
+              .redirectOutput(output.toFile());
+      builder.environment().putAll(environment);
+      Process process = builder.start();
       if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
         process.destroyForcibly();
         throw new AssertionError(List.of(command) + " did not end within " + MINUTES + " minutes.");
