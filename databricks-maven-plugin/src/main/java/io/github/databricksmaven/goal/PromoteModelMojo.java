@@ -357,6 +357,7 @@ public final class PromoteModelMojo extends MarkerMojo {
                 Stream.of(reportFolder(project())),
                 more.stream().map(folder -> baseDirectory().resolve(folder.strip())))
             .toList(),
-        baseDirectory());
+        baseDirectory(),
+        environment().getOrDefault("BUILD_BUILDID", ""));
   }
 }

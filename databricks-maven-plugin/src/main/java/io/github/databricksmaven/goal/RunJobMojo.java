@@ -16,6 +16,7 @@ import io.github.databricksmaven.jobs.run.RunWishes;
 import io.github.databricksmaven.jobs.run.StartedRun;
 import io.github.databricksmaven.jobs.run.Ticket;
 import io.github.databricksmaven.jobs.run.Work;
+import io.github.databricksmaven.models.JobReports;
 import io.github.databricksmaven.report.Report;
 import io.github.databricksmaven.report.ReportDraft;
 import io.github.databricksmaven.source.SecretText;
@@ -142,6 +143,10 @@ public final class RunJobMojo extends WorkspaceMojo {
     Work work = work(new WorkChoice(job, jobName, jobId), workspace);
     report.nameAfter((cleanUp ? "clean-up-" : "") + work.name());
     report.fact("job", work.name());
+    String build = environment().getOrDefault("BUILD_BUILDID", "");
+    if (!build.isEmpty()) {
+      report.fact(JobReports.BUILD, build);
+    }
     Ticket ticket = Ticket.of(environment(), work, executionId(), UUID.randomUUID().toString());
     RunRecords records = new RunRecords(recordFile(work), workspace.target().host());
     if (cleanUp) {

@@ -22,8 +22,13 @@ import java.util.stream.Stream;
  *
  * @param folders that hold reports, or folders of them
  * @param base where a relative path of a report begins
+ * @param build the build's id, or empty; the first folder is its own, and may hold what an earlier
+ *     build has left there
  */
-public record JobReports(List<Path> folders, Path base) implements JobOutputs {
+public record JobReports(List<Path> folders, Path base, String build) implements JobOutputs {
+
+  /** By which key a report names its build. */
+  public static final String BUILD = "build_id";
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -39,6 +44,12 @@ public record JobReports(List<Path> folders, Path base) implements JobOutputs {
 
     boolean succeeded() {
       return root.path("result").asText().equals("succeeded");
+    }
+
+    /** Unless both say otherwise. */
+    boolean isOf(String build) {
+      String own = root.path(BUILD).asText();
+      return own.isEmpty() || build.isEmpty() || own.equals(build);
     }
 
     String begun() {
@@ -113,8 +124,11 @@ public record JobReports(List<Path> folders, Path base) implements JobOutputs {
 
   private Stream<Stored> latestFirst() {
     return folders.stream()
-        .flatMap(folder -> files(folder).stream())
-        .flatMap(file -> read(file).stream())
+        .flatMap(
+            folder ->
+                files(folder).stream()
+                    .flatMap(file -> read(file).stream())
+                    .filter(report -> !folder.equals(folders.get(0)) || report.isOf(build)))
         .sorted(Comparator.comparing(Stored::begun).reversed());
   }
 

@@ -81,6 +81,25 @@ final class JobReportsTest {
   }
 
   @Test
+  void whatAnEarlierBuildLeftInTheBuildsOwnFolderIsNotOfThisBuild() throws IOException {
+    String ofBuild = "\"build_id\": \"76\", ";
+    report("run-job-train.json", "train", "succeeded", "2026-11-30T10:00:00Z", TRAINED);
+    Path file = folder.resolve("run-job-train.json");
+    Files.writeString(file, Files.readString(file).replace("\"job\"", ofBuild + "\"job\""));
+    ModelVersion four = new ModelVersion(4);
+    JobReports later = new JobReports(List.of(folder), folder, "77");
+    assertEquals(List.of(), later.about(MODEL, four));
+    assertTrue(
+        assertThrows(
+                Misconfigured.class, () -> choice("job:train").in(new FakeRegistry(), later, MODEL))
+            .getMessage()
+            .contains("is not reported"));
+    assertEquals(1, new JobReports(List.of(folder), folder, "76").about(MODEL, four).size());
+    Path other = folder.resolve("other");
+    assertEquals(1, new JobReports(List.of(other, folder), folder, "77").about(MODEL, four).size());
+  }
+
+  @Test
   void aJobThatNamesNoVersionOfTheModelIsRefused() throws IOException {
     report(
         "run-job-train.json",
@@ -145,7 +164,7 @@ final class JobReportsTest {
   }
 
   private JobReports reports() {
-    return new JobReports(List.of(folder), folder);
+    return new JobReports(List.of(folder), folder, "");
   }
 
   private void report(String file, String job, String result, String begun, String tasks)
