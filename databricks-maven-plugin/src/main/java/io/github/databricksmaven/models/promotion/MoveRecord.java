@@ -123,7 +123,9 @@ record MoveRecord(Map<String, String> facts) {
   String text() {
     Map<String, String> cut = new LinkedHashMap<>(facts);
     String whole = json(cut);
-    while (whole.length() > LONGEST) {
+    String before = "";
+    while (whole.length() > LONGEST && !whole.equals(before)) {
+      before = whole;
       String key = longest(cut);
       cut.put(key, half(cut.getOrDefault(key, "")));
       whole = json(cut);

@@ -59,6 +59,14 @@ final class MoveRecordTest {
   }
 
   @Test
+  void aTagThatSomebodyBlewUpStopsNobody() {
+    String at = "9".repeat(3000);
+    MoveRecord record =
+        MoveRecord.parse("{\"at\":\"" + at + "\",\"marker\":\"alias:champion\"}").orElseThrow();
+    assertTrue(record.text().contains(at));
+  }
+
+  @Test
   void whatIsNoRecordIsPassedOver() {
     for (String text : new String[] {"", "1", "[]", "{}", "{\"at\":1}", "{"}) {
       assertEquals(Optional.empty(), MoveRecord.parse(text), text);
