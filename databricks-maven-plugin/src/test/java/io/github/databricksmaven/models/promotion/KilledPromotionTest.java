@@ -27,7 +27,7 @@ final class KilledPromotionTest {
   private static final int MORE_THAN_ALL_CALLS = 40;
 
   /** The process is gone: nothing of it runs any more, not even its clean-up. */
-  private static final class Killed extends Error {}
+  static final class Killed extends Error {}
 
   @Test
   void runAgainItEndsAsIfNothingHadHappened() {
@@ -80,7 +80,7 @@ final class KilledPromotionTest {
    *
    * @param arrives whether the last call still gets there
    */
-  private static RegistryPort killedAt(FakeRegistry registry, int calls, boolean arrives) {
+  static RegistryPort killedAt(FakeRegistry registry, int calls, boolean arrives) {
     int[] left = {calls};
     return (RegistryPort)
         Proxy.newProxyInstance(
