@@ -54,6 +54,15 @@ record Claim(
     }
   }
 
+  /** Releases what a goal that was killed behind its move has left. */
+  void releaseIfLeft() {
+    registry
+        .find(model, holder)
+        .map(facts -> facts.tags().getOrDefault(key(version), RELEASED))
+        .filter(value -> !value.equals(RELEASED))
+        .ifPresent(left -> release());
+  }
+
   /** Returns when no one else is about to move the marker; refuses when someone is before us. */
   void awaitTurn() {
     Instant deadline = time.now().plus(LONGEST_WAIT);

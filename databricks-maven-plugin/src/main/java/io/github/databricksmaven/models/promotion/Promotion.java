@@ -65,6 +65,20 @@ public record Promotion(
         .orElse(Map.of());
   }
 
+  private void complete(PromotionPlan plan, PromotionStep.Keep keep) {
+    ModelName model = plan.request().model();
+    Map<String, String> unrecorded = keep.unrecorded();
+    if (!unrecorded.isEmpty()) {
+      String key = keep.target().previousTag();
+      String told = plan.candidate().facts().tags().getOrDefault(key, "");
+      for (ModelVersion holder : Candidate.parse(unrecorded.getOrDefault(key, told))) {
+        new Claim(registry, time, model, keep.target(), holder, keep.version(), token)
+            .releaseIfLeft();
+      }
+    }
+    unrecorded.forEach((key, value) -> registry.tag(model, keep.version(), key, value));
+  }
+
   private static Map<String, String> missing(
       Marker marker, Map<String, String> tags, MoveRecord open) {
     Map<String, String> missing = new LinkedHashMap<>();
@@ -96,7 +110,7 @@ public record Promotion(
     PromotionRequest wanted = plan.request();
     ModelName model = wanted.model();
     if (step instanceof PromotionStep.Keep keep) {
-      keep.unrecorded().forEach((key, value) -> registry.tag(model, keep.version(), key, value));
+      complete(plan, keep);
     }
     if (!(step instanceof PromotionStep.Move move)) {
       return plan.outcome();

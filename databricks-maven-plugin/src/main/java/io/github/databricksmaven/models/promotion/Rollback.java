@@ -211,6 +211,8 @@ public record Rollback(RegistryPort registry, Timekeeper time, String token) {
     String text = record.text();
     for (ModelVersion holder : Candidate.parse(record.fact(MoveRecord.FROM))) {
       if (!holder.equals(plan.back())) {
+        new Claim(registry, time, request.model(), marker, holder, plan.back(), token)
+            .releaseIfLeft();
         registry.tag(request.model(), holder, marker.tag(Tenures.ROLLED_BACK), text);
       }
     }

@@ -44,6 +44,9 @@ final class KilledPromotionTest {
         assertEquals(List.of(new ModelVersion(2)), registry.holders(MODEL, CHAMPION));
         Map<String, String> tags = registry.find(MODEL, new ModelVersion(2)).orElseThrow().tags();
         assertEquals("1", tags.get("previous_champion"), "killed at call " + calls);
+        Map<String, String> earlier =
+            registry.find(MODEL, new ModelVersion(1)).orElseThrow().tags();
+        assertEquals("released", earlier.get("claim_champion_v2"), "killed at call " + calls);
         MoveRecord record = MoveRecord.parse(tags.get("promoted_champion")).orElseThrow();
         assertTrue(record.isDone(), "killed at call " + calls);
         assertEquals("1", record.fact("from"), "killed at call " + calls);

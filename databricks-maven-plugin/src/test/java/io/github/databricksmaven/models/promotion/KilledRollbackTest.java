@@ -36,6 +36,7 @@ final class KilledRollbackTest {
         String what = "killed at call " + calls;
         assertEquals(List.of(new ModelVersion(2)), registry.holders(MODEL, CHAMPION), what);
         assertTrue(isRecorded(registry), what);
+        assertEquals("released", record(registry, 3, "claim", "_v2"), what);
         assertEquals(record(registry, 2, "restored"), record(registry, 3, "rolled_back"), what);
       }
     }
@@ -58,11 +59,15 @@ final class KilledRollbackTest {
   }
 
   private static String record(FakeRegistry registry, long version, String what) {
+    return record(registry, version, what, "");
+  }
+
+  private static String record(FakeRegistry registry, long version, String what, String end) {
     return registry
         .find(MODEL, new ModelVersion(version))
         .orElseThrow()
         .tags()
-        .getOrDefault(CHAMPION.tag(what), "");
+        .getOrDefault(CHAMPION.tag(what) + end, "");
   }
 
   private static boolean rollBack(RegistryPort registry) {
