@@ -68,9 +68,9 @@ public final class DeployJobsMojo extends WorkspaceMojo {
   private @Nullable String adopt;
 
   /**
-   * A plan that was saved, which is applied exactly as it was reviewed, for example {@code
-   * target/databricks/deploy-jobs.plan.json}; refused when the source or the workspace moved since.
-   * Every run of the goal saves its plan beside its reports.
+   * A plan that was saved, or the folder it is in, which is applied exactly as it was reviewed, for
+   * example {@code target/databricks/deploy-jobs.plan.json}; refused when the source or the
+   * workspace moved since. Every run of the goal saves its plan beside its reports.
    */
   @Parameter(property = "databricks.plan")
   private @Nullable String plan;
@@ -85,7 +85,7 @@ public final class DeployJobsMojo extends WorkspaceMojo {
     JobsSource source = new JobsSource(jobs, baseDirectory());
     Choices choices = choices(source);
     SavedJobPlan saved =
-        plan == null ? null : SavedJobPlan.read(plan, baseDirectory().resolve(plan));
+        plan == null ? null : SavedJobPlan.read(plan, planFile(plan, report.name()));
     report.fact("owner", choices.owner().value());
     List<WantedJob> wanted = source.read(jobs(targetFolder));
     source.check(new OneLook(workspace.notebookNames(), workspace.inventory()));
@@ -104,7 +104,7 @@ public final class DeployJobsMojo extends WorkspaceMojo {
     if (saved != null) {
       saved.requireSame(planned, origin);
     }
-    Path file = reportFolder(project()).resolve(report.name() + ".plan.json");
+    Path file = planFile(report);
     SavedJobPlan.save(file, planned, origin);
     report.fact("plan_file", shown(file).toString());
     carryOut(deployment, planned, report);

@@ -73,7 +73,7 @@ public final class DeployNotebooksMojo extends NotebooksMojo {
   void run(Workspace workspace, ReportDraft report) {
     WorkspacePath folder = folder();
     Settings settings = settings(Prune.parse("prune", prune));
-    SavedPlan saved = savedPlan();
+    SavedPlan saved = savedPlan(report);
     workspace.openAhead();
     try (NotebooksSource source = openedSource()) {
       List<SourceFile> wanted = wanted(source, folder, report);

@@ -34,9 +34,9 @@ abstract class MarkerMojo extends ModelMojo {
   private @Nullable String comment;
 
   /**
-   * A plan that was saved, which is applied exactly as it was reviewed, for example {@code
-   * target/databricks/promote-model-SparkModel.plan.json}; refused when a registry or the gate's
-   * verdict moved since. Every run of the goal saves its plan beside its reports.
+   * A plan that was saved, or the folder it is in, which is applied exactly as it was reviewed, for
+   * example {@code target/databricks/promote-model-SparkModel.plan.json}; refused when a registry
+   * or the gate's verdict moved since. Every run of the goal saves its plan beside its reports.
    */
   @Parameter(property = "databricks.plan")
   private @Nullable String plan;
@@ -51,9 +51,9 @@ abstract class MarkerMojo extends ModelMojo {
   }
 
   /** The plan that is to be applied; empty when the goal goes by its own. */
-  final Optional<SavedMove> saved() {
+  final Optional<SavedMove> saved(ReportDraft report) {
     return Optional.ofNullable(plan)
-        .map(typed -> SavedMove.read(typed, baseDirectory().resolve(typed)));
+        .map(typed -> SavedMove.read(typed, planFile(typed, report.name())));
   }
 
   /** Saves a plan; before that, compares it with the one that was reviewed. */
@@ -62,7 +62,7 @@ abstract class MarkerMojo extends ModelMojo {
     report.fact("outcome", "stale");
     saved.ifPresent(one -> one.requireSame(planned));
     report.fact("outcome", outcome);
-    Path file = reportFolder(project()).resolve(report.name() + ".plan.json");
+    Path file = planFile(report);
     SavedMove.save(file, planned);
     report.fact("plan_file", shown(file).toString());
   }

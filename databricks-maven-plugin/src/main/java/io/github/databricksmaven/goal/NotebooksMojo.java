@@ -55,9 +55,9 @@ abstract class NotebooksMojo extends WorkspaceMojo {
   private String lockTimeout;
 
   /**
-   * A plan that was saved, which is applied exactly as it was reviewed, for example {@code
-   * target/databricks/deploy-notebooks.plan.json}; refused when the source or the workspace moved
-   * since. Every run of the goal saves its plan beside its reports.
+   * A plan that was saved, or the folder it is in, which is applied exactly as it was reviewed, for
+   * example {@code target/databricks/deploy-notebooks.plan.json}; refused when the source or the
+   * workspace moved since. Every run of the goal saves its plan beside its reports.
    */
   @Parameter(property = "databricks.plan")
   private @Nullable String plan;
@@ -86,8 +86,8 @@ abstract class NotebooksMojo extends WorkspaceMojo {
   }
 
   /** Null when none is to be applied. */
-  final @Nullable SavedPlan savedPlan() {
-    return plan == null ? null : SavedPlan.read(plan, baseDirectory().resolve(plan));
+  final @Nullable SavedPlan savedPlan(ReportDraft report) {
+    return plan == null ? null : SavedPlan.read(plan, planFile(plan, report.name()));
   }
 
   /** Shows what is to be done, and does it unless nothing is, or it is only to be seen. */
@@ -157,7 +157,7 @@ abstract class NotebooksMojo extends WorkspaceMojo {
   }
 
   private void save(Planned planned, PlanOrigin origin, ReportDraft report) {
-    Path file = reportFolder(project()).resolve(report.name() + ".plan.json");
+    Path file = planFile(report);
     SavedPlan.save(file, planned, origin);
     report.fact("plan_file", shown(file).toString());
     if (isDryRun()) {

@@ -144,7 +144,7 @@ public final class PromoteModelMojo extends MarkerMojo {
         PromotionRequest.parse(model(), modelVersion(), promoteTo(), archiveExisting)
             .moved(manner());
     report.nameAfter(wanted.model().value());
-    Optional<SavedMove> saved = saved();
+    Optional<SavedMove> saved = saved(report);
     Gate chosen = chosenGate();
     Promotion promotion =
         promotion(workspace, workspace.registry(wanted.model().kind()), workspace.stageRequests());
@@ -171,7 +171,7 @@ public final class PromoteModelMojo extends MarkerMojo {
         PromotionRequest.parse(name, "latest", promoteTo(), archiveExisting).moved(manner());
     VersionChoice choice = VersionChoice.parse("modelVersion", modelVersion(), source);
     report.nameAfter(source.value());
-    Optional<SavedMove> saved = saved();
+    Optional<SavedMove> saved = saved(report);
     Gate chosen = chosenGate();
     Parallel parallel = parallel();
     TargetPort from = workspace.copies(source.kind());

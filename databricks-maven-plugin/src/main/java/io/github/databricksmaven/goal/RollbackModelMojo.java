@@ -1,5 +1,6 @@
 package io.github.databricksmaven.goal;
 
+import io.github.databricksmaven.models.ModelVersion;
 import io.github.databricksmaven.models.promotion.BuildStamp;
 import io.github.databricksmaven.models.promotion.MoveJson;
 import io.github.databricksmaven.models.promotion.MoveOrigin;
@@ -7,6 +8,8 @@ import io.github.databricksmaven.models.promotion.Rollback;
 import io.github.databricksmaven.models.promotion.RollbackPlan;
 import io.github.databricksmaven.models.promotion.RollbackRequest;
 import io.github.databricksmaven.models.promotion.SavedMove;
+import io.github.databricksmaven.models.promotion.Undo;
+import io.github.databricksmaven.report.Report;
 import io.github.databricksmaven.report.ReportDraft;
 import java.util.Optional;
 import java.util.UUID;
@@ -24,6 +27,14 @@ public final class RollbackModelMojo extends MarkerMojo {
   @Parameter(property = "databricks.to")
   private @Nullable String to;
 
+  /**
+   * The saved plan of the promotion that is to be taken back if it was made, or the folder it is in,
+   * for example {@code plan-production}: whoever held the marker then holds it again. In place of
+   * {@code to}.
+   */
+  @Parameter(property = "databricks.undo")
+  private @Nullable String undo;
+
   @Inject
   RollbackModelMojo(RepositorySystem repositories) {
     super(repositories);
@@ -34,12 +45,21 @@ public final class RollbackModelMojo extends MarkerMojo {
     report.fact("outcome", "not asked");
     RollbackRequest request = RollbackRequest.parse(model(), promoteTo(), to, comment());
     report.nameAfter(request.model().value());
-    Optional<SavedMove> saved = saved();
+    Optional<SavedMove> saved = saved(report);
     Rollback rollback =
         new Rollback(
             workspace.registry(request.model().kind()),
             new SystemTime(),
             UUID.randomUUID().toString());
+    if (undo != null) {
+      Optional<ModelVersion> back = rollback.undone(request, undoing(undo, request));
+      if (back.isEmpty()) {
+        report.fact("outcome", "kept");
+        talk().say("Nothing is to be undone: " + request.marker() + " is as it was planned from.");
+        return;
+      }
+      request = request.to(back.get());
+    }
     RollbackPlan plan = rollback.plan(request);
     print(plan.lines());
     plan.describe(report);
@@ -48,6 +68,12 @@ public final class RollbackModelMojo extends MarkerMojo {
     if (plan.hasWork() && !isDryRun()) {
       carryOut(rollback, plan, report);
     }
+  }
+
+  private Undo undoing(String typed, RollbackRequest request) {
+    requireOnly("undo", "to", to);
+    String name = Report.fileName("promote-model-" + request.model());
+    return SavedMove.read(typed, planFile(typed, name)).undo(typed, request);
   }
 
   private void carryOut(Rollback rollback, RollbackPlan plan, ReportDraft report) {

@@ -30,6 +30,14 @@ public final class RollbackNotebooksMojo extends NotebooksMojo {
   @Parameter(property = "databricks.to")
   private @Nullable String to;
 
+  /**
+   * The saved plan of the deployment that is to be taken back if it was made, or the folder it is
+   * in, for example {@code plan-production}: what was there then is brought back. In place of
+   * {@code to}.
+   */
+  @Parameter(property = "databricks.undo")
+  private @Nullable String undo;
+
   @Inject
   RollbackNotebooksMojo(RepositorySystem repositories) {
     super(repositories);
@@ -39,9 +47,19 @@ public final class RollbackNotebooksMojo extends NotebooksMojo {
   void run(Workspace workspace, ReportDraft report) {
     WorkspacePath folder = folder();
     Settings settings = settings(Prune.MANAGED);
-    SavedPlan saved = savedPlan();
+    SavedPlan saved = savedPlan(report);
     Workbench bench = bench(workspace, folder);
-    try (Rollback rollback = Rollback.open(bench, to)) {
+    String back = to;
+    if (undo != null) {
+      requireOnly("undo", "to", to);
+      SavedPlan undone = SavedPlan.read(undo, planFile(undo, "deploy-notebooks"));
+      back = undone.undone(bench).orElse("");
+      if (back.isEmpty()) {
+        talk().say("Nothing is to be undone: nothing was ever deployed to " + folder + ".");
+        return;
+      }
+    }
+    try (Rollback rollback = Rollback.open(bench, back)) {
       talk().say("  restore " + rollback.line());
       report.fact("restored", rollback.id());
       Deployment deployment = new Deployment(bench, settings);

@@ -12,6 +12,8 @@ import io.github.databricksmaven.problem.Misconfigured;
 import io.github.databricksmaven.report.ReportDraft;
 import io.github.databricksmaven.sdk.SdkWorkspace;
 import io.github.databricksmaven.source.SecretText;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -31,6 +33,8 @@ abstract class WorkspaceMojo extends LocalMojo {
   private static final int MOST_PARALLEL = 64;
 
   private static final int MOST_PER_SECOND = 100;
+
+  private static final String PLAN = ".plan.json";
 
   /**
    * The workspace, for example {@code https://adb-1.2.azuredatabricks.net}, or {@code local://dev}
@@ -181,6 +185,31 @@ abstract class WorkspaceMojo extends LocalMojo {
   /** The environment's name behind a sign; empty when there is none. */
   final String inEnvironment(String sign) {
     return environment == null ? "" : sign + environment;
+  }
+
+  /**
+   * The file of a saved plan that was given as such, or as the folder it is in.
+   *
+   * @param name of the report beside it
+   */
+  final Path planFile(String typed, String name) {
+    Path given = baseDirectory().resolve(typed);
+    return Files.isDirectory(given) ? given.resolve(name + PLAN) : given;
+  }
+
+  /** Where the plan of this run is saved. */
+  final Path planFile(ReportDraft report) {
+    return reportFolder(project()).resolve(report.name() + PLAN);
+  }
+
+  /** Refuses two properties that say the same in two ways. */
+  static void requireOnly(String property, String other, @Nullable String typed) {
+    if (typed != null) {
+      throw new Misconfigured(
+          "<" + property + "> and <" + other + "> are both given.",
+          "each of them says what is to come back.",
+          "give only one of them.");
+    }
   }
 
   /** What the environment gives to every job. */

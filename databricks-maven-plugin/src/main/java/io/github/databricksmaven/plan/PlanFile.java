@@ -82,6 +82,15 @@ public final class PlanFile {
     }
   }
 
+  /** A text that says what the plan is for, or what it saw. */
+  public String told(String name) {
+    try {
+      return root.text(name);
+    } catch (IllegalArgumentException e) {
+      throw unreadable(typed, String.valueOf(e.getMessage()));
+    }
+  }
+
   private static Misconfigured unreadable(String typed, String why) {
     return new Misconfigured(
         "<plan> '" + typed + "' is no saved plan.",

@@ -76,6 +76,11 @@ public record Rollback(RegistryPort registry, Timekeeper time, String token) {
     }
   }
 
+  /** Who is to hold the marker again; empty when there is nothing to undo. */
+  public Optional<ModelVersion> undone(RollbackRequest request, Undo undo) {
+    return undo.back(request.marker(), registry.holders(request.model(), request.marker()));
+  }
+
   /** Of the several that were in a stage, the newest comes back. */
   private ModelVersion recorded(
       RollbackRequest request, List<ModelVersion> holders, Tenures tenures) {

@@ -27,6 +27,11 @@ public record RollbackRequest(
         name, marker, Optional.ofNullable(to).map(RollbackRequest::version), comment);
   }
 
+  /** The same, with the version that is to hold the marker again. */
+  public RollbackRequest to(ModelVersion version) {
+    return new RollbackRequest(model, marker, Optional.of(version), comment);
+  }
+
   private static ModelVersion version(String typed) {
     return ModelVersion.of(typed.strip())
         .orElseThrow(

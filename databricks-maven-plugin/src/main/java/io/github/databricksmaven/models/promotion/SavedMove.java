@@ -1,9 +1,15 @@
 package io.github.databricksmaven.models.promotion;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.databricksmaven.models.ModelVersion;
 import io.github.databricksmaven.plan.PlanFile;
+import io.github.databricksmaven.problem.Misconfigured;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
 
 /** A plan that moves a marker and was saved, to be applied exactly as it was reviewed. */
 public final class SavedMove {
@@ -54,5 +60,41 @@ public final class SavedMove {
       file.field(MoveJson.FILES).ifPresent(files -> now.set(MoveJson.FILES, files));
     }
     file.requireSame(now);
+  }
+
+  /**
+   * Who held the marker when it was made, and whom it was to go to.
+   *
+   * @param typed the file as the user gave it
+   */
+  public Undo undo(String typed, RollbackRequest request) {
+    requireOf(typed, "model", request.model().value());
+    requireOf(typed, "promote_to", request.marker().toString());
+    if (!file.told("target_model").isEmpty()) {
+      throw new Misconfigured(
+          "<undo> '" + typed + "' is the plan of a promotion into another registry.",
+          "which version the copy became there is not in it.",
+          "name the version that is to come back with -Ddatabricks.to=….");
+    }
+    return new Undo(typed, holders(), ModelVersion.of(file.told("model_version")).orElseThrow());
+  }
+
+  private void requireOf(String typed, String name, String wanted) {
+    String told = file.told(name);
+    if (!told.equals(wanted)) {
+      throw new Misconfigured(
+          "<undo> '" + typed + "' is the plan of another promotion.",
+          "its " + name + " is '" + told + "', and not '" + wanted + "'.",
+          "give the plan of the promotion that is to be undone.");
+    }
+  }
+
+  private List<ModelVersion> holders() {
+    JsonNode markers = file.field(MoveJson.MARKERS).orElseThrow();
+    return StreamSupport.stream(markers.path(0).at("/before/holders").spliterator(), false)
+        .map(JsonNode::asText)
+        .map(ModelVersion::of)
+        .flatMap(Optional::stream)
+        .toList();
   }
 }

@@ -10,9 +10,12 @@ import io.github.databricksmaven.plan.Fields;
 import io.github.databricksmaven.plan.OnDrift;
 import io.github.databricksmaven.problem.Misconfigured;
 import io.github.databricksmaven.problem.Unsuccessful;
+import io.github.databricksmaven.report.ReportDraft;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -107,6 +110,47 @@ final class SavedPlanTest {
             .getMessage();
     assertTrue(message.contains("host was 'local://dev', and is 'local://other'"), message);
     assertTrue(message.contains("on_drift was 'fail', and is 'overwrite'"), message);
+  }
+
+  @Test
+  void itIsUndoneByWhatWasDeployedBefore() {
+    String before = rig.manifest().current();
+    assertEquals(Optional.of(before), saved().undone(rig.bench()), "not carried out");
+    rig.deploy(C, B);
+    assertEquals(Optional.of(before), saved().undone(rig.bench()), "carried out");
+    rollBack(before);
+    assertEquals(Optional.of(before), saved().undone(rig.bench()), "undone already");
+    rig.deploy(A);
+    String refusal =
+        assertThrows(Unsuccessful.class, () -> saved().undone(rig.bench())).getMessage();
+    assertTrue(refusal.contains("Others have deployed to /Shared/t since"), refusal);
+  }
+
+  @Test
+  void aFirstDeploymentCannotBeUndone() {
+    Rig other = new Rig();
+    SavedPlan.save(file(), other.plan(A), origin());
+    assertEquals(Optional.empty(), saved().undone(other.bench()));
+    other.deploy(A);
+    assertThrows(Misconfigured.class, () -> saved().undone(other.bench()));
+  }
+
+  @Test
+  void whatItOverwroteOfOthersIsWhatComesBack() {
+    rig.fake.byHand(Sources.file("/Shared/t/lib/b.py", "by hand"));
+    rig.with(OnDrift.OVERWRITE);
+    SavedPlan.save(file(), rig.plan(C, B), origin());
+    rig.deploy(C, B);
+    assertEquals(Optional.of(rig.manifest().current() + "-found"), saved().undone(rig.bench()));
+  }
+
+  private void rollBack(String to) {
+    try (Rollback rollback = Rollback.open(rig.bench(), to)) {
+      Planned planned = rollback.plan(rig.deployment());
+      ReportDraft report = new ReportDraft("rollback-notebooks", "", Instant.EPOCH);
+      rig.deployment()
+          .carryOut(planned, rollback.wanted(), rig.occasion(rollback.id()), report, anew -> {});
+    }
   }
 
   @Test
