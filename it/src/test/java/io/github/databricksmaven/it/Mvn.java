@@ -36,6 +36,13 @@ final class Mvn {
     return new Mvn(Build.mavenHome(), folder);
   }
 
+  /** With the settings and the repository that are given later. */
+  static Mvn withNothing(Path folder) {
+    Mvn mvn = new Mvn(Build.mavenHome(), folder);
+    mvn.command.subList(1, mvn.command.size()).clear();
+    return mvn.arguments("-Dstyle.color=never");
+  }
+
   /** The same with another version of Maven. */
   static Mvn in(Path folder, Path mavenHome) {
     return new Mvn(mavenHome, folder);

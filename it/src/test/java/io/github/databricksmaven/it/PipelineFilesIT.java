@@ -1,21 +1,26 @@
 package io.github.databricksmaven.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.databricksmaven.rehearsal.pipeline.PipelineReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** The example's pipelines: valid for Azure Pipelines, and the same steps as the main job. */
+/** The example's pipelines are valid for Azure Pipelines, however their parameters are set. */
 final class PipelineFilesIT {
   @TempDir static Path folder;
   private static PipelineSchema schema;
@@ -25,40 +30,68 @@ final class PipelineFilesIT {
     schema = PipelineSchema.installed(folder.resolve("checks"));
   }
 
-  /** Not of variables.yml: the schema knows no template of variables alone. */
+  /** Not templates of variables alone: the schema knows none such. */
+  @Test
+  void everyFileIsValidAsItStands() throws IOException {
+    Shell.Ended ended = schema.check(files());
+    assertEquals(0, ended.status(), ended::output);
+  }
+
+  /** What an agent gets, whatever was chosen; by Microsoft's schema, and by the rehearsal. */
   @ParameterizedTest
-  @ValueSource(strings = {"build.yml", "release.yml", "templates/goal.yml"})
-  void aPipelineIsValid(String file) {
-    Shell.Ended ended = schema.check(pipelines().resolve(file));
-    assertEquals(0, ended.status(), ended::output);
-  }
-
-  /** The schema knows no step that is handed in: here it stands for one. */
-  @Test
-  void theTemplateOfAnEnvironmentIsValidWithAStepHandedIn() throws IOException {
-    String text = Files.readString(pipelines().resolve("templates/environment.yml"));
-    String step = "- ${{ step }}";
-    assertTrue(text.contains(step), text);
-    Path filled = folder.resolve("environment.yml");
-    Files.writeString(filled, text.replace(step, "- script: echo a step"));
-    Shell.Ended ended = schema.check(filled);
+  @MethodSource("io.github.databricksmaven.it.PipelineVariants#files")
+  void everyWayToSetAPipelineUpIsValid(String file) throws IOException {
+    List<Path> written = new ArrayList<>();
+    for (Map<String, String> parameters : PipelineVariants.of(file)) {
+      Expanded expanded = Expanded.of(file, parameters);
+      Path yaml = folder.resolve(written.size() + "-" + file);
+      Files.writeString(yaml, expanded.yaml());
+      written.add(yaml);
+      if (!"windows".equals(parameters.get("agents"))) {
+        PipelineReader.read(expanded.root());
+      }
+    }
+    Shell.Ended ended = schema.check(written);
     assertEquals(0, ended.status(), ended::output);
   }
 
   @Test
-  void aMistakeIsFound() throws IOException {
+  void theEditorsLanguageServiceFindsNothingInThemButTheMistakesInFilesThatAreBad()
+      throws IOException {
+    Assumptions.assumeTrue(LanguageService.isPossible(), "there is no Node on this machine");
+    Path here = Files.createDirectories(folder.resolve("language-service"));
+    LanguageService service = LanguageService.installed(here, schema.file());
+    Shell.Ended good = service.check(files());
+    assertEquals(0, good.status(), good::output);
+    for (Path bad : yaml(pipelines().resolve("checks/language-service/bad"))) {
+      Shell.Ended found = service.check(List.of(bad));
+      assertEquals(1, found.status(), found::output);
+      assertTrue(found.output().contains(bad.getFileName() + ":"), found::output);
+    }
+  }
+
+  @Test
+  void aMistakeIsFoundByTheSchema() throws IOException {
     String release = Files.readString(pipelines().resolve("release.yml"));
     Path wrong = folder.resolve("wrong.yml");
     Files.writeString(
         wrong, release.replace("vmImage:", "vmImagine:").replace("stages:", "stags:"));
-    assertNotEquals(0, schema.check(wrong).status());
+    assertNotEquals(0, schema.check(List.of(wrong)).status());
   }
 
+  /** Bash and cmd both take it: no quotes but double ones, no variable but the host. */
   @Test
-  void theReleaseDoesWhatTheMainJobDoes() {
-    List<ReleaseStep> rehearsed = ReleaseStep.ofPom(pipelines().resolve("pom.xml"));
-    assertTrue(rehearsed.size() > 20, rehearsed::toString);
-    assertEquals(lines(rehearsed), lines(ReleaseStep.ofPipeline(PipelineGoal.ofRelease())));
+  void commandsOfWindowsAgentsAreForCmd() {
+    for (String file : List.of("build.yml", "release.yml", "score.yml", "retrain.yml")) {
+      for (Map<String, String> parameters : PipelineVariants.of(file)) {
+        if (parameters.get("agents").equals("windows")) {
+          Expanded.of(file, parameters).steps().stream()
+              .map(step -> Expanded.text(step, "script"))
+              .map(script -> script.replace("%DATABRICKS_HOST%", ""))
+              .forEach(script -> assertFalse(script.matches("(?s).*('|\\$[^(]|\\\\|%|\\n).*"), script));
+        }
+      }
+    }
   }
 
   @Test
@@ -67,12 +100,27 @@ final class PipelineFilesIT {
       List<String> read =
           goal.goal().equals("configure-registry")
               ? List.of("DATABRICKS_REGISTRY_TOKEN")
-              : goal.properties().stream()
-                  .filter(property -> property.startsWith("secretVariable="))
-                  .flatMap(property -> Stream.of(property.split("[=,]")))
+              : Stream.of(goal.property("secretVariable").split("[=,]"))
                   .filter(word -> word.startsWith("STORAGE_"))
                   .toList();
-      assertEquals(read, goal.secrets(), goal::toString);
+      List<String> given =
+          goal.environment().keySet().stream()
+              .filter(name -> name.startsWith("STORAGE_") || name.contains("REGISTRY"))
+              .toList();
+      assertEquals(read, given, goal::toString);
+    }
+  }
+
+  @Test
+  void everyGoalSaysHowItSignsIn() {
+    for (Map<String, String> parameters : PipelineVariants.of("release.yml")) {
+      String way = parameters.get("authentication");
+      String expected = way.equals("service-connection") ? "azure-cli" : way;
+      for (PipelineGoal goal : PipelineGoal.of(Expanded.of("release.yml", parameters))) {
+        if (!goal.goal().equals("report")) {
+          assertEquals(expected, goal.environment().get("DATABRICKS_AUTH_TYPE"), goal::toString);
+        }
+      }
     }
   }
 
@@ -81,44 +129,40 @@ final class PipelineFilesIT {
     assertEquals(
         List.of("promote-model"),
         PipelineGoal.ofRelease().stream()
-            .filter(PipelineGoal::readsApprovals)
+            .filter(goal -> goal.environment().containsKey("SYSTEM_ACCESSTOKEN"))
             .map(PipelineGoal::goal)
+            .distinct()
             .toList());
   }
 
+  /** What is planned in one stage is what the stage behind it does. */
   @Test
-  void bothKeepTheDataInTheSamePlaces() {
-    String pom = new Project(pipelines()).read("pom.xml");
-    List<String> places =
-        PipelineGoal.releaseVariables().stream()
-            .filter(variable -> variable.startsWith("dataOf"))
-            .toList();
-    assertEquals(6, places.size(), places::toString);
-    for (String place : places) {
-      String[] parts = place.split("=", 2);
-      String element = "<" + parts[0] + ">" + parts[1] + "</" + parts[0] + ">";
-      assertTrue(pom.contains(element), element);
+  void whatIsDoneAfterAnApprovalWasPlannedBeforeIt() {
+    List<PipelineGoal> release = PipelineGoal.ofRelease();
+    for (String environment : List.of("pre-production", "production")) {
+      List<String> planned = calls(release, environment, "dryRun=true");
+      String plan = "plan=$(Pipeline.Workspace)/plan-" + environment;
+      assertFalse(planned.isEmpty(), environment);
+      assertEquals(planned, calls(release, environment, plan));
     }
+  }
+
+  private static List<String> calls(List<PipelineGoal> goals, String environment, String mark) {
+    return goals.stream()
+        .filter(goal -> goal.property("environment").endsWith("/" + environment))
+        .filter(goal -> goal.properties().contains(mark))
+        .map(goal -> goal.script().replace(" \"-Ddatabricks." + mark + "\"", ""))
+        .toList();
   }
 
   @Test
   void theHoldoutTableIsBroughtToProductionAlone() {
-    List<String> environments =
+    assertEquals(
+        List.of("workspace-registry/production"),
         PipelineGoal.ofRelease().stream()
-            .filter(goal -> goal.properties().contains("files=$(data)/HoldoutDiabetes.csv"))
-            .map(goal -> goal.properties().get(0))
-            .toList();
-    assertEquals(List.of("environment=${{ parameters.registry }}/production"), environments);
-  }
-
-  @Test
-  void theBuildInstallsWhatTheExamplesTestsNeedBeforeItRunsThem() {
-    String build = new Project(pipelines()).read("build.yml");
-    int installed =
-        build.indexOf(
-            "- script: python3 -m pip install --requirement notebooks/tests/requirements.txt");
-    int tested = build.indexOf("--file notebooks/pom.xml verify");
-    assertTrue(0 < installed && installed < tested, build);
+            .filter(goal -> goal.property("files").endsWith("/HoldoutDiabetes.csv"))
+            .map(goal -> goal.property("environment"))
+            .toList());
   }
 
   @Test
@@ -131,8 +175,17 @@ final class PipelineFilesIT {
     assertTrue(variables.contains("databricksMavenVersion: " + version + "\n"), variables);
   }
 
-  private static String lines(List<ReleaseStep> steps) {
-    return String.join("\n", steps.stream().map(ReleaseStep::toString).toList());
+  private static List<Path> files() throws IOException {
+    List<Path> files = new ArrayList<>(yaml(pipelines()));
+    files.addAll(yaml(pipelines().resolve("templates")));
+    files.removeIf(file -> file.endsWith("variables.yml"));
+    return files;
+  }
+
+  private static List<Path> yaml(Path where) throws IOException {
+    try (Stream<Path> files = Files.list(where)) {
+      return files.filter(file -> file.toString().endsWith(".yml")).sorted().toList();
+    }
   }
 
   private static Path pipelines() {

@@ -1,89 +1,56 @@
 package io.github.databricksmaven.it;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.github.databricksmaven.rehearsal.document.Mapping;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A step of release.yml that calls a goal by templates/goal.yml.
+ * A step of an expanded pipeline that calls a goal.
  *
- * @param properties as they stand there, {@code name=value}
- * @param secrets variables that it hands to the goal beside host and token
- * @param readsApprovals whether it gets the build's own token, too
- * @param sometimes done only where models are in the workspace registry
+ * @param script the command, with the pipeline's macros
+ * @param environment what it maps into its environment, with macros
  */
-record PipelineGoal(
-    String goal,
-    List<String> properties,
-    List<String> secrets,
-    boolean readsApprovals,
-    boolean sometimes) {
+record PipelineGoal(String goal, String script, Map<String, String> environment) {
 
-  private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
   private static final Pattern MACRO = Pattern.compile("\\$\\(([\\w.]+)\\)");
-  private static final String ONLY_THERE =
-      "${{ if eq(parameters.registry, 'workspace-registry') }}";
+  private static final Pattern CALL = Pattern.compile("mvn .*\"\\$\\(goals\\):([a-z-]+)\".*");
+  private static final Pattern PROPERTY = Pattern.compile("\"-Ddatabricks\\.([^\"]*)\"");
 
-  PipelineGoal {
-    properties = List.copyOf(properties);
-    secrets = List.copyOf(secrets);
-  }
-
-  /** Those of all stages, in their order. */
+  /** Those of all stages of release.yml, in their order. */
   static List<PipelineGoal> ofRelease() {
-    List<PipelineGoal> goals = new ArrayList<>();
-    for (Map<?, ?> stage : maps(read("release.yml").get("stages"))) {
-      for (Map<?, ?> job : maps(stage.get("jobs"))) {
-        addTo(goals, map(job.get("parameters")).get("steps"), false);
-      }
-    }
-    return goals;
+    return of(Expanded.of("release.yml", Map.of()));
   }
 
-  /** The variables of release.yml, {@code name=value}, of both ways. */
-  static List<String> releaseVariables() {
-    List<String> variables = new ArrayList<>();
-    addVariables(variables, read("release.yml").get("variables"));
-    return variables;
+  static List<PipelineGoal> of(Expanded pipeline) {
+    return pipeline.steps().stream().map(PipelineGoal::of).flatMap(Optional::stream).toList();
   }
 
-  private static void addVariables(List<String> variables, @Nullable Object list) {
-    for (Map<?, ?> variable : maps(list)) {
-      if (variable.containsKey("name")) {
-        variables.add(variable.get("name") + "=" + variable.get("value"));
-      }
-      variable.values().stream()
-          .filter(value -> value instanceof List<?>)
-          .forEach(value -> addVariables(variables, value));
-    }
+  private static Optional<PipelineGoal> of(Mapping step) {
+    String inline = Expanded.texts(step, "inputs").getOrDefault("inlineScript", "");
+    String script = inline.isEmpty() ? Expanded.text(step, "script") : inline;
+    Matcher call = CALL.matcher(script);
+    return call.matches()
+        ? Optional.of(new PipelineGoal(call.group(1), script, Expanded.texts(step, "env")))
+        : Optional.empty();
   }
 
-  private static void addTo(List<PipelineGoal> goals, @Nullable Object steps, boolean sometimes) {
-    for (Map<?, ?> step : maps(steps)) {
-      if (step.containsKey(ONLY_THERE)) {
-        addTo(goals, step.get(ONLY_THERE), true);
-      } else if ("templates/goal.yml".equals(step.get("template"))) {
-        goals.add(of(map(step.get("parameters")), sometimes));
-      }
-    }
+  /** {@code name=value}, as the step gives them. */
+  List<String> properties() {
+    return PROPERTY.matcher(script).results().map(found -> found.group(1)).toList();
   }
 
-  private static PipelineGoal of(Map<?, ?> parameters, boolean sometimes) {
-    return new PipelineGoal(
-        String.valueOf(parameters.get("goal")),
-        texts(parameters.get("properties")),
-        texts(parameters.get("secrets")),
-        "yes".equals(parameters.get("readsApprovals")),
-        sometimes);
+  /** The value of a property; empty when it is not given. */
+  String property(String name) {
+    return properties().stream()
+        .filter(property -> property.startsWith(name + "="))
+        .map(property -> property.substring(name.length() + 1))
+        .findFirst()
+        .orElse("");
   }
 
   /**
@@ -93,52 +60,23 @@ record PipelineGoal(
    * @param variables those that the pipeline knows; others stay as they are, {@code $(NAME)}
    */
   Mvn in(Path folder, Map<String, String> variables) {
-    Map<?, ?> step = maps(read("templates/goal.yml").get("steps")).get(0);
-    String script =
-        String.valueOf(step.get("script"))
-            .replace("${{ parameters.goal }}", goal)
-            .replace(
-                "${{ join('\" \"-Ddatabricks.', parameters.properties) }}",
-                String.join("\" \"-Ddatabricks.", properties));
-    Mvn mvn = Mvn.in(folder).inShell(filled(script, variables));
-    map(step.get("env")).forEach((name, value) -> addTo(mvn, variables, name, value));
-    secrets.forEach(name -> mvn.environment(name, filled("$(" + name + ")", variables)));
+    return by(Mvn.in(folder), variables);
+  }
+
+  /** The same with a Maven that has its own arguments. */
+  Mvn by(Mvn mvn, Map<String, String> variables) {
+    mvn.inShell(filled(script, variables));
+    environment.forEach((name, value) -> mvn.environment(name, filled(value, variables)));
     return mvn;
   }
 
-  private static void addTo(Mvn mvn, Map<String, String> variables, Object name, Object value) {
-    if (value instanceof String text) { // else it is the loop over the secrets
-      mvn.environment(String.valueOf(name), filled(text, variables));
-    }
-  }
-
+  /** A variable may be made of others. */
   private static String filled(String text, Map<String, String> variables) {
-    return MACRO
-        .matcher(text.replace("${{ parameters.registry }}", "workspace-registry"))
-        .replaceAll(
-            macro ->
-                Matcher.quoteReplacement(variables.getOrDefault(macro.group(1), macro.group())));
+    String filled = MACRO.matcher(text).replaceAll(macro -> value(macro, variables));
+    return filled.equals(text) ? text : filled(filled, variables);
   }
 
-  private static Map<?, ?> read(String file) {
-    try {
-      return YAML.readValue(Build.root().resolve("pipelines").resolve(file).toFile(), Map.class);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static Map<?, ?> map(@Nullable Object value) {
-    return (Map<?, ?>) Objects.requireNonNull(value);
-  }
-
-  private static List<Map<?, ?>> maps(@Nullable Object list) {
-    List<Map<?, ?>> maps = new ArrayList<>();
-    ((List<?>) Objects.requireNonNull(list)).forEach(item -> maps.add((Map<?, ?>) item));
-    return maps;
-  }
-
-  private static List<String> texts(@Nullable Object list) {
-    return list == null ? List.of() : ((List<?>) list).stream().map(String::valueOf).toList();
+  private static String value(MatchResult macro, Map<String, String> variables) {
+    return Matcher.quoteReplacement(variables.getOrDefault(macro.group(1), macro.group()));
   }
 }

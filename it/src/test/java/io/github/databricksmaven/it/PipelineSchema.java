@@ -1,6 +1,8 @@
 package io.github.databricksmaven.it;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Microsoft's schema of pipeline files, as the PyPI package check-jsonschema brings it. */
 final class PipelineSchema {
@@ -26,16 +28,26 @@ final class PipelineSchema {
     return new PipelineSchema(folder);
   }
 
-  Shell.Ended check(Path file) {
-    return Shell.call(
-        folder,
-        folder.resolve("bin/check-jsonschema").toString(),
-        "--builtin-schema",
-        "vendor.azure-pipelines",
-        "--regex-variant",
-        "nonunicode",
-        "--data-transform",
-        "azure-pipelines",
-        file.toString());
+  /** The schema itself, as the tool brings it. */
+  Path file() {
+    String module = "import check_jsonschema, pathlib; print(pathlib.Path(check_jsonschema.__file__).parent)";
+    String python = folder.resolve("bin/python").toString();
+    Shell.Ended ended = Shell.call(folder, python, "-c", module);
+    return Path.of(ended.output().strip(), "builtin_schemas/vendor/azure-pipelines.json");
+  }
+
+  Shell.Ended check(List<Path> files) {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                folder.resolve("bin/check-jsonschema").toString(),
+                "--builtin-schema",
+                "vendor.azure-pipelines",
+                "--regex-variant",
+                "nonunicode",
+                "--data-transform",
+                "azure-pipelines"));
+    files.forEach(file -> command.add(file.toString()));
+    return Shell.call(folder, command.toArray(String[]::new));
   }
 }

@@ -38,6 +38,8 @@ final class ReleaseGoalsIT {
             .run()
             .passed();
     Files.createDirectories(folder.resolve("example"));
+    Files.createDirectories(folder.resolve("built"));
+    Shell.run(folder, "sh", "-c", "cp notebooks/target/*.tar.gz built/");
     Shell.run(folder, "sh", "-c", "tar -xzf notebooks/target/*.tar.gz -C example");
     local = LocalDirectory.at(folder.resolve("local"));
     opening = putPrincipal("development");
@@ -52,8 +54,8 @@ final class ReleaseGoalsIT {
   @Test
   void theBuildTestsAndPackagesTheExampleOnce() {
     packaging.says(
-        "pytest was called: -m pytest --junitxml=", "Packaged 20 files: target/diabetes-");
-    for (String part : List.of("notebooks/diabetes.py", "jobs/train.yml", "gates/production.yml")) {
+        "pytest was called: -m pytest --junitxml=", "Packaged 21 files: target/diabetes-notebooks.tar.gz");
+    for (String part : List.of("notebooks/diabetes.py", "jobs/check.yml", "gates/production.yml")) {
       assertTrue(Files.isRegularFile(folder.resolve("example").resolve(part)), part);
     }
   }
@@ -76,7 +78,7 @@ final class ReleaseGoalsIT {
           .doesNotSay(local.token("production"))
           .doesNotSay(SECRET);
     }
-    Path stage = Files.createDirectories(folder.resolve("reports/reports-development-1"));
+    Path stage = Files.createDirectories(folder.resolve("stages/reports-development-1"));
     Shell.run(agent, "sh", "-c", "cp target/databricks/*.json " + stage);
     Path other = Files.createDirectories(folder.resolve("other"));
     step("report")
@@ -119,11 +121,13 @@ final class ReleaseGoalsIT {
   /** What a release's variables and the group of an environment hold, for two local workspaces. */
   private static Map<String, String> variableGroup() {
     Map<String, String> variables = new HashMap<>();
-    variables.put("databricksMavenVersion", Build.version());
+    variables.put(
+        "goals", "io.github.databricksmaven:databricks-maven-plugin:" + Build.version());
+    variables.put("mavenArguments", "--batch-mode");
+    variables.put("built", folder.resolve("built").toString());
+    variables.put("archive", folder.resolve("built/diabetes-notebooks.tar.gz").toString());
     variables.put("Pipeline.Workspace", folder.toString());
     variables.put("example", folder.resolve("example").toString());
-    variables.put("sources", folder.resolve("example/notebooks").toString());
-    variables.put("environments", folder.resolve("example/environments").toString());
     variables.put("DATABRICKS_HOST", local.url("development").toString());
     variables.put("DATABRICKS_TOKEN", local.token("development"));
     variables.put("registryHost", local.url("production").toString());
