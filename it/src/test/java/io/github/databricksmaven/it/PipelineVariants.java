@@ -1,5 +1,6 @@
 package io.github.databricksmaven.it;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,20 @@ final class PipelineVariants {
               .toList();
     }
     return all;
+  }
+
+  /** As few combinations as have every value of every parameter. */
+  static List<Map<String, String>> fewOf(String file) {
+    Map<String, List<String>> parameters = FILES.getOrDefault(file, Map.of());
+    int most = parameters.values().stream().mapToInt(List::size).max().orElse(1);
+    List<Map<String, String>> few = new ArrayList<>();
+    for (int i = 0; i < most; i++) {
+      Map<String, String> one = new LinkedHashMap<>();
+      int at = i;
+      parameters.forEach((name, values) -> one.put(name, values.get(at % values.size())));
+      few.add(one);
+    }
+    return few;
   }
 
   private static Map<String, String> with(Map<String, String> some, String name, String value) {

@@ -53,14 +53,7 @@ final class PromoteModelIT {
     MvnResult again = promote("1").run().passed();
     GoldenText.assertSame("promote-again.txt", GoldenText.planIn(again.output()));
 
-    model.register(
-        Map.of(
-            "test_accuracy", "0.74",
-            "champion_accuracy", "0.75",
-            "champion_version", "1",
-            "test_data_sha256", "cafe",
-            "champion_data_sha256", "cafe",
-            "pre_production_test", "passed"));
+    model.register(testedAgainstVersion1());
     MvnResult better = promote("latest").run().passed();
     GoldenText.assertSame("promote-next.txt", GoldenText.planIn(better.output()));
     assertEquals("2", model.holder("champion"));
@@ -127,6 +120,37 @@ final class PromoteModelIT {
     assertEquals("stale", report().path("outcome").asText());
     ungated("1").property("plan", plan).run().passed().says("is version 1 now");
     ungated("1").property("plan", plan).run().passed().says("Plan: 0 to move, 1 unchanged");
+  }
+
+  @Test
+  void whatAPlanPromotedIsTakenBackByIt() {
+    model.register(tested("0.75"));
+    promote("1").run().passed();
+    model.register(testedAgainstVersion1());
+    promote("2").property("dryRun", true).property("reportDirectory", "reviewed").run().passed();
+    undo().run().passed().says("Nothing is to be undone");
+    promote("2").property("plan", "reviewed").run().passed().says("is version 2 now");
+    undo().run().passed().says("  move     alias:champion  version 2 → version 1");
+    assertEquals("1", model.holder("champion"));
+    model.register(testedAgainstVersion1());
+    promote("3").run().passed();
+    undo().run().failed().says("alias:champion was moved by someone else", "held by version 3");
+  }
+
+  private Mvn undo() {
+    return ofGoal("rollback-model")
+        .property("promoteTo", "alias:champion")
+        .property("undo", "reviewed");
+  }
+
+  private static Map<String, String> testedAgainstVersion1() {
+    return Map.of(
+        "test_accuracy", "0.74",
+        "champion_accuracy", "0.75",
+        "champion_version", "1",
+        "test_data_sha256", "cafe",
+        "champion_data_sha256", "cafe",
+        "pre_production_test", "passed");
   }
 
   @Test
