@@ -95,6 +95,8 @@ final class DeploymentGuardIT {
         .says("does not fit any more", "the source of /Shared/it/train was changed", "Fix:");
     project.notebook("train.py", "print('train better')");
     deploy().property("plan", "reviewed.json").run().passed().says("found there as sent");
+    goal("rollback-notebooks").property("undo", "reviewed.json").run().passed().says("Restored in");
+    assertEquals("print('train')", workspace.export("/Shared/it/train").lines().toList().get(1));
   }
 
   @Test
