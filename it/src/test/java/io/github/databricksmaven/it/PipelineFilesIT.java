@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.databricksmaven.rehearsal.pipeline.PipelineReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,15 +36,12 @@ final class PipelineFilesIT {
     assertEquals(0, ended.status(), ended::output);
   }
 
-  /** What an agent gets, whatever was chosen: stages, jobs, conditions, inputs of tasks. */
+  /** What an agent gets, whatever was chosen. */
   @ParameterizedTest
   @MethodSource("io.github.databricksmaven.it.PipelineVariants#files")
-  void everyWayToSetAPipelineUpCanBeReadByARehearsal(String file) {
+  void everyWayToSetAPipelineUpExpands(String file) {
     for (Map<String, String> parameters : PipelineVariants.of(file)) {
-      Expanded expanded = Expanded.of(file, parameters);
-      if (!"windows".equals(parameters.get("agents"))) {
-        PipelineReader.read(expanded.root());
-      }
+      assertFalse(Expanded.of(file, parameters).yaml().contains("${{"), parameters::toString);
     }
   }
 
