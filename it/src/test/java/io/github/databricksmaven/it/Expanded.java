@@ -74,8 +74,7 @@ record Expanded(Mapping root) {
                 ((Mapping) value)
                     .entries()
                     .forEach(
-                        entry ->
-                            texts.put(entry.key().text(), ((Scalar) entry.value()).text())));
+                        entry -> texts.put(entry.key().text(), ((Scalar) entry.value()).text())));
     return texts;
   }
 }

@@ -91,7 +91,8 @@ final class PipelineFilesIT {
           Expanded.of(file, parameters).steps().stream()
               .map(step -> Expanded.text(step, "script"))
               .map(script -> script.replace("%DATABRICKS_HOST%", ""))
-              .forEach(script -> assertFalse(script.matches("(?s).*('|\\$[^(]|\\\\|%|\\n).*"), script));
+              .forEach(
+                  script -> assertFalse(script.matches("(?s).*('|\\$[^(]|\\\\|%|\\n).*"), script));
         }
       }
     }

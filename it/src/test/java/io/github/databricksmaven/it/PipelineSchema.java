@@ -30,7 +30,8 @@ final class PipelineSchema {
 
   /** The schema itself, as the tool brings it. */
   Path file() {
-    String module = "import check_jsonschema, pathlib; print(pathlib.Path(check_jsonschema.__file__).parent)";
+    String module =
+        "import check_jsonschema, pathlib; print(pathlib.Path(check_jsonschema.__file__).parent)";
     String python = folder.resolve("bin/python").toString();
     Shell.Ended ended = Shell.call(folder, python, "-c", module);
     return Path.of(ended.output().strip(), "builtin_schemas/vendor/azure-pipelines.json");

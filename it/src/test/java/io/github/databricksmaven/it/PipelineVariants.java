@@ -13,11 +13,14 @@ final class PipelineVariants {
   private static final List<String> AGENTS = List.of("linux", "windows");
   private static final Map<String, List<String>> WORKSPACES =
       Map.of(
-          "registry", List.of("workspace-registry", "unity-catalog"),
+          "registry",
+          List.of("workspace-registry", "unity-catalog"),
           "authentication",
-              List.of("service-connection", "azure-devops-oidc", "azure-client-secret", "pat"),
-          "plugin", PLUGIN,
-          "agents", AGENTS);
+          List.of("service-connection", "azure-devops-oidc", "azure-client-secret", "pat"),
+          "plugin",
+          PLUGIN,
+          "agents",
+          AGENTS);
   private static final Map<String, Map<String, List<String>>> FILES =
       Map.of(
           "build.yml", Map.of("plugin", PLUGIN, "agents", AGENTS),
@@ -36,7 +39,8 @@ final class PipelineVariants {
   /** Every combination of the values of a pipeline's parameters. */
   static List<Map<String, String>> of(String file) {
     List<Map<String, String>> all = List.of(Map.of());
-    for (Map.Entry<String, List<String>> parameter : FILES.getOrDefault(file, Map.of()).entrySet()) {
+    for (Map.Entry<String, List<String>> parameter :
+        FILES.getOrDefault(file, Map.of()).entrySet()) {
       all =
           all.stream()
               .flatMap(

@@ -54,7 +54,8 @@ final class ReleaseGoalsIT {
   @Test
   void theBuildTestsAndPackagesTheExampleOnce() {
     packaging.says(
-        "pytest was called: -m pytest --junitxml=", "Packaged 21 files: target/diabetes-notebooks.tar.gz");
+        "pytest was called: -m pytest --junitxml=",
+        "Packaged 21 files: target/diabetes-notebooks.tar.gz");
     for (String part : List.of("notebooks/diabetes.py", "jobs/check.yml", "gates/production.yml")) {
       assertTrue(Files.isRegularFile(folder.resolve("example").resolve(part)), part);
     }
@@ -121,8 +122,7 @@ final class ReleaseGoalsIT {
   /** What a release's variables and the group of an environment hold, for two local workspaces. */
   private static Map<String, String> variableGroup() {
     Map<String, String> variables = new HashMap<>();
-    variables.put(
-        "goals", "io.github.databricksmaven:databricks-maven-plugin:" + Build.version());
+    variables.put("goals", "io.github.databricksmaven:databricks-maven-plugin:" + Build.version());
     variables.put("mavenArguments", "--batch-mode");
     variables.put("built", folder.resolve("built").toString());
     variables.put("archive", folder.resolve("built/diabetes-notebooks.tar.gz").toString());
