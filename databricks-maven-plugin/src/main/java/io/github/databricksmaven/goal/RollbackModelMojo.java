@@ -28,9 +28,9 @@ public final class RollbackModelMojo extends MarkerMojo {
   private @Nullable String to;
 
   /**
-   * The saved plan of the promotion that is to be taken back if it was made, or the folder it is in,
-   * for example {@code plan-production}: whoever held the marker then holds it again. In place of
-   * {@code to}.
+   * The saved plan of the promotion that is to be taken back if it was made, or the folder it is
+   * in, for example {@code plan-production}: whoever held the marker then holds it again. In place
+   * of {@code to}.
    */
   @Parameter(property = "databricks.undo")
   private @Nullable String undo;

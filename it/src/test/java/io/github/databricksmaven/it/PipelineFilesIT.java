@@ -87,7 +87,7 @@ final class PipelineFilesIT {
   void commandsOfWindowsAgentsAreForCmd() {
     for (String file : List.of("build.yml", "release.yml", "score.yml", "retrain.yml")) {
       for (Map<String, String> parameters : PipelineVariants.of(file)) {
-        if (parameters.get("agents").equals("windows")) {
+        if ("windows".equals(parameters.get("agents"))) {
           Expanded.of(file, parameters).steps().stream()
               .map(step -> Expanded.text(step, "script"))
               .map(script -> script.replace("%DATABRICKS_HOST%", ""))
@@ -118,7 +118,7 @@ final class PipelineFilesIT {
   @Test
   void everyGoalSaysHowItSignsIn() {
     for (Map<String, String> parameters : PipelineVariants.of("release.yml")) {
-      String way = parameters.get("authentication");
+      String way = parameters.getOrDefault("authentication", "pat");
       String expected = way.equals("service-connection") ? "azure-cli" : way;
       for (PipelineGoal goal : PipelineGoal.of(Expanded.of("release.yml", parameters))) {
         if (!goal.goal().equals("report")) {
