@@ -98,6 +98,18 @@ final class PipelineFilesIT {
     }
   }
 
+  /** Else whoever may start a release could have it do anything, with its credentials. */
+  @Test
+  void whatIsTypedForAParameterIsNoPartOfACommand() {
+    Map<String, String> typed = Map.of("plugin", "agent", "mavenRepository", "$(touch sneaked-in)");
+    for (PipelineGoal goal : PipelineGoal.of(Expanded.of("release.yml", typed))) {
+      assertFalse(goal.script().contains("sneaked-in"), goal::toString);
+    }
+    String arguments = Expanded.of("release.yml", typed).variables().get("mavenArguments");
+    assertEquals(
+        "--batch-mode --no-transfer-progress \"-Dmaven.repo.local=$MAVEN_REPOSITORY\"", arguments);
+  }
+
   @Test
   void aGoalGetsTheSecretsThatItReadsAndNoOthers() {
     for (PipelineGoal goal : PipelineGoal.ofRelease()) {
