@@ -31,6 +31,7 @@ final class PipelineChecksTest {
         "pipelines",
         SETTINGS,
         PIPELINES + "/checks",
+        PIPELINES + "/classic",
         PIPELINES + "/data-factory",
         PIPELINES + "/environments");
   }
@@ -45,6 +46,7 @@ final class PipelineChecksTest {
         "-c",
         SETTINGS,
         PIPELINES + "/checks/tests",
+        PIPELINES + "/classic/tests",
         PIPELINES + "/environments/tests");
   }
 }

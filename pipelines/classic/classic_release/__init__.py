@@ -1,0 +1,1 @@
+"""Makes classic release definitions of release.yml and its templates."""
