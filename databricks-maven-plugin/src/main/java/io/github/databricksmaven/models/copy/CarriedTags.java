@@ -1,5 +1,6 @@
 package io.github.databricksmaven.models.copy;
 
+import io.github.databricksmaven.models.Marker;
 import io.github.databricksmaven.models.RegistryKind;
 import io.github.databricksmaven.report.UntrustedText;
 import java.util.ArrayList;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
@@ -32,8 +34,18 @@ record CarriedTags(SortedMap<String, String> tags, List<String> remarks) {
   /** They tell of the source's registry what is not so in the copy's. */
   private static final Pattern OF_THE_REGISTRY =
       Pattern.compile(
-          "(previous|promoted|claim|rolled_back|copied)_.*|source_(host|model|version|created)"
-              + "|artifact_(sha256|files|bytes)");
+          "copied_.*|source_(host|model|version|created)|artifact_(sha256|files|bytes)");
+
+  /** What a test measured of another version, which goes by its number in the source. */
+  private static final Pattern OF_THE_CHAMPION = Pattern.compile("champion_.*");
+
+  /**
+   * MLflow's deployment jobs read an approval from a tag that is named after the task, which begins
+   * like this, or may be called anything: then its value tells.
+   */
+  private static final Pattern APPROVAL = Pattern.compile("(?i)approval.*");
+
+  private static final String APPROVED = "Approved";
 
   /**
    * Chooses.
@@ -72,8 +84,14 @@ record CarriedTags(SortedMap<String, String> tags, List<String> remarks) {
   /** Why a tag does not go along; empty when it does. */
   private static String refusal(
       String key, String name, String value, RegistryKind target, Map<String, String> carried) {
-    if (OF_THE_REGISTRY.matcher(key).matches()) {
+    if (isAny(key, name, CarriedTags::isOfTheRegistry)) {
       return "it tells of the registry it is in";
+    }
+    if (isAny(key, name, tag -> OF_THE_CHAMPION.matcher(tag).matches())) {
+      return "it tells of a champion of the registry it is in";
+    }
+    if (APPROVAL.matcher(key).matches() || value.strip().equalsIgnoreCase(APPROVED)) {
+      return "nobody has approved the copy";
     }
     if (PERSON.matcher(key).find() || EMAIL.matcher(value).find()) {
       return "it may name a person";
@@ -82,5 +100,14 @@ record CarriedTags(SortedMap<String, String> tags, List<String> remarks) {
       return "Unity Catalog takes values of 1000 characters at most";
     }
     return carried.containsKey(name) ? "another tag is called " + name + " there" : "";
+  }
+
+  private static boolean isOfTheRegistry(String tag) {
+    return Marker.isAbout(tag) || OF_THE_REGISTRY.matcher(tag).matches();
+  }
+
+  /** Also what would be called so only there. */
+  private static boolean isAny(String key, String name, Predicate<String> kind) {
+    return kind.test(key) || kind.test(name);
   }
 }
