@@ -1,7 +1,10 @@
 package io.github.databricksmaven.sdk;
 
 import com.databricks.sdk.core.ApiClient;
+import com.databricks.sdk.service.catalog.GetRegisteredModelRequest;
 import com.databricks.sdk.service.catalog.ModelVersionsAPI;
+import com.databricks.sdk.service.catalog.RegisteredModelAlias;
+import com.databricks.sdk.service.catalog.RegisteredModelsAPI;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.databricksmaven.models.ModelName;
 import io.github.databricksmaven.models.ModelVersion;
@@ -17,10 +20,12 @@ import io.github.databricksmaven.problem.WorkspaceFailure;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -164,6 +169,25 @@ record SdkCatalogCopies(ApiClient api, Calls calls, CatalogWays ways) implements
                         key,
                         "value",
                         value)));
+  }
+
+  @Override
+  public List<String> markers(ModelName model, ModelVersion version) {
+    return calls.call("Listing the aliases of " + model, () -> aliases(model)).stream()
+        .filter(alias -> Objects.equals(alias.getVersionNum(), version.number()))
+        .map(alias -> "alias:" + alias.getAliasName())
+        .toList();
+  }
+
+  private Collection<RegisteredModelAlias> aliases(ModelName model) {
+    Collection<RegisteredModelAlias> aliases =
+        new RegisteredModelsAPI(api)
+            .get(
+                new GetRegisteredModelRequest()
+                    .setFullName(model.value())
+                    .setIncludeAliases(true))
+            .getAliases();
+    return aliases == null ? List.of() : aliases;
   }
 
   @Override

@@ -172,6 +172,20 @@ record SdkWorkspaceCopies(
                         .setValue(value)));
   }
 
+  /** Every version is in one; in None it begins, and nobody uses it by that. */
+  @Override
+  public List<String> markers(ModelName model, ModelVersion version) {
+    Map<String, String> query = Map.of("name", model.value(), "version", version.toString());
+    String stage =
+        calls
+            .call(
+                "Reading version " + version + " of " + model,
+                () -> json().get(VERSIONS + "get", query))
+            .at("/model_version/current_stage")
+            .asText("None");
+    return stage.isEmpty() || stage.equals("None") ? List.of() : List.of("stage:" + stage);
+  }
+
   @Override
   public void delete(ModelName model, ModelVersion version) {
     calls.delete(

@@ -107,6 +107,10 @@ final class CatalogCopies {
     return new ModelCopy(port(source), port(target), new Parallel(4, time), time);
   }
 
+  TargetPort port() {
+    return port(target);
+  }
+
   private TargetPort port(OpenLocal local) {
     return local.connect(time).copies(RegistryKind.UNITY_CATALOG);
   }

@@ -98,7 +98,7 @@ final class KilledCopyOverHttpTest {
     Details copy = copies.versions(model, version).get(0);
     assertEquals(copied.digest(), copy.tags().get("artifact_sha256"), what);
     assertEquals("0.7", copy.tags().get("train_accuracy"), what);
-    assertEquals(0, copies.copy(model, version).proven(), what);
+    assertEquals(0, copies.copy(model, version).sent(), what);
   }
 
   private RegistryPort registry() {

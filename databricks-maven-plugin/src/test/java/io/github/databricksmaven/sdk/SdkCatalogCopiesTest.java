@@ -10,6 +10,7 @@ import io.github.databricksmaven.local.switches.Mishap;
 import io.github.databricksmaven.local.switches.ModelFiles;
 import io.github.databricksmaven.local.switches.Occasion;
 import io.github.databricksmaven.local.switches.Switches;
+import io.github.databricksmaven.models.Marker;
 import io.github.databricksmaven.models.ModelName;
 import io.github.databricksmaven.models.ModelVersion;
 import io.github.databricksmaven.models.RegistryKind;
@@ -83,7 +84,7 @@ final class SdkCatalogCopiesTest {
           case PRESIGNED_URLS -> "signed addresses of the storage";
         },
         copied.writing());
-    assertEquals(0, copies.copy(model, version).proven());
+    assertEquals(0, copies.copy(model, version).sent());
     assertEquals(
         Optional.of(CatalogCopies.DESCRIPTION),
         target.connect().registry(RegistryKind.UNITY_CATALOG).description(model, copied.version()));
@@ -121,13 +122,25 @@ final class SdkCatalogCopiesTest {
   }
 
   @Test
-  void aCopyThatIsThereIsFoundAndLeftAlone() {
+  void aCopyThatIsThereIsFoundAndNotSentAgain() {
     Copied first = copies.copy(model, version);
     Copied second = copies.copy(model, version);
     assertEquals(first.version(), second.version());
     assertEquals(first.digest(), second.digest());
-    assertEquals(0, second.proven());
+    assertEquals(0, second.sent());
+    assertEquals(first.proven(), second.proven());
     assertEquals(1, copies.allVersions(model).size());
+  }
+
+  @Test
+  void theRegistryTellsWhichAliasesAVersionHolds() {
+    Copied copied = copies.copy(model, version);
+    assertEquals(List.of(), copies.port().markers(model, copied.version()));
+    target
+        .connect()
+        .registry(RegistryKind.UNITY_CATALOG)
+        .move(model, copied.version(), new Marker.Alias("champion"), true, "");
+    assertEquals(List.of("alias:champion"), copies.port().markers(model, copied.version()));
   }
 
   @Test

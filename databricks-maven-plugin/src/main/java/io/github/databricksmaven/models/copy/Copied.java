@@ -7,8 +7,8 @@ import io.github.databricksmaven.report.ReportDraft;
  * A whole copy.
  *
  * @param digest the overall SHA-256 of its files
- * @param sent how many of them were sent this time
- * @param proven how many of them were read on both sides this time
+ * @param sent how many files were sent this time
+ * @param proven how many files were read on both sides
  * @param writing how they were written, empty when none was
  */
 public record Copied(ModelVersion version, String digest, int sent, int proven, String writing) {
@@ -24,17 +24,15 @@ public record Copied(ModelVersion version, String digest, int sent, int proven, 
 
   /** In one sentence. */
   public String sentence() {
-    return proven == 0
-        ? "Version " + version + " is that copy, and was left as it is."
-        : "Version "
-            + version
-            + " is the copy: "
-            + proven
-            + (proven == 1 ? " file was" : " files were")
-            + " read on both sides and "
-            + (proven == 1 ? "is" : "are")
-            + " the same, SHA-256 "
-            + digest
-            + ".";
+    return "Version "
+        + version
+        + " is the copy: "
+        + proven
+        + (proven == 1 ? " file was" : " files were")
+        + " read on both sides and "
+        + (proven == 1 ? "is" : "are")
+        + " the same, SHA-256 "
+        + digest
+        + ".";
   }
 }

@@ -82,7 +82,8 @@ public record CopyPlan(
                     "  found    version "
                         + copy.version()
                         + ", copied before, SHA-256 "
-                        + Whole.shortDigest(copy)));
+                        + Whole.shortDigest(copy)
+                        + ", to be read once more"));
     if (work != null) {
       lines.addAll(lines(work));
     }

@@ -10,17 +10,11 @@ import io.github.databricksmaven.problem.WorkspaceFailure;
 import io.github.databricksmaven.report.UntrustedText;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /**
  * Copies a version: looks, sends what is missing, lets the registry make a version of it, reads it
@@ -31,7 +25,6 @@ public record ModelCopy(SourcePort source, TargetPort target, Parallel parallel,
 
   private static final Duration LOOK = Duration.ofSeconds(2);
   private static final Duration PATIENCE = Duration.ofMinutes(15);
-  private static final int MOST_NAMED = 10;
 
   /** The whole copy that is there already. */
   public Optional<ModelVersion> found(CopyRequest request) {
@@ -49,24 +42,71 @@ public record ModelCopy(SourcePort source, TargetPort target, Parallel parallel,
     Work work = plan.work();
     Copied copied =
         whole.isPresent() || work == null
-            ? found(whole.orElseThrow())
+            ? found(plan.request(), whole.orElseThrow())
             : new Run(plan, work).copied();
     clean(plan, copied.version());
     return copied;
   }
 
-  private static Copied found(Details copy) {
-    return new Copied(copy.version(), copy.tag(Whole.DIGEST), 0, 0, "");
+  /**
+   * A tag says that it is whole, which anybody may have written who may tag: before it is used, its
+   * files are read once more on both sides.
+   */
+  private Copied found(CopyRequest request, Details copy) {
+    Contents original = source.contents(request.model(), request.version());
+    List<Artifact> files = request.sourceRights().reading(original::list);
+    Contents there = target.contents(request.targetModel(), copy.version());
+    Proof proof = Proof.of(original, there, files, Map.of(), transfer(request));
+    if (!proof.holds()) {
+      throw new Unsuccessful(
+          proof.different().size()
+              + " files of "
+              + named(request, copy.version())
+              + " are not those of "
+              + request
+              + ":"
+              + proof.names(),
+          "its tags say that it is a whole copy; somebody has changed it since, or it never was one."
+              + " It was not deleted, and nothing was moved.",
+          "find out who changed it, delete it if nobody uses it, and run the goal again: it copies"
+              + " anew.");
+    }
+    String digest = proof.digests().overall();
+    if (!copy.tag(Whole.DIGEST).equals(digest)) {
+      request.targetRights().writing(() -> tagWhole(request, copy.version(), digest));
+    }
+    return new Copied(copy.version(), digest, 0, files.size(), "");
+  }
+
+  private void tagWhole(CopyRequest request, ModelVersion version, String digest) {
+    target.tag(request.targetModel(), version, Whole.DIGEST, digest);
+  }
+
+  private Transfer transfer(CopyRequest request) {
+    return new Transfer(parallel, request.sourceRights(), request.targetRights());
+  }
+
+  private static String named(CopyRequest request, ModelVersion version) {
+    return "version " + version + " of " + request.targetModel();
   }
 
   /** Other versions of this origin are what promotions left that were killed: they go. */
   private void clean(CopyPlan plan, ModelVersion kept) {
     CopyRequest request = plan.request();
     for (Details copy : CopyLook.copies(target, request, plan.origin())) {
-      if (!copy.version().equals(kept) && !Whole.isWhole(copy)) {
+      if (!copy.version().equals(kept)
+          && !Whole.isWhole(copy)
+          && markers(request, copy.version()).isEmpty()) {
         request.targetRights().writing(() -> target.delete(request.targetModel(), copy.version()));
       }
     }
+  }
+
+  /** What holds a marker is somebody's, whatever is wrong with it. */
+  private List<String> markers(CopyRequest request, ModelVersion version) {
+    return request
+        .targetRights()
+        .reading(() -> target.markers(request.targetModel(), version));
   }
 
   /** One copy on its way. */
@@ -87,7 +127,7 @@ public record ModelCopy(SourcePort source, TargetPort target, Parallel parallel,
       this.work = work;
       this.model = request.targetModel();
       this.rights = request.targetRights();
-      this.transfer = new Transfer(parallel, request.sourceRights(), rights);
+      this.transfer = transfer(request);
     }
 
     Copied copied() {
@@ -100,7 +140,7 @@ public record ModelCopy(SourcePort source, TargetPort target, Parallel parallel,
       ModelVersion version = awaitReady(sealed.orElseGet(this::sendAndSeal).version()).version();
       Digests digests = prove(version);
       refuseIfTakenOver(version);
-      rights.writing(() -> target.tag(model, version, Whole.DIGEST, digests.overall()));
+      rights.writing(() -> tagWhole(request, version, digests.overall()));
       return new Copied(version, digests.overall(), sent.size(), digests.files().size(), writing);
     }
 
@@ -241,54 +281,45 @@ public record ModelCopy(SourcePort source, TargetPort target, Parallel parallel,
       }
     }
 
-    /** Every file of the version as its registry gives it out, against the source. */
+    /** What is wrong is deleted, if it is still ours and nobody uses it. */
     private Digests prove(ModelVersion version) {
-      Contents copy = target.contents(model, version);
-      List<Artifact> there = rights.reading(copy::list);
-      Set<Artifact> different = new TreeSet<>(Comparator.comparing(Artifact::path));
-      different.addAll(without(work.files(), there));
-      different.addAll(without(there, work.files()));
-      if (different.isEmpty()) {
-        Digests wanted = new Digests(ofSource());
-        Map<ArtifactPath, String> found = transfer.readCopy(copy, work.files());
-        if (wanted.equals(new Digests(found))) {
-          return wanted;
-        }
-        work.files().stream()
-            .filter(file -> !wanted.isSame(file.path(), found))
-            .forEach(different::add);
+      Proof proof =
+          Proof.of(
+              source.contents(request.model(), request.version()),
+              target.contents(model, version),
+              work.files(),
+              sent,
+              transfer);
+      if (proof.holds()) {
+        return proof.digests();
       }
-      delete(version);
-      begun(List.of()).ifPresent(intake -> rights.writing(intake::discard));
-      throw mismatch(different);
+      refuseIfTakenOver(version);
+      List<String> markers = markers(request, version);
+      if (markers.isEmpty()) {
+        delete(version);
+        begun(List.of()).ifPresent(intake -> rights.writing(intake::discard));
+      }
+      throw mismatch(version, proof, markers);
     }
 
-    private static List<Artifact> without(List<Artifact> some, List<Artifact> others) {
-      Set<Artifact> known = new HashSet<>(others);
-      return some.stream().filter(file -> !known.contains(file)).toList();
-    }
-
-    /** What was sent was hashed on its way. */
-    private Map<ArtifactPath, String> ofSource() {
-      List<Artifact> unread =
-          work.files().stream().filter(file -> !sent.containsKey(file.path())).toList();
-      Contents contents = source.contents(request.model(), request.version());
-      Map<ArtifactPath, String> digests = new HashMap<>(sent);
-      digests.putAll(transfer.readSource(contents, unread));
-      return digests;
-    }
-
-    private Unsuccessful mismatch(Collection<Artifact> different) {
-      String names =
-          different.stream()
-              .limit(MOST_NAMED)
-              .map(file -> "\n    " + file.path())
-              .collect(Collectors.joining());
+    private Unsuccessful mismatch(ModelVersion version, Proof proof, List<String> markers) {
+      boolean isDeleted = markers.isEmpty();
       return new Unsuccessful(
-          different.size() + " files of the copy are not those of " + request + ":" + names,
-          "something on the way, or the registry, changed them; the copy was deleted again, and"
-              + " nothing was moved.",
-          "run the goal again; if it stays, ask whoever runs the registry.");
+          proof.different().size()
+              + " files of the copy are not those of "
+              + request
+              + ":"
+              + proof.names(),
+          "something on the way, or the registry, changed them; "
+              + (isDeleted
+                  ? "the copy was deleted again"
+                  : named(request, version)
+                      + " was not deleted, because it holds "
+                      + String.join(", ", markers))
+              + ", and nothing was moved.",
+          isDeleted
+              ? "run the goal again; if it stays, ask whoever runs the registry."
+              : "find out who gave it that, take it away, and run the goal again.");
     }
 
     private void delete(ModelVersion version) {

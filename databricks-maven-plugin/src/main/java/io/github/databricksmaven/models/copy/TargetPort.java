@@ -33,6 +33,9 @@ public interface TargetPort extends SourcePort {
    */
   void begin(ModelName model, NewVersion wanted);
 
+  /** The stage or the aliases that a version holds, for example {@code alias:champion}. */
+  List<String> markers(ModelName model, ModelVersion version);
+
   /** Sets a tag of a version, or changes it. */
   void tag(ModelName model, ModelVersion version, String key, String value);
 

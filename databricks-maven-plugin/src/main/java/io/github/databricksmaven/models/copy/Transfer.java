@@ -34,6 +34,11 @@ record Transfer(Parallel parallel, Rights sourceRights, Rights targetRights) {
   /** A file and its SHA-256. */
   private record Hashed(ArtifactPath path, String sha256) {}
 
+  /** The files of the copy. */
+  List<Artifact> list(Contents copy) {
+    return targetRights.reading(copy::list);
+  }
+
   /** Sends files; the SHA-256 of each, as it was read. */
   Map<ArtifactPath, String> send(Contents from, Intake to, List<Artifact> files) {
     return each("files copied", files, file -> sent(from, to, file));

@@ -40,6 +40,7 @@ final class FakeVersions implements TargetPort {
     private Details details;
     private final String source;
     private final Map<String, byte[]> files;
+    private final List<String> markers = new ArrayList<>();
 
     private Stored(Details details, String source, Map<String, byte[]> files) {
       this.details = details;
@@ -96,6 +97,22 @@ final class FakeVersions implements TargetPort {
     files.forEach((path, text) -> bytes.put(path, text.getBytes(StandardCharsets.UTF_8)));
     RunLink run = new RunLink("run1", "https://source/#run1", "42");
     return add(model, "READY", "somewhere", "good", tags, run, bytes);
+  }
+
+  /** Adds a version that is READY, and is said to be of that source. */
+  ModelVersion addFrom(
+      String source, ModelName model, Map<String, String> tags, Map<String, String> files) {
+    Map<String, byte[]> bytes = new TreeMap<>();
+    files.forEach((path, text) -> bytes.put(path, text.getBytes(StandardCharsets.UTF_8)));
+    return add(model, "READY", source, "", tags, RunLink.NONE, bytes);
+  }
+
+  /** Somebody else says that he copies it. */
+  void claimed(ModelName model, ModelVersion version, String by) {
+    Stored stored = stored(model, version);
+    Map<String, String> tags = new HashMap<>(stored.details.tags());
+    tags.put(Maker.CLAIM, by);
+    stored.details = with(stored.details, stored.details.status(), tags);
   }
 
   /** Changes what the registry says of a version. */
@@ -291,6 +308,16 @@ final class FakeVersions implements TargetPort {
         });
   }
 
+  /** Gives a marker to a version. */
+  void mark(ModelName model, ModelVersion version, String marker) {
+    stored(model, version).markers.add(marker);
+  }
+
+  @Override
+  public List<String> markers(ModelName model, ModelVersion version) {
+    return watched("markers", () -> List.copyOf(stored(model, version).markers));
+  }
+
   @Override
   public void delete(ModelName model, ModelVersion version) {
     watched(
@@ -299,6 +326,19 @@ final class FakeVersions implements TargetPort {
           stored(model, version);
           models.getOrDefault(model, new HashMap<>()).remove(version);
         });
+  }
+
+  /** Takes a tag away, behind everybody's back. */
+  void untag(ModelName model, ModelVersion version, String key) {
+    Stored stored = stored(model, version);
+    Map<String, String> tags = new HashMap<>(stored.details.tags());
+    tags.remove(key);
+    stored.details = with(stored.details, stored.details.status(), tags);
+  }
+
+  /** Changes a file, behind everybody's back. */
+  void change(ModelName model, ModelVersion version, String path, String content) {
+    stored(model, version).files.put(path, content.getBytes(StandardCharsets.UTF_8));
   }
 
   private static Details with(Details details, String status, Map<String, String> tags) {

@@ -78,6 +78,6 @@ final class KilledCopyTest {
     assertEquals(List.of(copied.version()), rig.target.all(rig.model), what);
     assertEquals(CopyRig.FILES, rig.target.files(rig.model, copied.version()), what);
     assertEquals(copied.digest(), rig.details(copied.version()).tag(Whole.DIGEST), what);
-    assertEquals(0, rig.copy().proven(), what);
+    assertEquals(0, rig.copy().sent(), what);
   }
 }

@@ -69,13 +69,99 @@ final class ModelCopyTest {
 
   @ParameterizedTest
   @MethodSource("bothKinds")
-  void aCopyThatIsThereIsFoundAndNothingIsRead(ModelName model) {
+  void aCopyThatIsThereIsFoundAndReadOnceMoreOnBothSides(ModelName model) {
     CopyRig rig = new CopyRig(model);
     Copied first = rig.copy();
     List<String> calls = new ArrayList<>();
     rig.target.watch((call, isDone) -> calls.add(call));
-    assertEquals(new Copied(first.version(), first.digest(), 0, 0, ""), rig.copy());
-    assertTrue(calls.stream().allMatch("copies"::equals), calls::toString);
+    assertEquals(new Copied(first.version(), first.digest(), 0, 3, ""), rig.copy());
+    assertTrue(
+        calls.stream().allMatch(call -> call.matches("copies|list .*|open .*")), calls::toString);
+    assertEquals(3, calls.stream().distinct().filter(call -> call.startsWith("open")).count());
+  }
+
+  @ParameterizedTest
+  @MethodSource("bothKinds")
+  void aWholeCopyThatWasChangedSinceIsRefusedAndNotDeleted(ModelName model) {
+    CopyRig rig = new CopyRig(model);
+    Copied first = rig.copy();
+    rig.target.change(model, first.version(), "sparkml/stages/0", "stage nine");
+    Unsuccessful failure = assertThrows(Unsuccessful.class, rig::copy);
+    assertTrue(failure.getMessage().contains("sparkml/stages/0"), failure::getMessage);
+    assertTrue(failure.getMessage().contains("was not deleted"), failure::getMessage);
+    assertEquals(List.of(first.version()), rig.target.all(model));
+  }
+
+  /** Who may tag, and may not write files, can say that anything is a whole copy. */
+  @ParameterizedTest
+  @MethodSource("bothKinds")
+  void aTagAloneMakesNoWholeCopy(ModelName model) {
+    CopyRig rig = new CopyRig(model);
+    Details copy = rig.details(rig.copy().version());
+    CopyRig other = new CopyRig(model, Map.of(), CopyRig.with("sparkml/stages/0", "poison"));
+    rig.target.untag(model, copy.version(), "source_model");
+    ModelVersion forged = forge(rig, copy, other.source.files(CopyRig.SOURCE, other.version));
+    Unsuccessful failure = assertThrows(Unsuccessful.class, rig::copy);
+    assertTrue(
+        failure.getMessage().contains("version " + forged + " of " + model), failure::getMessage);
+  }
+
+  private static ModelVersion forge(CopyRig rig, Details copy, Map<String, String> files) {
+    return rig.target.addFrom(
+        "models:/" + CopyRig.SOURCE + "/" + rig.version, rig.model, copy.tags(), files);
+  }
+
+  @ParameterizedTest
+  @MethodSource("bothKinds")
+  void aWrongDigestOfAWholeCopyIsCorrected(ModelName model) {
+    CopyRig rig = new CopyRig(model);
+    Copied first = rig.copy();
+    rig.target.tag(model, first.version(), "artifact_sha256", "x");
+    assertEquals(first.digest(), rig.copy().digest());
+    assertEquals(first.digest(), rig.details(first.version()).tag("artifact_sha256"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("bothKinds")
+  void aWrongCopyThatHoldsAMarkerIsNotDeleted(ModelName model) {
+    CopyRig rig = new CopyRig(model);
+    ModelVersion first = rig.copy().version();
+    rig.target.untag(model, first, "artifact_sha256");
+    rig.target.change(model, first, "sparkml/stages/0", "stage nine");
+    rig.target.mark(model, first, "alias:champion");
+    Unsuccessful failure = assertThrows(Unsuccessful.class, rig::copy);
+    assertTrue(failure.getMessage().contains("it holds alias:champion"), failure::getMessage);
+    assertEquals(List.of(first), rig.target.all(model));
+  }
+
+  @ParameterizedTest
+  @MethodSource("bothKinds")
+  void aWrongCopyThatSomebodyTookOverMeanwhileIsNotDeleted(ModelName model) {
+    CopyRig rig = new CopyRig(model);
+    ModelVersion first = rig.copy().version();
+    rig.target.untag(model, first, "artifact_sha256");
+    rig.target.change(model, first, "sparkml/stages/0", "stage nine");
+    rig.target.watch(
+        (call, isDone) -> {
+          if (call.equals("open MLmodel") && !isDone) {
+            rig.target.claimed(model, first, "somebody");
+          }
+        });
+    Unsuccessful failure = assertThrows(Unsuccessful.class, rig::copy);
+    assertTrue(failure.getMessage().startsWith("Another promotion"), failure::getMessage);
+    assertEquals(List.of(first), rig.target.all(model));
+  }
+
+  @ParameterizedTest
+  @MethodSource("bothKinds")
+  void anotherHalfCopyThatHoldsAMarkerIsNotCleanedAway(ModelName model) {
+    CopyRig rig = new CopyRig(model);
+    Details first = rig.details(rig.copy().version());
+    ModelVersion half = forge(rig, first, Map.of());
+    rig.target.untag(model, half, "artifact_sha256");
+    rig.target.mark(model, half, "alias:champion");
+    rig.copy();
+    assertEquals(List.of(first.version(), half), rig.target.all(model));
   }
 
   @ParameterizedTest
