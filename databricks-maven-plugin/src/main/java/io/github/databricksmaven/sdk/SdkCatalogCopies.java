@@ -182,10 +182,7 @@ record SdkCatalogCopies(ApiClient api, Calls calls, CatalogWays ways) implements
   private Collection<RegisteredModelAlias> aliases(ModelName model) {
     Collection<RegisteredModelAlias> aliases =
         new RegisteredModelsAPI(api)
-            .get(
-                new GetRegisteredModelRequest()
-                    .setFullName(model.value())
-                    .setIncludeAliases(true))
+            .get(new GetRegisteredModelRequest().setFullName(model.value()).setIncludeAliases(true))
             .getAliases();
     return aliases == null ? List.of() : aliases;
   }

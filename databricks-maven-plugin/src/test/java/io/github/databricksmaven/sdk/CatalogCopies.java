@@ -3,10 +3,10 @@ package io.github.databricksmaven.sdk;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.databricksmaven.local.switches.Switches;
 import io.github.databricksmaven.models.ModelName;
 import io.github.databricksmaven.models.ModelVersion;
 import io.github.databricksmaven.models.RegistryKind;
-import io.github.databricksmaven.models.copy.ArtifactPath;
 import io.github.databricksmaven.models.copy.Copied;
 import io.github.databricksmaven.models.copy.CopyPlan;
 import io.github.databricksmaven.models.copy.CopyRequest;
@@ -16,10 +16,6 @@ import io.github.databricksmaven.models.copy.ModelCopy;
 import io.github.databricksmaven.models.copy.TargetPort;
 import io.github.databricksmaven.plan.Parallel;
 import io.github.databricksmaven.plan.StillTime;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,15 +62,26 @@ final class CatalogCopies {
     return new ModelName("main.ml." + name);
   }
 
-  private static void schema(OpenLocal local) {
+  /** Makes the schema of these models. */
+  static void schema(OpenLocal local) {
     LocalRest rest = new LocalRest(local);
     if (!rest.get("/api/2.1/unity-catalog/schemas?catalog_name=main").contains("\"main.ml\"")) {
       rest.post("/api/2.1/unity-catalog/schemas", "{\"catalog_name\": \"main\", \"name\": \"ml\"}");
     }
   }
 
-  /** Adds a version of these files to a model of the source. */
+  /** Adds a version of these files to a model of the source, whatever way it offers. */
   ModelVersion version(ModelName model, String tags, Map<String, String> files) {
+    Switches before = source.switches().get();
+    source.switches().set(Switches.OFF);
+    try {
+      return made(model, tags, files);
+    } finally {
+      source.switches().set(before);
+    }
+  }
+
+  private ModelVersion made(ModelName model, String tags, Map<String, String> files) {
     LocalRest rest = new LocalRest(source);
     String number =
         json(rest.post(
@@ -142,16 +149,7 @@ final class CatalogCopies {
 
   /** What the target gives out of a version. */
   Map<String, String> contents(ModelName model, ModelVersion version) {
-    Map<String, String> found = new TreeMap<>();
-    var contents = port(target).contents(model, version);
-    for (ArtifactPath path : contents.list().stream().map(file -> file.path()).toList()) {
-      try (InputStream in = contents.open(path)) {
-        found.put(path.value(), new String(in.readAllBytes(), StandardCharsets.UTF_8));
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-    return found;
+    return Release.contents(port(target).contents(model, version));
   }
 
   /** Of what nobody knows that it is there: versions of any number, from the service itself. */

@@ -1,15 +1,11 @@
 package io.github.databricksmaven.sdk;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.databricksmaven.models.Marker;
+import io.github.databricksmaven.local.switches.ModelFiles;
+import io.github.databricksmaven.local.switches.Switches;
 import io.github.databricksmaven.models.ModelName;
 import io.github.databricksmaven.models.ModelVersion;
-import io.github.databricksmaven.models.RegistryKind;
-import io.github.databricksmaven.models.RegistryPort;
-import io.github.databricksmaven.models.copy.Copied;
-import io.github.databricksmaven.models.copy.Details;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -18,27 +14,33 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * A promotion from one metastore to another, over HTTP: from a request on, every connection to the
- * target is reset, that request with its effect or without, or every connection to the source. Then
- * it is run again: exactly one new version, with the right bytes and the marker, and nothing else.
+ * target is reset, that request with its effect or without. What runs on after that reaches nobody,
+ * so that it leaves what a kill leaves. Or every connection to the source is, which changes nothing
+ * there. Then the whole promotion is run again: exactly one new version, with the right bytes, the
+ * marker and its tags, and nothing else.
  */
 final class KilledCopyOverHttpTest {
 
-  private static final Map<String, String> FILES = CatalogCopies.files(4);
+  private static final Map<String, String> FILES = CatalogCopies.files(2);
 
   @TempDir Path folder;
   private OpenLocal source;
   private OpenLocal target;
   private CatalogCopies copies;
-  private int models;
+  private Release release;
 
   @BeforeEach
   void twoMetastores() throws Exception {
     source = OpenLocal.in(folder.resolve("source"));
     target = OpenLocal.in(folder.resolve("target"));
     copies = new CatalogCopies(source, target);
+    ModelName model = copies.model("m");
+    release = new Release(source, model, target, model, "alias:champion");
   }
 
   @AfterEach
@@ -48,8 +50,8 @@ final class KilledCopyOverHttpTest {
   }
 
   @Test
-  void cutOffFromTheTargetAtEveryNinthRequestItIsContinued() {
-    everyRequest(target, 9);
+  void cutOffFromTheTargetAtEveryEleventhRequestItIsContinued() {
+    everyRequest(target, 11);
   }
 
   @Test
@@ -57,9 +59,13 @@ final class KilledCopyOverHttpTest {
     everyRequest(source, 5);
   }
 
-  @Test
+  @ParameterizedTest
+  @EnumSource
   @Tag("campaign")
-  void cutOffFromTheTargetAtAnyRequestItIsContinued() {
+  void cutOffFromTheTargetAtAnyRequestItIsContinuedWhateverTheWay(ModelFiles.Way way) {
+    for (OpenLocal side : List.of(source, target)) {
+      side.switches().set(Switches.OFF.withModelFiles(ModelFiles.by(way)));
+    }
     assertTrue(everyRequest(target, 1) > 35);
   }
 
@@ -69,43 +75,20 @@ final class KilledCopyOverHttpTest {
     assertTrue(everyRequest(source, 1) > 10);
   }
 
-  /** The number of requests that there are. */
+  /** The number of requests that there are; the first promotion also registers the model. */
   private int everyRequest(OpenLocal side, int step) {
     for (int request = 1; ; request += step) {
       for (boolean isDone : new boolean[] {true, false}) {
-        ModelName model = copies.model("m" + ++models);
         ModelVersion version =
-            copies.version(model, "[{\"key\": \"train_accuracy\", \"value\": \"0.7\"}]", FILES);
-        if (!side.isCutOff(request, isDone, () -> promote(model, version))) {
+            copies.version(
+                release.model(), "[{\"key\": \"train_accuracy\", \"value\": \"0.7\"}]", FILES);
+        List<ModelVersion> before = release.versions();
+        if (!side.isCutOff(request, isDone, () -> release.promote(version))) {
           return request;
         }
-        assertEndsWell(model, version, "at request " + request + ", done: " + isDone);
+        release.assertEndsWell(
+            version, FILES, before, "at request " + request + ", done: " + isDone);
       }
     }
-  }
-
-  private Copied promote(ModelName model, ModelVersion version) {
-    Copied copied = copies.copy(model, version);
-    registry().move(model, copied.version(), champion(model), true, "");
-    return copied;
-  }
-
-  private void assertEndsWell(ModelName model, ModelVersion version, String what) {
-    Copied copied = promote(model, version);
-    assertEquals(List.of(copied.version().toString()), copies.allVersions(model), what);
-    assertEquals(FILES, copies.contents(model, copied.version()), what);
-    assertEquals(List.of(copied.version()), registry().holders(model, champion(model)), what);
-    Details copy = copies.versions(model, version).get(0);
-    assertEquals(copied.digest(), copy.tags().get("artifact_sha256"), what);
-    assertEquals("0.7", copy.tags().get("train_accuracy"), what);
-    assertEquals(0, copies.copy(model, version).sent(), what);
-  }
-
-  private RegistryPort registry() {
-    return target.connect().registry(RegistryKind.UNITY_CATALOG);
-  }
-
-  private static Marker champion(ModelName model) {
-    return Marker.parse("promoteTo", "alias:champion", model);
   }
 }

@@ -59,14 +59,15 @@ final class OpenLocal implements AutoCloseable {
     Fault last =
         Fault.of(isDone ? Mishap.RESET_AFTER : Mishap.RESET_BEFORE).when(Occasion.nth(request));
     Fault after = Fault.of(Mishap.RESET_BEFORE).when(Occasion.from(request));
-    switches().set(Switches.OFF.withFault(last).withFault(after));
+    Switches before = switches().get();
+    switches().set(before.withFault(last).withFault(after));
     try {
       work.run();
       return false;
     } catch (ProblemException e) {
       return true;
     } finally {
-      switches().set(Switches.OFF);
+      switches().set(before);
     }
   }
 

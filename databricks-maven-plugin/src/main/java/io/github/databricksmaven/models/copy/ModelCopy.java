@@ -104,9 +104,7 @@ public record ModelCopy(SourcePort source, TargetPort target, Parallel parallel,
 
   /** What holds a marker is somebody's, whatever is wrong with it. */
   private List<String> markers(CopyRequest request, ModelVersion version) {
-    return request
-        .targetRights()
-        .reading(() -> target.markers(request.targetModel(), version));
+    return request.targetRights().reading(() -> target.markers(request.targetModel(), version));
   }
 
   /** One copy on its way. */

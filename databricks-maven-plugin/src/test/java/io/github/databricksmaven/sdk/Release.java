@@ -1,0 +1,190 @@
+package io.github.databricksmaven.sdk;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.databricksmaven.models.JobOutputs;
+import io.github.databricksmaven.models.Marker;
+import io.github.databricksmaven.models.ModelName;
+import io.github.databricksmaven.models.ModelVersion;
+import io.github.databricksmaven.models.RegistryPort;
+import io.github.databricksmaven.models.VersionChoice;
+import io.github.databricksmaven.models.VersionFacts;
+import io.github.databricksmaven.models.copy.Artifact;
+import io.github.databricksmaven.models.copy.ArtifactPath;
+import io.github.databricksmaven.models.copy.Contents;
+import io.github.databricksmaven.models.copy.CopyPlan;
+import io.github.databricksmaven.models.copy.Maker;
+import io.github.databricksmaven.models.copy.ModelCopy;
+import io.github.databricksmaven.models.gate.Gate;
+import io.github.databricksmaven.models.promotion.BuildStamp;
+import io.github.databricksmaven.models.promotion.CopyingPlan;
+import io.github.databricksmaven.models.promotion.CopyingPromotion;
+import io.github.databricksmaven.models.promotion.CopyingRequest;
+import io.github.databricksmaven.models.promotion.Promotion;
+import io.github.databricksmaven.models.promotion.PromotionPlan;
+import io.github.databricksmaven.models.promotion.PromotionRequest;
+import io.github.databricksmaven.plan.Parallel;
+import io.github.databricksmaven.plan.StillTime;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/**
+ * All that the goal does to bring versions of a model into another registry, between two local
+ * workspaces: look, gate, copy, claim, move, look, record.
+ *
+ * @param marker for example {@code alias:champion}
+ */
+record Release(OpenLocal source, ModelName model, OpenLocal target, ModelName into, String marker) {
+
+  private static final BuildStamp STAMP = new BuildStamp(Map.of("build", "b7"));
+  private static final String STAGING = "/databricks/mlflow/tmp-external-source";
+
+  /** As a process of its own does it; what came of it, in one word. */
+  String promote(ModelVersion version) {
+    StillTime time = new StillTime();
+    Promotion there = side(target, into, time);
+    CopyingPromotion promotion =
+        new CopyingPromotion(
+            side(source, model, time),
+            there,
+            new ModelCopy(
+                source.connect(time).copies(model.kind()),
+                target.connect(time).copies(into.kind()),
+                new Parallel(4, time),
+                time));
+    CopyingPlan plan = promotion.plan(request(version), Gate.BUILT_IN);
+    plan.requirePassed();
+    CopyPlan copy = plan.copy();
+    if (copy == null) {
+      return plan.outcome();
+    }
+    PromotionPlan left = promotion.afterwards(plan, promotion.copy(copy).version());
+    String outcome = there.carryOut(left, STAMP);
+    there.record(left, STAMP);
+    return outcome;
+  }
+
+  private CopyingRequest request(ModelVersion version) {
+    return new CopyingRequest(
+        model,
+        new VersionChoice.Numbered(version),
+        PromotionRequest.parse(into.value(), "latest", marker, null),
+        "https://source",
+        "https://target",
+        new Maker(UUID.randomUUID().toString(), "b7", "c0ffee"));
+  }
+
+  private static Promotion side(OpenLocal local, ModelName model, StillTime time) {
+    SdkWorkspace workspace = local.connect(time);
+    return new Promotion(
+        workspace.registry(model.kind()),
+        workspace.stageRequests(),
+        workspace.tracking(),
+        JobOutputs.NONE,
+        time,
+        UUID.randomUUID().toString());
+  }
+
+  /** Of a model that is not there yet there are none. */
+  List<ModelVersion> versions() {
+    return registry().versions(into).stream().map(VersionFacts::version).toList();
+  }
+
+  List<ModelVersion> holders() {
+    return registry().holders(into, Marker.parse("promoteTo", marker, into));
+  }
+
+  private RegistryPort registry() {
+    return target.connect().registry(into.kind());
+  }
+
+  /**
+   * The promotion that was begun comes to its end when it is run again.
+   *
+   * @param before the versions that were there when it began, newest first
+   */
+  void assertEndsWell(
+      ModelVersion version, Map<String, String> files, List<ModelVersion> before, String what) {
+    List<ModelVersion> held = before.stream().limit(1).toList();
+    String outcome = promote(version);
+    List<ModelVersion> after = versions();
+    assertEquals(before.size() + 1, after.size(), what);
+    assertEquals(before, after.subList(1, after.size()), what);
+    ModelVersion copy = after.get(0);
+    assertEquals(List.of(copy), holders(), what);
+    assertEquals(files, contents(copy), what);
+    assertTagged(copy, version, held, outcome, what);
+    assertNothingIsOpen(copy, what);
+    assertEquals("kept", promote(version), what);
+    assertEquals(after, versions(), what);
+  }
+
+  private void assertTagged(
+      ModelVersion copy,
+      ModelVersion version,
+      List<ModelVersion> held,
+      String outcome,
+      String what) {
+    Map<String, String> tags = registry().find(into, copy).orElseThrow().tags();
+    String name = marker.substring(marker.indexOf(':') + 1).toLowerCase(Locale.ROOT);
+    String previous = held.isEmpty() ? "none" : held.get(0).toString();
+    assertEquals(previous, tags.get("previous_" + name), what);
+    assertEquals(version.toString(), tags.get("source_version"), what);
+    assertFalse(tags.getOrDefault("artifact_sha256", "").isEmpty(), what);
+    assertEquals("0.7", tags.get("train_accuracy"), what);
+    if (!outcome.equals("kept")) {
+      assertTrue(
+          tags.getOrDefault("promoted_" + name, "").contains("\"from\":\"" + previous + "\""), what);
+    }
+  }
+
+  /** No claim is left on who holds the marker now, and no folder but those that became versions. */
+  private void assertNothingIsOpen(ModelVersion copy, String what) {
+    Map<String, String> tags = registry().find(into, copy).orElseThrow().tags();
+    assertTrue(tags.keySet().stream().noneMatch(key -> key.startsWith("claim_")), what);
+  }
+
+  /** How many folders lie where a workspace registry makes its versions of. */
+  int stagingFolders() {
+    LocalRest rest = new LocalRest(target);
+    if (!rest.get("/api/2.0/dbfs/list?path=/databricks/mlflow").contains(STAGING)) {
+      return 0;
+    }
+    try {
+      return new ObjectMapper()
+          .readTree(rest.get("/api/2.0/dbfs/list?path=" + STAGING))
+          .path("files")
+          .size();
+    } catch (JsonProcessingException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private Map<String, String> contents(ModelVersion version) {
+    return contents(target.connect().copies(into.kind()).contents(into, version));
+  }
+
+  /** What a registry gives out of a version. */
+  static Map<String, String> contents(Contents contents) {
+    Map<String, String> found = new TreeMap<>();
+    for (ArtifactPath path : contents.list().stream().map(Artifact::path).toList()) {
+      try (InputStream in = contents.open(path)) {
+        found.put(path.value(), new String(in.readAllBytes(), StandardCharsets.UTF_8));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return found;
+  }
+}

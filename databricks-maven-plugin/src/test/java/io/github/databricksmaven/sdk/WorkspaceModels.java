@@ -1,0 +1,84 @@
+package io.github.databricksmaven.sdk;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.databricksmaven.local.runtime.ClusterConfig;
+import io.github.databricksmaven.local.runtime.SparkNotebookRuntime;
+import io.github.databricksmaven.models.ModelName;
+import io.github.databricksmaven.models.ModelVersion;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.Map;
+import java.util.UUID;
+
+/** Models in the registry of a local workspace, which MLflow's real server keeps. */
+record WorkspaceModels(OpenLocal local) {
+
+  private static final String MLFLOW = "/api/2.0/mlflow/";
+
+  /** Building a Python environment takes more than a minute: the user's is used. */
+  private static final Path PYTHON =
+      Path.of(System.getProperty("user.home", "."), ".databricks-maven", "python");
+
+  /** A local workspace that has MLflow. */
+  static OpenLocal local(Path folder) throws Exception {
+    return OpenLocal.in(
+        folder,
+        (folders, python) ->
+            new SparkNotebookRuntime(
+                ClusterConfig.inheriting(folders.cluster(), folders.dbfs(), PYTHON, python),
+                folders.mlflow()));
+  }
+
+  /** Registers a model without versions. */
+  ModelName model() {
+    ModelName model = new ModelName("Model " + UUID.randomUUID());
+    post(MLFLOW + "registered-models/create", "{\"name\": \"" + model + "\"}");
+    return model;
+  }
+
+  /** A tracking run, by its id. */
+  String run() {
+    String experiment =
+        post(MLFLOW + "experiments/create", "{\"name\": \"/Shared/" + UUID.randomUUID() + "\"}")
+            .path("experiment_id")
+            .asText();
+    return post(MLFLOW + "runs/create", "{\"experiment_id\": \"" + experiment + "\"}")
+        .at("/run/info/run_id")
+        .asText();
+  }
+
+  /** Adds a version of these files; the run may be empty. */
+  ModelVersion version(ModelName model, String run, Map<String, String> files) {
+    String place = "/mlflow/" + UUID.randomUUID();
+    files.forEach(
+        (path, content) ->
+            post(
+                "/api/2.0/dbfs/put",
+                "{\"path\": \"%s/%s\", \"contents\": \"%s\"}"
+                    .formatted(
+                        place,
+                        path,
+                        Base64.getEncoder()
+                            .encodeToString(content.getBytes(StandardCharsets.UTF_8)))));
+    return new ModelVersion(
+        post(
+                MLFLOW + "model-versions/create",
+                ("{\"name\": \"%s\", \"source\": \"dbfs:%s\", \"run_id\": \"%s\", \"description\":"
+                        + " \"good\", \"tags\": [{\"key\": \"train_accuracy\", \"value\":"
+                        + " \"0.7\"}]}")
+                    .formatted(model, place, run))
+            .at("/model_version/version")
+            .asLong());
+  }
+
+  private JsonNode post(String path, String json) {
+    try {
+      return new ObjectMapper().readTree(new LocalRest(local).post(path, json));
+    } catch (JsonProcessingException e) {
+      throw new AssertionError(e);
+    }
+  }
+}
