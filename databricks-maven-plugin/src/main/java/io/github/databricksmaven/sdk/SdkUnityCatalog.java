@@ -14,6 +14,7 @@ import io.github.databricksmaven.models.ModelVersion;
 import io.github.databricksmaven.models.RegistryPort;
 import io.github.databricksmaven.models.VersionFacts;
 import io.github.databricksmaven.models.copy.ArtifactPath;
+import io.github.databricksmaven.models.copy.Rights;
 import io.github.databricksmaven.problem.WorkspaceFailure;
 import java.io.IOException;
 import java.io.InputStream;
@@ -46,19 +47,18 @@ record SdkUnityCatalog(ApiClient api, Calls calls, CatalogWays ways) implements 
   @Override
   public Optional<VersionFacts> find(ModelName model, ModelVersion version) {
     Map<String, String> query = Map.of("name", model.value(), "version", version.toString());
-    return calls
-        .find(
-            "Reading version " + version + " of " + model,
-            () -> new JsonCalls(api).get(VERSIONS + "get", query))
+    return rights(model)
+        .reading(
+            () ->
+                calls.find(
+                    "Reading version " + version + " of " + model,
+                    () -> new JsonCalls(api).get(VERSIONS + "get", query)))
         .map(answer -> facts(version, answer.path("model_version")));
   }
 
   @Override
   public Optional<ModelVersion> latest(ModelName model) {
-    return calls
-        .find("Listing the versions of " + model, () -> listed(model))
-        .orElse(List.of())
-        .stream()
+    return listed(model).stream()
         .map(SdkUnityCatalog::number)
         .findFirst();
   }
@@ -66,20 +66,14 @@ record SdkUnityCatalog(ApiClient api, Calls calls, CatalogWays ways) implements 
   /** One by one: no listing of Unity Catalog tells the tags of versions. */
   @Override
   public List<VersionFacts> versions(ModelName model) {
-    return calls
-        .find("Listing the versions of " + model, () -> listed(model))
-        .orElse(List.of())
-        .stream()
+    return listed(model).stream()
         .flatMap(info -> find(model, number(info)).stream())
         .toList();
   }
 
   @Override
   public List<ModelVersion> madeBy(ModelName model, String runId) {
-    return calls
-        .find("Listing the versions of " + model, () -> listed(model))
-        .orElse(List.of())
-        .stream()
+    return listed(model).stream()
         .filter(info -> runId.equals(info.getRunId()))
         .map(SdkUnityCatalog::number)
         .toList();
@@ -87,10 +81,12 @@ record SdkUnityCatalog(ApiClient api, Calls calls, CatalogWays ways) implements 
 
   @Override
   public List<ModelVersion> holders(ModelName model, Marker marker) {
-    return calls
-        .find(
-            "Looking who holds " + marker + " of " + model,
-            () -> new ModelVersionsAPI(api).getByAlias(model.value(), marker.name()))
+    return rights(model)
+        .reading(
+            () ->
+                calls.find(
+                    "Looking who holds " + marker + " of " + model,
+                    () -> new ModelVersionsAPI(api).getByAlias(model.value(), marker.name())))
         .map(info -> List.of(new ModelVersion(info.getVersion())))
         .orElse(List.of());
   }
@@ -99,7 +95,8 @@ record SdkUnityCatalog(ApiClient api, Calls calls, CatalogWays ways) implements 
   @Override
   public Optional<String> description(ModelName model, ModelVersion version) {
     try {
-      return Optional.of(text(ways.files(model, version, CatalogWays.Wish.READ)));
+      return Optional.of(
+          rights(model).reading(() -> text(ways.files(model, version, CatalogWays.Wish.READ))));
     } catch (WorkspaceFailure failure) {
       if (failure.call().isMissing()) {
         return Optional.empty();
@@ -112,9 +109,12 @@ record SdkUnityCatalog(ApiClient api, Calls calls, CatalogWays ways) implements 
   public void tag(ModelName model, ModelVersion version, String key, String value) {
     Map<String, String> tag =
         Map.of("name", model.value(), "version", version.toString(), "key", key, "value", value);
-    calls.run(
-        "Tagging version " + version + " of " + model,
-        () -> new JsonCalls(api).post(VERSIONS + "set-tag", tag));
+    rights(model)
+        .tagging(
+            () ->
+                calls.run(
+                    "Tagging version " + version + " of " + model,
+                    () -> new JsonCalls(api).post(VERSIONS + "set-tag", tag)));
   }
 
   @Override
@@ -124,15 +124,22 @@ record SdkUnityCatalog(ApiClient api, Calls calls, CatalogWays ways) implements 
       Marker marker,
       boolean archiveExisting,
       String comment) {
-    calls.run(
-        "Moving " + marker + " of " + model + " to version " + version,
-        () ->
-            new RegisteredModelsAPI(api)
-                .setAlias(
-                    new SetRegisteredModelAliasRequest()
-                        .setFullName(model.value())
-                        .setAlias(marker.name())
-                        .setVersionNum(version.number())));
+    SetRegisteredModelAliasRequest wanted =
+        new SetRegisteredModelAliasRequest()
+            .setFullName(model.value())
+            .setAlias(marker.name())
+            .setVersionNum(version.number());
+    rights(model)
+        .moving(
+            marker.toString(),
+            () ->
+                calls.run(
+                    "Moving " + marker + " of " + model + " to version " + version,
+                    () -> new RegisteredModelsAPI(api).setAlias(wanted)));
+  }
+
+  private static Rights rights(ModelName model) {
+    return new Rights("Unity Catalog", model);
   }
 
   private List<String> names(ModelName model) {
@@ -147,11 +154,19 @@ record SdkUnityCatalog(ApiClient api, Calls calls, CatalogWays ways) implements 
     return names;
   }
 
-  /** Newest first. */
+  /** Newest first; none when the model does not exist. */
   private List<ModelVersionInfo> listed(ModelName model) {
+    return rights(model)
+        .reading(() -> calls.find("Listing the versions of " + model, () -> all(model)))
+        .orElse(List.of())
+        .stream()
+        .sorted(Comparator.comparing(SdkUnityCatalog::number).reversed())
+        .toList();
+  }
+
+  private List<ModelVersionInfo> all(ModelName model) {
     List<ModelVersionInfo> versions = new ArrayList<>();
     new ModelVersionsAPI(api).list(model.value()).forEach(versions::add);
-    versions.sort(Comparator.comparing(SdkUnityCatalog::number).reversed());
     return versions;
   }
 

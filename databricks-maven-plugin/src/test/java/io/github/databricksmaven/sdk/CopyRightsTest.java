@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.databricksmaven.environment.Secret;
+import io.github.databricksmaven.models.Marker;
 import io.github.databricksmaven.models.ModelName;
 import io.github.databricksmaven.models.ModelVersion;
 import io.github.databricksmaven.models.RegistryKind;
+import io.github.databricksmaven.models.RegistryPort;
 import io.github.databricksmaven.models.copy.CopyPlan;
 import io.github.databricksmaven.models.copy.ModelCopy;
 import io.github.databricksmaven.models.copy.TargetPort;
@@ -17,11 +19,13 @@ import io.github.databricksmaven.plan.StillTime;
 import io.github.databricksmaven.problem.WorkspaceFailure;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Copies by service principals who may not do all that is needed, one on each side. */
@@ -68,6 +72,10 @@ final class CopyRightsTest {
               "{\"changes\": [{\"principal\": \"%s\", \"add\": [%s]}]}".formatted(id, list));
     }
 
+    RegistryPort registry() {
+      return OpenLocal.connect(local.url(), new Secret(token)).registry(RegistryKind.UNITY_CATALOG);
+    }
+
     TargetPort port() {
       return OpenLocal.connect(local.url(), new Secret(token)).copies(RegistryKind.UNITY_CATALOG);
     }
@@ -104,9 +112,66 @@ final class CopyRightsTest {
     assertEquals(CatalogCopies.files(2), copies.contents(model, copy));
   }
 
+  @Test
+  void aModelOfSomebodyElseNeedsMoreAndEachOfThatIsNamed() {
+    allowReading();
+    new LocalRest(target)
+        .post(
+            "/api/2.0/mlflow/unity-catalog/registered-models/create",
+            "{\"name\": \"" + model + "\"}");
+    writer.may("catalog", "main", "USE_CATALOG", "USE_SCHEMA");
+    writer.may("schema", "main.ml", "CREATE_MODEL");
+    assertMissing("write main.ml.m in https://target", "EXECUTE on Model 'main.ml.m'");
+    writer.may("function", "main.ml.m", "EXECUTE");
+    assertMissing("write main.ml.m in https://target", "CREATE MODEL VERSION on Model 'main.ml.m'");
+    writer.may("function", "main.ml.m", "CREATE_MODEL_VERSION");
+    assertMissing("write main.ml.m in https://target", "APPLY TAG on Model 'main.ml.m'");
+    writer.may("function", "main.ml.m", "APPLY_TAG");
+    ModelVersion copy = copying().carryOut(plan()).version();
+    assertEquals(CatalogCopies.files(2), copies.contents(model, copy));
+  }
+
+  @Test
+  void whatIsMissingToMoveAnAliasIsNamedToo() {
+    ModelVersion copy = copies.copy(model, version).version();
+    RegistryPort registry = writer.registry();
+    String there = " in Unity Catalog";
+    Marker champion = new Marker.Alias("champion");
+    writer.may("catalog", "main", "USE_CATALOG", "USE_SCHEMA");
+    assertMissing(
+        "read main.ml.m" + there,
+        "EXECUTE on the model main.ml.m",
+        () -> registry.holders(model, champion));
+    assertMissing("read main.ml.m" + there, "EXECUTE on", () -> registry.find(model, copy));
+    assertMissing("read main.ml.m" + there, "EXECUTE on", () -> registry.versions(model));
+    assertMissing("read main.ml.m" + there, "EXECUTE on", () -> registry.description(model, copy));
+    writer.may("function", "main.ml.m", "EXECUTE");
+    assertMissing(
+        "tag versions of main.ml.m" + there,
+        "APPLY TAG on the model main.ml.m",
+        () -> registry.tag(model, copy, "claim_champion_v1", "x"));
+    writer.may("function", "main.ml.m", "APPLY_TAG");
+    registry.tag(model, copy, "claim_champion_v1", "x");
+    assertMissing(
+        "move alias:champion of main.ml.m" + there,
+        "MANAGE on the model main.ml.m, or its ownership, USE CATALOG on main",
+        () -> registry.move(model, copy, champion, true, ""));
+    writer.may("function", "main.ml.m", "MANAGE");
+    registry.move(model, copy, champion, true, "");
+    assertEquals(List.of(copy), registry.holders(model, champion));
+  }
+
+  private void allowReading() {
+    reader.may("catalog", "main", "USE_CATALOG", "USE_SCHEMA");
+    reader.may("function", "main.ml.m", "EXECUTE");
+  }
+
   private void assertMissing(String what, String right) {
-    WorkspaceFailure refusal =
-        assertThrows(WorkspaceFailure.class, () -> copying().carryOut(plan()));
+    assertMissing(what, right, () -> copying().carryOut(plan()));
+  }
+
+  private static void assertMissing(String what, String right, Executable call) {
+    WorkspaceFailure refusal = assertThrows(WorkspaceFailure.class, call);
     assertTrue(refusal.getMessage().contains("There is no right to " + what), refusal::getMessage);
     assertTrue(refusal.getMessage().contains(right), refusal::getMessage);
   }

@@ -10,27 +10,47 @@ import java.util.function.Supplier;
  *
  * @param side for example {@code the source, https://…}
  */
-record Rights(String side, ModelName model) {
+public record Rights(String side, ModelName model) {
 
   static final int FORBIDDEN = 403;
 
-  <R> R reading(Supplier<R> work) {
-    return asking("read", forReading(), work);
+  /** Reads a model, its versions or their files. */
+  public <R> R reading(Supplier<R> work) {
+    return asking("read " + model, forReading(), work);
+  }
+
+  /** Tags versions of a model of Unity Catalog. */
+  public void tagging(Runnable work) {
+    asking("tag versions of " + model, "APPLY TAG on the model " + model + ", " + ofParents(), work);
+  }
+
+  /** Moves an alias of a model of Unity Catalog. */
+  public void moving(String alias, Runnable work) {
+    asking(
+        "move " + alias + " of " + model,
+        "MANAGE on the model " + model + ", or its ownership, " + ofParents(),
+        work);
   }
 
   <R> R writing(Supplier<R> work) {
-    return asking("write", forWriting(), work);
+    return asking("write " + model, forWriting(), work);
   }
 
   void writing(Runnable work) {
-    writing(
+    asking("write " + model, forWriting(), work);
+  }
+
+  private void asking(String doing, String right, Runnable work) {
+    asking(
+        doing,
+        right,
         () -> {
           work.run();
           return true;
         });
   }
 
-  private <R> R asking(String verb, String right, Supplier<R> work) {
+  private <R> R asking(String doing, String right, Supplier<R> work) {
     try {
       return work.get();
     } catch (WorkspaceFailure failure) {
@@ -39,7 +59,7 @@ record Rights(String side, ModelName model) {
       }
       throw new WorkspaceFailure(
           failure.call(),
-          "There is no right to " + verb + " " + model + " in " + side + ".",
+          "There is no right to " + doing + " in " + side + ".",
           failure.problem().what() + " " + said(failure),
           "let whoever owns it grant to the identity of that side " + right + ".");
     }

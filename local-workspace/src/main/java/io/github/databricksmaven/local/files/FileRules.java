@@ -78,11 +78,11 @@ final class FileRules {
     makeFolders(path);
   }
 
-  /** Refuses what is no folder. */
+  /** Refuses what is no folder; a version has none before its first file. */
   Path folder(AbsolutePath path) throws IOException {
     FileArea area = metastore.area(path);
     Path place = place(path);
-    if (path.equals(area.name())) {
+    if (path.equals(area.name()) && area.state() == FileArea.State.OPEN) {
       // A notebook may have deleted the folder of the volume itself; the volume is still there.
       PrivateFiles.folder(place);
     }

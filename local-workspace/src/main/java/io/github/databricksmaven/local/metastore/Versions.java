@@ -1,6 +1,5 @@
 package io.github.databricksmaven.local.metastore;
 
-import io.github.databricksmaven.local.store.PrivateFiles;
 import io.github.databricksmaven.local.store.Tree;
 import io.github.databricksmaven.local.wire.ApiError;
 import java.io.IOException;
@@ -74,9 +73,9 @@ public final class Versions {
               return contents.withModel(name, model.with(made, clock.millis()));
             });
     long number = Absence.model(changed, name).lastVersion();
-    // A killed server may have left something of a version that it never acknowledged.
+    // A killed server may have left something of a version that it never acknowledged. A folder
+    // comes with the first file, as in the storage of a cloud.
     Tree.delete(folders.version(name, number));
-    PrivateFiles.folder(folders.version(name, number));
     return get(changed, name, number);
   }
 
