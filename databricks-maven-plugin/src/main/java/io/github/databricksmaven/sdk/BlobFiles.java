@@ -5,7 +5,6 @@ import io.github.databricksmaven.models.copy.ArtifactPath;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -76,7 +75,7 @@ final class BlobFiles implements VersionFiles {
             + encoded(folder.path() + "/")
             + (marker.isEmpty() ? "" : "&marker=" + encoded(marker));
     try (InputStream in =
-        storage.get(doing, () -> address(folder.container(), query + "&", Map.of()))) {
+        storage.get(doing, () -> address(doing, folder.container(), query + "&", Map.of()))) {
       return BlobListing.read(doing, in);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -85,14 +84,15 @@ final class BlobFiles implements VersionFiles {
 
   @Override
   public InputStream open(ArtifactPath path) {
-    return storage.get("Reading " + folder + "/" + path, () -> file(path, "?", Map.of()));
+    String doing = "Reading " + folder + "/" + path;
+    return storage.get(doing, () -> file(doing, path, "?", Map.of()));
   }
 
   @Override
   public void write(Artifact file, Supplier<InputStream> content) {
     String doing = "Writing " + folder + "/" + file.path();
     if (file.size() <= BIG) {
-      storage.put(doing, () -> file(file.path(), "?", BLOCK_BLOB), content::get, file.size());
+      storage.put(doing, () -> file(doing, file.path(), "?", BLOCK_BLOB), content::get, file.size());
       return;
     }
     try (InputStream in = content.get()) {
@@ -114,7 +114,9 @@ final class BlobFiles implements VersionFiles {
         }
         String id = id(ids.size());
         storage.put(
-            doing, () -> file(path, "?comp=block&blockid=" + encoded(id) + "&", Map.of()), block);
+            doing,
+            () -> file(doing, path, "?comp=block&blockid=" + encoded(id) + "&", Map.of()),
+            block);
         ids.add(id);
       } finally {
         blocks.release();
@@ -137,20 +139,22 @@ final class BlobFiles implements VersionFiles {
                     "", "<?xml version=\"1.0\" encoding=\"utf-8\"?><BlockList>", "</BlockList>"));
     storage.put(
         doing,
-        () -> file(path, "?comp=blocklist&", Map.of()),
+        () -> file(doing, path, "?comp=blocklist&", Map.of()),
         xml.getBytes(StandardCharsets.UTF_8));
   }
 
-  private SignedAddress file(ArtifactPath path, String query, Map<String, String> headers) {
+  private SignedAddress file(
+      String doing, ArtifactPath path, String query, Map<String, String> headers) {
     String encoded =
         Stream.of((folder.path() + "/" + path).split("/"))
             .map(BlobFiles::encoded)
             .collect(Collectors.joining("/"));
-    return address(folder.container() + "/" + encoded, query, headers);
+    return address(doing, folder.container() + "/" + encoded, query, headers);
   }
 
-  private SignedAddress address(String place, String query, Map<String, String> headers) {
-    return new SignedAddress(URI.create(place + query + signature.get()), headers);
+  private SignedAddress address(
+      String doing, String place, String query, Map<String, String> headers) {
+    return new SignedAddress(SignedAddress.safe(doing, place + query + signature.get()), headers);
   }
 
   private static String encoded(String text) {

@@ -58,17 +58,13 @@ record SdkUnityCatalog(ApiClient api, Calls calls, CatalogWays ways) implements 
 
   @Override
   public Optional<ModelVersion> latest(ModelName model) {
-    return listed(model).stream()
-        .map(SdkUnityCatalog::number)
-        .findFirst();
+    return listed(model).stream().map(SdkUnityCatalog::number).findFirst();
   }
 
   /** One by one: no listing of Unity Catalog tells the tags of versions. */
   @Override
   public List<VersionFacts> versions(ModelName model) {
-    return listed(model).stream()
-        .flatMap(info -> find(model, number(info)).stream())
-        .toList();
+    return listed(model).stream().flatMap(info -> find(model, number(info)).stream()).toList();
   }
 
   @Override

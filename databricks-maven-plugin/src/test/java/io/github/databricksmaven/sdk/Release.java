@@ -145,7 +145,8 @@ record Release(OpenLocal source, ModelName model, OpenLocal target, ModelName in
     assertEquals("0.7", tags.get("train_accuracy"), what);
     if (!outcome.equals("kept")) {
       assertTrue(
-          tags.getOrDefault("promoted_" + name, "").contains("\"from\":\"" + previous + "\""), what);
+          tags.getOrDefault("promoted_" + name, "").contains("\"from\":\"" + previous + "\""),
+          what);
     }
   }
 

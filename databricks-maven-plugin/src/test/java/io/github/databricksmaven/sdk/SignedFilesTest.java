@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,23 @@ final class SignedFilesTest {
         List.of(
             "name=SparkModel&path=MLmodel&version=4 token", "sig=s3cret x-ms-blob-type=BlockBlob"),
         requests);
+  }
+
+  @Test
+  void aStorageThatIsBusyIsAskedAgainByANewAddress() {
+    registry(url() + "/storage?sig=s3cret");
+    AtomicInteger asked = new AtomicInteger();
+    server.createContext(
+        "/storage",
+        exchange -> {
+          byte[] body = "signature: {}".getBytes(StandardCharsets.UTF_8);
+          exchange.sendResponseHeaders(asked.incrementAndGet() < 3 ? 503 : 200, body.length);
+          exchange.getResponseBody().write(body);
+          exchange.close();
+        });
+    assertEquals(Optional.of("signature: {}"), read());
+    assertEquals(3, asked.get());
+    assertEquals(3, requests.size());
   }
 
   @Test

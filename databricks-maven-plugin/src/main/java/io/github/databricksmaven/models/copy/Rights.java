@@ -21,7 +21,8 @@ public record Rights(String side, ModelName model) {
 
   /** Tags versions of a model of Unity Catalog. */
   public void tagging(Runnable work) {
-    asking("tag versions of " + model, "APPLY TAG on the model " + model + ", " + ofParents(), work);
+    asking(
+        "tag versions of " + model, "APPLY TAG on the model " + model + ", " + ofParents(), work);
   }
 
   /** Moves an alias of a model of Unity Catalog. */

@@ -116,6 +116,14 @@ class FilesApiTest {
   }
 
   @Test
+  void aVersionHasNoFolderBeforeItsFirstFile() {
+    catalog.pendingVersion();
+    assertEquals("404 NOT_FOUND", folder("GET", VERSION).error());
+    catalog.put(VERSION + "/data/x", "1");
+    assertEquals(200, folder("GET", VERSION).status());
+  }
+
+  @Test
   void longListsComeInPages() {
     for (int i = 0; i < 5; i++) {
       catalog.put(DATA + "/" + i, "");
