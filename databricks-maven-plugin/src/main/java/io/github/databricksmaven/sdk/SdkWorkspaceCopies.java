@@ -155,7 +155,11 @@ record SdkWorkspaceCopies(
   }
 
   private DbfsFiles folder(ModelName model, NewVersion wanted) {
-    return new DbfsFiles(api, calls, STAGING + wanted.origin().id(model));
+    return new DbfsFiles(api, calls, place(model, wanted) + "/model");
+  }
+
+  private static String place(ModelName model, NewVersion wanted) {
+    return STAGING + wanted.origin().id(model);
   }
 
   @Override
@@ -217,6 +221,20 @@ record SdkWorkspaceCopies(
       this.folder = folder;
     }
 
+    private DbfsClaim claim() {
+      return new DbfsClaim(api, calls, place(model, wanted) + "/copied_by");
+    }
+
+    @Override
+    public boolean claim(String attempt) {
+      return claim().make(attempt);
+    }
+
+    @Override
+    public boolean isClaimedBy(String attempt) {
+      return claim().isBy(attempt);
+    }
+
     @Override
     public String way() {
       return folder.way();
@@ -250,7 +268,7 @@ record SdkWorkspaceCopies(
 
     @Override
     public void discard() {
-      folder.delete();
+      new DbfsFiles(api, calls, place(model, wanted)).delete();
     }
   }
 }

@@ -23,6 +23,21 @@ public interface Intake {
    */
   void write(Artifact file, Supplier<InputStream> content);
 
+  /**
+   * Says by whom it is filled, where the tags of a version do not say it; whoever says so last goes
+   * on.
+   *
+   * @return whether it was somebody else's, who may still be writing
+   */
+  default boolean claim(String attempt) {
+    return false;
+  }
+
+  /** Whether nobody else has claimed it since. */
+  default boolean isClaimedBy(String attempt) {
+    return true;
+  }
+
   /** Declares the files complete: the registry makes them, or has, a version of it. */
   void seal();
 

@@ -5,6 +5,7 @@ import io.github.databricksmaven.models.ModelVersion;
 import io.github.databricksmaven.models.copy.CopyPlan.Work;
 import io.github.databricksmaven.plan.Parallel;
 import io.github.databricksmaven.plan.Timekeeper;
+import io.github.databricksmaven.problem.ProblemException;
 import io.github.databricksmaven.problem.Unsuccessful;
 import io.github.databricksmaven.problem.WorkspaceFailure;
 import io.github.databricksmaven.report.UntrustedText;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Copies a version: looks, sends what is missing, lets the registry make a version of it, reads it
@@ -94,10 +96,21 @@ public record ModelCopy(SourcePort source, TargetPort target, Parallel parallel,
   private void clean(CopyPlan plan, ModelVersion kept) {
     CopyRequest request = plan.request();
     for (Details copy : CopyLook.copies(target, request, plan.origin())) {
-      if (!copy.version().equals(kept)
-          && !Whole.isWhole(copy)
-          && markers(request, copy.version()).isEmpty()) {
-        request.targetRights().writing(() -> target.delete(request.targetModel(), copy.version()));
+      if (!copy.version().equals(kept) && !Whole.isWhole(copy)) {
+        deleteUnused(request, copy.version());
+      }
+    }
+  }
+
+  /** Who made it may delete it at the same time. */
+  private void deleteUnused(CopyRequest request, ModelVersion version) {
+    try {
+      if (markers(request, version).isEmpty()) {
+        request.targetRights().writing(() -> target.delete(request.targetModel(), version));
+      }
+    } catch (WorkspaceFailure failure) {
+      if (!failure.call().isMissing()) {
+        throw failure;
       }
     }
   }
@@ -118,6 +131,7 @@ public record ModelCopy(SourcePort source, TargetPort target, Parallel parallel,
     private final Transfer transfer;
     private final Map<ArtifactPath, String> sent = new HashMap<>();
     private String writing = "";
+    private @Nullable HeldIntake held;
 
     Run(CopyPlan plan, Work work) {
       this.plan = plan;
@@ -167,17 +181,32 @@ public record ModelCopy(SourcePort source, TargetPort target, Parallel parallel,
     }
 
     private Details sendAndSeal() {
-      Intake intake = intake();
+      Intake begun = intake();
+      String attempt = request.maker().attempt();
+      HeldIntake intake = rights.writing(() -> HeldIntake.of(begun, attempt, time));
+      held = intake;
       writing = intake.way();
       Map<ArtifactPath, Long> there = rights.reading(intake::present);
       List<Artifact> missing =
           work.files().stream().filter(file -> !CopyLook.isThere(file, there)).toList();
-      Contents contents = source.contents(request.model(), request.version());
-      sent.putAll(transfer.send(contents, intake, missing));
-      writing = intake.way();
+      send(intake, missing);
       first().ifPresent(copy -> refuseIfTakenOver(copy.version()));
       lookWhereUnclear(intake::seal, copy -> isSealed(copy) && isOurs(copy));
       return ours();
+    }
+
+    /** Who loses it to somebody else says that, and not what came of it. */
+    private void send(HeldIntake intake, List<Artifact> missing) {
+      Contents contents = source.contents(request.model(), request.version());
+      try {
+        sent.putAll(transfer.send(contents, intake, missing));
+      } catch (ProblemException failure) {
+        throw intake.isLost() ? another("the files that were sent") : failure;
+      }
+      writing = intake.way();
+      if (!rights.reading(intake::isOurs)) {
+        throw another("the files that were sent");
+      }
     }
 
     /** What was begun before is taken over; of two that begin at once the older goes on. */
@@ -193,7 +222,7 @@ public record ModelCopy(SourcePort source, TargetPort target, Parallel parallel,
       } else {
         before.stream().findFirst().ifPresent(copy -> claim(copy.version()));
       }
-      return begun.orElseThrow(this::vanished);
+      return begun.orElseThrow(this::lost);
     }
 
     private void begin() {
@@ -226,7 +255,9 @@ public record ModelCopy(SourcePort source, TargetPort target, Parallel parallel,
     private Details ours() {
       Details first = first().orElseThrow(this::vanished);
       if (!isOurs(first)) {
-        copies().stream().filter(this::isOurs).forEach(copy -> delete(copy.version()));
+        copies().stream()
+            .filter(this::isOurs)
+            .forEach(copy -> deleteUnused(request, copy.version()));
         throw another(first.version());
       }
       return first;
@@ -239,10 +270,22 @@ public record ModelCopy(SourcePort source, TargetPort target, Parallel parallel,
     }
 
     private Unsuccessful another(ModelVersion version) {
+      return another("version " + version + " of " + model);
+    }
+
+    private Unsuccessful another(String what) {
       return new Unsuccessful(
           "Another promotion copies " + request + " at the same time.",
-          "it made or took over version " + version + " of " + model + "; this one stopped.",
+          "it made or took over " + what + "; this one stopped.",
           "wait for it, then run this goal again: it finds the copy.");
+    }
+
+    /** What was begun is somebody else's now, or nobody's. */
+    private Unsuccessful lost() {
+      return first()
+          .filter(copy -> !isOurs(copy))
+          .map(copy -> another(copy.version()))
+          .orElseGet(this::vanished);
     }
 
     private Unsuccessful vanished() {
@@ -295,9 +338,17 @@ public record ModelCopy(SourcePort source, TargetPort target, Parallel parallel,
       List<String> markers = markers(request, version);
       if (markers.isEmpty()) {
         delete(version);
-        begun(List.of()).ifPresent(intake -> rights.writing(intake::discard));
+        discard();
       }
       throw mismatch(version, proof, markers);
+    }
+
+    /** What the version was made of; not under somebody who has taken it over. */
+    private void discard() {
+      HeldIntake intake = held;
+      if (intake == null || rights.reading(intake::isOurs)) {
+        begun(List.of()).ifPresent(left -> rights.writing(left::discard));
+      }
     }
 
     private Unsuccessful mismatch(ModelVersion version, Proof proof, List<String> markers) {

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A registry of either kind in memory: in the workspace registry a version is made of a folder, in
@@ -51,6 +52,7 @@ final class FakeVersions implements TargetPort {
 
   private final Map<ModelName, Map<ModelVersion, Stored>> models;
   private final Map<String, Map<String, byte[]>> folders;
+  private final Map<String, String> claims;
   private final AtomicInteger lastNumber;
   private Watch watch = Watch.NONE;
   private String damaged = "";
@@ -58,13 +60,15 @@ final class FakeVersions implements TargetPort {
 
   /** An empty one. */
   FakeVersions() {
-    this(new HashMap<>(), new HashMap<>(), new AtomicInteger());
+    this(new HashMap<>(), new HashMap<>(), new HashMap<>(), new AtomicInteger());
   }
 
   private FakeVersions(
       Map<ModelName, Map<ModelVersion, Stored>> models,
       Map<String, Map<String, byte[]>> folders,
+      Map<String, String> claims,
       AtomicInteger lastNumber) {
+    this.claims = claims;
     this.models = models;
     this.folders = folders;
     this.lastNumber = lastNumber;
@@ -72,7 +76,7 @@ final class FakeVersions implements TargetPort {
 
   /** The same registry as a process sees it that somebody watches. */
   FakeVersions seenBy(Watch other) {
-    FakeVersions view = new FakeVersions(models, folders, lastNumber);
+    FakeVersions view = new FakeVersions(models, folders, claims, lastNumber);
     view.watch(other);
     return view;
   }
@@ -366,7 +370,19 @@ final class FakeVersions implements TargetPort {
             told.run());
   }
 
-  private void write(Map<String, byte[]> files, Artifact file, Supplier<InputStream> content) {
+  /**
+   * Writes a file.
+   *
+   * @param begun what is there of it as soon as it is begun; null when nothing is seen of it
+   */
+  private void write(
+      Map<String, byte[]> files,
+      Artifact file,
+      Supplier<InputStream> content,
+      byte @Nullable [] begun) {
+    if (begun != null) {
+      watched("begin " + file.path(), () -> files.put(file.path().value(), begun));
+    }
     watched(
         "write " + file.path(),
         () -> {
@@ -411,7 +427,7 @@ final class FakeVersions implements TargetPort {
 
     @Override
     public void write(Artifact file, Supplier<InputStream> content) {
-      FakeVersions.this.write(stored(model, version).files, file, content);
+      FakeVersions.this.write(stored(model, version).files, file, content, null);
     }
 
     @Override
@@ -451,8 +467,24 @@ final class FakeVersions implements TargetPort {
     }
 
     @Override
+    public boolean claim(String attempt) {
+      String before = watched("claim", () -> claims.putIfAbsent(name, attempt));
+      boolean isTaken = before != null && !before.equals(attempt);
+      if (isTaken) {
+        watched("claim over", () -> claims.put(name, attempt));
+      }
+      return isTaken;
+    }
+
+    @Override
+    public boolean isClaimedBy(String attempt) {
+      return watched("claimed", () -> attempt.equals(claims.get(name)));
+    }
+
+    /** A file that is streamed there is seen while it grows. */
+    @Override
     public void write(Artifact file, Supplier<InputStream> content) {
-      FakeVersions.this.write(files(), file, content);
+      FakeVersions.this.write(files(), file, content, new byte[(int) (file.size() / 2)]);
     }
 
     @Override
@@ -475,7 +507,12 @@ final class FakeVersions implements TargetPort {
 
     @Override
     public void discard() {
-      watched("discard", () -> folders.remove(name));
+      watched(
+          "discard",
+          () -> {
+            folders.remove(name);
+            claims.remove(name);
+          });
     }
   }
 
