@@ -92,7 +92,8 @@ final class BlobFiles implements VersionFiles {
   public void write(Artifact file, Supplier<InputStream> content) {
     String doing = "Writing " + folder + "/" + file.path();
     if (file.size() <= BIG) {
-      storage.put(doing, () -> file(doing, file.path(), "?", BLOCK_BLOB), content::get, file.size());
+      storage.put(
+          doing, () -> file(doing, file.path(), "?", BLOCK_BLOB), content::get, file.size());
       return;
     }
     try (InputStream in = content.get()) {

@@ -151,7 +151,8 @@ public final class SdkWorkspace {
   public RegistryPort registry(RegistryKind kind) {
     return kind == RegistryKind.UNITY_CATALOG
         ? new SdkUnityCatalog(api, calls, ways())
-        : new SdkWorkspaceRegistry(new ModelRegistryAPI(api), new SignedFiles(api, calls, storage), calls);
+        : new SdkWorkspaceRegistry(
+            new ModelRegistryAPI(api), new SignedFiles(api, calls, storage), calls);
   }
 
   /** The registry of this kind, to copy versions from and to. */

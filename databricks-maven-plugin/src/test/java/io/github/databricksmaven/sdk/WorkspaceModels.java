@@ -7,6 +7,7 @@ import io.github.databricksmaven.local.runtime.ClusterConfig;
 import io.github.databricksmaven.local.runtime.SparkNotebookRuntime;
 import io.github.databricksmaven.models.ModelName;
 import io.github.databricksmaven.models.ModelVersion;
+import io.github.databricksmaven.models.RegistryKind;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
@@ -24,12 +25,16 @@ record WorkspaceModels(OpenLocal local) {
 
   /** A local workspace that has MLflow. */
   static OpenLocal local(Path folder) throws Exception {
-    return OpenLocal.in(
-        folder,
-        (folders, python) ->
-            new SparkNotebookRuntime(
-                ClusterConfig.inheriting(folders.cluster(), folders.dbfs(), PYTHON, python),
-                folders.mlflow()));
+    OpenLocal local =
+        OpenLocal.in(
+            folder,
+            (folders, python) ->
+                new SparkNotebookRuntime(
+                    ClusterConfig.inheriting(folders.cluster(), folders.dbfs(), PYTHON, python),
+                    folders.mlflow()));
+    // Asks until MLflow's server has started, which takes a while on a busy machine.
+    local.connect().registry(RegistryKind.WORKSPACE).versions(new ModelName("none"));
+    return local;
   }
 
   /** Registers a model without versions. */

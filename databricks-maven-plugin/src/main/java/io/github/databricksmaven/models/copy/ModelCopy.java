@@ -68,8 +68,8 @@ public record ModelCopy(SourcePort source, TargetPort target, Parallel parallel,
               + request
               + ":"
               + proof.names(),
-          "its tags say that it is a whole copy; somebody has changed it since, or it never was one."
-              + " It was not deleted, and nothing was moved.",
+          "its tags say that it is a whole copy; somebody has changed it since, or it never was"
+              + " one. It was not deleted, and nothing was moved.",
           "find out who changed it, delete it if nobody uses it, and run the goal again: it copies"
               + " anew.");
     }
