@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  * @param digests of the source; of no files when already the listings differ
  * @param different the files that are not the same on both sides
  */
-record Proof(Digests digests, SortedSet<ArtifactPath> different) {
+record Proof(Digests digests, NavigableSet<ArtifactPath> different) {
 
   private static final int MOST_NAMED = 10;
 
@@ -32,7 +32,7 @@ record Proof(Digests digests, SortedSet<ArtifactPath> different) {
       List<Artifact> files,
       Map<ArtifactPath, String> known,
       Transfer transfer) {
-    SortedSet<ArtifactPath> different = new TreeSet<>();
+    NavigableSet<ArtifactPath> different = new TreeSet<>();
     List<Artifact> there = transfer.list(copy);
     different.addAll(without(files, there));
     different.addAll(without(there, files));
