@@ -19,7 +19,13 @@ final class OutsideChecksIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"test_data_factory_models.py", "test_arm_models.py", "test_checkov.py", "test_classic_types.py"})
+  @ValueSource(
+      strings = {
+        "test_data_factory_models.py",
+        "test_arm_models.py",
+        "test_checkov.py",
+        "test_classic_types.py"
+      })
   void theyFindNothingInWhatIsShippedAndEveryKnownMistake(String file) {
     Shell.Ended ended = tools.pytest("checks/outside/" + file);
     assertEquals(0, ended.status(), ended::output);
