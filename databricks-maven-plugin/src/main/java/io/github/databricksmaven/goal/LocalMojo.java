@@ -69,15 +69,14 @@ abstract class LocalMojo extends DatabricksMojo {
 
   /** The local workspaces of this machine; nothing is started or resolved yet. */
   final LocalMachine machine(Optional<Integer> port) {
-    LocalWorkspaceJars jars =
-        new LocalWorkspaceJars(repositories, session(), project(), plugin.getVersion());
+    ModuleJars jars = new ModuleJars(repositories, session(), project(), plugin.getVersion());
     LocalMachine.Settings settings =
         new LocalMachine.Settings(
             directory(),
             port,
             Optional.ofNullable(python),
             rehearsal(),
-            jars::resolve,
+            () -> jars.resolve(ModuleJars.Module.LOCAL_WORKSPACE),
             Path.of(System.getProperty("java.home"), "bin", "java"),
             environment());
     return new LocalMachine(settings, new SystemProcesses(), new SystemTime(), talk());

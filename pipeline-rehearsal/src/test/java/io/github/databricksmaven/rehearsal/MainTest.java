@@ -2,6 +2,7 @@ package io.github.databricksmaven.rehearsal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.databricksmaven.report.ProblemFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -65,6 +66,16 @@ final class MainTest {
           Fix: did you mean who?
         """,
         err.toString(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void aProblemIsWrittenIntoAFileThatIsNamed() {
+    Path file = folder.resolve("problem.json");
+    assertEquals(1, run("--problem", file.toString(), "expand", folder.toString(), "man.yml"));
+    assertEquals("", err.toString(StandardCharsets.UTF_8));
+    assertEquals(
+        "<pipeline> 'man.yml' does not exist.",
+        new ProblemFile(file).read().orElseThrow().what());
   }
 
   @Test
