@@ -74,8 +74,7 @@ final class MainTest {
     assertEquals(1, run("--problem", file.toString(), "expand", folder.toString(), "man.yml"));
     assertEquals("", err.toString(StandardCharsets.UTF_8));
     assertEquals(
-        "<pipeline> 'man.yml' does not exist.",
-        new ProblemFile(file).read().orElseThrow().what());
+        "<pipeline> 'man.yml' does not exist.", new ProblemFile(file).read().orElseThrow().what());
   }
 
   @Test

@@ -2,16 +2,29 @@ package io.github.databricksmaven.rehearsal.expression;
 
 import io.github.databricksmaven.rehearsal.document.Value;
 import io.github.databricksmaven.yaml.Place;
+import java.util.ArrayList;
+import java.util.List;
 
 /** An expression that was understood: it can be evaluated where its names are known. */
 public final class Expression {
 
   private final Source source;
   private final Node root;
+  private final List<Name> names = new ArrayList<>();
+  private final List<Call> calls = new ArrayList<>();
 
   private Expression(Source source, Node root) {
     this.source = source;
     this.root = root;
+    root.all().forEach(this::note);
+  }
+
+  private void note(Node node) {
+    if (node instanceof Name name) {
+      names.add(name);
+    } else if (node instanceof Call call && !isFunction(call.function())) {
+      calls.add(call);
+    }
   }
 
   /**
@@ -28,33 +41,19 @@ public final class Expression {
   /** Its value; a name or function that the scope does not have is refused, used or not. */
   public Value evaluate(Scope scope) {
     Evaluation evaluation = new Evaluation(source, scope);
-    root.all().forEach(node -> check(node, evaluation));
+    for (Name name : names) {
+      name.value(evaluation);
+    }
+    for (Call call : calls) {
+      if (scope.functions().stream().noneMatch(call.function()::equalsIgnoreCase)) {
+        throw Unknown.function(evaluation, call);
+      }
+    }
     return root.value(evaluation);
   }
 
   /** Whether a word is a function that every expression has: it can name nothing else. */
   public static boolean isFunction(String word) {
     return Function.named(word).isPresent();
-  }
-
-  private static void check(Node node, Evaluation evaluation) {
-    Scope scope = evaluation.scope();
-    if (node instanceof Name name && !knows(scope.names(), name.name())) {
-      throw Unknown.name(evaluation, name);
-    }
-    if (node instanceof Call call
-        && Function.named(call.function()).isEmpty()
-        && !knows(scope.functions(), call.function())) {
-      throw Unknown.function(evaluation, call);
-    }
-  }
-
-  private static boolean knows(Iterable<String> names, String name) {
-    for (String known : names) {
-      if (known.equalsIgnoreCase(name)) {
-        return true;
-      }
-    }
-    return false;
   }
 }

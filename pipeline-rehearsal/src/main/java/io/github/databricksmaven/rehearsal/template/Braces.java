@@ -25,10 +25,13 @@ record Braces(List<Part> parts) {
    */
   record Part(String text, boolean isExpression) {}
 
+  static boolean areIn(Scalar scalar) {
+    return scalar.text().contains(OPEN);
+  }
+
   /** Empty where there are none. */
   static Optional<Braces> in(Scalar scalar) {
-    String text = scalar.text();
-    return text.contains(OPEN) ? Optional.of(new Braces(parts(scalar))) : Optional.empty();
+    return areIn(scalar) ? Optional.of(new Braces(parts(scalar))) : Optional.empty();
   }
 
   private static List<Part> parts(Scalar scalar) {

@@ -9,10 +9,15 @@ import java.util.List;
 /** Expands values until no expression and no template is left in them. */
 final class Expansion {
 
+  private final Expressions expressions = new Expressions();
   private final Inclusion inclusion;
 
   Expansion(Repository repository) {
     this.inclusion = new Inclusion(repository, this);
+  }
+
+  Expressions expressions() {
+    return expressions;
   }
 
   Value value(Value value, Kind kind, TemplateScope scope) {
@@ -22,7 +27,7 @@ final class Expansion {
     if (value instanceof Sequence list) {
       return isDone(kind, scope) ? list : new SequenceExpansion(this, kind).of(list, scope);
     }
-    Value evaluated = Expressions.value((Scalar) value, scope);
+    Value evaluated = expressions.value((Scalar) value, scope);
     return evaluated instanceof Scalar ? evaluated : value(evaluated, kind, scope.finishing());
   }
 

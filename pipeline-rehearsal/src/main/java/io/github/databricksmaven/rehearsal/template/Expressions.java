@@ -5,27 +5,46 @@ import io.github.databricksmaven.rehearsal.document.Value;
 import io.github.databricksmaven.rehearsal.expression.Conversion;
 import io.github.databricksmaven.rehearsal.expression.Expression;
 import io.github.databricksmaven.yaml.Place;
+import java.util.IdentityHashMap;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Single values with expressions in them. */
+/**
+ * Single values with expressions in them. Each is understood once, however often the template it
+ * stands in is included.
+ */
 final class Expressions {
 
-  private Expressions() {}
+  private final IdentityHashMap<Scalar, Optional<Braces>> braces = new IdentityHashMap<>();
+  private final IdentityHashMap<Scalar, Optional<Directive>> directives = new IdentityHashMap<>();
+
+  /** By the very text that braces and directives hold: another place has another one. */
+  private final IdentityHashMap<String, Expression> expressions = new IdentityHashMap<>();
+
+  /** What a key does; empty of an ordinary one. */
+  Optional<Directive> directive(Scalar key, TemplateScope scope) {
+    return scope.finished() || !Braces.areIn(key)
+        ? Optional.empty()
+        : directives.computeIfAbsent(key, Directive::of);
+  }
 
   /**
    * What a single value becomes: a list or a mapping where all of it is an expression of one, and
    * text in any other case.
    */
-  static Value value(Scalar scalar, TemplateScope scope) {
-    Optional<Braces> braces = scope.finished() ? Optional.empty() : Braces.in(scalar);
-    return braces.map(found -> value(scalar, found, scope)).orElse(scalar);
+  Value value(Scalar scalar, TemplateScope scope) {
+    return scope.finished() || !Braces.areIn(scalar)
+        ? scalar
+        : braces
+            .computeIfAbsent(scalar, Braces::in)
+            .map(found -> value(scalar, found, scope))
+            .orElse(scalar);
   }
 
-  private static Value value(Scalar scalar, Braces braces, TemplateScope scope) {
-    Optional<String> alone = braces.alone();
+  private Value value(Scalar scalar, Braces found, TemplateScope scope) {
+    Optional<String> alone = found.alone();
     if (alone.isEmpty()) {
-      return text(scalar, braces, scope);
+      return text(scalar, found, scope);
     }
     if (Directive.isOne(alone.get())) {
       throw scalar
@@ -42,7 +61,7 @@ final class Expressions {
   }
 
   /** A key with its expressions; it is always text. */
-  static Scalar key(Scalar key, TemplateScope scope) {
+  Scalar key(Scalar key, TemplateScope scope) {
     if (value(key, scope) instanceof Scalar scalar) {
       return scalar;
     }
@@ -50,15 +69,15 @@ final class Expressions {
         .refuse("'" + key.text() + "' is a collection.", "a key is text.", "take a value of it.");
   }
 
-  private static Scalar text(Scalar scalar, Braces braces, TemplateScope scope) {
+  private Scalar text(Scalar scalar, Braces found, TemplateScope scope) {
     String text =
-        braces.parts().stream()
+        found.parts().stream()
             .map(part -> part.isExpression() ? text(scalar, part.text(), scope) : part.text())
             .collect(Collectors.joining());
     return Scalar.text(scalar.place(), text);
   }
 
-  private static String text(Scalar scalar, String expression, TemplateScope scope) {
+  private String text(Scalar scalar, String expression, TemplateScope scope) {
     if (evaluate(scalar.place(), expression, scope) instanceof Scalar single) {
       return Conversion.text(single);
     }
@@ -70,11 +89,13 @@ final class Expressions {
             "take a value of it, or use join(…) or convertToJson(…).");
   }
 
-  static boolean holds(Place place, String condition, TemplateScope scope) {
+  boolean holds(Place place, String condition, TemplateScope scope) {
     return Conversion.truth(evaluate(place, condition, scope));
   }
 
-  static Value evaluate(Place place, String expression, TemplateScope scope) {
-    return Expression.parse(place, expression).evaluate(scope);
+  Value evaluate(Place place, String expression, TemplateScope scope) {
+    return expressions
+        .computeIfAbsent(expression, text -> Expression.parse(place, text))
+        .evaluate(scope);
   }
 }

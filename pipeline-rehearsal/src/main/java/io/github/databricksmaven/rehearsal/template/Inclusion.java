@@ -34,7 +34,7 @@ final class Inclusion {
 
     /** Whether the other one would never end. */
     boolean repeats(Opened other) {
-      return path.equals(other.path)
+      return path.value().equals(other.path.value())
           && YamlWriter.write(given).equals(YamlWriter.write(other.given));
     }
   }
@@ -112,9 +112,7 @@ final class Inclusion {
     open.addLast(opened);
     try {
       Mapping file = repository.read(path, name.place());
-      Mapping parameters =
-          DeclarationReader.read(path.value(), file.value(PARAMETERS), true)
-              .bind(opened.given(), name.place());
+      Mapping parameters = repository.declared(path, file).bind(opened.given(), name.place());
       return body.read(file, new TemplateScope(parameters, scope.variables()));
     } catch (Misconfigured e) {
       throw within(e, name.place());

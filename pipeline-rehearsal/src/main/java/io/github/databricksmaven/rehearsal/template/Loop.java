@@ -13,9 +13,10 @@ final class Loop {
   private Loop() {}
 
   /** The scope of each turn. */
-  static List<TemplateScope> turns(Scalar key, Directive.Each each, TemplateScope scope) {
+  static List<TemplateScope> turns(
+      Scalar key, Directive.Each each, TemplateScope scope, Expressions expressions) {
     refuseTaken(key, each.name(), scope);
-    Value over = Expressions.evaluate(key.place(), each.items(), scope);
+    Value over = expressions.evaluate(key.place(), each.items(), scope);
     return items(key, each, over).stream().map(item -> scope.with(each.name(), item)).toList();
   }
 

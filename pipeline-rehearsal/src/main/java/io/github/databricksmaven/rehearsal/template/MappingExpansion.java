@@ -13,6 +13,7 @@ final class MappingExpansion {
   private static final String VARIABLES = "variables";
 
   private final Expansion expansion;
+  private final Expressions expressions;
   private final Kind kind;
   private final Entries entries = new Entries();
   private @Nullable Value early;
@@ -20,6 +21,7 @@ final class MappingExpansion {
 
   MappingExpansion(Expansion expansion, Kind kind) {
     this.expansion = expansion;
+    this.expressions = expansion.expressions();
     this.kind = kind;
   }
 
@@ -47,8 +49,7 @@ final class MappingExpansion {
   private void walk(Mapping mapping, TemplateScope scope) {
     Chain chain = new Chain();
     for (Mapping.Entry entry : mapping.entries()) {
-      Optional<Directive> directive =
-          scope.finished() ? Optional.empty() : Directive.of(entry.key());
+      Optional<Directive> directive = expressions.directive(entry.key(), scope);
       if (directive.isPresent()) {
         follow(directive.get(), entry, scope, chain);
       } else {
@@ -62,12 +63,12 @@ final class MappingExpansion {
     Expansion.refuseWhereFixed(kind, key);
     if (directive instanceof Directive.Each each) {
       chain.end();
-      Loop.turns(key, each, scope).forEach(turn -> insert(entry.value(), turn));
+      Loop.turns(key, each, scope, expressions).forEach(turn -> insert(entry.value(), turn));
     } else if (directive instanceof Directive.Insert) {
       chain.end();
       insert(entry.value(), scope);
     } else if (chain.takes(
-        key, directive, condition -> Expressions.holds(key.place(), condition, scope))) {
+        key, directive, condition -> expressions.holds(key.place(), condition, scope))) {
       insert(entry.value(), scope);
     }
   }
@@ -78,7 +79,7 @@ final class MappingExpansion {
       return;
     }
     if (body instanceof Scalar scalar
-        && Expressions.value(scalar, scope) instanceof Mapping mapping) {
+        && expressions.value(scalar, scope) instanceof Mapping mapping) {
       walk(mapping, scope.finishing());
       return;
     }
@@ -95,7 +96,7 @@ final class MappingExpansion {
 
   @SuppressWarnings("ReferenceEquality") // The very node that was read before.
   private void add(Mapping.Entry entry, TemplateScope scope) {
-    Scalar key = Expressions.key(entry.key(), scope);
+    Scalar key = expressions.key(entry.key(), scope);
     Value expanded =
         entry.value() == early && earlyExpanded != null
             ? earlyExpanded

@@ -21,7 +21,8 @@ final class Repository {
   private static final int MOST_FILES = 100;
 
   private final Path root;
-  private final Map<TemplatePath, Mapping> read = new HashMap<>();
+  private final Map<String, Mapping> read = new HashMap<>();
+  private final Map<String, Declarations> declared = new HashMap<>();
 
   Repository(Path root) {
     this.root = root;
@@ -33,7 +34,7 @@ final class Repository {
    * @param asked where it is asked for
    */
   Mapping read(TemplatePath path, Place asked) {
-    Mapping known = read.get(path);
+    Mapping known = read.get(path.value());
     if (known != null) {
       return known;
     }
@@ -47,8 +48,14 @@ final class Repository {
       throw new Place(path.value(), 1, 1)
           .refuse("this is no pipeline.", "a pipeline is a mapping.", "write for example steps: …");
     }
-    read.put(path, content);
+    read.put(path.value(), content);
     return content;
+  }
+
+  /** The parameters that a template declares. */
+  Declarations declared(TemplatePath path, Mapping file) {
+    return declared.computeIfAbsent(
+        path.value(), name -> DeclarationReader.read(name, file.value("parameters"), true));
   }
 
   private String text(TemplatePath path, Place asked) {

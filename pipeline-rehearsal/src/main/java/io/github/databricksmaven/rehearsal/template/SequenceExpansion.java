@@ -12,11 +12,13 @@ import java.util.Optional;
 final class SequenceExpansion {
 
   private final Expansion expansion;
+  private final Expressions expressions;
   private final Kind kind;
   private final List<Value> items = new ArrayList<>();
 
   SequenceExpansion(Expansion expansion, Kind kind) {
     this.expansion = expansion;
+    this.expressions = expansion.expressions();
     this.kind = kind;
   }
 
@@ -28,8 +30,8 @@ final class SequenceExpansion {
   private void walk(Sequence list, TemplateScope scope) {
     Chain chain = new Chain();
     for (Value item : list.items()) {
-      Optional<Mapping.Entry> alone = scope.finished() ? Optional.empty() : onlyEntry(item);
-      Optional<Directive> directive = alone.map(Mapping.Entry::key).flatMap(Directive::of);
+      Optional<Directive> directive =
+          onlyEntry(item).flatMap(entry -> expressions.directive(entry.key(), scope));
       if (directive.isPresent()) {
         follow(directive.get(), (Mapping) item, scope, chain);
       } else {
@@ -55,7 +57,7 @@ final class SequenceExpansion {
       chain.end();
       single(item, scope);
     } else if (chain.takes(
-        key, directive, condition -> Expressions.holds(key.place(), condition, scope))) {
+        key, directive, condition -> expressions.holds(key.place(), condition, scope))) {
       insert(body, scope);
     }
   }
@@ -63,7 +65,7 @@ final class SequenceExpansion {
   /** Keys that a loop makes are those of one item: that is how a step is built from another. */
   private void loop(Directive.Each each, Mapping item, TemplateScope scope) {
     Mapping.Entry entry = item.entries().get(0);
-    List<TemplateScope> turns = Loop.turns(entry.key(), each, scope);
+    List<TemplateScope> turns = Loop.turns(entry.key(), each, scope, expressions);
     if (!(entry.value() instanceof Mapping)) {
       turns.forEach(turn -> insert(entry.value(), turn));
     } else if (!turns.isEmpty()) {
@@ -80,7 +82,7 @@ final class SequenceExpansion {
   }
 
   private void single(Value item, TemplateScope scope) {
-    Value read = item instanceof Scalar scalar ? Expressions.value(scalar, scope) : item;
+    Value read = item instanceof Scalar scalar ? expressions.value(scalar, scope) : item;
     boolean evaluated = item instanceof Scalar;
     if (evaluated && read instanceof Sequence list) {
       walk(list, scope.finishing());
