@@ -59,20 +59,27 @@ public final class ExpandMojo extends PipelineMojo {
   private void expand(Path file) {
     try {
       Files.createDirectories(file.getParent());
+      Files.deleteIfExists(file);
+      Path made = Files.createTempFile(file.getParent(), "expand", ".part");
       Path problem = Files.createTempFile("databricks-expand", ".json");
-      try (OutputStream out = Files.newOutputStream(file)) {
-        int state = rehearsal().run(MAIN, arguments(problem), out);
-        if (state != 0) {
-          throw new ProblemFile(problem)
-              .read()
-              .map(Unsuccessful::new)
-              .orElseGet(() -> broken(state));
-        }
+      try {
+        expand(made, problem);
+        Files.move(made, file);
       } finally {
+        Files.deleteIfExists(made);
         Files.delete(problem);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private void expand(Path file, Path problem) throws IOException {
+    try (OutputStream out = Files.newOutputStream(file)) {
+      int state = rehearsal().run(MAIN, arguments(problem), out);
+      if (state != 0) {
+        throw new ProblemFile(problem).read().map(Unsuccessful::new).orElseGet(() -> broken(state));
+      }
     }
   }
 
@@ -97,7 +104,7 @@ public final class ExpandMojo extends PipelineMojo {
   }
 
   /** A script in it may hold orders for a build server. */
-  private static void show(Path file) throws UncheckedIOException {
+  private static void show(Path file) {
     try {
       Files.readAllLines(file).stream().map(UntrustedText::harmless).forEach(System.out::println);
     } catch (IOException e) {
