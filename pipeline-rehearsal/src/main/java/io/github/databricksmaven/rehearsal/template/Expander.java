@@ -38,7 +38,7 @@ public final class Expander {
    *     was declared with
    */
   public Mapping expand(String pipeline, Map<String, String> parameters) {
-    Place start = new Place(pipeline, 1, 1);
+    Place start = Place.given("<pipeline> '" + pipeline + "'");
     TemplatePath path = TemplatePath.of(start, pipeline.replace('\\', '/'));
     if (!Files.isRegularFile(repository.resolve(path.value()))) {
       throw missing(pipeline);
@@ -62,7 +62,7 @@ public final class Expander {
 
   private Variables known() {
     Variables known = new Variables();
-    Place service = new Place("<variables>", 1, 1);
+    Place service = Place.given("<variables>");
     variables.forEach(
         (name, value) -> known.define(Scalar.text(service, name), Scalar.text(service, value)));
     return known;

@@ -25,7 +25,7 @@ final class Given {
   }
 
   private static Mapping.Entry entry(String name, String text, Declarations declared) {
-    Place place = new Place("<parameters> " + name, 1, 1);
+    Place place = Place.given("<parameters> " + name);
     Declaration declaration = declared.named(name).orElseThrow(() -> unknown(name, declared));
     Value value =
         declaration.type().reading().isScalar()

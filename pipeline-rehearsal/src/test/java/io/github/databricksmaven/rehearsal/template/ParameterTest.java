@@ -426,7 +426,7 @@ final class ParameterTest {
     repository.with(
         "main.yml", "parameters:\n  - name: count\n    type: number\n    default: 1\nsteps: []\n");
     assertEquals(
-        "<parameters> count, line 1, column 1: the parameter 'count' cannot be 'many'.",
+        "<parameters> count: the parameter 'count' cannot be 'many'.",
         repository.refusal(Map.of("count", "many")).lines().findFirst().orElseThrow());
   }
 }
