@@ -19,8 +19,6 @@ final class Inclusion {
   /** As the service has it. */
   private static final int DEEPEST = 100;
 
-  private static final String TEMPLATE = "template";
-
   private static final String PARAMETERS = "parameters";
 
   private static final String EXTENDS = "extends";
@@ -42,11 +40,6 @@ final class Inclusion {
   Inclusion(Repository repository, Expansion expansion) {
     this.repository = repository;
     this.expansion = expansion;
-  }
-
-  /** Whether an item of a list names a template. */
-  static boolean isOne(Mapping item) {
-    return item.keys().contains(TEMPLATE);
   }
 
   /** The items of a template, in the scope of its own parameters. */
@@ -104,10 +97,10 @@ final class Inclusion {
   }
 
   private <T> T open(Mapping reference, TemplateScope scope, Body<T> body) {
-    reference.entries().forEach(Inclusion::refuseUnknown);
-    Scalar name = name(reference);
+    Reference named = Reference.of(reference);
+    Scalar name = named.name();
     TemplatePath path = TemplatePath.named(name);
-    Opened opened = new Opened(path, given(reference));
+    Opened opened = new Opened(path, named.given());
     refuseEndless(name, opened);
     open.addLast(opened);
     try {
@@ -119,42 +112,6 @@ final class Inclusion {
     } finally {
       open.removeLast();
     }
-  }
-
-  private static void refuseUnknown(Mapping.Entry entry) {
-    String key = entry.key().text();
-    if (!key.equals(TEMPLATE) && !key.equals(PARAMETERS)) {
-      throw entry
-          .key()
-          .place()
-          .refuse(
-              "'" + key + "' cannot stand beside a template.",
-              "a template takes parameters, and nothing else.",
-              "declare a parameter for it in the template.");
-    }
-  }
-
-  private static Scalar name(Mapping reference) {
-    if (reference.value(TEMPLATE).orElse(null) instanceof Scalar name && !name.text().isEmpty()) {
-      return name;
-    }
-    throw reference
-        .place()
-        .refuse("this names no template.", "a template is a file.", "write template: steps.yml.");
-  }
-
-  private static Mapping given(Mapping reference) {
-    Optional<Value> given = reference.value(PARAMETERS);
-    if (given.orElse(null) instanceof Mapping mapping) {
-      return mapping;
-    }
-    if (given.isEmpty() || (given.get() instanceof Scalar text && text.text().isEmpty())) {
-      return new Mapping(reference.place(), List.of());
-    }
-    throw given
-        .get()
-        .place()
-        .refuse("'parameters' is no mapping.", "each has a name.", "write name: value for each.");
   }
 
   private void refuseEndless(Scalar name, Opened opened) {

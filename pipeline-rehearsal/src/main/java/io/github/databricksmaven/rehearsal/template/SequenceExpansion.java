@@ -94,9 +94,9 @@ final class SequenceExpansion {
   }
 
   private void add(Mapping item, TemplateScope scope) {
-    boolean isTemplate = kind.takesTemplates() && Inclusion.isOne(item);
+    boolean isTemplate = kind.takesTemplates() && Reference.isOne(item);
     Mapping expanded = expansion.mapping(item, isTemplate ? Kind.DATA : kind.item(), scope);
-    if (kind.takesTemplates() && Inclusion.isOne(expanded)) {
+    if (kind.takesTemplates() && Reference.isOne(expanded)) {
       items.addAll(expansion.included(expanded, kind, scope));
       return;
     }
