@@ -27,6 +27,11 @@ final class BenchmarkChecksTest {
 
   @Test
   void theTypesHold() throws Exception {
-    checks.types("benchmarks", SETTINGS, BENCHMARKS + "/deploys", BENCHMARKS + "/copies");
+    checks.types(
+        "benchmarks",
+        SETTINGS,
+        BENCHMARKS + "/deploys",
+        BENCHMARKS + "/copies",
+        BENCHMARKS + "/expansion");
   }
 }

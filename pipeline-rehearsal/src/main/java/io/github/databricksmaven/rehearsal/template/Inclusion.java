@@ -6,7 +6,6 @@ import io.github.databricksmaven.rehearsal.document.Mapping;
 import io.github.databricksmaven.rehearsal.document.Scalar;
 import io.github.databricksmaven.rehearsal.document.Sequence;
 import io.github.databricksmaven.rehearsal.document.Value;
-import io.github.databricksmaven.rehearsal.document.YamlWriter;
 import io.github.databricksmaven.yaml.Place;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -19,6 +18,9 @@ final class Inclusion {
   /** As the service has it. */
   private static final int DEEPEST = 100;
 
+  /** The service has no such number, but ends at 20 MB, which is less. */
+  private static final int MOST = 10_000;
+
   private static final String PARAMETERS = "parameters";
 
   private static final String EXTENDS = "extends";
@@ -26,14 +28,14 @@ final class Inclusion {
   private final Repository repository;
   private final Expansion expansion;
   private final Deque<Opened> open = new ArrayDeque<>();
+  private int count;
 
   /** A template that is being read, with what it was given. */
   private record Opened(TemplatePath path, Mapping given) {
 
     /** Whether the other one would never end. */
     boolean repeats(Opened other) {
-      return path.value().equals(other.path.value())
-          && YamlWriter.write(given).equals(YamlWriter.write(other.given));
+      return path.value().equals(other.path.value()) && Likeness.of(given, other.given);
     }
   }
 
@@ -125,6 +127,13 @@ final class Inclusion {
                   + opened.path().value()
                   + ".",
               "take one of them out.");
+    }
+    if (++count > MOST) {
+      throw name.place()
+          .refuse(
+              "more than " + MOST + " templates are included.",
+              "so much becomes of this pipeline that Azure Pipelines would not take it.",
+              "check the loops around the templates.");
     }
     if (open.size() >= DEEPEST) {
       throw name.place()

@@ -312,6 +312,30 @@ final class TemplateTest {
   }
 
   @Test
+  void growthHasAnEnd() {
+    String refusal =
+        repository
+            .with(
+                "t.yml",
+                """
+                parameters:
+                  - name: p
+                steps:
+                  - ${{ if lt(length(parameters.p), 40) }}:
+                      - template: t.yml
+                        parameters:
+                          p: ${{ parameters.p }}x
+                      - template: t.yml
+                        parameters:
+                          p: ${{ parameters.p }}y
+                """)
+            .refusal("steps:\n  - template: t.yml\n    parameters: {p: ''}\n");
+    assertEquals(
+        "t.yml, line 5, column 19: more than 10000 templates are included.",
+        refusal.lines().findFirst().orElseThrow());
+  }
+
+  @Test
   void aHundredTemplatesAreReadAndNoMore() {
     StringBuilder main = new StringBuilder("steps:\n");
     for (int i = 0; i < 100; i++) {
