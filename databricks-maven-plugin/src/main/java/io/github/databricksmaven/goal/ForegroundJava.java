@@ -34,11 +34,24 @@ record ForegroundJava(List<Path> jars, Path folder) {
    * @return its exit state
    */
   int run(String mainClass, List<String> arguments, OutputStream out) {
-    Process process = start(mainClass, arguments);
-    return CancelOnExit.during(() -> follow(process, out), () -> end(process));
+    Process process = start(mainClass, arguments, ProcessBuilder.Redirect.PIPE);
+    Thread copying = new Thread(() -> copy(process.getInputStream(), out), "databricks-output");
+    copying.start();
+    int state = await(process);
+    try {
+      copying.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return state;
   }
 
-  private Process start(String mainClass, List<String> arguments) {
+  /** The same on the terminal itself, where it can draw and ask; only for goals that have one. */
+  int runOnTerminal(String mainClass, List<String> arguments) {
+    return await(start(mainClass, arguments, ProcessBuilder.Redirect.INHERIT));
+  }
+
+  private Process start(String mainClass, List<String> arguments, ProcessBuilder.Redirect out) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(OPTIONS);
@@ -53,6 +66,7 @@ record ForegroundJava(List<Path> jars, Path folder) {
       return new ProcessBuilder(command)
           .directory(folder.toFile())
           .redirectInput(ProcessBuilder.Redirect.INHERIT)
+          .redirectOutput(out)
           .redirectError(ProcessBuilder.Redirect.INHERIT)
           .start();
     } catch (IOException e) {
@@ -61,18 +75,19 @@ record ForegroundJava(List<Path> jars, Path folder) {
     }
   }
 
-  private static int follow(Process process, OutputStream out) {
-    Thread copying = new Thread(() -> copy(process.getInputStream(), out), "databricks-output");
-    copying.start();
-    try {
-      int state = process.waitFor();
-      copying.join();
-      return state;
-    } catch (InterruptedException e) {
-      int state = end(process);
-      Thread.currentThread().interrupt();
-      return state;
-    }
+  /** Whoever ends Maven ends it. */
+  private static int await(Process process) {
+    return CancelOnExit.during(
+        () -> {
+          try {
+            return process.waitFor();
+          } catch (InterruptedException e) {
+            int state = end(process);
+            Thread.currentThread().interrupt();
+            return state;
+          }
+        },
+        () -> end(process));
   }
 
   /** A prompt has no end of its line, and has to be seen all the same. */

@@ -29,7 +29,9 @@ final class ForegroundJavaTest {
       if (waits) {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> note(arguments[1])));
       }
-      System.out.print(Path.of("").toAbsolutePath().getFileName() + " " + List.of(arguments) + "?");
+      // On the terminal of a test nothing is to be printed: its runner talks there
+      String here = Path.of("").toAbsolutePath().getFileName().toString();
+      System.out.print(arguments.length > 1 ? here + " " + List.of(arguments) + "?" : "");
       System.out.flush();
       if (waits) {
         Thread.sleep(60_000);
@@ -56,6 +58,11 @@ final class ForegroundJavaTest {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     assertEquals(7, java().run(Child.class.getName(), List.of("7", "a b"), out));
     assertEquals(folder.getFileName() + " [7, a b]?", out.toString(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void onTheTerminalItTellsItsEndToo() {
+    assertEquals(3, java().runOnTerminal(Child.class.getName(), List.of("3")));
   }
 
   @Test
