@@ -68,7 +68,7 @@ public final class Conversion {
       case NOTHING -> Optional.of(BigDecimal.ZERO);
       case TRUTH -> Optional.of(isTrue(scalar) ? BigDecimal.ONE : BigDecimal.ZERO);
       case NUMBER -> Optional.of(number(scalar));
-      case TEXT -> numberOf(scalar.text());
+      case TEXT -> scalar.text().isEmpty() ? Optional.of(BigDecimal.ZERO) : number(scalar.text());
       case VERSION -> Optional.empty();
     };
   }
@@ -84,10 +84,8 @@ public final class Conversion {
     };
   }
 
-  private static Optional<BigDecimal> numberOf(String text) {
-    if (text.isEmpty()) {
-      return Optional.of(BigDecimal.ZERO);
-    }
+  /** The number that a text is, for example {@code 1,000.50}; empty of any other text. */
+  public static Optional<BigDecimal> number(String text) {
     return NUMBER.matcher(text).matches()
         ? Optional.of(new BigDecimal(text.replace(",", "").strip()))
         : Optional.empty();

@@ -4,11 +4,11 @@ import io.github.databricksmaven.rehearsal.document.Mapping;
 import io.github.databricksmaven.rehearsal.document.Scalar;
 import io.github.databricksmaven.rehearsal.document.Sequence;
 import io.github.databricksmaven.rehearsal.document.Value;
+import io.github.databricksmaven.rehearsal.expression.Conversion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 
 /**
  * How a parameter's type reads what is given for it.
@@ -18,9 +18,6 @@ import java.util.regex.Pattern;
  * @param read the value as the type has it; empty where it is none
  */
 record Reading(String wanted, boolean isScalar, Function<Value, Optional<Value>> read) {
-
-  private static final Pattern NUMERIC =
-      Pattern.compile("\\s*[-+]?(?=[.]?[0-9])[0-9,]*([.][0-9]*)?\\s*");
 
   static final Reading TEXT = new Reading("text", true, Reading::text);
 
@@ -99,9 +96,8 @@ record Reading(String wanted, boolean isScalar, Function<Value, Optional<Value>>
 
   private static Optional<Value> number(Value value) {
     return written(value)
-        .filter(text -> NUMERIC.matcher(text).matches())
-        .map(text -> text.replace(",", "").strip())
-        .map(text -> new Scalar(value.place(), Scalar.Kind.NUMBER, text));
+        .flatMap(Conversion::number)
+        .map(number -> new Scalar(value.place(), Scalar.Kind.NUMBER, number.toPlainString()));
   }
 
   private static Optional<Value> truth(Value value) {
