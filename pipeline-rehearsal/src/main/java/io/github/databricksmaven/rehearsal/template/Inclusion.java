@@ -21,6 +21,9 @@ final class Inclusion {
   /** The service has no such number, but ends at 20 MB, which is less. */
   private static final int MOST = 10_000;
 
+  /** Lines of a problem's cause. */
+  private static final int MOST_TOLD = 5;
+
   private static final String PARAMETERS = "parameters";
 
   private static final String EXTENDS = "extends";
@@ -104,10 +107,10 @@ final class Inclusion {
     TemplatePath path = TemplatePath.named(name);
     Opened opened = new Opened(path, named.given());
     refuseEndless(name, opened);
+    Mapping file = repository.read(path, name.place());
+    Mapping parameters = repository.declared(path, file).bind(opened.given(), name.place());
     open.addLast(opened);
     try {
-      Mapping file = repository.read(path, name.place());
-      Mapping parameters = repository.declared(path, file).bind(opened.given(), name.place());
       return body.read(file, new TemplateScope(parameters, scope.variables()));
     } catch (Misconfigured e) {
       throw within(e, name.place());
@@ -147,8 +150,7 @@ final class Inclusion {
   /** The same problem, and where the file was asked for; the nearest few are enough. */
   private static Misconfigured within(Misconfigured problem, Place place) {
     Problem inner = problem.problem();
-    boolean isTold = inner.what().startsWith(place.toString()) || inner.why().lines().count() > 5;
-    return isTold
+    return inner.why().lines().count() > MOST_TOLD
         ? problem
         : new Misconfigured(
             inner.what(), inner.why() + "\nIncluded in " + place + ".", inner.fix());

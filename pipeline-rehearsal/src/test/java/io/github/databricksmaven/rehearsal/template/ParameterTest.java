@@ -138,7 +138,6 @@ final class ParameterTest {
         """
         main.yml, line 4, column 10: the parameter 'p' cannot be 'apples'.
           Why: its type is boolean, so it has to be true or false.
-               Included in main.yml, line 2, column 15.
           Fix: change the value, or the type in t.yml, line 2, column 11.\
         """,
         refused("type: boolean", "apples"));
@@ -150,7 +149,6 @@ final class ParameterTest {
         """
         main.yml, line 4, column 10: the parameter 'p' cannot be 'ALPHA'.
           Why: it is restricted to alpha, beta.
-               Included in main.yml, line 2, column 15.
           Fix: did you mean alpha?\
         """,
         refused("values: [alpha, beta]", "ALPHA"));
@@ -294,7 +292,6 @@ final class ParameterTest {
         """
         main.yml, line 4, column 7: the parameter 'colour' is unknown.
           Why: t.yml declares color, size.
-               Included in main.yml, line 2, column 15.
           Fix: did you mean color?\
         """,
         repository
@@ -317,7 +314,6 @@ final class ParameterTest {
         """
         main.yml, line 4, column 7: the parameter 'a' is unknown.
           Why: t.yml declares none.
-               Included in main.yml, line 2, column 15.
           Fix: take it out, or declare it.\
         """,
         repository
