@@ -51,7 +51,8 @@ record CatalogFiles(ApiClient api, Calls calls, String root) implements VersionF
             send(
                 new Request(
                         Request.PUT, "/api/2.0/fs/files" + path + "?overwrite=true", content.get())
-                    .withHeader("Content-Type", "application/octet-stream")));
+                    .withHeader("Content-Type", "application/octet-stream")
+                    .withHeader("Content-Length", Long.toString(file.size()))));
   }
 
   private void send(Request request) {

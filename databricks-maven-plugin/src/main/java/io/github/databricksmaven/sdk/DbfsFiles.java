@@ -111,7 +111,8 @@ final class DbfsFiles {
     try {
       api.execute(
           new Request(Request.POST, "/dbfs" + path, content.get())
-              .withHeader("Content-Type", "application/octet-stream"),
+              .withHeader("Content-Type", "application/octet-stream")
+              .withHeader("Content-Length", Long.toString(file.size())),
           Void.class);
     } catch (IOException e) {
       throw new DatabricksException(String.valueOf(e.getMessage()), e);

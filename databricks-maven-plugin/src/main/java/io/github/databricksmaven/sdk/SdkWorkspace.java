@@ -107,7 +107,7 @@ public final class SdkWorkspace {
             .build();
     PacedHttpClient paced =
         new PacedHttpClient(
-            new DownloadingHttpClient(client, connections, ANSWER),
+            new FilesHttpClient(client, connections, ANSWER),
             new Budget(requestsPerSecond, time),
             time);
     CarefulHttpClient http = new CarefulHttpClient(paced);

@@ -1,6 +1,7 @@
 package io.github.databricksmaven.models.copy;
 
 import io.github.databricksmaven.plan.Sha256;
+import io.github.databricksmaven.problem.Unsuccessful;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
@@ -25,6 +26,7 @@ final class SourceStream extends InputStream {
   private static final int BUFFER = 64 * 1024;
 
   private final InputStream in;
+  private final Artifact file;
   private final MessageDigest digest = Sha256.digest();
   private final byte[] buffer;
   private int position;
@@ -34,16 +36,12 @@ final class SourceStream extends InputStream {
   /**
    * A file that begins.
    *
-   * @param size that it is said to have; what is small needs no large buffer
+   * @param file that it is said to be; what is small needs no large buffer
    */
-  SourceStream(InputStream in, long size) {
+  SourceStream(InputStream in, Artifact file) {
     this.in = in;
-    this.buffer = new byte[(int) Math.max(1, Math.min(BUFFER, size + 1))];
-  }
-
-  /** Bytes read so far. */
-  long count() {
-    return count;
+    this.file = file;
+    this.buffer = new byte[(int) Math.max(1, Math.min(BUFFER, file.size() + 1))];
   }
 
   /** Of what was read; to be asked once. */
@@ -80,16 +78,33 @@ final class SourceStream extends InputStream {
       while (position == limit) {
         int read = in.read(buffer, 0, buffer.length);
         if (read < 0) {
+          requireLength(count == file.size());
           return false;
         }
         digest.update(buffer, 0, read);
         count += read;
+        requireLength(count <= file.size());
         position = 0;
         limit = read;
       }
       return true;
     } catch (IOException e) {
       throw new BrokenOff(e);
+    }
+  }
+
+  /** Whoever sends the file has told its length. */
+  private void requireLength(boolean isRight) {
+    if (!isRight) {
+      throw new Unsuccessful(
+          file.path() + " has another length than its registry says.",
+          "it is listed with "
+              + file.size()
+              + " bytes, and "
+              + (count > file.size() ? "more" : count)
+              + " came.",
+          "the files of the version are damaged, or somebody changes them: look, then run the"
+              + " goal again.");
     }
   }
 

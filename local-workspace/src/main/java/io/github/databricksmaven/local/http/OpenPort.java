@@ -36,6 +36,9 @@ public final class OpenPort implements AutoCloseable {
   private static final int MIN_THREADS = 4;
   private static final int IDLE_THREAD_MILLIS = 20_000;
 
+  /** Of an answer: files go out in few calls of the system. */
+  private static final int PIECE = 64 * 1024;
+
   private final Javalin javalin;
 
   private OpenPort(Javalin javalin) {
@@ -105,6 +108,8 @@ public final class OpenPort implements AutoCloseable {
   private static void allowEncodedSlashes(HttpConfiguration http) {
     http.setUriCompliance(UriCompliance.UNSAFE);
     http.setSendServerVersion(false);
+    http.setOutputBufferSize(PIECE);
+    http.setOutputAggregationSize(PIECE);
   }
 
   private static void configureServlets(ServletContextHandler context, Port port) {

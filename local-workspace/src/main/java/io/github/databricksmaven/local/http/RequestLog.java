@@ -4,8 +4,8 @@ import io.github.databricksmaven.local.switches.Mishap;
 import io.javalin.http.Context;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.eclipse.jetty.server.Request;
 
 /**
@@ -13,6 +13,8 @@ import org.eclipse.jetty.server.Request;
  * met); never the query.
  */
 final class RequestLog {
+  private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+
   private final String name;
   private final Clock clock;
   private final Consumer<String> lines;
@@ -27,7 +29,7 @@ final class RequestLog {
     add(
         context.req().getMethod(),
         path(context),
-        String.format(Locale.ROOT, "%d %.0f ms", context.statusCode(), milliseconds));
+        context.statusCode() + " " + Math.round(milliseconds) + " ms");
   }
 
   /** A request that met a mishap; one that is carried out all the same has a line of its own. */
@@ -48,6 +50,6 @@ final class RequestLog {
   }
 
   private static String harmless(String path) {
-    return path.replaceAll("\\p{Cntrl}", "?");
+    return CONTROL.matcher(path).replaceAll("?");
   }
 }

@@ -15,27 +15,32 @@ import java.util.List;
 import java.util.Map;
 import org.apache.http.Header;
 import org.apache.http.HttpEntity;
+import org.apache.http.HttpHeaders;
+import org.apache.http.StatusLine;
 import org.apache.http.client.config.RequestConfig;
 import org.apache.http.client.methods.CloseableHttpResponse;
 import org.apache.http.client.methods.HttpGet;
+import org.apache.http.client.methods.RequestBuilder;
 import org.apache.http.impl.client.CloseableHttpClient;
 import org.apache.http.impl.client.HttpClients;
 import org.apache.http.impl.conn.PoolingHttpClientConnectionManager;
+import org.apache.http.util.EntityUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gets files by itself and leaves all else to the SDK's client. Of that, an answer is read byte by
- * byte (SDK 0.141: {@code CustomCloseInputStream}), which takes seconds a gigabyte; and a file of
- * type {@code application/json} is taken for text, and held.
+ * Gets and sends files by itself and leaves all else to the SDK's client. Of that, an answer is
+ * read byte by byte (SDK 0.141: {@code CustomCloseInputStream}), which takes seconds a gigabyte; a
+ * file of type {@code application/json} is taken for text, and held; and what is sent goes in
+ * chunks of a few kilobytes, each with a call of the system.
  */
-final class DownloadingHttpClient implements HttpClient {
+final class FilesHttpClient implements HttpClient {
 
   private static final String BINARY = "application/octet-stream";
 
   private final HttpClient others;
   private final CloseableHttpClient files;
 
-  DownloadingHttpClient(
+  FilesHttpClient(
       HttpClient others, PoolingHttpClientConnectionManager connections, Duration patience) {
     this.others = others;
     int millis = Math.toIntExact(patience.toMillis());
@@ -59,10 +64,28 @@ final class DownloadingHttpClient implements HttpClient {
 
   @Override
   public Response execute(Request request) throws IOException {
-    boolean isFile =
-        request.getMethod().equals(Request.GET)
-            && BINARY.equals(request.getHeaders().get("Accept"));
-    return isFile ? download(request) : others.execute(request);
+    if (request.getMethod().equals(Request.GET)
+        && BINARY.equals(request.getHeaders().get("Accept"))) {
+      return download(request);
+    }
+    return isUpload(request) ? upload(request) : others.execute(request);
+  }
+
+  private static boolean isUpload(Request request) {
+    return request.isBodyStreaming()
+        && BINARY.equals(request.getHeaders().get(HttpHeaders.CONTENT_TYPE));
+  }
+
+  /** The length is told by the header, which Apache's client sets itself. */
+  private Response upload(Request request) throws IOException {
+    RequestBuilder sent = RequestBuilder.create(request.getMethod()).setUri(request.getUri());
+    String length = request.getHeaders().getOrDefault(HttpHeaders.CONTENT_LENGTH, "-1");
+    request.getHeaders().forEach(sent::setHeader);
+    sent.removeHeaders(HttpHeaders.CONTENT_LENGTH);
+    sent.setEntity(new FileEntity(request.getBodyStream(), Long.parseLong(length)));
+    try (CloseableHttpResponse answer = files.execute(sent.build())) {
+      return text(request, answer);
+    }
   }
 
   /** What is no file is short, and read at once, so that its connection is free again. */
@@ -78,11 +101,22 @@ final class DownloadingHttpClient implements HttpClient {
     if (status / 100 == 2) {
       return new Response(request, address.toURL(), status, reason, headers(answer), body);
     }
-    try (answer;
-        body) {
-      String text = new String(body.readAllBytes(), StandardCharsets.UTF_8);
-      return new Response(request, address.toURL(), status, reason, headers(answer), text);
+    try (answer) {
+      return text(request, answer);
     }
+  }
+
+  private static Response text(Request request, CloseableHttpResponse answer) throws IOException {
+    StatusLine status = answer.getStatusLine();
+    @Nullable HttpEntity entity = answer.getEntity();
+    String text = entity == null ? "" : EntityUtils.toString(entity, StandardCharsets.UTF_8);
+    return new Response(
+        request,
+        request.getUri().toURL(),
+        status.getStatusCode(),
+        status.getReasonPhrase(),
+        headers(answer),
+        text);
   }
 
   private static Map<String, List<String>> headers(CloseableHttpResponse answer) {
