@@ -1,0 +1,33 @@
+package io.github.databricksmaven.rehearsal.environment;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the service would know besides the pipeline's YAML.
+ *
+ * @param file as the user named it; empty when none was given
+ * @param groups variable groups: name → variable → value
+ * @param environments by name
+ * @param vaults key vaults: name → secret → value
+ * @param serviceConnections names
+ */
+public record Environments(
+    String file,
+    Map<String, Map<String, Given>> groups,
+    Map<String, Checks> environments,
+    Map<String, Map<String, Given>> vaults,
+    List<String> serviceConnections) {
+
+  public Environments {
+    groups = Map.copyOf(groups);
+    environments = Map.copyOf(environments);
+    vaults = Map.copyOf(vaults);
+    serviceConnections = List.copyOf(serviceConnections);
+  }
+
+  /** None of it. */
+  public static Environments none() {
+    return new Environments("", Map.of(), Map.of(), Map.of(), List.of());
+  }
+}

@@ -1,0 +1,23 @@
+package io.github.databricksmaven.rehearsal.task;
+
+import io.github.databricksmaven.problem.Nearest;
+import java.util.List;
+
+/** Service connections, which exist in the project and not in the YAML. */
+final class ServiceConnections {
+
+  private ServiceConnections() {}
+
+  /** Refuses a name that the environments file does not list. */
+  static void require(Agent agent, String input) throws StepFailure {
+    String name = agent.inputs().text(input).strip();
+    List<String> known = agent.services().environments().serviceConnections();
+    if (!known.contains(name)) {
+      List<String> near = Nearest.to(name, known, 1);
+      throw new StepFailure(
+          "Service connection '" + name + "' is not among the service-connections of the"
+              + " environments file"
+              + (near.isEmpty() ? "." : "; did you mean '" + near.get(0) + "'?"));
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package io.github.databricksmaven.rehearsal.task;
+
+import java.util.List;
+
+/** Asks people for what only they can decide. */
+public interface Validator {
+
+  /** What somebody decided. */
+  record Decision(Answer answer, String by) {}
+
+  /** Yes, no, or that there was nobody to ask. */
+  enum Answer {
+    APPROVED,
+    REJECTED,
+    NOBODY
+  }
+
+  /**
+   * Waits for an answer.
+   *
+   * @param names by which the answer may have been given beforehand: a stage, an environment
+   * @param question on one line
+   * @param approvers who may answer; empty: anybody
+   */
+  Decision ask(List<String> names, String question, List<String> approvers)
+      throws InterruptedException;
+}
