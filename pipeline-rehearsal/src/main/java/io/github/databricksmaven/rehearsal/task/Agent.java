@@ -21,6 +21,9 @@ public interface Agent {
   /** The value of a variable with all macros filled in, or nothing. */
   String variable(String name);
 
+  /** A variable of the step's environment, or nothing. */
+  String environment(String name);
+
   /** Sets a variable of the job. */
   void set(Variable variable);
 

@@ -45,7 +45,7 @@ final class AzureCliTask implements Task {
     Inputs inputs = agent.inputs();
     Path folder = Folder.require(inputs.folder("workingDirectory", agent.folders().sources()));
     agent.say("##[section]This is a rehearsal: az is a stand-in that is signed in nowhere.");
-    String path = standIn(agent.folders().temp()) + ":" + agent.variable("PATH");
+    String path = standIn(agent.folders().temp()) + ":" + agent.environment("PATH");
     Agent.Exit exit = agent.script(text(inputs, agent), folder, Map.of("PATH", path));
     Scripts.require("Script", exit, inputs.is("failOnStandardError"));
   }

@@ -20,7 +20,7 @@ final class Jdks {
    */
   static Path find(Agent agent, String version) throws StepFailure, IOException {
     String number = version.strip().replaceFirst("^1\\.(?=[0-9])", "");
-    String told = agent.variable("JAVA_HOME_" + number + "_X64");
+    String told = agent.environment("JAVA_HOME_" + number + "_X64");
     if (!told.isEmpty()) {
       return Path.of(told);
     }

@@ -1,0 +1,117 @@
+package io.github.databricksmaven.rehearsal.run;
+
+import io.github.databricksmaven.problem.Misconfigured;
+import io.github.databricksmaven.problem.Nearest;
+import io.github.databricksmaven.problem.Problems;
+import io.github.databricksmaven.rehearsal.document.Scalar;
+import io.github.databricksmaven.rehearsal.environment.Environments;
+import io.github.databricksmaven.rehearsal.environment.Given;
+import io.github.databricksmaven.rehearsal.environment.Resolver;
+import io.github.databricksmaven.rehearsal.pipeline.Job;
+import io.github.databricksmaven.rehearsal.pipeline.Pipeline;
+import io.github.databricksmaven.rehearsal.pipeline.Stage;
+import io.github.databricksmaven.rehearsal.pipeline.Step;
+import io.github.databricksmaven.rehearsal.pipeline.VariableSource;
+import io.github.databricksmaven.rehearsal.task.Tasks;
+import io.github.databricksmaven.yaml.Place;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Refuses everything that can be seen to be wrong before anything runs. */
+record BeforeRun(
+    Pipeline pipeline,
+    Tasks tasks,
+    Environments environments,
+    Resolver resolver,
+    Problems problems) {
+
+  void refuseAny() {
+    groups(pipeline.variables());
+    for (Stage stage : pipeline.stages()) {
+      groups(stage.variables());
+      stage.jobs().forEach(this::job);
+    }
+    problems.refuseAny("are wrong with the pipeline; nothing was run");
+  }
+
+  private void job(Job job) {
+    groups(job.variables());
+    job.environment().filter(name -> !name.text().contains("$(")).ifPresent(this::environment);
+    for (Step step : job.work().allSteps()) {
+      tasks.check(step.task(), job.onServer(), problems);
+      source(step);
+    }
+  }
+
+  private void environment(Scalar name) {
+    known("environment", name.text(), name.place(), environments.environments().keySet());
+  }
+
+  private void groups(List<VariableSource> sources) {
+    for (VariableSource source : sources) {
+      if (source instanceof VariableSource.Group group) {
+        Map<String, Map<String, Given>> groups = environments.groups();
+        known("variable group", group.name(), group.place(), groups.keySet());
+        check(groups.getOrDefault(group.name(), Map.of()));
+      }
+    }
+  }
+
+  private void check(Map<String, Given> group) {
+    try {
+      resolver.check(group);
+    } catch (Misconfigured e) {
+      problems.add(e.problem());
+    }
+  }
+
+  /** A download names this run, nothing, or a pipeline resource. */
+  private void source(Step step) {
+    Scalar source = step.task().inputs().get("source");
+    if (!step.task().name().equals("download") || source == null) {
+      return;
+    }
+    Set<String> aliases =
+        pipeline.resources().stream()
+            .map(resource -> resource.alias().text())
+            .collect(Collectors.toSet());
+    if (!Set.of("current", "none").contains(source.text()) && !aliases.contains(source.text())) {
+      problems.add(
+          source
+              .place()
+              .refuse(
+                  "there is no pipeline resource '" + source.text() + "'.",
+                  "download takes current, none"
+                      + aliases.stream().sorted().map(", "::concat).collect(Collectors.joining())
+                      + ".",
+                  near(source.text(), aliases, "declare it under resources: pipelines:."))
+              .problem());
+    }
+  }
+
+  private void known(String what, String name, Place place, Set<String> names) {
+    if (names.contains(name)) {
+      return;
+    }
+    String file = environments.file();
+    problems.add(
+        place
+            .refuse(
+                "the " + what + " '" + name + "' is not known to the rehearsal.",
+                file.isEmpty()
+                    ? "it is not in the YAML, and no file was given that has it."
+                    : file + " has " + (names.isEmpty() ? "none" : new TreeSet<>(names)) + ".",
+                file.isEmpty()
+                    ? "write it into a file and give that with -Ddatabricks.pipelineEnvironments."
+                    : near(name, names, "add it to " + file + "."))
+            .problem());
+  }
+
+  private static String near(String name, Set<String> names, String otherwise) {
+    List<String> near = Nearest.to(name, names, 1);
+    return near.isEmpty() ? otherwise : "did you mean '" + near.get(0) + "'?";
+  }
+}

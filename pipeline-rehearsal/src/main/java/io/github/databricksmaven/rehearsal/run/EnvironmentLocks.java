@@ -1,0 +1,56 @@
+package io.github.databricksmaven.rehearsal.run;
+
+import io.github.databricksmaven.plan.Sha256;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+
+/** Exclusive locks of environments: one stage at a time, of all rehearsals of a work folder. */
+final class EnvironmentLocks {
+
+  /** A lock that is held. */
+  interface Held extends AutoCloseable {
+    @Override
+    void close() throws IOException;
+  }
+
+  private final Path folder;
+  private final Map<String, Semaphore> here = new HashMap<>();
+
+  EnvironmentLocks(Path folder) {
+    this.folder = folder;
+  }
+
+  /** Waits until nobody else holds it. */
+  Held acquire(String environment) throws IOException, InterruptedException {
+    Semaphore one = of(environment);
+    one.acquire();
+    try {
+      Files.createDirectories(folder);
+      FileChannel file =
+          FileChannel.open(
+              folder.resolve(Sha256.of(environment) + ".lock"),
+              StandardOpenOption.CREATE,
+              StandardOpenOption.WRITE);
+      FileLock lock = file.lock();
+      return () -> {
+        lock.release();
+        file.close();
+        one.release();
+      };
+    } catch (IOException | RuntimeException e) {
+      one.release();
+      throw e;
+    }
+  }
+
+  private synchronized Semaphore of(String environment) {
+    return here.computeIfAbsent(environment, name -> new Semaphore(1));
+  }
+}

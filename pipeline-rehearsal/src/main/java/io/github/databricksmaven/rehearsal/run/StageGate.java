@@ -1,0 +1,104 @@
+package io.github.databricksmaven.rehearsal.run;
+
+import io.github.databricksmaven.rehearsal.environment.Checks;
+import io.github.databricksmaven.rehearsal.pipeline.Stage;
+import io.github.databricksmaven.rehearsal.task.Validator;
+import io.github.databricksmaven.rehearsal.timeline.Entry;
+import io.github.databricksmaven.rehearsal.timeline.Result;
+import io.github.databricksmaven.rehearsal.variable.Variables;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** The checks of a stage: all of them are passed before any of its jobs starts. */
+record StageGate(RunContext run, Stage stage, Entry entry, Variables variables) {
+
+  /** Locks that are held until the stage has ended, or why it must not run. */
+  record Passage(List<EnvironmentLocks.Held> held, Optional<String> refusal)
+      implements AutoCloseable {
+    @Override
+    public void close() throws IOException {
+      for (EnvironmentLocks.Held lock : held) {
+        lock.close();
+      }
+    }
+  }
+
+  Passage pass() throws IOException, InterruptedException {
+    Optional<String> refusal = stage.byHand() ? startedByHand() : Optional.empty();
+    List<EnvironmentLocks.Held> held = new ArrayList<>();
+    for (String environment : environments()) {
+      Checks checks =
+          run.services().environments().environments().getOrDefault(environment, unknown());
+      if (refusal.isEmpty() && !checks.approvers().isEmpty()) {
+        refusal = approved(environment, checks);
+      }
+      if (refusal.isEmpty() && checks.exclusiveLock()) {
+        entry.waitFor("the exclusive lock of " + environment);
+        held.add(run.locks().acquire(environment));
+      }
+    }
+    entry.waitFor("");
+    return new Passage(held, refusal);
+  }
+
+  private static Checks unknown() {
+    return new Checks(List.of(), false);
+  }
+
+  /** In their order, so that two stages cannot wait for each other's locks. */
+  private TreeSet<String> environments() {
+    TreeSet<String> names = new TreeSet<>();
+    stage.jobs().stream()
+        .flatMap(job -> job.environment().stream())
+        .forEach(name -> names.add(variables.expand(name.text())));
+    return names;
+  }
+
+  private Optional<String> startedByHand() throws InterruptedException {
+    entry.waitFor("somebody to start it");
+    return refusal(
+        "start it",
+        run.services()
+            .validator()
+            .ask(List.of(stage.name()), "Stage " + stage.name() + " is started by hand.", List.of()));
+  }
+
+  private Optional<String> approved(String environment, Checks checks)
+      throws InterruptedException {
+    Entry checkpoint = entry.add(Entry.Kind.CHECKPOINT, "Checkpoint", "Checkpoint");
+    Entry approval = checkpoint.add(Entry.Kind.APPROVAL, environment, "Approval of " + environment);
+    entry.waitFor("approval of " + environment + " by " + String.join(" or ", checks.approvers()));
+    checkpoint.start();
+    approval.start();
+    Validator.Decision decision =
+        run.services()
+            .validator()
+            .ask(
+                List.of(environment, stage.name()),
+                "Stage " + stage.name() + " waits for approval of " + environment + ".",
+                checks.approvers());
+    Optional<String> refusal = refusal("approve " + environment, decision);
+    Result result = refusal.isEmpty() ? Result.SUCCEEDED : Result.FAILED;
+    approval.end(result, refusal.orElse("approved by " + decision.by()));
+    checkpoint.end(result, "");
+    run.gathered()
+        .add(new Gathered.Approval(approval, environment, checks.approvers(), decision));
+    return refusal;
+  }
+
+  private Optional<String> refusal(String what, Validator.Decision decision) {
+    return switch (decision.answer()) {
+      case APPROVED -> Optional.empty();
+      case REJECTED -> Optional.of("rejected by " + decision.by());
+      case NOBODY ->
+          Optional.of(
+              "nobody was there to "
+                  + what
+                  + ": without a terminal, give -Ddatabricks.approve="
+                  + stage.name());
+    };
+  }
+}
