@@ -101,17 +101,26 @@ record StageRun(
   }
 
   private Result checked(Variables variables) throws IOException, InterruptedException {
-    Thread waiting = Thread.currentThread();
     entry.start();
-    try (Cancellation.Registration asked = run.cancellation().during(waiting::interrupt);
-        StageGate.Passage passage = new StageGate(run, stage, entry, variables).pass()) {
-      asked.close();
+    try (StageGate.Passage passage = passage(variables)) {
       if (run.cancellation().isCancelled()) {
         return cancel();
       }
       return passage.refusal().isPresent()
           ? fail("The stage was not run: " + passage.refusal().get() + ".")
           : jobs(variables);
+    }
+  }
+
+  /** Whoever cancels the run need not wait for an approval. */
+  private StageGate.Passage passage(Variables variables)
+      throws IOException, InterruptedException {
+    Cancellation.Registration asked =
+        run.cancellation().during(Thread.currentThread()::interrupt);
+    try {
+      return new StageGate(run, stage, entry, variables).pass();
+    } finally {
+      asked.close();
     }
   }
 

@@ -47,12 +47,17 @@ record StepRun(
 
   private Result attempt(StepLog log) {
     StepSession session = new StepSession(entry, log, new Orders(run, job, name));
-    try (StepProcesses processes = new StepProcesses(run.stopping());
-        Cancellation.Registration asked = cancellation.onCancel(
-            () -> processes.end(StepProcesses.End.CANCELLED));
-        Cancellation.Registration forced = cancellation.onForce(processes::kill)) {
-      processes.endAfter(Duration.ofMinutes(step.timeoutInMinutes()));
-      return work(session, processes);
+    try (StepProcesses processes = new StepProcesses(run.stopping())) {
+      Cancellation.Registration asked =
+          cancellation.onCancel(() -> processes.end(StepProcesses.End.CANCELLED));
+      Cancellation.Registration forced = cancellation.onForce(processes::kill);
+      try {
+        processes.endAfter(Duration.ofMinutes(step.timeoutInMinutes()));
+        return work(session, processes);
+      } finally {
+        asked.close();
+        forced.close();
+      }
     }
   }
 

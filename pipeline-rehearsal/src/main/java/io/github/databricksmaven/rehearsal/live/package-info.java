@@ -1,0 +1,2 @@
+/** What people see and are asked while a rehearsal goes on. */
+package io.github.databricksmaven.rehearsal.live;

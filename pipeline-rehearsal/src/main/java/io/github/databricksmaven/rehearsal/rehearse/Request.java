@@ -1,0 +1,41 @@
+package io.github.databricksmaven.rehearsal.rehearse;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What is to be rehearsed.
+ *
+ * @param repository root of the repository
+ * @param pipeline its file, from the repository's root
+ * @param name of the pipeline, by which others find its artifacts
+ * @param environments the file of groups and environments, as it was typed; empty without one
+ * @param environmentsFile the same, where it is
+ * @param approve stages and environments that are approved beforehand
+ * @param workFolder where rehearsals are kept
+ * @param localDirectory where local workspaces are kept
+ * @param localJars of the local workspaces' server; empty when none is needed
+ * @param agents as many jobs run at a time
+ */
+public record Request(
+    Path repository,
+    String pipeline,
+    String name,
+    Map<String, String> parameters,
+    Optional<String> environments,
+    Optional<Path> environmentsFile,
+    List<String> approve,
+    Path workFolder,
+    Path localDirectory,
+    List<Path> localJars,
+    Optional<String> python,
+    int agents,
+    boolean showLogs) {
+  public Request {
+    parameters = Map.copyOf(parameters);
+    approve = List.copyOf(approve);
+    localJars = List.copyOf(localJars);
+  }
+}

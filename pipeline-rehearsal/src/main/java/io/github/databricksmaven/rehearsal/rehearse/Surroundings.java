@@ -1,0 +1,30 @@
+package io.github.databricksmaven.rehearsal.rehearse;
+
+import io.github.databricksmaven.rehearsal.live.Terminal;
+import io.github.databricksmaven.rehearsal.process.Stopping;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * The machine that a rehearsal goes on.
+ *
+ * @param environment of this process
+ * @param user who runs the rehearsal
+ * @param out receives what is told, line by line
+ * @param terminal empty when there is nobody to ask
+ */
+public record Surroundings(
+    Map<String, String> environment,
+    String user,
+    Consumer<String> out,
+    Optional<Terminal> terminal,
+    Clock clock,
+    Stopping stopping,
+    Duration firstRetry) {
+  public Surroundings {
+    environment = Map.copyOf(environment);
+  }
+}

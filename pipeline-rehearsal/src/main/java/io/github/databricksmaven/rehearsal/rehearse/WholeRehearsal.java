@@ -1,0 +1,200 @@
+package io.github.databricksmaven.rehearsal.rehearse;
+
+import io.github.databricksmaven.rehearsal.document.Mapping;
+import io.github.databricksmaven.rehearsal.environment.Environments;
+import io.github.databricksmaven.rehearsal.environment.EnvironmentsReader;
+import io.github.databricksmaven.rehearsal.environment.Resolver;
+import io.github.databricksmaven.rehearsal.live.Approver;
+import io.github.databricksmaven.rehearsal.live.Lines;
+import io.github.databricksmaven.rehearsal.mask.Mask;
+import io.github.databricksmaven.rehearsal.pipeline.Pipeline;
+import io.github.databricksmaven.rehearsal.pipeline.PipelineReader;
+import io.github.databricksmaven.rehearsal.report.Reports;
+import io.github.databricksmaven.rehearsal.report.RunReport;
+import io.github.databricksmaven.rehearsal.run.PipelineRun;
+import io.github.databricksmaven.rehearsal.run.RunPlan;
+import io.github.databricksmaven.rehearsal.server.BuildServer;
+import io.github.databricksmaven.rehearsal.server.TimelineJson;
+import io.github.databricksmaven.rehearsal.storage.WorkFolder;
+import io.github.databricksmaven.rehearsal.task.Tasks;
+import io.github.databricksmaven.rehearsal.template.Expander;
+import io.github.databricksmaven.rehearsal.timeline.Audience;
+import io.github.databricksmaven.rehearsal.timeline.Result;
+import io.github.databricksmaven.rehearsal.variable.Variable;
+import io.github.databricksmaven.report.Talk;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** One rehearsal, from the file to the page. */
+public final class WholeRehearsal {
+
+  private static final String LOCAL_DIRECTORY = "DATABRICKS_MAVEN_LOCAL_DIRECTORY";
+
+  private final Request request;
+  private final Surroundings surroundings;
+  private @Nullable PipelineRun run;
+  private boolean cancelled;
+
+  public WholeRehearsal(Request request, Surroundings surroundings) {
+    this.request = request;
+    this.surroundings = surroundings;
+  }
+
+  /**
+   * How a rehearsal ended.
+   *
+   * @param page for people
+   */
+  public record Ending(Result result, Path page) {}
+
+  /** Rehearses; what is wrong with the files is refused before anything runs. */
+  public Ending carryOut() throws IOException {
+    SystemVariables system =
+        new SystemVariables(
+            request, GitState.of(request.repository()), surroundings.user());
+    Mapping expanded =
+        new Expander(request.repository(), system.known())
+            .expand(request.pipeline(), request.parameters());
+    Pipeline pipeline = PipelineReader.read(expanded);
+    Environments environments =
+        request.environments().isPresent() && request.environmentsFile().isPresent()
+            ? EnvironmentsReader.read(
+                request.environments().get(), request.environmentsFile().get())
+            : Environments.none();
+    try (BuildServer server = BuildServer.start();
+        LocalHosts hosts = new LocalHosts(request, surroundings.environment(), talk())) {
+      return carryOut(pipeline, environments, system, server, hosts);
+    }
+  }
+
+  private Ending carryOut(
+      Pipeline pipeline,
+      Environments environments,
+      SystemVariables system,
+      BuildServer server,
+      LocalHosts hosts)
+      throws IOException {
+    Instant started = surroundings.clock().instant();
+    WorkFolder work = new WorkFolder(request.workFolder());
+    WorkFolder.RunFolder folder = work.begin(request.name());
+    Mask mask = new Mask();
+    Audience audience =
+        new Lines(surroundings.out(), surroundings.clock(), request.showLogs());
+    PipelineRun prepared =
+        PipelineRun.prepare(
+            new RunPlan(
+                pipeline,
+                request.name(),
+                request.repository(),
+                work,
+                folder,
+                environments,
+                resolver(hosts),
+                Tasks.builtIn(),
+                new Approver(request.approve(), surroundings.user(), surroundings.terminal()),
+                variables(system, server, folder.id()),
+                machine(),
+                request.agents(),
+                surroundings.stopping(),
+                surroundings.firstRetry(),
+                surroundings.clock(),
+                mask,
+                audience));
+    server.serve(
+        system.project(),
+        folder.id(),
+        new TimelineJson(prepared.timeline(), prepared.gathered()));
+    say("Rehearsing " + request.name() + " " + prepared.gathered().number() + " (" + request.pipeline() + "), run " + folder.id());
+    begin(prepared);
+    Result result = prepared.carryOut();
+    Path page =
+        Reports.write(
+            new RunReport(
+                request.name(),
+                request.pipeline(),
+                folder.id(),
+                result,
+                started,
+                surroundings.clock().instant(),
+                request.parameters(),
+                prepared.timeline(),
+                prepared.gathered(),
+                prepared.testResults(),
+                folder.artifacts(),
+                folder.path(),
+                mask));
+    say("Rehearsal " + result.word() + ". Report: " + page);
+    return new Ending(result, page);
+  }
+
+  private Resolver resolver(LocalHosts hosts) {
+    Path folder =
+        request
+            .environmentsFile()
+            .map(file -> file.toAbsolutePath().getParent())
+            .orElse(request.repository());
+    return new Resolver(
+        surroundings.environment(), folder, request.localDirectory(), hosts);
+  }
+
+  private static List<Variable> variables(
+      SystemVariables system, BuildServer server, String buildId) {
+    List<Variable> variables = new ArrayList<>();
+    system.known().forEach((name, value) -> variables.add(Variable.predefined(name, value)));
+    system
+        .ofRun(server.collection(), buildId)
+        .forEach((name, value) -> variables.add(Variable.predefined(name, value)));
+    variables.add(new Variable("System.AccessToken", server.token(), true, true));
+    return variables;
+  }
+
+  /** Goals of steps find the same local workspaces, should they ask for one by name. */
+  private Map<String, String> machine() {
+    Map<String, String> machine =
+        new TreeMap<>(MachineVariables.of(surroundings.environment()));
+    machine.put(LOCAL_DIRECTORY, request.localDirectory().toString());
+    return machine;
+  }
+
+  private synchronized void begin(PipelineRun prepared) {
+    run = prepared;
+    if (cancelled) {
+      prepared.cancel();
+    }
+  }
+
+  /** Ends it soon, and in good order. */
+  public synchronized void cancel() {
+    cancelled = true;
+    if (run != null) {
+      run.cancel();
+    }
+  }
+
+  private void say(String line) {
+    surroundings.out().accept(line);
+  }
+
+  private Talk talk() {
+    return new Talk() {
+      @Override
+      public void say(String line) {
+        WholeRehearsal.this.say(line);
+      }
+
+      @Override
+      public void warn(String line) {
+        WholeRehearsal.this.say("##[warning]" + line);
+      }
+
+      @Override
+      public void whisper(String line) {}
+    };
+  }
+}

@@ -1,0 +1,214 @@
+package io.github.databricksmaven.rehearsal.report;
+
+import io.github.databricksmaven.plan.Durations;
+import io.github.databricksmaven.rehearsal.run.Gathered;
+import io.github.databricksmaven.rehearsal.storage.Folders;
+import io.github.databricksmaven.rehearsal.task.TestResults;
+import io.github.databricksmaven.rehearsal.timeline.Entry;
+import io.github.databricksmaven.rehearsal.timeline.Issue;
+import io.github.databricksmaven.rehearsal.timeline.Result;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+
+/** A rehearsal as a page that needs nothing but itself. */
+final class PageReport {
+
+  /** A log is cut in the middle when it is longer; the file has all of it. */
+  private static final int LONGEST_LOG = 200_000;
+
+  private final RunReport report;
+  private final Html html = new Html();
+
+  PageReport(RunReport report) {
+    this.report = report;
+  }
+
+  void write(Path file) throws IOException {
+    html.raw("<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">");
+    html.raw("<meta name=\"viewport\" content=\"width=device-width\">");
+    html.element("title", title()).open("style").raw(Style.CSS).close("style");
+    html.raw("</head><body><main>\n");
+    head();
+    stages();
+    approvals();
+    summaries();
+    tests();
+    artifacts();
+    attachments();
+    html.raw("</main></body></html>\n");
+    Files.writeString(file, report.mask().apply(html.toString()));
+  }
+
+  private String title() {
+    return report.name() + " " + report.gathered().number();
+  }
+
+  private void head() {
+    html.open("h1").text(title() + " ").raw(badge(report.result().word())).close("h1");
+    html.open("p").text(
+        "A rehearsal of " + report.file() + " on this machine, run " + report.id() + ", "
+            + report.started() + ", took "
+            + Durations.spoken(Duration.between(report.started(), report.finished())) + ".");
+    html.close("p");
+    if (!report.gathered().tags().isEmpty()) {
+      html.element("p", "Tags: " + String.join(", ", report.gathered().tags()));
+    }
+    if (!report.parameters().isEmpty()) {
+      html.element("p", "Parameters: " + report.parameters());
+    }
+  }
+
+  private static String badge(String word) {
+    return "<span class=\"badge " + word.toLowerCase(Locale.ROOT) + "\">" + word + "</span>";
+  }
+
+  private void stages() throws IOException {
+    List<Entry> stages = report.timeline().all(Entry.Kind.STAGE);
+    html.open("ol class=\"graph\"");
+    for (Entry stage : stages) {
+      html.open("li class=\"" + word(stage).toLowerCase(Locale.ROOT) + "\"");
+      html.open("a href=\"#" + stage.id() + "\"").text(stage.title()).close("a");
+      html.element("small", took(stage)).close("li");
+    }
+    html.close("ol");
+    for (Entry stage : stages) {
+      html.open("section id=\"" + stage.id() + "\"");
+      html.open("h2").text(stage.title() + " ").raw(badge(word(stage)));
+      html.element("small", took(stage)).close("h2");
+      about(stage);
+      for (Entry part : report.timeline().within(stage)) {
+        part(part);
+      }
+      html.close("section");
+    }
+  }
+
+  private void part(Entry entry) throws IOException {
+    if (entry.kind() == Entry.Kind.CHECKPOINT || entry.kind() == Entry.Kind.APPROVAL) {
+      return; // told under approvals
+    }
+    boolean step = entry.kind() == Entry.Kind.STEP;
+    boolean open = entry.result().filter(Result.FAILED::equals).isPresent() || !step;
+    html.open("details" + (open ? " open" : "") + " class=\"" + (step ? "step" : "job") + "\"");
+    html.open("summary").raw(badge(word(entry))).text(" " + entry.title() + " ");
+    html.element("small", took(entry) + attempts(entry)).close("summary");
+    about(entry);
+    for (Entry within : report.timeline().within(entry)) {
+      part(within);
+    }
+    if (entry.log().isPresent()) {
+      html.element("pre", log(entry.log().get()));
+    }
+    html.close("details");
+  }
+
+  private void about(Entry entry) {
+    if (!entry.detail().isEmpty()) {
+      html.element("p", entry.detail());
+    }
+    for (Issue issue : entry.issues()) {
+      String kind = issue.type().name().toLowerCase(Locale.ROOT);
+      String place = issue.place().isEmpty() ? "" : issue.place() + ": ";
+      html.element("p class=\"issue " + kind + "\"", place + issue.message());
+    }
+  }
+
+  private static String word(Entry entry) {
+    return entry.result().map(Result::word).orElse("Pending");
+  }
+
+  private String took(Entry entry) {
+    return entry.started().isEmpty() ? "" : Durations.spoken(entry.took(report.finished()));
+  }
+
+  private static String attempts(Entry entry) {
+    return entry.attempt() > 1 ? ", " + entry.attempt() + " attempts" : "";
+  }
+
+  private static String log(Path file) throws IOException {
+    String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+    if (text.length() <= LONGEST_LOG) {
+      return text;
+    }
+    int half = LONGEST_LOG / 2;
+    return text.substring(0, half)
+        + "\n… the middle is only in "
+        + file
+        + " …\n"
+        + text.substring(text.length() - half);
+  }
+
+  private void approvals() {
+    List<Gathered.Approval> approvals = report.gathered().approvals();
+    if (approvals.isEmpty()) {
+      return;
+    }
+    html.element("h2", "Approvals").open("table");
+    html.raw("<tr><th>environment<th>answer<th>by</tr>");
+    for (Gathered.Approval approval : approvals) {
+      String answer = approval.decision().answer().name().toLowerCase(Locale.ROOT);
+      row(approval.environment(), answer, approval.decision().by());
+    }
+    html.close("table");
+  }
+
+  private void row(String... cells) {
+    html.open("tr");
+    for (String cell : cells) {
+      html.element("td", cell);
+    }
+    html.close("tr");
+  }
+
+  private void summaries() throws IOException {
+    for (Gathered.Summary summary : report.gathered().summaries()) {
+      html.element("h2", "Summary of " + summary.step().title());
+      html.open("article").raw(Markdown.html(Files.readString(summary.file()))).close("article");
+    }
+  }
+
+  private void tests() {
+    List<TestResults.TestRun> runs = report.testResults().all();
+    if (runs.isEmpty()) {
+      return;
+    }
+    html.element("h2", "Tests").open("table");
+    html.raw("<tr><th>run<th>passed<th>failed<th>skipped</tr>");
+    runs.forEach(run -> row(run.title(), "" + run.passed(), "" + run.failed(), "" + run.skipped()));
+    html.close("table").open("ul");
+    for (TestResults.TestRun run : runs) {
+      for (TestResults.FailedTest test : run.failures()) {
+        html.element("li class=\"issue error\"", test.name() + ": " + test.message());
+      }
+    }
+    html.close("ul");
+  }
+
+  private void artifacts() throws IOException {
+    List<String> names = report.artifacts().names();
+    if (names.isEmpty()) {
+      return;
+    }
+    html.element("h2", "Artifacts").open("table").raw("<tr><th>name<th>files</tr>");
+    for (String name : names) {
+      row(name, "" + Folders.files(report.artifacts().folder().resolve(name)).size());
+    }
+    html.close("table");
+  }
+
+  private void attachments() {
+    List<Gathered.Attachment> attachments = report.gathered().attachments();
+    if (attachments.isEmpty()) {
+      return;
+    }
+    html.element("h2", "Attachments").open("ul");
+    attachments.forEach(
+        file -> html.element("li", file.name() + ": " + report.folder().relativize(file.file())));
+    html.close("ul");
+  }
+}
