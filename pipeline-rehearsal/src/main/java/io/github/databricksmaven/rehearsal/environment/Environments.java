@@ -6,6 +6,7 @@ import java.util.Map;
 /**
  * What the service would know besides the pipeline's YAML.
  *
+ * @param pipelines names of pipelines, by which others find their artifacts: name → file
  * @param file as the user named it; empty when none was given
  * @param groups variable groups: name → variable → value
  * @param environments by name
@@ -17,17 +18,28 @@ public record Environments(
     Map<String, Map<String, Given>> groups,
     Map<String, Checks> environments,
     Map<String, Map<String, Given>> vaults,
-    List<String> serviceConnections) {
+    List<String> serviceConnections,
+    Map<String, String> pipelines) {
 
   public Environments {
     groups = Map.copyOf(groups);
     environments = Map.copyOf(environments);
     vaults = Map.copyOf(vaults);
     serviceConnections = List.copyOf(serviceConnections);
+    pipelines = Map.copyOf(pipelines);
   }
 
   /** None of it. */
   public static Environments none() {
-    return new Environments("", Map.of(), Map.of(), Map.of(), List.of());
+    return new Environments("", Map.of(), Map.of(), Map.of(), List.of(), Map.of());
+  }
+
+  /** What the pipeline of a file is called: by the file itself, when nothing else is said. */
+  public String nameOf(String pipelineFile) {
+    return pipelines.entrySet().stream()
+        .filter(entry -> entry.getValue().equals(pipelineFile))
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElseGet(() -> pipelineFile.replaceAll(".*/", "").replaceAll("\\.ya?ml$", ""));
   }
 }

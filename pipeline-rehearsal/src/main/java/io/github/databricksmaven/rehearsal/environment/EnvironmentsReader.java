@@ -21,10 +21,10 @@ public final class EnvironmentsReader {
       new YamlFile(
           "pipelineEnvironments",
           "environments.yml",
-          "it has groups, environments, vaults or service-connections.");
+          "it has groups, environments, vaults, service-connections or pipelines.");
 
   private static final Keys PARTS =
-      Keys.only(Set.of("groups", "environments", "vaults", "service-connections"));
+      Keys.only(Set.of("groups", "environments", "vaults", "service-connections", "pipelines"));
 
   private static final Keys CHECKS = Keys.only(Set.of("approvers", "exclusive-lock"));
 
@@ -46,7 +46,14 @@ public final class EnvironmentsReader {
         each(root, "groups", EnvironmentsReader::values),
         each(root, "environments", EnvironmentsReader::checks),
         each(root, "vaults", EnvironmentsReader::values),
-        root.find("service-connections").map(EnvironmentsReader::texts).orElse(List.of()));
+        root.find("service-connections").map(EnvironmentsReader::texts).orElse(List.of()),
+        root.find("pipelines").map(EnvironmentsReader::files).orElse(Map.of()));
+  }
+
+  private static Map<String, String> files(YamlValue value) {
+    Map<String, String> files = new LinkedHashMap<>();
+    value.mapping().values().forEach((name, file) -> files.put(name, file.text()));
+    return files;
   }
 
   private static <T> Map<String, T> each(

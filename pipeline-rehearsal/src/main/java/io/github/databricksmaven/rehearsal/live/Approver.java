@@ -78,7 +78,8 @@ public final class Approver implements Validator {
     }
     while (true) {
       String answer = at.ask(choices + "\n[1] ").orElse("1").strip();
-      int number = answer.isEmpty() ? 1 : answer.matches("[1-9][0-9]?") ? Integer.parseInt(answer) : 0;
+      int number =
+          answer.isEmpty() ? 1 : answer.matches("[1-9][0-9]?") ? Integer.parseInt(answer) : 0;
       if (number >= 1 && number <= approvers.size()) {
         return approvers.get(number - 1);
       }

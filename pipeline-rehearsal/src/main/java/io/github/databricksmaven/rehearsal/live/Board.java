@@ -14,7 +14,6 @@ import java.util.concurrent.TimeUnit;
 /** All stages on a terminal, each with what it does now; below everything else that is told. */
 public final class Board implements Audience, AutoCloseable {
 
-  private static final String UP_AND_CLEAR = "\u001b[%dA\u001b[J";
   private static final int TWICE_A_SECOND = 500;
 
   private final PrintStream terminal;
@@ -31,7 +30,7 @@ public final class Board implements Audience, AutoCloseable {
     this.terminal = terminal;
     this.words = new Words(clock);
     this.width = width;
-    this.lines = new Lines(this::above, clock, showLogs);
+    this.lines = new Lines(this::say, clock, showLogs);
   }
 
   private static Thread thread(Runnable work) {
@@ -45,7 +44,7 @@ public final class Board implements Audience, AutoCloseable {
     synchronized (this) {
       all.forEach(stage -> stages.put(stage, ""));
     }
-    timer.scheduleAtFixedRate(this::draw, 0, TWICE_A_SECOND, TimeUnit.MILLISECONDS);
+    var unused = timer.scheduleAtFixedRate(this::draw, 0, TWICE_A_SECOND, TimeUnit.MILLISECONDS);
   }
 
   @Override
@@ -88,7 +87,8 @@ public final class Board implements Audience, AutoCloseable {
     draw();
   }
 
-  private synchronized void above(String line) {
+  /** A line above the board. */
+  public synchronized void say(String line) {
     clear();
     terminal.println(line);
     draw();
@@ -115,7 +115,7 @@ public final class Board implements Audience, AutoCloseable {
 
   private synchronized void clear() {
     if (shown > 0) {
-      terminal.printf(UP_AND_CLEAR, shown);
+      terminal.printf("\u001b[%dA\u001b[J", shown);
       shown = 0;
     }
   }

@@ -37,8 +37,15 @@ public final class Lines implements Audience {
     if (entry.kind() == Entry.Kind.CHECKPOINT || isDull(entry)) {
       return;
     }
-    say("  ".repeat(depth(entry)) + Words.mark(entry) + " " + words.path(entry) + " " + words.state(entry));
-    if (entry.kind() == Entry.Kind.STEP && entry.result().filter(Result.FAILED::equals).isPresent()) {
+    say(
+        "  ".repeat(depth(entry))
+            + Words.mark(entry)
+            + " "
+            + words.path(entry)
+            + " "
+            + words.state(entry));
+    if (entry.kind() == Entry.Kind.STEP
+        && entry.result().filter(Result.FAILED::equals).isPresent()) {
       lastLines(entry);
     }
   }
@@ -61,7 +68,8 @@ public final class Lines implements Audience {
     Path log = step.log().get();
     try {
       List<String> lines = Files.readAllLines(log);
-      lines.subList(Math.max(0, lines.size() - LAST), lines.size())
+      lines
+          .subList(Math.max(0, lines.size() - LAST), lines.size())
           .forEach(line -> say("      | " + line.replaceFirst("^\\S+ ", "")));
       say("      | all of it: " + log);
     } catch (IOException e) {
@@ -73,8 +81,13 @@ public final class Lines implements Audience {
   public void told(Entry entry, Issue issue) {
     String kind = issue.type() == Issue.Type.ERROR ? "##[error]" : "##[warning]";
     String place = issue.place().isEmpty() ? "" : issue.place() + ": ";
-    issue.message().lines().findFirst().ifPresent(
-        line -> say("  ".repeat(depth(entry)) + kind + words.path(entry) + ": " + place + line));
+    issue
+        .message()
+        .lines()
+        .findFirst()
+        .ifPresent(
+            line ->
+                say("  ".repeat(depth(entry)) + kind + words.path(entry) + ": " + place + line));
     issue.message().lines().skip(1).forEach(line -> say("  ".repeat(depth(entry) + 1) + line));
   }
 

@@ -79,7 +79,9 @@ final class StepReader {
     shortcut
         .fixed()
         .forEach((name, text) -> inputs.put(name, new Scalar(place, Scalar.Kind.TEXT, text)));
-    shortcut.keys().forEach((key, input) -> fields.scalar(key).ifPresent(v -> inputs.put(input, v)));
+    shortcut
+        .keys()
+        .forEach((key, input) -> fields.scalar(key).ifPresent(v -> inputs.put(input, v)));
     return step(fields, shortcut.title(), new TaskCall(place, shortcut.task(), inputs));
   }
 

@@ -73,7 +73,7 @@ final class LocalHosts implements LocalWorkspaces, AutoCloseable {
     if (lease == null) {
       Lease held = machine.lease("rehearsal of " + request.pipeline());
       lease = held;
-      timer.scheduleAtFixedRate(() -> renew(held), RENEWAL, RENEWAL, TimeUnit.SECONDS);
+      var unused = timer.scheduleAtFixedRate(() -> renew(held), RENEWAL, RENEWAL, TimeUnit.SECONDS);
     }
     return access;
   }

@@ -13,8 +13,21 @@ final class MachineVariables {
 
   private static final List<String> ELSEWHERE =
       List.of(
-          "ARM_", "AZURE_", "AWS_", "GOOGLE_", "DATABRICKS_", "MLFLOW_", "MAVEN_", "TF_BUILD",
-          "BUILD_", "SYSTEM_", "AGENT_", "PIPELINE_", "RELEASE_", "ENVIRONMENT_", "GITHUB_");
+          "ARM_",
+          "AZURE_",
+          "AWS_",
+          "GOOGLE_",
+          "DATABRICKS_",
+          "MLFLOW_",
+          "MAVEN_",
+          "TF_BUILD",
+          "BUILD_",
+          "SYSTEM_",
+          "AGENT_",
+          "PIPELINE_",
+          "RELEASE_",
+          "ENVIRONMENT_",
+          "GITHUB_");
 
   private MachineVariables() {}
 

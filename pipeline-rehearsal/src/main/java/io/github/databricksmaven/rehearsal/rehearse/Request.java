@@ -10,7 +10,6 @@ import java.util.Optional;
  *
  * @param repository root of the repository
  * @param pipeline its file, from the repository's root
- * @param name of the pipeline, by which others find its artifacts
  * @param environments the file of groups and environments, as it was typed; empty without one
  * @param environmentsFile the same, where it is
  * @param approve stages and environments that are approved beforehand
@@ -22,7 +21,6 @@ import java.util.Optional;
 public record Request(
     Path repository,
     String pipeline,
-    String name,
     Map<String, String> parameters,
     Optional<String> environments,
     Optional<Path> environmentsFile,

@@ -1,7 +1,9 @@
 package io.github.databricksmaven.rehearsal.rehearse;
 
+import io.github.databricksmaven.rehearsal.live.Board;
 import io.github.databricksmaven.rehearsal.live.Terminal;
 import io.github.databricksmaven.rehearsal.process.Stopping;
+import io.github.databricksmaven.rehearsal.timeline.Audience;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -14,12 +16,16 @@ import java.util.function.Consumer;
  * @param environment of this process
  * @param user who runs the rehearsal
  * @param out receives what is told, line by line
+ * @param audience is told of every change
+ * @param board the same on a terminal; shows all stages
  * @param terminal empty when there is nobody to ask
  */
 public record Surroundings(
     Map<String, String> environment,
     String user,
     Consumer<String> out,
+    Audience audience,
+    Optional<Board> board,
     Optional<Terminal> terminal,
     Clock clock,
     Stopping stopping,

@@ -12,12 +12,12 @@ import java.util.UUID;
  * What the service knows of a run, besides its id and number. Source: Azure Pipelines'
  * documentation, "Use predefined variables".
  */
-record SystemVariables(Request request, GitState git, String user) {
+record SystemVariables(Request request, String name, GitState git, String user) {
 
   /** What is known before the run, also to templates. */
   Map<String, String> known() {
     Map<String, String> values = new LinkedHashMap<>();
-    values.put("Build.DefinitionName", request.name());
+    values.put("Build.DefinitionName", name);
     values.put("Build.DefinitionVersion", "1");
     values.put("Build.Reason", "Manual");
     values.put("Build.QueuedBy", user);
@@ -34,7 +34,7 @@ record SystemVariables(Request request, GitState git, String user) {
     values.put("System.TeamProjectId", id("project " + project()));
     values.put("System.CollectionId", id("collection"));
     values.put("System.DefinitionId", "1");
-    values.put("System.DefinitionName", request.name());
+    values.put("System.DefinitionName", name);
     values.put("System.HostType", "build");
     values.put("System.ServerType", "Hosted");
     values.put("System.Culture", "en-US");

@@ -5,7 +5,7 @@ import io.github.databricksmaven.rehearsal.environment.Environments;
 import io.github.databricksmaven.rehearsal.environment.EnvironmentsReader;
 import io.github.databricksmaven.rehearsal.environment.Resolver;
 import io.github.databricksmaven.rehearsal.live.Approver;
-import io.github.databricksmaven.rehearsal.live.Lines;
+import io.github.databricksmaven.rehearsal.live.Board;
 import io.github.databricksmaven.rehearsal.mask.Mask;
 import io.github.databricksmaven.rehearsal.pipeline.Pipeline;
 import io.github.databricksmaven.rehearsal.pipeline.PipelineReader;
@@ -18,7 +18,7 @@ import io.github.databricksmaven.rehearsal.server.TimelineJson;
 import io.github.databricksmaven.rehearsal.storage.WorkFolder;
 import io.github.databricksmaven.rehearsal.task.Tasks;
 import io.github.databricksmaven.rehearsal.template.Expander;
-import io.github.databricksmaven.rehearsal.timeline.Audience;
+import io.github.databricksmaven.rehearsal.timeline.Entry;
 import io.github.databricksmaven.rehearsal.timeline.Result;
 import io.github.databricksmaven.rehearsal.variable.Variable;
 import io.github.databricksmaven.report.Talk;
@@ -55,22 +55,27 @@ public final class WholeRehearsal {
 
   /** Rehearses; what is wrong with the files is refused before anything runs. */
   public Ending carryOut() throws IOException {
+    Environments environments = environments();
     SystemVariables system =
         new SystemVariables(
-            request, GitState.of(request.repository()), surroundings.user());
+            request,
+            environments.nameOf(request.pipeline()),
+            GitState.of(request.repository()),
+            surroundings.user());
     Mapping expanded =
         new Expander(request.repository(), system.known())
             .expand(request.pipeline(), request.parameters());
     Pipeline pipeline = PipelineReader.read(expanded);
-    Environments environments =
-        request.environments().isPresent() && request.environmentsFile().isPresent()
-            ? EnvironmentsReader.read(
-                request.environments().get(), request.environmentsFile().get())
-            : Environments.none();
     try (BuildServer server = BuildServer.start();
         LocalHosts hosts = new LocalHosts(request, surroundings.environment(), talk())) {
       return carryOut(pipeline, environments, system, server, hosts);
     }
+  }
+
+  private Environments environments() {
+    return request.environments().isPresent() && request.environmentsFile().isPresent()
+        ? EnvironmentsReader.read(request.environments().get(), request.environmentsFile().get())
+        : Environments.none();
   }
 
   private Ending carryOut(
@@ -82,15 +87,13 @@ public final class WholeRehearsal {
       throws IOException {
     Instant started = surroundings.clock().instant();
     WorkFolder work = new WorkFolder(request.workFolder());
-    WorkFolder.RunFolder folder = work.begin(request.name());
+    WorkFolder.RunFolder folder = work.begin(system.name());
     Mask mask = new Mask();
-    Audience audience =
-        new Lines(surroundings.out(), surroundings.clock(), request.showLogs());
     PipelineRun prepared =
         PipelineRun.prepare(
             new RunPlan(
                 pipeline,
-                request.name(),
+                system.name(),
                 request.repository(),
                 work,
                 folder,
@@ -105,18 +108,26 @@ public final class WholeRehearsal {
                 surroundings.firstRetry(),
                 surroundings.clock(),
                 mask,
-                audience));
+                surroundings.audience()));
     server.serve(
-        system.project(),
-        folder.id(),
-        new TimelineJson(prepared.timeline(), prepared.gathered()));
-    say("Rehearsing " + request.name() + " " + prepared.gathered().number() + " (" + request.pipeline() + "), run " + folder.id());
+        system.project(), folder.id(), new TimelineJson(prepared.timeline(), prepared.gathered()));
+    say(
+        "Rehearsing "
+            + system.name()
+            + " "
+            + prepared.gathered().number()
+            + " ("
+            + request.pipeline()
+            + "), run "
+            + folder.id());
     begin(prepared);
+    surroundings.board().ifPresent(board -> board.begin(prepared.timeline().all(Entry.Kind.STAGE)));
     Result result = prepared.carryOut();
+    surroundings.board().ifPresent(Board::close);
     Path page =
         Reports.write(
             new RunReport(
-                request.name(),
+                system.name(),
                 request.pipeline(),
                 folder.id(),
                 result,
@@ -139,8 +150,7 @@ public final class WholeRehearsal {
             .environmentsFile()
             .map(file -> file.toAbsolutePath().getParent())
             .orElse(request.repository());
-    return new Resolver(
-        surroundings.environment(), folder, request.localDirectory(), hosts);
+    return new Resolver(surroundings.environment(), folder, request.localDirectory(), hosts);
   }
 
   private static List<Variable> variables(
@@ -156,8 +166,7 @@ public final class WholeRehearsal {
 
   /** Goals of steps find the same local workspaces, should they ask for one by name. */
   private Map<String, String> machine() {
-    Map<String, String> machine =
-        new TreeMap<>(MachineVariables.of(surroundings.environment()));
+    Map<String, String> machine = new TreeMap<>(MachineVariables.of(surroundings.environment()));
     machine.put(LOCAL_DIRECTORY, request.localDirectory().toString());
     return machine;
   }

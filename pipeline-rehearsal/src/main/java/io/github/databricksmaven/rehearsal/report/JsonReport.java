@@ -106,8 +106,7 @@ record JsonReport(RunReport report) {
       ArrayNode failures = node.putArray("failures");
       run.failures()
           .forEach(
-              test ->
-                  failures.addObject().put("name", test.name()).put("message", test.message()));
+              test -> failures.addObject().put("name", test.name()).put("message", test.message()));
     }
   }
 

@@ -50,10 +50,17 @@ final class PageReport {
 
   private void head() {
     html.open("h1").text(title() + " ").raw(badge(report.result().word())).close("h1");
-    html.open("p").text(
-        "A rehearsal of " + report.file() + " on this machine, run " + report.id() + ", "
-            + report.started() + ", took "
-            + Durations.spoken(Duration.between(report.started(), report.finished())) + ".");
+    html.open("p")
+        .text(
+            "A rehearsal of "
+                + report.file()
+                + " on this machine, run "
+                + report.id()
+                + ", "
+                + report.started()
+                + ", took "
+                + Durations.spoken(Duration.between(report.started(), report.finished()))
+                + ".");
     html.close("p");
     if (!report.gathered().tags().isEmpty()) {
       html.element("p", "Tags: " + String.join(", ", report.gathered().tags()));

@@ -2,10 +2,11 @@ package io.github.databricksmaven.rehearsal.run;
 
 import io.github.databricksmaven.problem.ProblemException;
 import io.github.databricksmaven.rehearsal.pipeline.Step;
+import io.github.databricksmaven.rehearsal.storage.Folders;
+import io.github.databricksmaven.rehearsal.task.Agent;
 import io.github.databricksmaven.rehearsal.timeline.Entry;
 import io.github.databricksmaven.rehearsal.timeline.Issue;
 import io.github.databricksmaven.rehearsal.timeline.Result;
-import io.github.databricksmaven.rehearsal.task.Agent;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +27,7 @@ record AgentJob(RunContext run, JobState job, JobCancellation cancellation, Entr
       finish();
     } finally {
       job.endProcesses();
+      Folders.remove(job.folders().temp()); // scripts, in which macros may have put secrets
     }
     return job.result();
   }
@@ -46,7 +48,11 @@ record AgentJob(RunContext run, JobState job, JobCancellation cancellation, Entr
     String name = step.name().orElse(step.task().name().replaceAll("@.*", "") + number);
     Result result = Result.FAILED;
     try (StepLog log =
-        new StepLog(at, run.folder().resolve("logs").resolve(file(number, at)), run.mask(), run.audience())) {
+        new StepLog(
+            at,
+            run.folder().resolve("logs").resolve(file(number, at)),
+            run.mask(),
+            run.audience())) {
       log.say("##[section]Starting: " + at.title());
       result = new StepRun(run, job, cancellation, step, name, at).carryOut(log);
       log.say("##[section]Finishing: " + at.title());
@@ -89,7 +95,10 @@ record AgentJob(RunContext run, JobState job, JobCancellation cancellation, Entr
   private String file(int number, Entry at) {
     String title = at.title().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
     String step = String.format(Locale.ROOT, "%02d-%s", number, title);
-    return job.folders().root().getFileName() + "/" + step.substring(0, Math.min(60, step.length())) + ".log";
+    return job.folders().root().getFileName()
+        + "/"
+        + step.substring(0, Math.min(60, step.length()))
+        + ".log";
   }
 
   /** What steps left to do after the job; of a job that failed nothing is kept. */

@@ -1,9 +1,9 @@
 package io.github.databricksmaven.rehearsal.run;
 
+import io.github.databricksmaven.plan.Sha256;
 import io.github.databricksmaven.problem.WholeNumber;
 import io.github.databricksmaven.rehearsal.document.Value;
 import io.github.databricksmaven.rehearsal.expression.Conversion;
-import io.github.databricksmaven.plan.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -45,7 +45,9 @@ final class Graph<N> {
   /** Works on each node once all that it waits for is done; returns when everything is. */
   void run(Consumer<N> work, Executor threads) {
     Map<String, CompletableFuture<Void>> done = new HashMap<>();
-    order.forEach(name -> future(name, work, threads, done));
+    for (String name : order) {
+      var unused = future(name, work, threads, done);
+    }
     CompletableFuture.allOf(done.values().toArray(CompletableFuture[]::new)).join();
   }
 

@@ -30,7 +30,7 @@ final class JobCancellation implements AutoCloseable {
     this.toCleanUp = toCleanUp;
     this.ofRun = run.during(this::cancel);
     if (!limit.isZero()) {
-      timer.schedule(this::tooLate, limit.toMillis(), TimeUnit.MILLISECONDS);
+      var unused = timer.schedule(this::tooLate, limit.toMillis(), TimeUnit.MILLISECONDS);
     }
   }
 
@@ -47,7 +47,7 @@ final class JobCancellation implements AutoCloseable {
 
   private void cancel() {
     own.cancel();
-    timer.schedule(force::cancel, toCleanUp.toMillis(), TimeUnit.MILLISECONDS);
+    var unused = timer.schedule(force::cancel, toCleanUp.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** Whether the job took longer than it may. */

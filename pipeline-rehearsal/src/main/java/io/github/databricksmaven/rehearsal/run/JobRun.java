@@ -49,9 +49,7 @@ record JobRun(RunContext run, Job job, Entry entry, Variables variables, String 
     if (cancellation.isCancelled() && result.isGood()) {
       return Result.CANCELED;
     }
-    return result == Result.FAILED && job.continueOnError()
-        ? Result.SUCCEEDED_WITH_ISSUES
-        : result;
+    return result == Result.FAILED && job.continueOnError() ? Result.SUCCEEDED_WITH_ISSUES : result;
   }
 
   private Outcomes.JobOutcome steps(JobCancellation cancellation)
@@ -81,7 +79,10 @@ record JobRun(RunContext run, Job job, Entry entry, Variables variables, String 
       Entry part = entry.add(Entry.Kind.JOB, job.name(), hook.point().key());
       part.start();
       JobState state =
-          state(folderName + "." + hook.point().title(), Optional.of(hook), part,
+          state(
+              folderName + "." + hook.point().title(),
+              Optional.of(hook),
+              part,
               Optional.of(deployment.environment()));
       Result result = new AgentJob(run, state, cancellation, part).run(steps(hook));
       part.end(result, "");
@@ -112,8 +113,7 @@ record JobRun(RunContext run, Job job, Entry entry, Variables variables, String 
       String folder, Optional<Hook> hook, Entry part, Optional<Scalar> environment) {
     JobFolders folders = new JobFolders(run.folder().resolve("work").resolve(folder));
     Variables all = variables.copy().add(Predefined.job(job, hook, folders, part));
-    environment.ifPresent(
-        name -> all.add(Predefined.environment(variables.expand(name.text()))));
+    environment.ifPresent(name -> all.add(Predefined.environment(variables.expand(name.text()))));
     return new JobState(folders, all);
   }
 }

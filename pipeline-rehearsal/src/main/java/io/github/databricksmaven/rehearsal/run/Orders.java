@@ -127,7 +127,11 @@ record Orders(RunContext run, JobState job, String step) {
     String name = command.property("name");
     String state = command.property("state") + command.property("result");
     session.say(
-        "##[section]" + name + (state.isEmpty() ? "" : " (" + state + ")") + " " + command.message());
+        "##[section]"
+            + name
+            + (state.isEmpty() ? "" : " (" + state + ")")
+            + " "
+            + command.message());
   }
 
   private void prependPath(LoggingCommand command, StepSession session) {

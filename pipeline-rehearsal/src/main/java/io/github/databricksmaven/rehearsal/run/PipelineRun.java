@@ -41,8 +41,7 @@ public final class PipelineRun {
   /** Refuses what can be seen to be wrong, and gets everything ready; nothing runs yet. */
   public static PipelineRun prepare(RunPlan plan) throws IOException {
     Problems problems = new Problems();
-    new BeforeRun(
-            plan.pipeline(), plan.tasks(), plan.environments(), plan.resolver(), problems)
+    new BeforeRun(plan.pipeline(), plan.tasks(), plan.environments(), plan.resolver(), problems)
         .refuseAny();
     PipelineRun run = new PipelineRun(plan);
     run.makeVariables();
@@ -114,7 +113,10 @@ public final class PipelineRun {
                         "this one takes its artifacts, and looks for them in "
                             + plan.work().root()
                             + ".",
-                        "rehearse it first, with -Ddatabricks.pipelineName=" + source.text() + "."));
+                        "rehearse it first; which file it is, the environments file says under"
+                            + " pipelines: "
+                            + source.text()
+                            + ": <file>."));
   }
 
   private void makeVariables() throws IOException {

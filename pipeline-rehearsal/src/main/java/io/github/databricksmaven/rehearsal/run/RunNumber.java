@@ -14,7 +14,8 @@ record RunNumber(String format, ZonedDateTime now, Counters counters) {
 
   static final String USUAL = "$(Date:yyyyMMdd).$(Rev:r)";
 
-  private static final Pattern TOKEN = Pattern.compile("(?i)\\$\\((Date|Rev):([^)]*)\\)|\\$\\((\\w+)\\)");
+  private static final Pattern TOKEN =
+      Pattern.compile("(?i)\\$\\((Date|Rev):([^)]*)\\)|\\$\\((\\w+)\\)");
 
   /** The number; macros of other variables are left for the variables. */
   String text() {

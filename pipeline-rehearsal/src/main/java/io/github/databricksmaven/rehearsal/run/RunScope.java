@@ -51,8 +51,7 @@ final class RunScope implements Scope {
   boolean holds(Optional<Condition> condition) {
     return condition
         .map(written -> Conversion.truth(written.expression().evaluate(this)))
-        .orElseGet(
-            () -> call("succeeded", List.of()).map(Conversion::truth).orElseThrow());
+        .orElseGet(() -> call("succeeded", List.of()).map(Conversion::truth).orElseThrow());
   }
 
   /** The value of what stands in {@code $[ … ]}. */

@@ -63,11 +63,13 @@ record StageGate(RunContext run, Stage stage, Entry entry, Variables variables) 
         "start it",
         run.services()
             .validator()
-            .ask(List.of(stage.name()), "Stage " + stage.name() + " is started by hand.", List.of()));
+            .ask(
+                List.of(stage.name()),
+                "Stage " + stage.name() + " is started by hand.",
+                List.of()));
   }
 
-  private Optional<String> approved(String environment, Checks checks)
-      throws InterruptedException {
+  private Optional<String> approved(String environment, Checks checks) throws InterruptedException {
     Entry checkpoint = entry.add(Entry.Kind.CHECKPOINT, "Checkpoint", "Checkpoint");
     Entry approval = checkpoint.add(Entry.Kind.APPROVAL, environment, "Approval of " + environment);
     entry.waitFor("approval of " + environment + " by " + String.join(" or ", checks.approvers()));
@@ -84,8 +86,7 @@ record StageGate(RunContext run, Stage stage, Entry entry, Variables variables) 
     Result result = refusal.isEmpty() ? Result.SUCCEEDED : Result.FAILED;
     approval.end(result, refusal.orElse("approved by " + decision.by()));
     checkpoint.end(result, "");
-    run.gathered()
-        .add(new Gathered.Approval(approval, environment, checks.approvers(), decision));
+    run.gathered().add(new Gathered.Approval(approval, environment, checks.approvers(), decision));
     return refusal;
   }
 

@@ -36,8 +36,7 @@ record StageRun(
         .jobs()
         .forEach(
             job ->
-                entries.put(
-                    job.name(), entry.add(Entry.Kind.JOB, job.name(), job.displayName())));
+                entries.put(job.name(), entry.add(Entry.Kind.JOB, job.name(), job.displayName())));
     return entries;
   }
 
@@ -93,10 +92,7 @@ record StageRun(
   private Variables variables() {
     Variables variables = pipeline.copy().add(Predefined.stage(stage));
     run.setup()
-        .add(
-            stage.variables(),
-            variables,
-            soFar -> new Scopes(run).stage(stage, before, soFar));
+        .add(stage.variables(), variables, soFar -> new Scopes(run).stage(stage, before, soFar));
     return variables;
   }
 
@@ -113,10 +109,8 @@ record StageRun(
   }
 
   /** Whoever cancels the run need not wait for an approval. */
-  private StageGate.Passage passage(Variables variables)
-      throws IOException, InterruptedException {
-    Cancellation.Registration asked =
-        run.cancellation().during(Thread.currentThread()::interrupt);
+  private StageGate.Passage passage(Variables variables) throws IOException, InterruptedException {
+    Cancellation.Registration asked = run.cancellation().during(Thread.currentThread()::interrupt);
     try {
       return new StageGate(run, stage, entry, variables).pass();
     } finally {
@@ -170,8 +164,7 @@ record StageRun(
   }
 
   /** One of the machine's agents does it; there are only so many. */
-  private Outcomes.JobOutcome onAgent(
-      Job job, Entry at, Set<String> jobsBefore, Variables ofStage)
+  private Outcomes.JobOutcome onAgent(Job job, Entry at, Set<String> jobsBefore, Variables ofStage)
       throws IOException, InterruptedException {
     if (!job.onServer()) {
       run.agents().acquire();

@@ -26,7 +26,8 @@ record Status(Collection<Result> all, Map<String, Result> named, boolean cancell
     return switch (function.toLowerCase(java.util.Locale.ROOT)) {
       case "always" -> Optional.of(true);
       case "canceled" -> Optional.of(cancelled);
-      case "succeeded" -> Optional.of(!cancelled && asked(arguments).stream().allMatch(Result::isGood));
+      case "succeeded" ->
+          Optional.of(!cancelled && asked(arguments).stream().allMatch(Result::isGood));
       case "failed" -> Optional.of(!cancelled && asked(arguments).contains(Result.FAILED));
       case "succeededorfailed" ->
           Optional.of(!cancelled && asked(arguments).stream().allMatch(Status::isDone));

@@ -22,15 +22,26 @@ import java.util.concurrent.TimeUnit;
  * @param name by which its output variables are known
  */
 record StepRun(
-    RunContext run, JobState job, JobCancellation cancellation, Step step, String name, Entry entry) {
+    RunContext run,
+    JobState job,
+    JobCancellation cancellation,
+    Step step,
+    String name,
+    Entry entry) {
 
   /** How it ended; the entry tells of it. */
   Result carryOut(StepLog log) throws InterruptedException {
     Result result = attempt(log);
     Duration pause = run.firstRetry();
     for (int tries = 0; tries < step.retries() && mayTryAgain(result); tries++) {
-      log.say("##[warning]RetryHelper encountered task failure, will retry (attempt #: " + (tries + 2)
-          + " out of " + (step.retries() + 1) + ") after " + pause.toMillis() + " ms");
+      log.say(
+          "##[warning]RetryHelper encountered task failure, will retry (attempt #: "
+              + (tries + 2)
+              + " out of "
+              + (step.retries() + 1)
+              + ") after "
+              + pause.toMillis()
+              + " ms");
       TimeUnit.MILLISECONDS.sleep(pause.toMillis());
       pause = pause.multipliedBy(2);
       entry.tryAgain();

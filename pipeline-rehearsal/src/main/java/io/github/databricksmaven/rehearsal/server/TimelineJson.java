@@ -25,8 +25,7 @@ public record TimelineJson(Timeline timeline, Gathered gathered) {
       record.put("state", state(entry));
       entry
           .result()
-          .ifPresent(
-              result -> record.put("result", result.word().toLowerCase(Locale.ROOT)));
+          .ifPresent(result -> record.put("result", result.word().toLowerCase(Locale.ROOT)));
     }
     return answer;
   }

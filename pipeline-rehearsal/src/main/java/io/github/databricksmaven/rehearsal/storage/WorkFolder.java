@@ -21,6 +21,11 @@ public record WorkFolder(Path root) {
   /** In the folder of a run that succeeded. */
   private static final String SUCCEEDED = "succeeded";
 
+  /** In the folder of a run that has ended. */
+  private static final String ENDED = "rehearsal.json";
+
+  private static final String WORK = "work";
+
   /**
    * The folder of a run.
    *
@@ -32,6 +37,11 @@ public record WorkFolder(Path root) {
       return new Artifacts(path.resolve("artifacts"));
     }
 
+    /** Where its jobs work. */
+    public Path work() {
+      return path.resolve(WORK);
+    }
+
     /** From now on other pipelines take the artifacts of this run. */
     public void succeeded() throws IOException {
       Files.writeString(path.resolve(SUCCEEDED), "");
@@ -41,7 +51,9 @@ public record WorkFolder(Path root) {
   /** Makes the folder of a new run of a pipeline. */
   public RunFolder begin(String pipeline) throws IOException {
     String id = Long.toString(nextId());
-    Path folder = root.resolve("runs").resolve(pipeline).resolve(id);
+    Path runs = root.resolve("runs").resolve(pipeline);
+    forgetWork(runs);
+    Path folder = runs.resolve(id);
     Files.createDirectories(folder);
     return new RunFolder(id, folder);
   }
@@ -73,15 +85,25 @@ public record WorkFolder(Path root) {
     return root.resolve("locks");
   }
 
+  /** The folders of jobs are big, and of use to nobody once another run begins. */
+  private static void forgetWork(Path runs) throws IOException {
+    if (!Files.isDirectory(runs)) {
+      return;
+    }
+    try (Stream<Path> all = Files.list(runs)) {
+      for (Path run : all.filter(run -> Files.exists(run.resolve(ENDED))).toList()) {
+        Folders.remove(run.resolve(WORK));
+      }
+    }
+  }
+
   /** Rehearsals may begin at the same time. */
   private long nextId() throws IOException {
     Files.createDirectories(root);
     Path file = root.resolve("last-id");
     try (FileChannel channel =
             FileChannel.open(
-                root.resolve("last-id.lock"),
-                StandardOpenOption.CREATE,
-                StandardOpenOption.WRITE);
+                root.resolve("last-id.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         FileLock lock = channel.lock()) {
       String last = Files.exists(file) ? Files.readString(file, StandardCharsets.UTF_8) : "0";
       long next = Long.parseLong(last.strip()) + 1;

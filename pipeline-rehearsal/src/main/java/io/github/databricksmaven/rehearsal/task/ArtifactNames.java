@@ -12,7 +12,9 @@ final class ArtifactNames {
   static String checked(String name) throws StepFailure {
     if (name.isBlank() || REFUSED.matcher(name).find()) {
       throw new StepFailure(
-          "The artifact name '" + name + "' is not valid: it is empty, or has one of \\ / : * ? \" < > |");
+          "The artifact name '"
+              + name
+              + "' is not valid: it is empty, or has one of \\ / : * ? \" < > |");
     }
     return name.strip();
   }

@@ -27,7 +27,9 @@ final class AzureKeyVaultTask implements Task {
     Map<String, Given> secrets = agent.services().environments().vaults().get(vault);
     if (secrets == null) {
       throw new StepFailure(
-          "Key vault '" + vault + "' is not among the vaults of the environments file: "
+          "Key vault '"
+              + vault
+              + "' is not among the vaults of the environments file: "
               + String.join(", ", agent.services().environments().vaults().keySet()));
     }
     for (String name : wanted(agent.inputs().text("SecretsFilter"), secrets)) {
@@ -36,8 +38,7 @@ final class AzureKeyVaultTask implements Task {
     agent.say("This is a rehearsal: the secrets are those of the environments file.");
   }
 
-  private static List<String> wanted(String filter, Map<String, Given> secrets)
-      throws StepFailure {
+  private static List<String> wanted(String filter, Map<String, Given> secrets) throws StepFailure {
     if (filter.strip().equals("*")) {
       return List.copyOf(secrets.keySet());
     }
@@ -47,7 +48,9 @@ final class AzureKeyVaultTask implements Task {
       if (!secrets.containsKey(secret)) {
         List<String> near = Nearest.to(secret, secrets.keySet(), 1);
         throw new StepFailure(
-            "The vault has no secret '" + secret + "'"
+            "The vault has no secret '"
+                + secret
+                + "'"
                 + (near.isEmpty() ? "." : "; did you mean '" + near.get(0) + "'?"));
       }
       wanted.add(secret);
@@ -55,8 +58,7 @@ final class AzureKeyVaultTask implements Task {
     return wanted;
   }
 
-  private static void set(Agent agent, String name, Map<String, Given> secrets)
-      throws StepFailure {
+  private static void set(Agent agent, String name, Map<String, Given> secrets) throws StepFailure {
     Given given = secrets.get(name);
     if (given == null) {
       return;

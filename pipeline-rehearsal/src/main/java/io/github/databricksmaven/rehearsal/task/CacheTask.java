@@ -2,11 +2,11 @@ package io.github.databricksmaven.rehearsal.task;
 
 import io.github.databricksmaven.rehearsal.storage.Cache;
 import io.github.databricksmaven.rehearsal.storage.Folders;
+import io.github.databricksmaven.rehearsal.variable.Variable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import io.github.databricksmaven.rehearsal.variable.Variable;
 
 /** Brings a folder back that an earlier job saved, and saves it after the job. */
 final class CacheTask implements Task {

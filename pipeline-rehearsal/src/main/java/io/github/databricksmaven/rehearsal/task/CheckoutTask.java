@@ -47,7 +47,8 @@ final class CheckoutTask implements Task {
 
   private static Path target(Agent agent) throws StepFailure {
     Path workspace = agent.folders().workspace();
-    Path to = agent.inputs().has("path") ? agent.inputs().path("path", workspace).normalize() : null;
+    Path to =
+        agent.inputs().has("path") ? agent.inputs().path("path", workspace).normalize() : null;
     if (to == null) {
       return agent.folders().sources();
     }

@@ -41,7 +41,14 @@ record Downloads(Agent agent, Artifacts artifacts, String origin) {
       }
     }
     agent.say(
-        "Downloaded " + files + " files of " + names.size() + " artifacts from " + origin + " to " + to);
+        "Downloaded "
+            + files
+            + " files of "
+            + names.size()
+            + " artifacts from "
+            + origin
+            + " to "
+            + to);
     if (!names.isEmpty()) {
       requireSome(files, patterns);
     }

@@ -18,7 +18,8 @@ public final class Inputs {
    */
   public Inputs(InputRules rules, Map<String, String> values) {
     this.rules = rules;
-    values.forEach((name, value) -> rules.find(name).ifPresent(rule -> given.put(rule.name(), value)));
+    values.forEach(
+        (name, value) -> rules.find(name).ifPresent(rule -> given.put(rule.name(), value)));
   }
 
   /** The value, or the one that counts when none is given. */

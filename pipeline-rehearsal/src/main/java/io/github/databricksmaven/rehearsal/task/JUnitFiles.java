@@ -56,7 +56,8 @@ final class JUnitFiles {
   }
 
   private static String name(Element test) {
-    return (test.getAttribute("classname") + "." + test.getAttribute("name")).replaceAll("^\\.", "");
+    return (test.getAttribute("classname") + "." + test.getAttribute("name"))
+        .replaceAll("^\\.", "");
   }
 
   private static Document document(Path file) throws StepFailure, IOException {

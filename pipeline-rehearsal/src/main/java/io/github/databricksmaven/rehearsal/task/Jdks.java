@@ -32,8 +32,13 @@ final class Jdks {
         .orElseThrow(
             () ->
                 new StepFailure(
-                    "This machine has no JDK " + number + ": JAVA_HOME_" + number
-                        + "_X64 is not set, and " + USUAL + " has none."));
+                    "This machine has no JDK "
+                        + number
+                        + ": JAVA_HOME_"
+                        + number
+                        + "_X64 is not set, and "
+                        + USUAL
+                        + " has none."));
   }
 
   private static Optional<Path> installed(String number) throws IOException {

@@ -80,12 +80,14 @@ final class MavenTask implements Task {
   }
 
   private static void publish(Agent agent) throws StepFailure, IOException {
-    List<Path> files = TestFiles.find(agent.inputs().text("testResultsFiles"), agent.folders().sources());
+    List<Path> files =
+        TestFiles.find(agent.inputs().text("testResultsFiles"), agent.folders().sources());
     if (files.isEmpty()) {
       agent.say("No test result files were found.");
       return;
     }
-    String title = agent.inputs().has("testRunTitle") ? agent.inputs().text("testRunTitle") : "Maven";
+    String title =
+        agent.inputs().has("testRunTitle") ? agent.inputs().text("testRunTitle") : "Maven";
     TestResults.TestRun run = JUnitFiles.read(title, files);
     agent.services().testResults().add(run);
     agent.say("Published " + run.passed() + " passed, " + run.failed() + " failed tests");

@@ -30,13 +30,27 @@ final class PublishTestResultsTask implements Task {
     Path folder = inputs.folder("searchFolder", agent.folders().sources());
     List<Path> files = TestFiles.find(inputs.text("testResultsFiles"), folder);
     if (files.isEmpty()) {
-      missing(agent, "No test result files matching " + inputs.text("testResultsFiles") + " were found in " + folder + ".");
+      missing(
+          agent,
+          "No test result files matching "
+              + inputs.text("testResultsFiles")
+              + " were found in "
+              + folder
+              + ".");
       return;
     }
     TestResults.TestRun run = JUnitFiles.read(title(inputs), files);
     agent.services().testResults().add(run);
     agent.say(
-        "Published " + files.size() + " files: " + run.passed() + " passed, " + run.failed() + " failed, " + run.skipped() + " skipped");
+        "Published "
+            + files.size()
+            + " files: "
+            + run.passed()
+            + " passed, "
+            + run.failed()
+            + " failed, "
+            + run.skipped()
+            + " skipped");
     judge(agent, run);
   }
 

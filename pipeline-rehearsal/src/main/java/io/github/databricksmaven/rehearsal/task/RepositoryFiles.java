@@ -28,7 +28,8 @@ record RepositoryFiles(Path root, boolean isGit) {
 
   private List<String> all() throws IOException {
     return Folders.files(root).stream()
-        .filter(file -> LEFT_BY_BUILDS.stream().noneMatch(left -> ("/" + file).contains("/" + left)))
+        .filter(
+            file -> LEFT_BY_BUILDS.stream().noneMatch(left -> ("/" + file).contains("/" + left)))
         .toList();
   }
 

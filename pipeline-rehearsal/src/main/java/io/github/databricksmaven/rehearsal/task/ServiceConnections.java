@@ -15,7 +15,9 @@ final class ServiceConnections {
     if (!known.contains(name)) {
       List<String> near = Nearest.to(name, known, 1);
       throw new StepFailure(
-          "Service connection '" + name + "' is not among the service-connections of the"
+          "Service connection '"
+              + name
+              + "' is not among the service-connections of the"
               + " environments file"
               + (near.isEmpty() ? "." : "; did you mean '" + near.get(0) + "'?"));
     }

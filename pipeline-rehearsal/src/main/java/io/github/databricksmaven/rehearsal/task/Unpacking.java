@@ -48,7 +48,10 @@ record Unpacking(Path archive, Path folder, boolean overwrite) {
     Path target = folder.resolve(entry.getName()).normalize();
     if (!target.startsWith(folder.normalize()) || isLink(entry)) {
       throw new StepFailure(
-          archive + " holds '" + entry.getName() + "', which is a link or leads out of the folder.");
+          archive
+              + " holds '"
+              + entry.getName()
+              + "', which is a link or leads out of the folder.");
     }
     if (entry.isDirectory()) {
       Files.createDirectories(target);

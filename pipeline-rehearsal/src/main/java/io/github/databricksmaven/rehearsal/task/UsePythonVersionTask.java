@@ -36,13 +36,17 @@ final class UsePythonVersionTask implements Task {
     }
     String minor = version.group(2);
     String python = minor == null ? "python3" : "python3." + minor;
-    Path home = agent.folders().tools().resolve("Python").resolve(wanted.replaceAll("[^0-9.x]", ""));
+    Path home =
+        agent.folders().tools().resolve("Python").resolve(wanted.replaceAll("[^0-9.x]", ""));
     Agent.Exit exit =
-        agent.run(
-            List.of(python, "-m", "venv", home.toString()), agent.folders().temp(), Map.of());
+        agent.run(List.of(python, "-m", "venv", home.toString()), agent.folders().temp(), Map.of());
     if (exit.state() != 0) {
       throw new StepFailure(
-          "Version spec " + wanted + " could not be found: '" + python + " -m venv' does not work here.");
+          "Version spec "
+              + wanted
+              + " could not be found: '"
+              + python
+              + " -m venv' does not work here.");
     }
     agent.set(Variable.plain("pythonLocation", home.toString()));
     agent.output("pythonLocation", home.toString());

@@ -180,7 +180,8 @@ public final class Entry {
   public void add(Issue issue) {
     synchronized (this) {
       issues.add(
-          new Issue(issue.type(), timeline.masked(issue.message()), timeline.masked(issue.place())));
+          new Issue(
+              issue.type(), timeline.masked(issue.message()), timeline.masked(issue.place())));
     }
     timeline.told(this, issues().get(issues().size() - 1));
   }
