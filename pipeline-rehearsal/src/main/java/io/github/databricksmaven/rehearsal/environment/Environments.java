@@ -2,6 +2,9 @@ package io.github.databricksmaven.rehearsal.environment;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What the service would know besides the pipeline's YAML.
@@ -41,5 +44,14 @@ public record Environments(
         .map(Map.Entry::getKey)
         .findFirst()
         .orElseGet(() -> pipelineFile.replaceAll(".*/", "").replaceAll("\\.ya?ml$", ""));
+  }
+
+  /** The variables of this machine that values come from: no step may find them there. */
+  public Set<String> machineVariables() {
+    return Stream.concat(groups.values().stream(), vaults.values().stream())
+        .flatMap(values -> values.values().stream())
+        .filter(given -> given.from() == Given.From.VARIABLE)
+        .map(Given::text)
+        .collect(Collectors.toSet());
   }
 }

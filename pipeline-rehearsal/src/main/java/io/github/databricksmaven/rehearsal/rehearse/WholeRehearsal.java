@@ -102,7 +102,7 @@ public final class WholeRehearsal {
                 Tasks.builtIn(),
                 new Approver(request.approve(), surroundings.user(), surroundings.terminal()),
                 variables(system, server, folder.id()),
-                machine(),
+                machine(environments),
                 request.agents(),
                 surroundings.stopping(),
                 surroundings.firstRetry(),
@@ -165,8 +165,9 @@ public final class WholeRehearsal {
   }
 
   /** Goals of steps find the same local workspaces, should they ask for one by name. */
-  private Map<String, String> machine() {
+  private Map<String, String> machine(Environments environments) {
     Map<String, String> machine = new TreeMap<>(MachineVariables.of(surroundings.environment()));
+    machine.keySet().removeAll(environments.machineVariables());
     machine.put(LOCAL_DIRECTORY, request.localDirectory().toString());
     return machine;
   }

@@ -1,0 +1,90 @@
+package io.github.databricksmaven.rehearsal.rehearse;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.databricksmaven.rehearsal.timeline.Result;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Secrets reach only the steps that ask for them, and nothing that is shown or kept. */
+final class SecretsTest {
+
+  private static final String VALUE = "gr33n-Tea/&\"quoted\"";
+
+  @TempDir private Path folder;
+
+  @Test
+  void aSecretIsInNoLogPageJsonOrEnvironment() throws IOException {
+    Rehearsed rehearsed =
+        new Rehearsed(folder)
+            .variable("TEA", VALUE)
+            .variable("MY_PASSWORD", "of-the-machine-itself")
+            .environments("groups: {g: {tea: {variable: TEA}}}");
+    Result result =
+        rehearsed.run(
+            """
+            variables:
+              - group: g
+              - name: leads
+                value: with $(tea) in it
+            steps:
+              - checkout: none
+              - script: env | sort
+                displayName: environment
+              - script: |
+                  echo "mapped: $MAPPED"; echo "$MAPPED" >&2
+                  echo "##vso[task.logissue type=warning]about $MAPPED"
+                  echo "##vso[build.addbuildtag]$MAPPED"
+                  echo "# Summary of $MAPPED" > summary.md
+                  echo "##vso[task.uploadsummary]$PWD/summary.md"
+                  echo "##vso[task.setvariable variable=made;issecret=true]made-by-command"
+                  echo "##vso[task.setsecret]line one of two%0Aline two of two"
+                displayName: shows
+                env: {MAPPED: $(tea)}
+              - script: echo "$(made) line one of two"; echo "line two of two"; env
+                displayName: shows made
+              - script: echo "$(tea)"; exit 1
+                displayName: with $(tea)
+            """);
+    assertEquals(Result.FAILED, result);
+    String environment = rehearsed.log("environment");
+    assertFalse(environment.contains("TEA="), environment);
+    assertFalse(environment.contains("LEADS="), environment);
+    assertFalse(environment.contains("SYSTEM_ACCESSTOKEN"), environment);
+    assertFalse(environment.contains("MY_PASSWORD"), environment);
+    assertTrue(rehearsed.log("shows").contains("mapped: ***"), rehearsed.log("shows"));
+    assertTrue(rehearsed.log("shows made").contains("*** ***\n***"), rehearsed.log("shows made"));
+    List<String> secrets =
+        List.of(VALUE, "made-by-command", "line one of two", "line two of two", "gr33n-Tea");
+    for (String secret : secrets) {
+      assertFalse(rehearsed.told().contains(secret), secret);
+      assertEquals(List.of(), holding(rehearsed.run(), secret), secret);
+    }
+  }
+
+  /** All files of the run but those that its steps wrote themselves. */
+  private static List<Path> holding(Path run, String text) throws IOException {
+    try (Stream<Path> all = Files.walk(run)) {
+      return all.filter(Files::isRegularFile)
+          .filter(file -> !file.endsWith(Path.of("1", "s", "summary.md")))
+          .filter(file -> read(file).contains(text))
+          .toList();
+    }
+  }
+
+  private static String read(Path file) {
+    try {
+      return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+}
