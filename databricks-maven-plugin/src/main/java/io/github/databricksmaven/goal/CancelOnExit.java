@@ -13,7 +13,12 @@ final class CancelOnExit {
 
   /** Does the work; {@code cancel} runs only when Maven is ended before the work is. */
   static <R> R during(Supplier<R> work, Runnable cancel) {
-    Thread hook = new Thread(() -> bounded(cancel, LIMIT), "databricks-cancel");
+    return during(work, cancel, LIMIT);
+  }
+
+  /** The same with another limit to how long Maven's end waits for the cancellation. */
+  static <R> R during(Supplier<R> work, Runnable cancel, Duration limit) {
+    Thread hook = new Thread(() -> bounded(cancel, limit), "databricks-cancel");
     Runtime.getRuntime().addShutdownHook(hook);
     try {
       return work.get();

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -22,6 +23,9 @@ record ForegroundJava(List<Path> jars, Path folder) {
   /** It starts soon and then waits for others: an optimising compiler would not pay. */
   private static final List<String> OPTIONS =
       List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto");
+
+  /** It has work of its own to bring to an end: steps of a pipeline that clean up. */
+  private static final Duration TO_END = Duration.ofMinutes(10);
 
   ForegroundJava {
     jars = List.copyOf(jars);
@@ -87,7 +91,8 @@ record ForegroundJava(List<Path> jars, Path folder) {
             return state;
           }
         },
-        () -> end(process));
+        () -> end(process),
+        TO_END);
   }
 
   /** A prompt has no end of its line, and has to be seen all the same. */

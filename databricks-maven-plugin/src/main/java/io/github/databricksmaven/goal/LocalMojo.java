@@ -58,13 +58,17 @@ abstract class LocalMojo extends DatabricksMojo {
 
   /** Where local workspaces are kept. */
   final LocalDirectory directory() {
-    String variable = environment().get(DIRECTORY_VARIABLE);
-    String chosen = localDirectory != null ? localDirectory : variable;
+    return new LocalDirectory(directory(localDirectory, baseDirectory()));
+  }
+
+  /** The same, of what was typed in a goal that runs in this folder. */
+  static Path directory(@Nullable String typed, Path base) {
+    String chosen = typed != null ? typed : System.getenv(DIRECTORY_VARIABLE);
     Path path =
         chosen == null || chosen.isBlank()
             ? home().resolve(".databricks-maven").resolve("local")
-            : baseDirectory().resolve(chosen);
-    return new LocalDirectory(path.toAbsolutePath().normalize());
+            : base.resolve(chosen);
+    return path.toAbsolutePath().normalize();
   }
 
   /** The local workspaces of this machine; nothing is started or resolved yet. */

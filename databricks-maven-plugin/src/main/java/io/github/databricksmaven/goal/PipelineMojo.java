@@ -91,8 +91,11 @@ abstract class PipelineMojo extends DatabricksMojo {
 
   /** The module that reads pipelines, ready to be run. */
   final ForegroundJava rehearsal() {
-    ModuleJars jars = new ModuleJars(repositories, session(), project(), plugin.getVersion());
-    List<Path> paths = jars.resolve(ModuleJars.Module.PIPELINE_REHEARSAL);
-    return new ForegroundJava(paths, baseDirectory());
+    return new ForegroundJava(jars(ModuleJars.Module.PIPELINE_REHEARSAL), baseDirectory());
+  }
+
+  /** A module's jar and what it needs. */
+  final List<Path> jars(ModuleJars.Module module) {
+    return new ModuleJars(repositories, session(), project(), plugin.getVersion()).resolve(module);
   }
 }

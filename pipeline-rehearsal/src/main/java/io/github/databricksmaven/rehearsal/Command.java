@@ -15,6 +15,10 @@ interface Command {
     if (name.equals("expand")) {
       return new ExpandCommand();
     }
-    throw new Misconfigured("'" + name + "' is no command.", "known is expand.", "name it first.");
+    if (name.equals("rehearse")) {
+      return new RehearseCommand();
+    }
+    throw new Misconfigured(
+        "'" + name + "' is no command.", "known are expand, rehearse.", "name one of them first.");
   }
 }

@@ -39,7 +39,7 @@ public record LoggingCommand(String name, Map<String, String> properties, String
 
   private static Map<String, String> properties(String given) {
     Map<String, String> properties = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    for (String pair : given.split(";")) {
+    for (String pair : given.split(";", -1)) {
       int equals = pair.indexOf('=');
       if (equals > 0) {
         properties.put(pair.substring(0, equals).strip(), unescaped(pair.substring(equals + 1)));

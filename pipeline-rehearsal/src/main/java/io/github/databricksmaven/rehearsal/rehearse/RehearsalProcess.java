@@ -2,8 +2,7 @@ package io.github.databricksmaven.rehearsal.rehearse;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.databricksmaven.problem.Problem;
-import io.github.databricksmaven.problem.ProblemException;
+import io.github.databricksmaven.problem.Unsuccessful;
 import io.github.databricksmaven.rehearsal.live.Board;
 import io.github.databricksmaven.rehearsal.live.Lines;
 import io.github.databricksmaven.rehearsal.live.Terminal;
@@ -13,6 +12,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,31 +37,44 @@ public final class RehearsalProcess {
   /**
    * Rehearses.
    *
-   * @param arguments the file with the request
+   * @param request file with the request
    */
-  public static void main(String[] arguments) throws IOException {
-    RequestFile file = RequestFile.read(Path.of(arguments[0]));
-    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+  public static void run(Path request, PrintStream out) {
+    try {
+      RequestFile file = RequestFile.read(request);
+      WholeRehearsal.Ending ending = carryOut(file, out);
+      note(file.ending(), ending);
+      refuse(ending);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static WholeRehearsal.Ending carryOut(RequestFile file, PrintStream out)
+      throws IOException {
     WholeRehearsal rehearsal = new WholeRehearsal(file.request(), surroundings(file, out));
     CountDownLatch done = new CountDownLatch(1);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> end(rehearsal, done)));
-    int state = 2;
     try {
-      WholeRehearsal.Ending ending = rehearsal.carryOut();
-      state = ending.result().isGood() ? 0 : 1;
-      note(file.outcome(), ending);
-    } catch (ProblemException e) {
-      note(file.outcome(), e.problem());
+      return rehearsal.carryOut();
     } finally {
       done.countDown();
     }
-    System.exit(state);
+  }
+
+  private static void refuse(WholeRehearsal.Ending ending) {
+    if (!ending.result().isGood()) {
+      throw new Unsuccessful(
+          "The rehearsal ended as " + ending.result().word() + ".",
+          ending.why(),
+          "look into " + ending.page() + ".");
+    }
   }
 
   private static Surroundings surroundings(RequestFile file, PrintStream out) {
     Clock clock = Clock.system(ZoneId.systemDefault());
     boolean showLogs = file.request().showLogs();
-    if (System.console() == null) {
+    if (!file.isOnTerminal()) {
       Lines lines = new Lines(out::println, clock, showLogs);
       return surroundings(file, out::println, lines, Optional.empty(), Optional.empty(), clock);
     }
@@ -107,16 +120,9 @@ public final class RehearsalProcess {
 
   private static void note(Path file, WholeRehearsal.Ending ending) throws IOException {
     ObjectMapper json = new ObjectMapper();
-    ObjectNode outcome = json.createObjectNode();
-    outcome.put("result", ending.result().word());
-    outcome.put("page", ending.page().toString());
-    Files.writeString(file, json.writeValueAsString(outcome));
-  }
-
-  private static void note(Path file, Problem problem) throws IOException {
-    ObjectMapper json = new ObjectMapper();
-    ObjectNode outcome = json.createObjectNode();
-    outcome.put("what", problem.render());
-    Files.writeString(file, json.writeValueAsString(outcome));
+    ObjectNode facts = json.createObjectNode();
+    facts.put("result", ending.result().word());
+    facts.put("page", ending.page().toString());
+    Files.writeString(file, json.writeValueAsString(facts));
   }
 }

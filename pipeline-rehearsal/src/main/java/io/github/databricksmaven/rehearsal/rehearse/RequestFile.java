@@ -41,9 +41,14 @@ record RequestFile(JsonNode json) {
     return text("user");
   }
 
+  /** Whether somebody can be asked. */
+  boolean isOnTerminal() {
+    return json.path("terminal").asBoolean();
+  }
+
   /** Where the process writes how it ended. */
-  Path outcome() {
-    return path("outcome");
+  Path ending() {
+    return path("ending");
   }
 
   private Path path(String name) {

@@ -19,6 +19,7 @@ import io.github.databricksmaven.rehearsal.storage.WorkFolder;
 import io.github.databricksmaven.rehearsal.task.Tasks;
 import io.github.databricksmaven.rehearsal.template.Expander;
 import io.github.databricksmaven.rehearsal.timeline.Entry;
+import io.github.databricksmaven.rehearsal.timeline.Issue;
 import io.github.databricksmaven.rehearsal.timeline.Result;
 import io.github.databricksmaven.rehearsal.variable.Variable;
 import io.github.databricksmaven.report.Talk;
@@ -49,9 +50,10 @@ public final class WholeRehearsal {
   /**
    * How a rehearsal ended.
    *
+   * @param why it did not end well, else empty
    * @param page for people
    */
-  public record Ending(Result result, Path page) {}
+  public record Ending(Result result, String why, Path page) {}
 
   /** Rehearses; what is wrong with the files is refused before anything runs. */
   public Ending carryOut() throws IOException {
@@ -141,7 +143,46 @@ public final class WholeRehearsal {
                 folder.path(),
                 mask));
     say("Rehearsal " + result.word() + ". Report: " + page);
-    return new Ending(result, page);
+    return new Ending(result, why(prepared), page);
+  }
+
+  /** What went wrong first, in each stage that did not end well. */
+  private static String why(PipelineRun run) {
+    StringBuilder why = new StringBuilder();
+    for (Entry stage : run.timeline().all(Entry.Kind.STAGE)) {
+      boolean bad =
+          stage
+              .result()
+              .filter(result -> result == Result.FAILED || result == Result.CANCELED)
+              .isPresent();
+      if (bad) {
+        why.append(why.isEmpty() ? "" : "\n").append(stage.title()).append(": ");
+        why.append(firstError(run, stage));
+      }
+    }
+    return why.toString();
+  }
+
+  private static String firstError(PipelineRun run, Entry within) {
+    return run.timeline().all().stream()
+        .filter(entry -> isWithin(entry, within))
+        .flatMap(entry -> entry.issues().stream().map(issue -> told(entry, issue)))
+        .filter(told -> !told.isEmpty())
+        .findFirst()
+        .orElse(within.detail().isEmpty() ? "cancelled" : within.detail());
+  }
+
+  private static boolean isWithin(Entry entry, Entry stage) {
+    return entry.equals(stage)
+        || entry.parent().filter(parent -> isWithin(parent, stage)).isPresent();
+  }
+
+  private static String told(Entry entry, Issue issue) {
+    if (issue.type() != Issue.Type.ERROR) {
+      return "";
+    }
+    String step = entry.kind() == Entry.Kind.STAGE ? "" : entry.title() + ": ";
+    return step + issue.message().lines().findFirst().orElse("");
   }
 
   private Resolver resolver(LocalHosts hosts) {

@@ -1,9 +1,16 @@
 package io.github.databricksmaven.rehearsal.report;
 
-/** Builds a page; all text is escaped, whoever wrote it. */
+import io.github.databricksmaven.rehearsal.mask.Mask;
+
+/** Builds a page; all text is without secrets, and escaped, whoever wrote it. */
 final class Html {
 
+  private final Mask mask;
   private final StringBuilder page = new StringBuilder();
+
+  Html(Mask mask) {
+    this.mask = mask;
+  }
 
   /** An opening tag with its attributes, given by this program. */
   Html open(String tag) {
@@ -18,7 +25,7 @@ final class Html {
 
   /** Text of anybody. */
   Html text(String text) {
-    page.append(escaped(text));
+    page.append(escaped(mask.apply(text)));
     return this;
   }
 

@@ -22,10 +22,11 @@ final class PageReport {
   private static final int LONGEST_LOG = 200_000;
 
   private final RunReport report;
-  private final Html html = new Html();
+  private final Html html;
 
   PageReport(RunReport report) {
     this.report = report;
+    this.html = new Html(report.mask());
   }
 
   void write(Path file) throws IOException {
@@ -41,7 +42,7 @@ final class PageReport {
     artifacts();
     attachments();
     html.raw("</main></body></html>\n");
-    Files.writeString(file, report.mask().apply(html.toString()));
+    Files.writeString(file, html.toString());
   }
 
   private String title() {
@@ -175,7 +176,7 @@ final class PageReport {
   private void summaries() throws IOException {
     for (Gathered.Summary summary : report.gathered().summaries()) {
       html.element("h2", "Summary of " + summary.step().title());
-      html.open("article").raw(Markdown.html(Files.readString(summary.file()))).close("article");
+      html.open("article").raw(Markdown.html(report.mask().apply(Files.readString(summary.file())))).close("article");
     }
   }
 

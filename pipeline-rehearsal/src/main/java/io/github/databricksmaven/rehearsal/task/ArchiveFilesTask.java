@@ -41,7 +41,7 @@ final class ArchiveFilesTask implements Task {
       throw new StepFailure("Adding to an archive is not rehearsed: " + archive + " exists.");
     }
     Folders.remove(archive);
-    Files.createDirectories(archive.toAbsolutePath().getParent());
+    Files.createDirectories(parent(archive));
     int files = pack(root, archive, inputs);
     agent.say("Packed " + files + " files into " + archive);
   }
@@ -63,7 +63,7 @@ final class ArchiveFilesTask implements Task {
   }
 
   private static Path parent(Path path) {
-    return path.toAbsolutePath().getParent();
+    return path.toAbsolutePath().resolve("..").normalize();
   }
 
   private static OutputStream gzip(OutputStream file) throws IOException {

@@ -43,7 +43,7 @@ final class AzureKeyVaultTask implements Task {
       return List.copyOf(secrets.keySet());
     }
     List<String> wanted = new ArrayList<>();
-    for (String name : filter.split(",")) {
+    for (String name : filter.split(",", -1)) {
       String secret = name.strip();
       if (!secrets.containsKey(secret)) {
         List<String> near = Nearest.to(secret, secrets.keySet(), 1);

@@ -24,7 +24,7 @@ record CacheKey(Path sources) {
   /** The key with the contents of its files; segments end in a line end. */
   String of(String text) throws StepFailure, IOException {
     List<String> segments = new ArrayList<>();
-    for (String segment : BAR.split(text.strip())) {
+    for (String segment : BAR.split(text.strip(), -1)) {
       segments.add(segment(segment) + "\n");
     }
     return String.join("", segments);

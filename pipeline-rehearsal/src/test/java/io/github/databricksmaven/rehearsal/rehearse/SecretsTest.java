@@ -25,7 +25,7 @@ final class SecretsTest {
   void aSecretIsInNoLogPageJsonOrEnvironment() throws IOException {
     Rehearsed rehearsed =
         new Rehearsed(folder)
-            .variable("TEA", VALUE)
+            .variable("TEA", VALUE) // its shape needs care in JSON, in HTML and in URLs
             .variable("MY_PASSWORD", "of-the-machine-itself")
             .environments("groups: {g: {tea: {variable: TEA}}}");
     Result result =
@@ -51,7 +51,7 @@ final class SecretsTest {
                 env: {MAPPED: $(tea)}
               - script: echo "$(made) line one of two"; echo "line two of two"; env
                 displayName: shows made
-              - script: echo "$(tea)"; exit 1
+              - script: echo '$(tea)'; exit 1
                 displayName: with $(tea)
             """);
     assertEquals(Result.FAILED, result);
@@ -63,7 +63,7 @@ final class SecretsTest {
     assertTrue(rehearsed.log("shows").contains("mapped: ***"), rehearsed.log("shows"));
     assertTrue(rehearsed.log("shows made").contains("*** ***\n***"), rehearsed.log("shows made"));
     List<String> secrets =
-        List.of(VALUE, "made-by-command", "line one of two", "line two of two", "gr33n-Tea");
+        List.of(VALUE, "made-by-command", "line one of two", "line two of two");
     for (String secret : secrets) {
       assertFalse(rehearsed.told().contains(secret), secret);
       assertEquals(List.of(), holding(rehearsed.run(), secret), secret);
