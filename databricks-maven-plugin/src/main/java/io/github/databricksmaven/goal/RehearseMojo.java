@@ -103,10 +103,7 @@ public final class RehearseMojo extends PipelineMojo {
           .forEach(fact -> report.fact(fact.getKey(), fact.getValue().asText()));
     }
     if (state != 0) {
-      throw new ProblemFile(problem)
-          .read()
-          .map(Unsuccessful::new)
-          .orElseGet(() -> broken(state));
+      throw new ProblemFile(problem).read().map(Unsuccessful::new).orElseGet(() -> broken(state));
     }
   }
 
@@ -171,8 +168,7 @@ public final class RehearseMojo extends PipelineMojo {
   /** Only who names local workspaces needs their server. */
   private List<String> localJars() {
     boolean needed = environments().filter(RehearseMojo::namesLocalWorkspaces).isPresent();
-    Stream<Path> jars =
-        needed ? jars(ModuleJars.Module.LOCAL_WORKSPACE).stream() : Stream.empty();
+    Stream<Path> jars = needed ? jars(ModuleJars.Module.LOCAL_WORKSPACE).stream() : Stream.empty();
     return jars.map(Path::toString).toList();
   }
 

@@ -16,10 +16,25 @@ final class ArchitectureTest {
   private static final String MODULE = BASE + "rehearsal";
 
   /** From the lowest up: each knows only those before it. */
-  private static final List<String> LINE = List.of(
-          "document", "expression", "template", "pipeline", "mask", "variable", "command",
-          "process", "storage", "environment", "timeline", "task", "run", "live", "server",
-          "report", "rehearse");
+  private static final List<String> LINE =
+      List.of(
+          "document",
+          "expression",
+          "template",
+          "pipeline",
+          "mask",
+          "variable",
+          "command",
+          "process",
+          "storage",
+          "environment",
+          "timeline",
+          "task",
+          "run",
+          "live",
+          "server",
+          "report",
+          "rehearse");
 
   private static final List<String> EXPANDING = LINE.subList(0, 3);
 

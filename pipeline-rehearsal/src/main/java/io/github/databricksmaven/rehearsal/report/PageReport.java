@@ -176,7 +176,9 @@ final class PageReport {
   private void summaries() throws IOException {
     for (Gathered.Summary summary : report.gathered().summaries()) {
       html.element("h2", "Summary of " + summary.step().title());
-      html.open("article").raw(Markdown.html(report.mask().apply(Files.readString(summary.file())))).close("article");
+      html.open("article")
+          .raw(Markdown.html(report.mask().apply(Files.readString(summary.file()))))
+          .close("article");
     }
   }
 

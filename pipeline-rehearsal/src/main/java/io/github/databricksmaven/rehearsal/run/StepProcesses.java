@@ -39,7 +39,8 @@ final class StepProcesses implements AutoCloseable {
   /** Ends the step after this time; 0 is never. */
   void endAfter(Duration limit) {
     if (!limit.isZero()) {
-      var unused = timer.schedule(() -> end(End.TIMED_OUT), limit.toMillis(), TimeUnit.MILLISECONDS);
+      var unused =
+          timer.schedule(() -> end(End.TIMED_OUT), limit.toMillis(), TimeUnit.MILLISECONDS);
     }
   }
 

@@ -35,21 +35,21 @@ final class ApprovalTest {
 
   private String pipeline(String script) {
     return """
-        stages:
-          - stage: Production
-            jobs:
-              - job: early
-                steps: [{checkout: none}, {script: touch %s/early}]
-              - deployment: release
-                environment: production
-                strategy:
-                  runOnce:
-                    deploy:
-                      steps:
-                        - script: |
-                            %s
-                          env: {SYSTEM_ACCESSTOKEN: $(System.AccessToken)}
-        """
+    stages:
+      - stage: Production
+        jobs:
+          - job: early
+            steps: [{checkout: none}, {script: touch %s/early}]
+          - deployment: release
+            environment: production
+            strategy:
+              runOnce:
+                deploy:
+                  steps:
+                    - script: |
+                        %s
+                      env: {SYSTEM_ACCESSTOKEN: $(System.AccessToken)}
+    """
         .formatted(folder, script);
   }
 
@@ -88,15 +88,15 @@ final class ApprovalTest {
     Files.writeString(folder.resolve("done"), "");
     assertEquals(Result.SUCCEEDED, running.get(1, TimeUnit.MINUTES), rehearsed.told());
     assertEquals("Ada Lovelace", approvals.words());
-    assertEquals(
-        "unknown: the build server answered with status 401", refused.words());
+    assertEquals("unknown: the build server answered with status 401", refused.words());
     assertEquals("Ada Lovelace", rehearsed.json().path("approvals").path(0).path("by").asText());
   }
 
   private Map<String, String> environment() throws Exception {
     Path file = folder.resolve("env");
     for (int i = 0; i < 300; i++) {
-      if (Files.exists(file) && Files.readString(file).contains("SYSTEM_ACCESSTOKEN")
+      if (Files.exists(file)
+          && Files.readString(file).contains("SYSTEM_ACCESSTOKEN")
           && Files.readString(file).endsWith("\n")) {
         break;
       }

@@ -87,7 +87,9 @@ final class CancelTest {
   }
 
   private static boolean isAlive(long pid) throws InterruptedException {
-    for (int i = 0; i < 20 && ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false); i++) {
+    for (int i = 0;
+        i < 20 && ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
+        i++) {
       TimeUnit.MILLISECONDS.sleep(100);
     }
     return ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);

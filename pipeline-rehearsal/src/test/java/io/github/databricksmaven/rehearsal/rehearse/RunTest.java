@@ -178,7 +178,8 @@ final class RunTest {
   @Test
   void jobsRunAtTheSameTime() throws Exception {
     Path meeting = Files.createDirectory(folder.resolve("meeting"));
-    String waits = "touch %s/%s; for i in $(seq 100); do test -e %s/%s && exit; sleep 0.1; done; exit 1";
+    String waits =
+        "touch %s/%s; for i in $(seq 100); do test -e %s/%s && exit; sleep 0.1; done; exit 1";
     Result result =
         rehearsed.run(
             """
@@ -219,8 +220,7 @@ final class RunTest {
 
   @Test
   void artifactsOfAnEarlierRehearsalAreFound() {
-    rehearsed.environments(
-        "{pipelines: {diabetes-build: build.yml}, environments: {prod: {}}}");
+    rehearsed.environments("{pipelines: {diabetes-build: build.yml}, environments: {prod: {}}}");
     String release =
         """
         resources:
@@ -246,8 +246,7 @@ final class RunTest {
                   steps:
                     - script: cat $(Pipeline.Workspace)/build/example/README.md
         """;
-    assertThrows(
-        Misconfigured.class, () -> rehearsed.run(release));
+    assertThrows(Misconfigured.class, () -> rehearsed.run(release));
     rehearsed.file(
         "build.yml",
         """

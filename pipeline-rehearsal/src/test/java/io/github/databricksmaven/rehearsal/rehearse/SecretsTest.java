@@ -62,8 +62,7 @@ final class SecretsTest {
     assertFalse(environment.contains("MY_PASSWORD"), environment);
     assertTrue(rehearsed.log("shows").contains("mapped: ***"), rehearsed.log("shows"));
     assertTrue(rehearsed.log("shows made").contains("*** ***\n***"), rehearsed.log("shows made"));
-    List<String> secrets =
-        List.of(VALUE, "made-by-command", "line one of two", "line two of two");
+    List<String> secrets = List.of(VALUE, "made-by-command", "line one of two", "line two of two");
     for (String secret : secrets) {
       assertFalse(rehearsed.told().contains(secret), secret);
       assertEquals(List.of(), holding(rehearsed.run(), secret), secret);
