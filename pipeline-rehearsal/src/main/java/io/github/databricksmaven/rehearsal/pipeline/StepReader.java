@@ -86,6 +86,13 @@ final class StepReader {
   }
 
   private static Step task(Mapping mapping, Scalar name) {
+    if (!name.text().contains("@")) {
+      throw name.place()
+          .refuse(
+              "task '" + name.text() + "' has no version.",
+              "the service would take any.",
+              "write for example Bash@3.");
+    }
     Set<String> known = new HashSet<>(COMMON);
     known.addAll(Set.of("task", "inputs"));
     Fields fields = Fields.of("a step 'task'", mapping, known);

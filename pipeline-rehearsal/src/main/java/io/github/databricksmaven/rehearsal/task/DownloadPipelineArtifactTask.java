@@ -19,7 +19,10 @@ final class DownloadPipelineArtifactTask implements Task {
   @Override
   public void run(Agent agent) throws StepFailure, IOException {
     Inputs inputs = agent.inputs();
-    Path to = inputs.folder("path", agent.folders().workspace());
+    Path to =
+        inputs.has("path")
+            ? inputs.path("path", agent.folders().sources())
+            : agent.folders().workspace();
     Downloads downloads = new Downloads(agent, agent.services().artifacts(), "this run");
     if (inputs.has("artifact")) {
       downloads.one(inputs.text("artifact").strip(), inputs.text("patterns"), to);

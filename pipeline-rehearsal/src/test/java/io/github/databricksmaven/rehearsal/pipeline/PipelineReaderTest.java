@@ -78,7 +78,7 @@ final class PipelineReaderTest {
       quoteCharacter = '"',
       textBlock =
           """
-          stpes: []                                                  | did you mean 'steps'?
+          step: []                                                   | did you mean 'steps'?
           steps: [{scirpt: a}]                                       | did you mean 'script'?
           steps: [{script: a, worknigDirectory: b}]                  | did you mean 'workingDirectory'?
           steps: [{pwsh: a}]                                         | PowerShell is not part
@@ -101,8 +101,7 @@ final class PipelineReaderTest {
   void whatIsUnknownIsRefusedWithItsPlace(String yaml, String told) {
     String whole =
         yaml.strip().matches("(variables|resources).*") ? yaml + "\nsteps: [{script: a}]" : yaml;
-    String message =
-        assertThrows(ProblemException.class, () -> read(whole)).getMessage();
+    String message = assertThrows(ProblemException.class, () -> read(whole)).getMessage();
     assertTrue(message.contains(told.strip()), message);
     assertTrue(message.contains("p.yml, line 1, column "), message);
   }

@@ -56,7 +56,8 @@ final class ProcessGroupTest implements Output {
 
   @Test
   void whatListensIsOnlyAsked() throws Exception {
-    ProcessGroup group = start("trap 'echo asked; exit 5' INT; echo up; while :; do sleep 0.05; done");
+    ProcessGroup group =
+        start("trap 'echo asked; exit 5' INT; echo up; while :; do sleep 0.05; done");
     awaitLine();
     QUICK.stop(group);
     assertEquals(5, group.await());

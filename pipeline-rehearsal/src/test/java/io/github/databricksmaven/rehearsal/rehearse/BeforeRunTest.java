@@ -38,7 +38,7 @@ final class BeforeRunTest {
           """
           {task: Bsh@3}                                             | did you mean 'Bash@3'?
           {task: Maven@3}                                           | did you mean 'Maven@4'?
-          {task: checkout}                                          | is not known to the rehearsal
+          {task: checkout}                                          | has no version
           {task: Bash@3, inputs: {targetType: inline, scirpt: a}}   | did you mean 'script'?
           {task: Bash@3, inputs: {targetType: outline, script: a}}  | cannot be 'outline'
           {task: CmdLine@2}                                         | needs the input 'script'
@@ -51,8 +51,7 @@ final class BeforeRunTest {
   }
 
   private void refuses(String yaml, String told) {
-    String message =
-        assertThrows(Misconfigured.class, () -> rehearsed.run(yaml)).getMessage();
+    String message = assertThrows(Misconfigured.class, () -> rehearsed.run(yaml)).getMessage();
     assertTrue(message.contains(told.strip()), message);
     assertTrue(message.contains("pipeline.yml, line "), message);
     assertFalse(Files.exists(folder.resolve("ran")), "nothing ran");

@@ -1,7 +1,6 @@
 package io.github.databricksmaven.rehearsal.rehearse;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.databricksmaven.rehearsal.timeline.Result;
@@ -51,7 +50,8 @@ final class TasksTest {
               test -f zipped/out/b/c.txt
         """);
     fails(
-        "steps: [{task: ExtractFiles@1, inputs: {archiveFilePatterns: no.zip, destinationFolder: d}}]",
+        "steps: [{task: ExtractFiles@1, inputs: {archiveFilePatterns: no.zip, destinationFolder:"
+            + " d}}]",
         "Specified archives could not be found: no.zip");
   }
 
@@ -95,7 +95,8 @@ final class TasksTest {
         rehearsed.json().path("tests").path(0).toString());
     fails(yaml.formatted("TEST-*.xml", "failTaskOnFailedTests"), "one or more test failures");
     fails(yaml.formatted("no.xml", "failTaskOnMissingResultsFile"), "No test result files");
-    rehearsed.file("TEST-b.xml", "<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/passwd\">]><a>&b;</a>");
+    rehearsed.file(
+        "TEST-b.xml", "<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/passwd\">]><a>&b;</a>");
     fails(yaml.formatted("TEST-b.xml", "mergeTestResults"), "Failed to read");
   }
 
@@ -113,7 +114,9 @@ final class TasksTest {
             artifact: a
         """,
         "Artifact a already exists for this run.");
-    fails("steps: [{download: current, artifact: none}]", "Artifact 'none' was not found in this run");
+    fails(
+        "steps: [{download: current, artifact: none}]",
+        "Artifact 'none' was not found in this run");
     fails("steps: [{publish: README.md, artifact: ../a}]", "The artifact name '../a' is not valid");
     fails("steps: [{publish: none, artifact: a}]", "Path does not exist");
   }
@@ -131,7 +134,9 @@ final class TasksTest {
     assertTrue(rehearsed.log("AzureCLI").contains("ran"));
     assertTrue(rehearsed.log("AzureCLI").contains("az is a stand-in"));
     fails(yaml.formatted("az account show"), "Script exited with code '1'.");
-    fails(yaml.replace("azureSubscription: azure", "azureSubscription: azur"), "did you mean 'azure'?");
+    fails(
+        yaml.replace("azureSubscription: azure", "azureSubscription: azur"),
+        "did you mean 'azure'?");
   }
 
   @Test
@@ -174,7 +179,9 @@ final class TasksTest {
     assertEquals("[\"good\"]", rehearsed.json().path("tags").toString());
     assertTrue(rehearsed.told().contains("a.py, line 3: careful"), rehearsed.told());
     assertEquals("up", rehearsed.json().path("artifacts").path(0).path("name").asText());
-    fails("steps: [{script: 'echo \"##vso[task.setvariabel variable=a]b\"'}]", "did you mean 'task.setvariable'?");
+    fails(
+        "steps: [{script: 'echo \"##vso[task.setvariabel variable=a]b\"'}]",
+        "did you mean 'task.setvariable'?");
     fails("steps: [{script: 'echo \"##vso[task.complete result=Failed]no good\"'}]", "no good");
     fails(
         "steps: [{script: 'echo \"##vso[task.setvariable variable=System.StageName]b\"'}]",
@@ -201,7 +208,7 @@ final class TasksTest {
             steps: [{script: echo yes, displayName: goes on}]
         """;
     fails(yaml, "Nobody validated");
-    assertFalse(rehearsed.result("goes on").equals("Succeeded"));
+    assertEquals("Skipped", rehearsed.result("after"));
     rehearsed.approve("__default");
     succeeds(yaml);
   }
@@ -215,7 +222,8 @@ final class TasksTest {
             inputs: {versionSpec: "3.x"}
           - script: python -c "import sys; assert sys.prefix == '$(pythonLocation)', sys.prefix"
         """);
-    fails("steps: [{task: UsePythonVersion@0, inputs: {versionSpec: '3.99'}}]", "could not be found");
+    fails(
+        "steps: [{task: UsePythonVersion@0, inputs: {versionSpec: '3.99'}}]", "could not be found");
   }
 
   @Test
@@ -229,7 +237,8 @@ final class TasksTest {
         """
             .formatted(System.getProperty("java.specification.version")));
     fails(
-        "steps: [{task: JavaToolInstaller@0, inputs: {versionSpec: '99', jdkSourceOption: PreInstalled}}]",
+        "steps: [{task: JavaToolInstaller@0, inputs: {versionSpec: '99', jdkSourceOption:"
+            + " PreInstalled}}]",
         "This machine has no JDK 99");
   }
 }

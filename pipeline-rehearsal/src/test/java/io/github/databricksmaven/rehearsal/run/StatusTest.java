@@ -74,8 +74,7 @@ final class StatusTest {
   void aNameThatIsNotWaitedForIsRefused() {
     Status status = new Status(List.of(), Map.of("A", Result.SUCCEEDED), false);
     String told =
-        assertThrows(
-                Misconfigured.class, () -> status.call("succeeded", List.of(name("B"))))
+        assertThrows(Misconfigured.class, () -> status.call("succeeded", List.of(name("B"))))
             .getMessage();
     assertTrue(told.startsWith("pipeline.yml, line 1, column 1: the condition asks for 'B'"), told);
   }

@@ -18,7 +18,8 @@ final class VariablesTest {
   void macrosAreFilledInAlsoInValuesAndUnknownOnesStay() {
     put("name", "world");
     put("greeting", "hello $(NAME)");
-    assertEquals("hello world, $(other) $(date +%s)", variables.expand("$(greeting), $(other) $(date +%s)"));
+    assertEquals(
+        "hello world, $(other) $(date +%s)", variables.expand("$(greeting), $(other) $(date +%s)"));
   }
 
   @Test
