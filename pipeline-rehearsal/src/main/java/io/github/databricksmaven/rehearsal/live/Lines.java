@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /** One line for each change, for logs and for terminals that are none. */
@@ -20,6 +22,7 @@ public final class Lines implements Audience {
   private final Consumer<String> out;
   private final Words words;
   private final boolean showLogs;
+  private final Map<Entry, String> told = new ConcurrentHashMap<>();
 
   /**
    * Writes to {@code out}.
@@ -34,7 +37,7 @@ public final class Lines implements Audience {
 
   @Override
   public void changed(Entry entry) {
-    if (entry.kind() == Entry.Kind.CHECKPOINT || isDull(entry)) {
+    if (entry.kind() == Entry.Kind.CHECKPOINT || isDull(entry) || !isNews(entry)) {
       return;
     }
     say(
@@ -48,6 +51,12 @@ public final class Lines implements Audience {
         && entry.result().filter(Result.FAILED::equals).isPresent()) {
       lastLines(entry);
     }
+  }
+
+  /** Times alone are no news. */
+  private boolean isNews(Entry entry) {
+    String state = entry.result() + entry.detail();
+    return !state.equals(told.put(entry, state));
   }
 
   /** A step that begins, and a job of a stage that is skipped as a whole. */
