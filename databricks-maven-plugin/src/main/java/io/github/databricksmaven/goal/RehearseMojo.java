@@ -95,7 +95,10 @@ public final class RehearseMojo extends PipelineMojo {
     new ObjectMapper().writeValue(request.toFile(), request(ending));
     List<String> arguments =
         List.of("--problem", problem.toString(), "rehearse", request.toString());
-    int state = rehearsal().run(MAIN, arguments, System.out);
+    int state =
+        isOnTerminal()
+            ? rehearsal().runOnTerminal(MAIN, arguments)
+            : rehearsal().run(MAIN, arguments, System.out);
     if (Files.exists(ending)) {
       new ObjectMapper()
           .readTree(ending.toFile())
@@ -105,6 +108,10 @@ public final class RehearseMojo extends PipelineMojo {
     if (state != 0) {
       throw new ProblemFile(problem).read().map(Unsuccessful::new).orElseGet(() -> broken(state));
     }
+  }
+
+  private boolean isOnTerminal() {
+    return Displays.isTerminal(session().getRequest().isInteractiveMode());
   }
 
   private static Unsuccessful broken(int state) {
@@ -133,7 +140,7 @@ public final class RehearseMojo extends PipelineMojo {
     json.put("python", python == null ? "" : python);
     json.put("agents", agents);
     json.put("showLogs", showLogs);
-    json.put("terminal", Displays.isTerminal(session().getRequest().isInteractiveMode()));
+    json.put("terminal", isOnTerminal());
     json.put("user", System.getProperty("user.name"));
     json.put("ending", ending.toString());
     return json;
