@@ -144,7 +144,8 @@ final class Rehearsed {
   }
 
   private static long id(Path report) {
-    return Long.parseLong(report.toAbsolutePath().getParent().getFileName().toString());
+    return Long.parseLong(
+        report.toAbsolutePath().getName(report.toAbsolutePath().getNameCount() - 2).toString());
   }
 
   /** The result of a stage, job or step by its title, the first of this name. */
