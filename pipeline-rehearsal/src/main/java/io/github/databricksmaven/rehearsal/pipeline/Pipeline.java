@@ -32,6 +32,7 @@ public record Pipeline(
    *
    * @param alias by which steps refer to it
    * @param source its name
+   * @param branch of which a run is taken that nobody triggered; rehearsals have no branches
    */
-  public record PipelineResource(Scalar alias, Scalar source) {}
+  public record PipelineResource(Scalar alias, Scalar source, Optional<String> branch) {}
 }

@@ -40,7 +40,7 @@ final class Resources {
 
   private static PipelineResource pipeline(Value value) {
     Fields fields = Fields.of("a pipeline resource", value, KEYS);
-    for (String key : List.of("version", "branch", "tags")) {
+    for (String key : List.of("version", "tags")) {
       fields
           .find(key)
           .ifPresent(
@@ -54,6 +54,7 @@ final class Resources {
               });
     }
     Scalar alias = Fields.scalar("pipeline", fields.require("pipeline"));
-    return new PipelineResource(alias, fields.scalar("source").orElse(alias));
+    return new PipelineResource(
+        alias, fields.scalar("source").orElse(alias), fields.text("branch"));
   }
 }

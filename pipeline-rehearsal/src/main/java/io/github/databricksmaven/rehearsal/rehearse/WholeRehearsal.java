@@ -122,6 +122,7 @@ public final class WholeRehearsal {
             + request.pipeline()
             + "), run "
             + folder.id());
+    pipeline.resources().forEach(this::tellOfBranch);
     begin(prepared);
     surroundings.board().ifPresent(board -> board.begin(prepared.timeline().all(Entry.Kind.STAGE)));
     Result result = prepared.carryOut();
@@ -211,6 +212,20 @@ public final class WholeRehearsal {
     machine.keySet().removeAll(environments.machineVariables());
     machine.put(LOCAL_DIRECTORY, request.localDirectory().toString());
     return machine;
+  }
+
+  /** What stands for a branch here is the folder as it is. */
+  private void tellOfBranch(Pipeline.PipelineResource resource) {
+    resource
+        .branch()
+        .ifPresent(
+            branch ->
+                say(
+                    "##[warning]Of "
+                        + resource.source().text()
+                        + " the latest rehearsal is taken, not one of branch "
+                        + branch
+                        + "."));
   }
 
   private synchronized void begin(PipelineRun prepared) {

@@ -98,7 +98,7 @@ final class PipelineReaderTest {
           jobs: [{deployment: a, environment: e, strategy: {runOnce: {deply: {steps: []}}}}]     | did you mean 'deploy'?
           variables: [{name: a, vlaue: b}]                           | did you mean 'value'?
           resources: {repositories: [{repository: r}]}               | 'repositories' are not rehearsed
-          resources: {pipelines: [{pipeline: p, branch: b}]}         | 'branch' of a pipeline resource
+          resources: {pipelines: [{pipeline: p, version: b}]}        | 'version' of a pipeline resource
           """)
   void whatIsUnknownIsRefusedWithItsPlace(String yaml, String told) {
     String whole =

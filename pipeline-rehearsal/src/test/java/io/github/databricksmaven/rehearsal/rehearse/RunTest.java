@@ -227,6 +227,7 @@ final class RunTest {
           pipelines:
             - pipeline: build
               source: diabetes-build
+              branch: main
         jobs:
           - deployment: D
             environment: prod
@@ -258,6 +259,11 @@ final class RunTest {
     assertEquals(Result.SUCCEEDED, ending("build.yml"));
     assertEquals(Result.SUCCEEDED, rehearsed.run(release), rehearsed.told());
     assertTrue(rehearsed.log("reads").contains("A repository."));
+    assertTrue(
+        rehearsed
+            .told()
+            .contains("Of diabetes-build the latest rehearsal is taken, not one of branch main."),
+        rehearsed.told());
   }
 
   private Result ending(String file) {
