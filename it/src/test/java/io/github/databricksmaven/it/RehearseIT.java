@@ -99,7 +99,7 @@ final class RehearseIT {
     rehearse()
         .run()
         .failed()
-        .says("release.yml, line 13, column 19:", "did you mean 'publish'?")
+        .says("release.yml, line 12, column 13:", "did you mean 'publish'?")
         .doesNotSay("▶");
   }
 
