@@ -62,6 +62,7 @@ class MetastoreTest {
     metastore.models().create(MODEL, null, null, Map.of());
     metastore.versions().create(MODEL, null, origin(), Map.of());
     Path version = folder.resolve("metastore/models/main/default/m/1");
+    Files.createDirectories(version);
     Files.writeString(version.resolve("MLmodel"), "flavors: {}");
     Path state = folder.resolve("metastore/metastore.json");
     Files.delete(state);
