@@ -61,7 +61,7 @@ final class KilledCopyOverHttpTest {
 
   @ParameterizedTest
   @EnumSource
-  @Tag("campaign")
+  @Tag("endurance")
   void cutOffFromTheTargetAtAnyRequestItIsContinuedWhateverTheWay(ModelFiles.Way way) {
     for (OpenLocal side : List.of(source, target)) {
       side.switches().set(Switches.OFF.withModelFiles(ModelFiles.by(way)));
@@ -70,7 +70,7 @@ final class KilledCopyOverHttpTest {
   }
 
   @Test
-  @Tag("campaign")
+  @Tag("endurance")
   void cutOffFromTheSourceAtAnyRequestItIsContinued() {
     assertTrue(everyRequest(source, 1) > 10);
   }

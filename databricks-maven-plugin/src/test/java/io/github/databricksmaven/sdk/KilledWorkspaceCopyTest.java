@@ -52,7 +52,7 @@ final class KilledWorkspaceCopyTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  @Tag("campaign")
+  @Tag("endurance")
   void cutOffAtAnyRequestItIsContinuedInAnotherWorkspaceRegistry(boolean isDone) {
     Release release = toWorkspace();
     int folders = release.stagingFolders();
@@ -69,7 +69,7 @@ final class KilledWorkspaceCopyTest {
     "PRESIGNED_URLS, true",
     "PRESIGNED_URLS, false"
   })
-  @Tag("campaign")
+  @Tag("endurance")
   void cutOffAtAnyRequestItIsContinuedInUnityCatalogWhateverTheWay(
       ModelFiles.Way way, boolean isDone) {
     target.switches().set(Switches.OFF.withModelFiles(ModelFiles.by(way)));
