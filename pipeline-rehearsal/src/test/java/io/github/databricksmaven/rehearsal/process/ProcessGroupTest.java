@@ -1,12 +1,13 @@
 package io.github.databricksmaven.rehearsal.process;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -84,8 +85,34 @@ final class ProcessGroupTest implements Output {
     QUICK.stop(group);
     assertEquals(137, group.await());
     assertTrue(Duration.ofNanos(System.nanoTime() - begun).toMillis() >= 1000, "it was given time");
-    TimeUnit.MILLISECONDS.sleep(100);
-    assertFalse(ProcessHandle.of(child).map(ProcessHandle::isAlive).orElse(false));
+    assertTrue(ends(child));
+  }
+
+  /** Who adopts an orphan takes its time to notice its end. */
+  private static boolean ends(long pid) throws InterruptedException {
+    for (int i = 0; i < 100; i++) {
+      if (ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty()) {
+        return true;
+      }
+      TimeUnit.MILLISECONDS.sleep(100);
+    }
+    return false;
+  }
+
+  @Test
+  void itHearsSigintAlsoWhereWhoStartsItDoesNot() throws Exception {
+    String path = System.getenv("PATH");
+    assertEquals("IGNORE", heard(List.of()), "what a deaf shell starts is deaf");
+    assertEquals("DEFAULT", heard(OwnGroup.prefix(path)));
+  }
+
+  /** How a program takes SIGINT that a deaf shell starts by the words before it. */
+  private String heard(List<String> before) throws Exception {
+    List<String> words = new ArrayList<>(List.of("bash", "-c", "trap '' INT; exec \"$@\"", "-"));
+    words.addAll(before);
+    words.addAll(List.of("perl", "-e", "print $SIG{INT} // 'DEFAULT'"));
+    Process process = new ProcessBuilder(words).directory(folder.toFile()).start();
+    return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
   }
 
   @Test
