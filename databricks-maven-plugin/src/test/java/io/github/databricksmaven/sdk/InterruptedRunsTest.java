@@ -92,7 +92,7 @@ final class InterruptedRunsTest {
   }
 
   @Test
-  @Tag("campaign")
+  @Tag("endurance")
   void in200TrialsNoRunIsDoubledAndNoneIsLeft() throws Exception {
     trials(200);
   }

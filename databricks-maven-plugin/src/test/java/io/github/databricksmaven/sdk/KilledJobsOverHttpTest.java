@@ -59,7 +59,7 @@ final class KilledJobsOverHttpTest {
   }
 
   @Test
-  @Tag("campaign")
+  @Tag("endurance")
   void cutOffAtAnyRequestItIsContinued() {
     assertTrue(everyRequest(1) > 20);
   }
@@ -70,7 +70,7 @@ final class KilledJobsOverHttpTest {
   }
 
   @Test
-  @Tag("campaign")
+  @Tag("endurance")
   void ofAResetAtAnyRequestItNoticesNothing() {
     resets(1);
   }

@@ -52,7 +52,7 @@ final class KilledOverHttpTest {
   }
 
   @Test
-  @Tag("campaign")
+  @Tag("endurance")
   void cutOffAtAnyRequestItIsContinued() {
     assertTrue(everyRequest(1) > 60);
   }
