@@ -15,12 +15,14 @@ final class CatalogModel {
   private final Workspace workspace;
   private final String name;
 
-  /** Makes it, and the schema {@code main.mlops} for it. */
+  /** Makes it, and the schema {@code main.mlops} for it unless that is there. */
   CatalogModel(Workspace workspace, String name) {
     this.workspace = workspace;
     this.name = name;
-    workspace.post(
-        "/api/2.1/unity-catalog/schemas", json(Map.of("catalog_name", "main", "name", "mlops")));
+    if (!workspace.has("/api/2.1/unity-catalog/schemas/main.mlops")) {
+      workspace.post(
+          "/api/2.1/unity-catalog/schemas", json(Map.of("catalog_name", "main", "name", "mlops")));
+    }
     workspace.post(REGISTRY + "registered-models/create", json(Map.of("name", name)));
   }
 
@@ -55,6 +57,17 @@ final class CatalogModel {
             json(Map.of("name", name, "source", "runs:/1/model", "run_id", run, "tags", pairs)))
         .at("/model_version/version")
         .asText();
+  }
+
+  String name() {
+    return name;
+  }
+
+  /** Gives an alias to a version, as somebody does by hand. */
+  void give(String alias, String version) {
+    workspace.post(
+        REGISTRY + "registered-models/alias",
+        json(Map.of("name", name, "alias", alias, "version", version)));
   }
 
   /** The version that has this alias. */

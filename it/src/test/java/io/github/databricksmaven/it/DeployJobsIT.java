@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,24 +62,17 @@ final class DeployJobsIT {
   private static final String NOTEBOOK = "# Databricks notebook source\nprint(1)";
 
   @TempDir Path folder;
-  private LocalDirectory local;
   private Workspace workspace;
   private Project project;
 
   @BeforeEach
   void aProjectWithTwoJobs() {
-    local = LocalDirectory.at(folder.resolve("local"));
-    workspace = new Workspace(local, "development");
+    workspace = SharedServer.open("development");
     project =
         new Project(folder.resolve("project"))
             .file("pom.xml", POM)
             .file("jobs/train.yml", TRAIN)
             .file("jobs/nightly/check.yml", CHECK);
-  }
-
-  @AfterEach
-  void endTheServer() {
-    local.close();
   }
 
   @Test
@@ -212,7 +204,8 @@ final class DeployJobsIT {
         "/api/2.2/jobs/create",
         """
         {"name":"%s","tasks":[{"task_key":"compare",
-         "condition_task":{"op":"EQUAL_TO","left":"2","right":"2"}}]%s}"""
+         "condition_task":{"op":"EQUAL_TO","left":"2","right":"2"}}]%s}\
+        """
             .formatted(name, more));
   }
 
@@ -238,7 +231,7 @@ final class DeployJobsIT {
     return Mvn.in(project.folder())
         .goal("deploy-jobs")
         .property("targetFolder", "/Shared/it")
-        .property("host", "local://development")
-        .property("localDirectory", local.path());
+        .property("host", workspace.host())
+        .property("localDirectory", workspace.local().path());
   }
 }

@@ -1,10 +1,10 @@
 package io.github.databricksmaven.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -12,12 +12,12 @@ import org.junit.jupiter.api.io.TempDir;
 /** deploy-notebooks from a folder to a local workspace. */
 final class DeployNotebooksIT {
   @TempDir Path folder;
-  private LocalDirectory local;
+  private Workspace workspace;
   private Project project;
 
   @BeforeEach
-  void aProjectAndNoWorkspaceYet() {
-    local = LocalDirectory.at(folder.resolve("local"));
+  void aProjectAndAnEmptyWorkspace() {
+    workspace = SharedServer.open("development");
     project =
         new Project(folder.resolve("project"))
             .notebook("train.py", "print('train')")
@@ -26,15 +26,11 @@ final class DeployNotebooksIT {
             .file("src/totals.sql", "-- Databricks notebook source\nSELECT 1\n");
   }
 
-  @AfterEach
-  void endTheServer() {
-    local.close();
-  }
-
   @Test
-  void aFolderIsDeployedThenLeftAloneThenChangedWhereItChanged() {
+  void aFolderIsDeployedWithoutAPomThenLeftAloneThenChangedWhereItChanged() {
     MvnResult first = deploy().run().passed();
     GoldenText.assertSame("deploy-first.txt", GoldenText.planIn(first.output()));
+    assertReports("deploy-notebooks");
 
     MvnResult again = deploy().run().passed();
     GoldenText.assertSame("deploy-again.txt", GoldenText.planIn(again.output()));
@@ -58,19 +54,13 @@ final class DeployNotebooksIT {
   }
 
   @Test
-  void withoutAPomTheReportsAreInTheFolderOfTheCall() {
-    deploy().run().passed();
-    assertReports("deploy-notebooks");
-  }
-
-  @Test
   void aPomConfiguresTheGoalAndItsReportsAreInTarget() {
     project.file(
         "pom.xml",
         new Project(Project.fixture("deploy")).read("pom.xml").replace("VERSION", Build.version()));
     Mvn.in(project.folder())
         .arguments("generate-resources")
-        .property("localDirectory", local.path())
+        .property("localDirectory", workspace.local().path())
         .run()
         .passed()
         .says("Plan: 4 to create");
@@ -80,7 +70,7 @@ final class DeployNotebooksIT {
   @Test
   void aDryRunChangesNothing() {
     deploy().property("dryRun", true).run().passed().says("Plan: 4 to create");
-    deploy().property("dryRun", true).run().passed().says("Plan: 4 to create");
+    assertFalse(workspace.has("/api/2.0/workspace/get-status?path=/Shared/it"));
   }
 
   @Test
@@ -100,7 +90,7 @@ final class DeployNotebooksIT {
     project.file("pom.xml", pom.replace("targetFolder>", "targetFodler>"));
     Mvn.in(project.folder())
         .arguments("generate-resources")
-        .property("localDirectory", local.path())
+        .property("localDirectory", workspace.local().path())
         .run()
         .failed()
         .says("<targetFodler> is a property of no goal.", "did you mean targetFolder?");
@@ -108,32 +98,16 @@ final class DeployNotebooksIT {
 
   @Test
   void skipDoesNothingAndSaysSo() {
-    deploy().property("skip", true).run().passed().says("skip").doesNotSay("Target:");
-    assertTrue(local.server().isEmpty(), "Nothing to do, so no server is started.");
-  }
-
-  @Test
-  void aRelativeTargetFolderIsRefusedInTheWordsOfTheUser() {
-    Mvn.in(project.folder())
-        .goal("deploy-notebooks")
-        .property("notebooks", "src")
-        .property("targetFolder", "mlops")
-        .property("host", "local://development")
-        .property("localDirectory", local.path())
-        .run()
-        .failed()
-        .says(
-            "<targetFolder> 'mlops' is not an absolute workspace path.",
-            "Why: a workspace has no current directory to resolve it against.",
-            "Fix: start it with '/', for example /Shared/mlops.");
+    LocalDirectory untouched = LocalDirectory.at(folder.resolve("untouched"));
+    deploy(untouched).property("skip", true).run().passed().says("skip").doesNotSay("Target:");
+    assertTrue(untouched.server().isEmpty(), "Nothing to do, so no server is started.");
   }
 
   @Test
   void anImportThatIsSwallowedWithStatus200FailsTheDeployment() {
-    deploy().property("dryRun", true).run().passed();
     try (FaultyProxy proxy =
         FaultyProxy.swallowing(
-            local.url("development"),
+            workspace.local().url(workspace.name()),
             request ->
                 request.path().endsWith("/workspace/import") && request.body().contains("train"))) {
       Mvn.in(project.folder())
@@ -141,12 +115,12 @@ final class DeployNotebooksIT {
           .property("notebooks", "src")
           .property("targetFolder", "/Shared/it")
           .property("host", proxy.url())
-          .environment("DATABRICKS_TOKEN", local.token("development"))
+          .environment("DATABRICKS_TOKEN", workspace.local().token(workspace.name()))
           .run()
           .failed()
           .says(
               "1 of 4 objects are not in the workspace as sent", "/Shared/it/train", "Why:", "Fix:")
-          .doesNotSay(local.token("development"));
+          .doesNotSay(workspace.local().token(workspace.name()));
     }
   }
 
@@ -158,11 +132,15 @@ final class DeployNotebooksIT {
   }
 
   private Mvn deploy() {
+    return deploy(workspace.local());
+  }
+
+  private Mvn deploy(LocalDirectory local) {
     return Mvn.in(project.folder())
         .goal("deploy-notebooks")
         .property("notebooks", "src")
         .property("targetFolder", "/Shared/it")
-        .property("host", "local://development")
+        .property("host", workspace.host())
         .property("localDirectory", local.path());
   }
 }

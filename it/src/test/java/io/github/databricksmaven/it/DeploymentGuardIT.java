@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,29 +20,22 @@ final class DeploymentGuardIT {
   private static final String LOCK = "/Shared/it/.databricks-maven/lock";
 
   @TempDir Path folder;
-  private LocalDirectory local;
   private Workspace workspace;
   private Project project;
 
   @BeforeEach
-  void aDeployedProject() {
-    local = LocalDirectory.at(folder.resolve("local"));
-    workspace = new Workspace(local, "development");
+  void aProjectAndAnEmptyWorkspace() {
+    workspace = SharedServer.open("development");
     project =
         new Project(folder.resolve("project"))
             .notebook("train.py", "print('train')")
             .notebook("more/score.py", "print('score')")
             .file("src/features.py", "COLUMNS = ['age']\n");
-    deploy().run().passed();
-  }
-
-  @AfterEach
-  void endTheServer() {
-    local.close();
   }
 
   @Test
   void whatOthersEditedIsKeptUntilItIsToBeOverwrittenAndThenComesBack() {
+    deploy().run().passed();
     workspace.importObject("/Shared/it/train", "SOURCE", "PYTHON", EDITED);
     workspace.importObject("/Shared/it/theirs", "SOURCE", "SQL", "select 1");
     MvnResult refused = deploy().run().failed();
@@ -61,10 +53,28 @@ final class DeploymentGuardIT {
   }
 
   @Test
-  void aRollbackNeedsNothingOfTheBuild() {
+  void azurePipelinesGetsVariablesAndASummaryAndARollbackNeedsNothingOfTheBuild() {
+    deploy().run().passed();
     project.notebook("train.py", "print('train better')").without("src/more/score.py");
-    MvnResult next = deploy().run().passed();
+    MvnResult next =
+        deploy()
+            .environment("TF_BUILD", "True")
+            .environment("BUILD_BUILDNUMBER", "42")
+            .run()
+            .passed()
+            .says(
+                "##vso[task.setvariable variable=created;isoutput=true]0",
+                "##vso[task.setvariable variable=changed;isoutput=true]1",
+                "##vso[task.setvariable variable=deleted;isoutput=true]2",
+                "##vso[task.setvariable variable=unchanged;isoutput=true]1",
+                "##vso[task.uploadsummary]")
+            .says(
+                "variable=deploymentId;isoutput=true]" + report().get("deployment_id").textValue());
     GoldenText.assertSame("deploy-prune.txt", GoldenText.planIn(next.output()));
+    assertTrue(
+        Reports.of(project.folder())
+            .text("deploy-notebooks.md")
+            .contains("| change | /Shared/it/train | other content in the source |"));
     assertFalse(workspace.names("/Shared/it").contains("more"));
 
     Project elsewhere = new Project(folder.resolve("elsewhere")).file("empty", "");
@@ -77,6 +87,7 @@ final class DeploymentGuardIT {
 
   @Test
   void aPlanIsAppliedAsItWasReviewedOrNotAtAll() {
+    deploy().run().passed();
     project.notebook("train.py", "print('train better')");
     String plan = "target/databricks/deploy-notebooks.plan.json";
     MvnResult dry =
@@ -100,20 +111,28 @@ final class DeploymentGuardIT {
   }
 
   @Test
-  void anExportDeployedChangesNothing() {
-    goal("export-notebooks").property("notebooks", "exported").run().passed().says("3 to create");
-    assertEquals(
-        "# Databricks notebook source\nprint('train')\n", project.read("exported/train.py"));
-    goal("deploy-notebooks")
+  void anExportDeployedChangesNothingForFewRequestsAndAChangeCostsEightMore() {
+    deploy().run().passed();
+    goal("export-notebooks")
+        .goal("deploy-notebooks")
         .property("notebooks", "exported")
         .run()
         .passed()
-        .says("Plan: 0 to create, 0 to change, 0 to delete, 3 unchanged");
+        .says("3 to create", "Plan: 0 to create, 0 to change, 0 to delete, 3 unchanged");
+    assertEquals(
+        "# Databricks notebook source\nprint('train')\n", project.read("exported/train.py"));
+    int unchanged = requests();
+    int folders = 2;
+    assertTrue(unchanged <= 4 + folders, unchanged + " requests");
+    project.notebook("train.py", "print('train better')");
+    deploy().run().passed();
+    assertTrue(requests() <= unchanged + 8, requests() + " requests");
+    assertTrue(requests() <= 11 + folders, requests() + " requests");
   }
 
   @Test
   void ofTwoDeploymentsToAFolderOneIsRefusedWithTheOwner() {
-    project.notebook("train.py", "print('train better')");
+    workspace.post("/api/2.0/workspace/mkdirs", "{\"path\":\"/Shared/it/.databricks-maven\"}");
     workspace.importObject(LOCK, "AUTO", "", lock(Instant.now()));
     deploy()
         .property("lockTimeout", "0")
@@ -134,7 +153,8 @@ final class DeploymentGuardIT {
     for (int i = 0; i < 60; i++) {
       project.notebook("many/n" + i + ".py", "print(" + i + ")");
     }
-    local.switches("development", "{\"latency\":{\"millis\":200}}");
+    workspace.post("/api/2.0/workspace/mkdirs", "{\"path\":\"/Shared/it\"}");
+    switches("{\"latency\":{\"millis\":200}}");
     try (Mvn.MvnProcess deployment = deploy().property("parallelism", 1).start()) {
       Waiting.until(
           "A folder of the deployment",
@@ -146,7 +166,7 @@ final class DeploymentGuardIT {
           .says("Being ended: nothing more is begun, and what was done is noted.");
     }
     assertEquals("failed", report().get("result").textValue());
-    local.switches("development", "{}");
+    switches("{}");
     assertFalse(workspace.names("/Shared/it/.databricks-maven").contains("lock"));
     deploy().run().passed().says("found there as sent");
     assertEquals(60, workspace.names("/Shared/it/many").size());
@@ -157,7 +177,8 @@ final class DeploymentGuardIT {
     for (int i = 10; i < 30; i++) {
       project.notebook("many/n" + i + ".py", "print(" + i + ")");
     }
-    local.switches("development", "{\"latency\":{\"millis\":200}}");
+    workspace.post("/api/2.0/workspace/mkdirs", "{\"path\":\"/Shared/it\"}");
+    switches("{\"latency\":{\"millis\":200}}");
     try (Mvn.MvnProcess deployment = deploy().property("parallelism", 1).start()) {
       Waiting.until(
           "The first notebook of the deployment",
@@ -175,48 +196,15 @@ final class DeploymentGuardIT {
           .failed()
           .says("Others changed what was just deployed:", "/Shared/it/many/n10");
     }
-    local.switches("development", "{}");
+    switches("{}");
     deploy()
         .run()
         .failed()
         .says("/Shared/it/many/n10 has other content than a deployment meant to put there (20");
   }
 
-  @Test
-  void aDeploymentWithoutChangeCostsFewRequestsAndOneWithAChangeEightMore() {
-    deploy().run().passed();
-    int unchanged = requests();
-    int folders = 2;
-    assertTrue(unchanged <= 4 + folders, unchanged + " requests");
-    project.notebook("train.py", "print('train better')");
-    deploy().run().passed();
-    assertTrue(requests() <= unchanged + 8, requests() + " requests");
-    assertTrue(requests() <= 11 + folders, requests() + " requests");
-  }
-
-  @Test
-  void azurePipelinesGetsOutputVariablesAndASummary() {
-    project.notebook("train.py", "print('train better')").without("src/more/score.py");
-    String id =
-        deploy()
-            .environment("TF_BUILD", "True")
-            .environment("BUILD_BUILDNUMBER", "42")
-            .run()
-            .passed()
-            .says(
-                "##vso[task.setvariable variable=created;isoutput=true]0",
-                "##vso[task.setvariable variable=changed;isoutput=true]1",
-                "##vso[task.setvariable variable=deleted;isoutput=true]2",
-                "##vso[task.setvariable variable=unchanged;isoutput=true]1",
-                "##vso[task.uploadsummary]")
-            .output();
-    assertTrue(
-        id.contains(
-            "variable=deploymentId;isoutput=true]" + report().get("deployment_id").textValue()));
-    assertTrue(
-        Reports.of(project.folder())
-            .text("deploy-notebooks.md")
-            .contains("| change | /Shared/it/train | other content in the source |"));
+  private void switches(String json) {
+    workspace.local().switches(workspace.name(), json);
   }
 
   private int requests() {
@@ -245,7 +233,7 @@ final class DeploymentGuardIT {
     return Mvn.in(in.folder())
         .goal(name)
         .property("targetFolder", "/Shared/it")
-        .property("host", "local://development")
-        .property("localDirectory", local.path());
+        .property("host", workspace.host())
+        .property("localDirectory", workspace.local().path());
   }
 }

@@ -42,7 +42,8 @@ final class GoldenText {
   }
 
   static String withoutWhatVaries(String text) {
-    return text.replaceAll("127\\.0\\.0\\.1:\\d+", "127.0.0.1:PORT")
+    return text.replaceAll("local://([a-z]+)-\\d+", "local://$1")
+        .replaceAll("127\\.0\\.0\\.1:\\d+", "127.0.0.1:PORT")
         .replaceAll("\\b(\\d+ min )?\\d+(\\.\\d+)? (ms|s)\\b", "TIME")
         .replaceAll("/runs/\\d+\\S*", "/runs/ID")
         .replaceAll("\\b([Rr]un) \\d+\\b", "$1 ID")

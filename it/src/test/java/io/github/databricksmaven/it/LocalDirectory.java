@@ -64,14 +64,20 @@ final class LocalDirectory implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + workspaceFile(workspace).get("port").intValue());
   }
 
+  /** Opens a workspace, as every goal does with its own; makes it unless it is there. */
+  void open(String workspace) {
+    control("/control/workspaces/" + workspace, "{}");
+  }
+
   /** What a workspace does wrong on purpose from now on; {@code {}} for nothing. */
   void switches(String workspace, String json) {
+    control("/control/workspaces/" + workspace + "/switches", json);
+  }
+
+  private void control(String path, String json) {
     JsonNode server = json(serverFile());
-    URI address =
-        URI.create(
-            server.get("url").textValue() + "/control/workspaces/" + workspace + "/switches");
     HttpRequest request =
-        HttpRequest.newBuilder(address)
+        HttpRequest.newBuilder(URI.create(server.get("url").textValue() + path))
             .header("Authorization", "Bearer " + server.get("token").textValue())
             .PUT(BodyPublishers.ofString(json))
             .build();

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -39,31 +40,30 @@ final class LocalWorkspaceIT {
   }
 
   @Test
-  void theSecondGoalFindsTheServerOfTheFirst() {
+  void theSecondGoalFindsTheServerOfTheFirstAndTheNextReplaceOneThatIsGone() throws IOException {
     deploy().run().passed().says("1 to create");
     ProcessHandle server = local.server().orElseThrow();
     deploy().run().passed().says("1 unchanged");
     assertEquals(server.pid(), local.server().orElseThrow().pid());
-  }
-
-  @Test
-  void aServerThatWasKilledIsReplacedAndKeepsItsStateAndAddress() {
-    deploy().run().passed();
     String url = local.url("development").toString();
-    local.killServer();
-    deploy().run().passed().says("1 unchanged", url);
-  }
 
-  @Test
-  void aServerFileThatNamesAnotherLivingProcessIsNotBelieved() throws IOException {
-    deploy().run().passed();
     String serverFile = Files.readString(local.serverFile());
     local.killServer();
+    deploy().run().passed().says("1 unchanged", url);
+
+    local.killServer();
+    long stranger = ProcessHandle.current().pid();
     Files.writeString(
-        local.serverFile(),
-        serverFile.replaceFirst("\"pid\" *: *\\d+", "\"pid\":" + ProcessHandle.current().pid()));
-    deploy().run().passed().says("1 unchanged");
-    assertNotEquals(ProcessHandle.current().pid(), local.server().orElseThrow().pid());
+        local.serverFile(), serverFile.replaceFirst("\"pid\" *: *\\d+", "\"pid\":" + stranger));
+    deploy().run().passed().says("1 unchanged", url);
+    assertNotEquals(stranger, local.server().orElseThrow().pid());
+
+    local.close();
+    try (ServerSocket taken = new ServerSocket()) {
+      int port = URI.create(url).getPort();
+      taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+      deploy().run().failed().says(Integer.toString(port), "development", "Why:", "Fix:");
+    }
   }
 
   @Test
@@ -71,17 +71,6 @@ final class LocalWorkspaceIT {
     Files.createDirectories(local.path());
     Files.writeString(local.serverFile(), "{\"pid\": 12");
     deploy().run().passed().says("1 to create");
-  }
-
-  @Test
-  void aPortThatSomebodyElseHasTakenIsNamed() throws IOException {
-    deploy().run().passed();
-    int port = local.url("development").getPort();
-    local.close();
-    try (ServerSocket taken = new ServerSocket()) {
-      taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-      deploy().run().failed().says(Integer.toString(port), "development", "Why:", "Fix:");
-    }
   }
 
   @Test

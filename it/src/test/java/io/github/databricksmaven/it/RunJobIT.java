@@ -276,26 +276,19 @@ final class RunJobIT {
 
   @Test
   void withoutPythonTheRunFailsAndSaysWhatIsMissing() {
-    try (LocalDirectory other = LocalDirectory.at(folder.resolve("without-python"))) {
-      Mvn.in(project.folder())
-          .goal("deploy-notebooks")
-          .property("notebooks", "src")
-          .property("targetFolder", "/Shared/it")
-          .property("host", "local://development")
-          .property("localDirectory", other.path())
-          .run()
-          .passed();
-      Mvn.in(project.folder())
-          .goal("run-job")
-          .property("job", project.job("count"))
-          .property("targetFolder", "/Shared/it")
-          .property("host", "local://development")
-          .property("localDirectory", other.path())
-          .property("python", "/no/such/python")
-          .run()
-          .failed()
-          .says("/no/such/python", "Why:", "Fix:");
-    }
+    Workspace other = SharedServer.open("development");
+    other.post("/api/2.0/workspace/mkdirs", "{\"path\":\"/Shared/it\"}");
+    other.importObject("/Shared/it/count", "SOURCE", "PYTHON", "1");
+    Mvn.in(project.folder())
+        .goal("run-job")
+        .property("job", project.job("count"))
+        .property("targetFolder", "/Shared/it")
+        .property("host", other.host())
+        .property("localDirectory", other.local().path())
+        .property("python", "/no/such/python")
+        .run()
+        .failed()
+        .says("/no/such/python", "Why:", "Fix:");
   }
 
   @Test

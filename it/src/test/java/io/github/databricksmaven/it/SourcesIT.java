@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,22 +21,17 @@ final class SourcesIT {
   private static final String TOKEN = "dapi" + "0123456789abcdef" + "fedcba9876543210";
 
   @TempDir Path folder;
-  private LocalDirectory local;
+  private Workspace workspace;
   private Project project;
 
   @BeforeEach
-  void aProjectAndNoWorkspaceYet() {
-    local = LocalDirectory.at(folder.resolve("local"));
+  void aProjectAndAnEmptyWorkspace() {
+    workspace = SharedServer.open("development");
     project =
         new Project(folder.resolve("project"))
             .notebook("train.py", "print('train')")
             .file("src/data/a.csv", "1,2\n")
             .file("src/lib/features.py", "COLUMNS = ['age']\n");
-  }
-
-  @AfterEach
-  void endTheServer() {
-    local.close();
   }
 
   @Test
@@ -153,8 +147,8 @@ final class SourcesIT {
         .goal("deploy-notebooks")
         .property("notebooks", notebooks)
         .property("targetFolder", "/Shared/it")
-        .property("host", "local://development")
-        .property("localDirectory", local.path());
+        .property("host", workspace.host())
+        .property("localDirectory", workspace.local().path());
   }
 
   private Mvn pack() {

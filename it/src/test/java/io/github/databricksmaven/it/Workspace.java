@@ -19,6 +19,11 @@ import java.util.stream.StreamSupport;
 /** A local workspace as any HTTP client sees it. */
 record Workspace(LocalDirectory local, String name) {
 
+  /** For goals. */
+  String host() {
+    return "local://" + name;
+  }
+
   int activeRuns() {
     return json(call("GET", "/api/2.2/jobs/runs/list?active_only=true", "")).path("runs").size();
   }
@@ -114,17 +119,25 @@ record Workspace(LocalDirectory local, String name) {
     call("PUT", "/api/2.0/fs/files" + path, content);
   }
 
+  /** Whether something is found there. */
+  boolean has(String path) {
+    return send("GET", path, "").statusCode() != 404;
+  }
+
   private String call(String method, String path, String body) {
+    HttpResponse<String> response = send(method, path, body);
+    assertEquals(2, response.statusCode() / 100, () -> path + ": " + response.body());
+    return response.body();
+  }
+
+  private HttpResponse<String> send(String method, String path, String body) {
     HttpRequest request =
         HttpRequest.newBuilder(local.url(name).resolve(path))
             .header("Authorization", "Bearer " + local.token(name))
             .method(method, BodyPublishers.ofString(body))
             .build();
     try {
-      HttpResponse<String> response =
-          HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
-      assertEquals(2, response.statusCode() / 100, () -> path + ": " + response.body());
-      return response.body();
+      return HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
     } catch (IOException e) {
       throw new AssertionError(path, e);
     } catch (InterruptedException e) {
