@@ -22,30 +22,37 @@ final class Mvn {
   private final Map<String, String> environment = new TreeMap<>();
   private final Path folder;
 
-  private Mvn(Path mavenHome, Path folder) {
+  private Mvn(Path mavenHome, Path folder, String options) {
     this.folder = folder;
     command.add(mavenHome.resolve("bin/mvn").toString());
     command.addAll(List.of("--batch-mode", "--settings", settings().toString()));
     command.add("-Dmaven.repo.local=" + Build.repository());
     command.add("-Dstyle.color=never");
-    environment.put("MAVEN_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"); // short processes
+    environment.put(
+        "MAVEN_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC" + options); // short processes
   }
 
   /** In this folder, which may hold a pom or not. */
   static Mvn in(Path folder) {
-    return new Mvn(Build.mavenHome(), folder);
+    return in(folder, Build.mavenHome());
+  }
+
+  /** For the first mvn process of all, whose JVM leaves its classes behind. */
+  static Mvn leaving(String options, Path folder) {
+    return new Mvn(Build.mavenHome(), folder, options);
   }
 
   /** With the settings and the repository that are given later. */
   static Mvn withNothing(Path folder) {
-    Mvn mvn = new Mvn(Build.mavenHome(), folder);
+    Mvn mvn = in(folder);
     mvn.command.subList(1, mvn.command.size()).clear();
     return mvn.arguments("-Dstyle.color=never");
   }
 
   /** The same with another version of Maven. */
   static Mvn in(Path folder, Path mavenHome) {
-    return new Mvn(mavenHome, folder);
+    boolean same = mavenHome.equals(Build.mavenHome());
+    return new Mvn(mavenHome, folder, same ? SharedClasses.option() : "");
   }
 
   /** A goal of this build's plugin by its full name, as pipelines call it. */
