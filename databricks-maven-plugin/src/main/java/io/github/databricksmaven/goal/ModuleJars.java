@@ -2,20 +2,18 @@ package io.github.databricksmaven.goal;
 
 import io.github.databricksmaven.problem.Misconfigured;
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.project.MavenProject;
 import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.artifact.Artifact;
 import org.eclipse.aether.artifact.DefaultArtifact;
-import org.eclipse.aether.collection.CollectRequest;
-import org.eclipse.aether.graph.Dependency;
-import org.eclipse.aether.graph.DependencyNode;
+import org.eclipse.aether.resolution.ArtifactRequest;
+import org.eclipse.aether.resolution.ArtifactResolutionException;
 import org.eclipse.aether.resolution.ArtifactResult;
-import org.eclipse.aether.resolution.DependencyRequest;
-import org.eclipse.aether.resolution.DependencyResolutionException;
 
 /**
  * Finds a module of this plugin's version when it is needed, so that who does not use it never
@@ -23,8 +21,6 @@ import org.eclipse.aether.resolution.DependencyResolutionException;
  */
 record ModuleJars(
     RepositorySystem repositories, MavenSession session, MavenProject project, String version) {
-
-  private static final Set<String> AT_RUN_TIME = Set.of("compile", "runtime");
 
   /** A module that runs as a process of its own. */
   enum Module {
@@ -42,22 +38,18 @@ record ModuleJars(
     }
   }
 
-  /** Its jar and its dependencies, from the reactor or a repository. */
+  /**
+   * Its jar and its libraries, from the reactor or a repository. Which libraries, the jar says
+   * itself: to collect them means to read a hundred poms, in every goal.
+   */
   List<Path> resolve(Module module) {
     Artifact artifact =
         new DefaultArtifact("io.github.databricksmaven", module.artifact, "jar", version);
-    CollectRequest collect =
-        new CollectRequest(
-            new Dependency(artifact, "runtime"), project.getRemotePluginRepositories());
-    DependencyRequest request = new DependencyRequest(collect, (node, parents) -> atRunTime(node));
     try {
-      return repositories
-          .resolveDependencies(session.getRepositorySession(), request)
-          .getArtifactResults()
-          .stream()
-          .map(result -> jar(module, result))
-          .toList();
-    } catch (DependencyResolutionException e) {
+      List<Path> jar = resolve(module, List.of(artifact));
+      List<Path> libraries = resolve(module, Libraries.of(jar.get(0)));
+      return Stream.concat(jar.stream(), libraries.stream()).toList();
+    } catch (ArtifactResolutionException | IOException e) {
       throw new Misconfigured(
           module.named + " " + version + " was not found.",
           String.valueOf(e.getMessage()),
@@ -70,9 +62,15 @@ record ModuleJars(
     }
   }
 
-  private static boolean atRunTime(DependencyNode node) {
-    Dependency dependency = node.getDependency();
-    return dependency == null || AT_RUN_TIME.contains(dependency.getScope());
+  private List<Path> resolve(Module module, List<Artifact> artifacts)
+      throws ArtifactResolutionException {
+    List<ArtifactRequest> requests =
+        artifacts.stream()
+            .map(one -> new ArtifactRequest(one, project.getRemotePluginRepositories(), ""))
+            .toList();
+    return repositories.resolveArtifacts(session.getRepositorySession(), requests).stream()
+        .map(result -> jar(module, result))
+        .toList();
   }
 
   /** In a reactor that has only compiled, the artifact is a folder of classes. */
