@@ -77,8 +77,7 @@ record Installation(
     String python = home.resolve("bin/python").toString();
     return Stream.of(
             List.of(python, "-m", "pip", "--no-input", "--disable-pip-version-check"),
-            // Python compiles the few modules that are used when they are; all of them take half of the time.
-            List.of("install", "--require-hashes", "--no-build-isolation", "--no-compile"),
+            List.of("install", "--require-hashes", "--no-build-isolation"),
             List.of("--progress-bar", "off", "--retries", "2", "--timeout", "20"),
             List.of("--requirement", requirements.toString()))
         .flatMap(List::stream)
