@@ -131,8 +131,12 @@ final class Families implements AutoCloseable {
             blobs,
             metastore.rights(User.LOCAL.name()),
             config.clock());
+    // Routes are looked through in their order: those of files are asked for most often.
     List<ApiFamily> all =
         List.of(
+            new DbfsApi(folders.dbfs(), mounts.table(), folders.uploads(), config.clock()),
+            new FilesApi(metastore, access),
+            new BlobsApi(metastore, blobs),
             new IdentityApi(identity.orgId(), User.LOCAL, url, account.principals()),
             workspace,
             jobs,
@@ -140,12 +144,9 @@ final class Families implements AutoCloseable {
             secrets,
             tokens,
             mounts,
-            new DbfsApi(folders.dbfs(), mounts.table(), folders.uploads(), config.clock()),
             new CatalogFamily(metastore, access, account.principals()::exists, User.LOCAL.name()),
             new RegistryFamily(
                 metastore, access, () -> switches.get().failRegistrations(), User.LOCAL.name()),
-            new FilesApi(metastore, access),
-            new BlobsApi(metastore, blobs),
             MlflowFamily.open(
                 folders.root().resolve("registry.json"),
                 runtime::tracking,

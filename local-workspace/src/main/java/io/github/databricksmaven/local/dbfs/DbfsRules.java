@@ -7,7 +7,6 @@ import io.github.databricksmaven.local.store.Tree;
 import io.github.databricksmaven.local.wire.ApiError;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
@@ -58,6 +57,9 @@ final class DbfsRules {
   }
 
   void makeFolders(AbsolutePath path) throws IOException {
+    if (isFolder(tree.resolve(path))) {
+      return;
+    }
     for (AbsolutePath folder = path; !folder.isRoot(); folder = folder.parent()) {
       Path place = tree.resolve(folder);
       if (Files.exists(place) && !isFolder(place)) {
@@ -72,36 +74,39 @@ final class DbfsRules {
     return PrivateFiles.temporary(uploads);
   }
 
-  /** Refuses a target that cannot be written. */
-  void checkTarget(AbsolutePath path, boolean overwrite) {
+  /** Where a file is to be; refuses a target that cannot be written. */
+  Path checkTarget(AbsolutePath path, boolean overwrite) {
     Path place = tree.resolve(path);
     if (path.isRoot() || isFolder(place)) {
       throw ApiError.exists("A folder is at " + path + "; a file cannot take its place.");
     }
-    if (Files.exists(place) && !overwrite) {
+    if (!overwrite && Files.exists(place)) {
       throw ApiError.exists("A file is at " + path + " already; use overwrite to replace it.");
     }
+    return place;
   }
 
   /** Puts uploaded bytes in place, whole. */
   void finish(Path upload, AbsolutePath path, boolean overwrite) throws IOException {
+    boolean isInPlace = false;
     try {
-      checkTarget(path, overwrite);
+      Path place = checkTarget(path, overwrite);
       makeFolders(path.parent());
-      Path place = tree.resolve(path);
       Files.move(
           upload, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      isInPlace = true;
     } finally {
-      Files.deleteIfExists(upload);
+      if (!isInPlace) {
+        Files.deleteIfExists(upload);
+      }
     }
   }
 
   /** Takes a whole file from a stream, however long. */
   void write(AbsolutePath path, InputStream in, boolean overwrite) throws IOException {
-    checkTarget(path, overwrite);
     Path upload = newUpload();
-    try (OutputStream out = Files.newOutputStream(upload)) {
-      in.transferTo(out);
+    try {
+      PrivateFiles.fill(upload, in);
     } catch (IOException e) {
       Files.deleteIfExists(upload);
       throw e;

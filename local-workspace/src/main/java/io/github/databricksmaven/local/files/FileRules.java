@@ -8,7 +8,6 @@ import io.github.databricksmaven.local.store.Tree;
 import io.github.databricksmaven.local.wire.ApiError;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -39,16 +38,18 @@ final class FileRules {
   void write(AbsolutePath path, InputStream in, boolean overwrite) throws IOException {
     checkTarget(path, overwrite);
     Path upload = PrivateFiles.temporary(metastore.uploads());
+    boolean isInPlace = false;
     try {
-      try (OutputStream out = Files.newOutputStream(upload)) {
-        in.transferTo(out);
-      }
+      PrivateFiles.fill(upload, in);
       Path place = checkTarget(path, overwrite);
       makeFolders(path.parent());
       Files.move(
           upload, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      isInPlace = true;
     } finally {
-      Files.deleteIfExists(upload);
+      if (!isInPlace) {
+        Files.deleteIfExists(upload);
+      }
     }
   }
 
@@ -130,7 +131,7 @@ final class FileRules {
     if (path.equals(area.name()) || isFolder(place)) {
       throw ApiError.invalid("A folder is at " + path + "; a file cannot take its place.");
     }
-    if (Files.exists(place) && !overwrite) {
+    if (!overwrite && Files.exists(place)) {
       throw new ApiError(
           409,
           "ALREADY_EXISTS",
@@ -140,6 +141,9 @@ final class FileRules {
   }
 
   private void makeFolders(AbsolutePath path) throws IOException {
+    if (isFolder(place(path))) {
+      return;
+    }
     AbsolutePath top = metastore.area(path).name();
     for (AbsolutePath folder = path; !folder.equals(top); folder = folder.parent()) {
       Path place = place(folder);

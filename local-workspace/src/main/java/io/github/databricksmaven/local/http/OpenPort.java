@@ -23,7 +23,11 @@ import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,7 +40,7 @@ public final class OpenPort implements AutoCloseable {
   private static final int MIN_THREADS = 4;
   private static final int IDLE_THREAD_MILLIS = 20_000;
 
-  /** Of an answer: files go out in few calls of the system. */
+  /** Of what comes and goes: files take few calls of the system. */
   private static final int PIECE = 64 * 1024;
 
   private final Javalin javalin;
@@ -53,7 +57,7 @@ public final class OpenPort implements AutoCloseable {
   public static OpenPort open(Port port) throws PortTaken {
     Javalin javalin = Javalin.create(config -> configure(config, port));
     try {
-      return new OpenPort(javalin.start(LOOPBACK, port.number()));
+      return new OpenPort(javalin.start());
     } catch (JavalinBindException e) {
       javalin.stop();
       throw new PortTaken(port.number(), e);
@@ -79,6 +83,7 @@ public final class OpenPort implements AutoCloseable {
     config.startup.startupWatcherEnabled = false;
     config.http.defaultContentType = "application/json";
     config.http.maxRequestSize = Long.MAX_VALUE;
+    config.http.responseBufferSize = PIECE;
     // Files go out with their length, and loopback is faster than any compression.
     config.http.compressionStrategy = CompressionStrategy.NONE;
     // "//api/2.0/…" is what clients send whose configured host ends in a slash.
@@ -94,11 +99,21 @@ public final class OpenPort implements AutoCloseable {
     threads.setName("http-" + port.name());
     config.jetty.threadPool = threads;
     config.jetty.modifyHttpConfiguration(OpenPort::allowEncodedSlashes);
+    config.jetty.addConnector((server, http) -> connector(server, http, port.number()));
     config.jetty.modifyServer(server -> server.setErrorHandler(new JettyErrors()));
     config.jetty.modifyServer(
         server -> server.setHandler(new Gate(port.switches(), port.visits(), log)));
     config.jetty.modifyServletContextHandler(context -> configureServlets(context, port));
     config.jetty.multipartConfig.cacheDirectory(port.uploads().toString());
+  }
+
+  private static Connector connector(Server server, HttpConfiguration http, int number) {
+    HttpConnectionFactory connections = new HttpConnectionFactory(http);
+    connections.setInputBufferSize(PIECE);
+    ServerConnector connector = new ServerConnector(server, connections);
+    connector.setHost(LOOPBACK);
+    connector.setPort(number);
+    return connector;
   }
 
   /**

@@ -55,6 +55,11 @@ public record AbsolutePath(List<String> segments) implements Comparable<Absolute
     return isRoot() ? this : new AbsolutePath(segments.subList(0, segments.size() - 1));
   }
 
+  /** The path of so many segments that leads here. */
+  AbsolutePath first(int depth) {
+    return new AbsolutePath(segments.subList(0, depth));
+  }
+
   public AbsolutePath child(String name) {
     List<String> more = new ArrayList<>(segments);
     more.add(checked(name, name));

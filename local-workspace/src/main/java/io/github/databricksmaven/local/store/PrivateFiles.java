@@ -1,6 +1,8 @@
 package io.github.databricksmaven.local.store;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +20,8 @@ public final class PrivateFiles {
   private static final FileAttribute<Set<PosixFilePermission>> FILE =
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
+  private static final int PIECE = 64 * 1024;
+
   private PrivateFiles() {}
 
   /** Makes a folder and its parents; returns it. */
@@ -28,6 +32,18 @@ public final class PrivateFiles {
   /** An empty file beside which content may grow; in the same folder, so that it can be renamed. */
   public static Path temporary(Path folder) throws IOException {
     return Files.createTempFile(folder, ".new-", ".tmp", FILE);
+  }
+
+  /** Fills a file with all that comes, in large pieces: each is a call of the system. */
+  public static void fill(Path file, InputStream in) throws IOException {
+    try (OutputStream out = Files.newOutputStream(file)) {
+      byte[] piece = new byte[PIECE];
+      for (int read = in.readNBytes(piece, 0, PIECE);
+          read > 0;
+          read = in.readNBytes(piece, 0, PIECE)) {
+        out.write(piece, 0, read);
+      }
+    }
   }
 
   /** Makes a file that is not there yet, open for reading and writing. */

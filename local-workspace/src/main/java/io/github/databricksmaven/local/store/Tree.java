@@ -34,18 +34,29 @@ public final class Tree {
    * @throws ApiError PERMISSION_DENIED when a symbolic link is on the way
    */
   public Path resolve(AbsolutePath path) {
-    AbsolutePath reached = AbsolutePath.ROOT;
+    boolean areMounts = !mounts.all().isEmpty();
     Path place = root;
-    for (String segment : path.segments()) {
-      reached = reached.child(segment);
-      Optional<Path> mounted = mounts.at(reached);
-      place = mounted.isPresent() ? mounted.get() : place.resolve(segment);
-      if (mounted.isEmpty() && Files.isSymbolicLink(place)) {
-        throw new ApiError(
-            403, "PERMISSION_DENIED", "Path (" + path + ") leads over a symbolic link.");
-      }
+    boolean isThere = true;
+    for (int depth = 1; depth <= path.segments().size(); depth++) {
+      Optional<Path> mounted = areMounts ? mounts.at(path.first(depth)) : Optional.empty();
+      place = mounted.orElse(place.resolve(path.segments().get(depth - 1)));
+      // Below what is not there is nothing, and asking for it costs a lot.
+      isThere = mounted.isPresent() || (isThere && isNoLink(place, path));
     }
     return place;
+  }
+
+  /** Whether something is there that may be passed. */
+  private static boolean isNoLink(Path place, AbsolutePath path) {
+    try {
+      if (!Files.readAttributes(place, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+          .isSymbolicLink()) {
+        return true;
+      }
+    } catch (IOException e) {
+      return false;
+    }
+    throw new ApiError(403, "PERMISSION_DENIED", "Path (" + path + ") leads over a symbolic link.");
   }
 
   /** Deletes a file, or a folder with all below it; a link is deleted, not followed. */
