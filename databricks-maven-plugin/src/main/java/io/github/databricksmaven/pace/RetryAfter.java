@@ -18,6 +18,9 @@ public final class RetryAfter {
   /** Reads the header; zero when it is missing, in the past, or in neither form. */
   public static Duration parse(String header, Instant now) {
     String text = header.strip();
+    if (text.isEmpty()) {
+      return Duration.ZERO;
+    }
     if (SECONDS.matcher(text).matches()) {
       return Duration.ofSeconds(Long.parseLong(text));
     }
