@@ -30,6 +30,13 @@ public final class Sha256 {
     return HexFormat.of().formatHex(digest.digest());
   }
 
+  /**
+   * For so many bytes altogether, in one digest or several: gigabytes are worth a native library.
+   */
+  public static MessageDigest digest(long bytes) {
+    return bytes < NativeSha256.WORTH ? digest() : NativeSha256.digest().orElseGet(Sha256::digest);
+  }
+
   /** For what is too big to be held at once. */
   public static MessageDigest digest() {
     try {

@@ -1,6 +1,5 @@
 package io.github.databricksmaven.models.copy;
 
-import io.github.databricksmaven.plan.Sha256;
 import io.github.databricksmaven.problem.Unsuccessful;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,7 +26,7 @@ final class SourceStream extends InputStream {
 
   private final InputStream in;
   private final Artifact file;
-  private final MessageDigest digest = Sha256.digest();
+  private final MessageDigest digest;
   private final byte[] buffer;
   private int position;
   private int limit;
@@ -37,9 +36,11 @@ final class SourceStream extends InputStream {
    * A file that begins.
    *
    * @param file that it is said to be; what is small needs no large buffer
+   * @param digest fresh, of SHA-256
    */
-  SourceStream(InputStream in, Artifact file) {
+  SourceStream(InputStream in, Artifact file, MessageDigest digest) {
     this.in = in;
+    this.digest = digest;
     this.file = file;
     this.buffer = new byte[(int) Math.max(1, Math.min(BUFFER, file.size() + 1))];
   }

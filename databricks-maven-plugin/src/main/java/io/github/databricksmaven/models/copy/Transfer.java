@@ -3,9 +3,11 @@ package io.github.databricksmaven.models.copy;
 import io.github.databricksmaven.models.copy.SourceStream.BrokenOff;
 import io.github.databricksmaven.plan.Outcomes;
 import io.github.databricksmaven.plan.Parallel;
+import io.github.databricksmaven.plan.Sha256;
 import io.github.databricksmaven.problem.Unsuccessful;
 import io.github.databricksmaven.problem.WorkspaceFailure;
 import java.io.IOException;
+import java.security.MessageDigest;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,23 +43,32 @@ record Transfer(Parallel parallel, Rights sourceRights, Rights targetRights) {
 
   /** Sends files; the SHA-256 of each, as it was read. */
   Map<ArtifactPath, String> send(Contents from, Intake to, List<Artifact> files) {
-    return each("files copied", files, file -> sent(from, to, file));
+    Supplier<MessageDigest> hash = hash(files);
+    return each("files copied", files, file -> sent(new Reading(from, file, hash), to));
   }
 
   /** Reads files of the source; the SHA-256 of each. */
   Map<ArtifactPath, String> readSource(Contents from, List<Artifact> files) {
-    return each(
-        "files of the source read",
-        files,
-        file -> sourceRights.reading(() -> again(file, () -> hashed(from, file))));
+    return read("files of the source read", sourceRights, from, files);
   }
 
   /** Reads files of the copy; the SHA-256 of each. */
   Map<ArtifactPath, String> readCopy(Contents from, List<Artifact> files) {
+    return read("files of the copy read", targetRights, from, files);
+  }
+
+  private Map<ArtifactPath, String> read(
+      String done, Rights rights, Contents from, List<Artifact> files) {
+    Supplier<MessageDigest> hash = hash(files);
     return each(
-        "files of the copy read",
+        done,
         files,
-        file -> targetRights.reading(() -> again(file, () -> hashed(from, file))));
+        file -> rights.reading(() -> again(file, () -> hashed(new Reading(from, file, hash)))));
+  }
+
+  private static Supplier<MessageDigest> hash(List<Artifact> files) {
+    long bytes = files.stream().mapToLong(Artifact::size).sum();
+    return () -> Sha256.digest(bytes);
   }
 
   private Map<ArtifactPath, String> each(
@@ -70,13 +81,12 @@ record Transfer(Parallel parallel, Rights sourceRights, Rights targetRights) {
     return digests;
   }
 
-  private String sent(Contents from, Intake to, Artifact file) {
+  private String sent(Reading reading, Intake to) {
     return again(
-        file,
+        reading.file,
         () -> {
-          Reading reading = new Reading(from, file);
           try {
-            targetRights.writing(() -> to.write(file, () -> opened(reading)));
+            targetRights.writing(() -> to.write(reading.file, () -> opened(reading)));
           } catch (SourceFailed e) {
             throw e.failure;
           } finally {
@@ -94,8 +104,7 @@ record Transfer(Parallel parallel, Rights sourceRights, Rights targetRights) {
     }
   }
 
-  private static String hashed(Contents from, Artifact file) {
-    Reading reading = new Reading(from, file);
+  private static String hashed(Reading reading) {
     try {
       reading.open().drain();
     } finally {
@@ -124,16 +133,18 @@ record Transfer(Parallel parallel, Rights sourceRights, Rights targetRights) {
 
     private final Contents from;
     private final Artifact file;
+    private final Supplier<MessageDigest> hash;
     private @Nullable SourceStream last;
 
-    Reading(Contents from, Artifact file) {
+    Reading(Contents from, Artifact file, Supplier<MessageDigest> hash) {
       this.from = from;
       this.file = file;
+      this.hash = hash;
     }
 
     SourceStream open() {
       close();
-      SourceStream stream = new SourceStream(from.open(file.path()), file);
+      SourceStream stream = new SourceStream(from.open(file.path()), file, hash.get());
       last = stream;
       return stream;
     }

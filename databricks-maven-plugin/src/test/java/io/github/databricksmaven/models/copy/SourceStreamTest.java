@@ -35,6 +35,7 @@ final class SourceStreamTest {
   private static SourceStream stream(String content, long listed) {
     return new SourceStream(
         new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8)),
-        new Artifact(new ArtifactPath("sparkml/stages"), listed));
+        new Artifact(new ArtifactPath("sparkml/stages"), listed),
+        Sha256.digest());
   }
 }
