@@ -3,15 +3,17 @@
 import argparse
 import json
 import os
+import resource
 import subprocess
 import tempfile
 import time
 import urllib.request
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from copies.workspace import Shape, Workspace
-from deploys.maven import goal
+from deploys.maven import OPTIONS, goal
 from deploys.server import Server
 
 _SOURCE = "bench"
@@ -20,6 +22,23 @@ _HEAP = "-Xmx128m"
 _GATE = "signature: optional\n"
 _PART = 100_000_000
 _LATENCY = 50
+_HEAD = """\
+| model | answers | copied by | seconds | times as fast | CPU seconds of the client | of the workspaces' server |
+|---|---|---|---:|---:|---:|---:|
+"""
+
+
+@dataclass(frozen=True)
+class Cost:
+    """Of one copy, in seconds: elapsed, and of CPU on either side."""
+
+    elapsed: float
+    client: float
+    server: float
+
+    def cells(self, times: str) -> str:
+        """The last cells of a row of the table."""
+        return f"{self.elapsed:.1f} | {times} | {self.client:.1f} | {self.server:.1f} |\n"
 
 
 def main() -> None:
@@ -28,7 +47,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="benchmark-") as folder, Server(Path(folder)) as server:
         _open_target(server)
         rows = [row for shape, millis in _cases(options) for row in _compared(server, shape, millis)]
-    page = "| model | answers | copied by | seconds | times as fast |\n|---|---|---|---:|---:|\n" + "".join(rows)
+    page = _HEAD + "".join(rows)
     print("\n" + page)
     Path("target/copies.md").write_text(page, encoding="utf-8")
 
@@ -47,7 +66,8 @@ def _cases(options: argparse.Namespace) -> list[tuple[Shape, int]]:
     return [
         (Shape("large", parts, size // parts), 0),
         (Shape("small", options.files, 10_000), 0),
-        (Shape("far", options.files, 10_000), _LATENCY),
+        (Shape("far-large", parts, size // parts), _LATENCY),
+        (Shape("far-small", options.files, 10_000), _LATENCY),
     ]
 
 
@@ -59,9 +79,10 @@ def _compared(server: Server, shape: Shape, millis: int) -> Iterator[str]:
     _switch(server, {"latency": {"millis": millis}} if millis else {})
     kind = f"{shape} | " + (f"after {millis} ms" if millis else "at once")
     own = _timed(server, "mlflow.register_model", _mlflow(server, run, f"{shape.name}-mlflow"), _profiles(server))
-    yield f"| {kind} | MLflow 3, `register_model` | {own:.1f} | |\n"
+    yield f"| {kind} | MLflow 3, `register_model` | " + own.cells("")
     ours = _timed(server, "promote-model", _promote(server, shape), _maven())
-    yield f"| {kind} | **promote-model**, every file proven, heap 128 MB | {ours:.1f} | {own / ours:.1f} |\n"
+    times = f"{own.elapsed / ours.elapsed:.1f}"
+    yield f"| {kind} | **promote-model**, every file proven, heap 128 MB | " + ours.cells(times)
     _check(server, shape)
 
 
@@ -106,23 +127,35 @@ def _promote(server: Server, shape: Shape) -> list[str]:
 
 
 def _maven() -> dict[str, str]:
-    """Without the pipelines' TieredStopAtLevel=1, with which Java hashes slowly."""
-    return {"MAVEN_OPTS": f"{os.environ.get('MAVEN_OPTS', '')} {_HEAP}"}
+    """As the pipelines set it, and the heap."""
+    return {"MAVEN_OPTS": f"{os.environ.get('MAVEN_OPTS', '')} {OPTIONS} {_HEAP}"}
 
 
-def _timed(server: Server, name: str, command: list[str], environment: dict[str, str]) -> float:
-    """Seconds of the whole program."""
+def _timed(server: Server, name: str, command: list[str], environment: dict[str, str]) -> Cost:
+    """What the whole program costs."""
     print(f"  {name} ...", flush=True)
     log = server.folder / "client.log"
-    began = time.monotonic()
+    began, client, other = time.monotonic(), _children(), _server_cpu(server)
     with log.open("wb") as out:
         ended = subprocess.run(
             command, stdout=out, stderr=subprocess.STDOUT, env={**os.environ, **environment}, cwd=server.folder
         )
-    seconds = time.monotonic() - began
+    cost = Cost(time.monotonic() - began, _children() - client, _server_cpu(server) - other)
     if ended.returncode != 0:
         raise RuntimeError(f"{name} failed:\n{log.read_text(encoding='utf-8', errors='replace')[-4000:]}")
-    return seconds
+    return cost
+
+
+def _children() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def _server_cpu(server: Server) -> float:
+    """Of the process that answers for both workspaces, without MLflow's servers behind it; Linux tells it."""
+    pid = json.loads((server.folder / "local" / "server.json").read_text(encoding="utf-8"))["pid"]
+    fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def _check(server: Server, shape: Shape) -> None:
