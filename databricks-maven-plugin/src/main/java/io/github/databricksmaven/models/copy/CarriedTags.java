@@ -1,6 +1,7 @@
 package io.github.databricksmaven.models.copy;
 
 import io.github.databricksmaven.models.Marker;
+import io.github.databricksmaven.models.Persons;
 import io.github.databricksmaven.models.RegistryKind;
 import io.github.databricksmaven.report.UntrustedText;
 import java.util.ArrayList;
@@ -26,10 +27,6 @@ record CarriedTags(SortedMap<String, String> tags, List<String> remarks) {
   private static final int LONGEST_KEY = 255;
   static final int LONGEST_VALUE = 1000;
   private static final Pattern FORBIDDEN = Pattern.compile("[.,\\-=/:\\p{Cntrl}]");
-
-  private static final Pattern EMAIL = Pattern.compile("[^\\s@]+@[^\\s@]+\\.[^\\s@]+");
-  private static final Pattern PERSON =
-      Pattern.compile("(?i)(^|[^a-z])(user|user_?name|user_?id|e?mail|author|owner|approver)$");
 
   /** They tell of the source's registry what is not so in the copy's. */
   private static final Pattern OF_THE_REGISTRY =
@@ -93,7 +90,7 @@ record CarriedTags(SortedMap<String, String> tags, List<String> remarks) {
     if (APPROVAL.matcher(key).matches() || value.strip().equalsIgnoreCase(APPROVED)) {
       return "nobody has approved the copy";
     }
-    if (PERSON.matcher(key).find() || EMAIL.matcher(value).find()) {
+    if (Persons.isSubjectOf(key) || Persons.isIn(key) || Persons.isIn(value)) {
       return "it may name a person";
     }
     if (target == RegistryKind.UNITY_CATALOG && value.length() > LONGEST_VALUE) {

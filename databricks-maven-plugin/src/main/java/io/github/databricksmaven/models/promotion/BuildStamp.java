@@ -1,5 +1,6 @@
 package io.github.databricksmaven.models.promotion;
 
+import io.github.databricksmaven.models.Persons;
 import io.github.databricksmaven.report.UntrustedText;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,7 @@
 package io.github.databricksmaven.models.promotion;
 
 import io.github.databricksmaven.models.Marker;
+import io.github.databricksmaven.models.Persons;
 import io.github.databricksmaven.problem.Misconfigured;
 import java.util.Locale;
 import java.util.regex.Pattern;

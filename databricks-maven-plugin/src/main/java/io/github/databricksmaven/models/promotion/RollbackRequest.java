@@ -3,6 +3,7 @@ package io.github.databricksmaven.models.promotion;
 import io.github.databricksmaven.models.Marker;
 import io.github.databricksmaven.models.ModelName;
 import io.github.databricksmaven.models.ModelVersion;
+import io.github.databricksmaven.models.Persons;
 import io.github.databricksmaven.problem.Misconfigured;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -55,6 +55,18 @@ final class CarriedTagsTest {
     assertLeftOut(key, " approved ", "nobody has approved the copy");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"mlflow.user", "createdBy", "model_owner", "contact"})
+  void whatMayNameAPersonStaysThere(String key) {
+    assertLeftOut(key, "jane", "it may name a person");
+  }
+
+  @Test
+  void soDoesWhatHoldsAnAddress() {
+    assertLeftOut("note", "ask jane@example.org", "it may name a person");
+    assertLeftOut("jane@example.org", "yes", "it may name a person");
+  }
+
   @Test
   void anApprovalThatWasRefusedIsNoneOfTheCopyEither() {
     assertLeftOut("Approval_Check", "Rejected", "nobody has approved the copy");
