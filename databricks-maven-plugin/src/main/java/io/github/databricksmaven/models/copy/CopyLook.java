@@ -5,6 +5,7 @@ import static io.github.databricksmaven.models.RegistryKind.UNITY_CATALOG;
 import io.github.databricksmaven.models.ModelVersion;
 import io.github.databricksmaven.models.copy.CopyPlan.Work;
 import io.github.databricksmaven.models.copy.Details.RunLink;
+import io.github.databricksmaven.models.gate.ModelFile;
 import io.github.databricksmaven.problem.Misconfigured;
 import io.github.databricksmaven.problem.Unsuccessful;
 import io.github.databricksmaven.problem.WorkspaceFailure;
@@ -122,19 +123,19 @@ record CopyLook(SourcePort source, TargetPort target, CopyRequest request) {
             .findFirst()
             .orElseThrow(
                 () -> corrupt(files.isEmpty() ? "it has no files" : "it has no file MLmodel"));
+    String text = text(contents, described);
     ModelDescription description =
-        ModelDescription.of(text(contents, described))
-            .orElseThrow(() -> corrupt("its file MLmodel describes no model"));
+        ModelDescription.of(text).orElseThrow(() -> corrupt("its file MLmodel describes no model"));
     SortedSet<String> absent = description.absent(files);
     if (!absent.isEmpty()) {
       throw corrupt(
           "its file MLmodel names what is not there: "
               + UntrustedText.shown(String.join(", ", absent)));
     }
-    if (request.targetModel().kind() == UNITY_CATALOG && !description.hasSignature()) {
+    if (request.targetModel().kind() == UNITY_CATALOG && !ModelFile.isSignedForCatalog(text)) {
       throw new Unsuccessful(
           request + " has no signature, and cannot be copied to Unity Catalog.",
-          "there, every version says of its inputs and outputs what they are.",
+          "there, every version says of its inputs and of its outputs what they are.",
           "log the model with a signature (mlflow.models.infer_signature), register it, and"
               + " promote that version.");
     }

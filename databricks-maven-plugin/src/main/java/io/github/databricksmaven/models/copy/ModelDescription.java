@@ -41,17 +41,6 @@ record ModelDescription(MappingNode root) {
     }
   }
 
-  /** Whether it tells of inputs and outputs, as Unity Catalog wants of every version. */
-  boolean hasSignature() {
-    return mapping(root, "signature")
-        .filter(signature -> isTold(signature, "inputs") && isTold(signature, "outputs"))
-        .isPresent();
-  }
-
-  private static boolean isTold(MappingNode signature, String key) {
-    return value(signature, key).filter(node -> !node.getTag().equals(Tag.NULL)).isPresent();
-  }
-
   /** Files and folders that it names, and that are not there. */
   SortedSet<String> absent(List<Artifact> files) {
     SortedSet<String> absent = new TreeSet<>(named());

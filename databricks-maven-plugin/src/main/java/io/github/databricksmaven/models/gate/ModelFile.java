@@ -30,11 +30,21 @@ public final class ModelFile {
 
   /** The signature that it holds; what is no such file holds none. */
   public static Signature signature(String text) {
+    return written(text).map(ModelFile::read).orElseGet(Signature.Absent::new);
+  }
+
+  /** Whether it says what its inputs are, and its outputs: Unity Catalog takes no other version. */
+  public static boolean isSignedForCatalog(String text) {
+    return written(text)
+        .filter(node -> value(node, "inputs").isPresent() && value(node, "outputs").isPresent())
+        .isPresent();
+  }
+
+  private static Optional<Node> written(String text) {
     try {
-      Node root = new Yaml(new LoaderOptions()).compose(new StringReader(text));
-      return value(root, "signature").map(ModelFile::read).orElseGet(Signature.Absent::new);
+      return value(new Yaml(new LoaderOptions()).compose(new StringReader(text)), "signature");
     } catch (YAMLException e) {
-      return new Signature.Absent();
+      return Optional.empty();
     }
   }
 
