@@ -18,17 +18,13 @@ import io.github.databricksmaven.models.copy.NewVersion;
 import io.github.databricksmaven.models.copy.TargetPort;
 import io.github.databricksmaven.problem.WorkspaceFailure;
 import java.io.InputStream;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /**
  * Versions of models in Unity Catalog, to be copied and to be made, as MLflow's client does it: a
@@ -46,14 +42,13 @@ record SdkCatalogCopies(ApiClient api, Calls calls, CatalogWays ways) implements
     return new JsonCalls(api);
   }
 
+  private VersionCalls versions() {
+    return new VersionCalls(api, calls, BASE);
+  }
+
   @Override
   public Optional<Details> find(ModelName model, ModelVersion version) {
-    Map<String, String> query = Map.of("name", model.value(), "version", version.toString());
-    return calls
-        .find(
-            "Reading version " + version + " of " + model,
-            () -> json().get(VERSIONS + "get", query))
-        .map(answer -> details(answer.path("model_version")));
+    return versions().find(model, version).map(SdkCatalogCopies::details);
   }
 
   @Override
@@ -117,22 +112,10 @@ record SdkCatalogCopies(ApiClient api, Calls calls, CatalogWays ways) implements
   }
 
   private List<ModelVersion> numbers(ModelName model, String source) {
-    List<ModelVersion> numbers = new ArrayList<>();
-    Map<String, String> query = new HashMap<>(Map.of("filter", "name='" + model + "'"));
-    String token = "";
-    do {
-      if (!token.isEmpty()) {
-        query.put("page_token", token);
-      }
-      JsonNode page = json().get(VERSIONS + "search", query);
-      for (JsonNode version : page.path("model_versions")) {
-        if (version.path("source").asText(source).equals(source)) {
-          numbers.add(new ModelVersion(version.path("version").asLong()));
-        }
-      }
-      token = page.path("next_page_token").asText();
-    } while (!token.isEmpty());
-    return numbers;
+    return versions().search(model).stream()
+        .filter(version -> version.path("source").asText(source).equals(source))
+        .map(version -> new ModelVersion(version.path("version").asLong()))
+        .toList();
   }
 
   @Override
@@ -145,36 +128,21 @@ record SdkCatalogCopies(ApiClient api, Calls calls, CatalogWays ways) implements
 
   @Override
   public void begin(ModelName model, NewVersion wanted) {
-    Map<String, Object> body = new HashMap<>();
-    body.put("name", model.value());
-    body.put("source", wanted.origin().source());
-    body.put("run_id", wanted.run().id());
-    body.put("run_tracking_server_id", wanted.run().workspaceId());
-    body.put("description", wanted.description());
-    body.values().removeIf(""::equals);
-    body.put("tags", Tags.of(wanted.tags()));
-    calls
-        .once()
-        .run("Beginning a version of " + model, () -> json().post(VERSIONS + "create", body));
+    versions()
+        .create(
+            "Beginning a version of " + model,
+            Map.of(
+                "name", model.value(),
+                "source", wanted.origin().source(),
+                "run_id", wanted.run().id(),
+                "run_tracking_server_id", wanted.run().workspaceId(),
+                "description", wanted.description()),
+            wanted.tags());
   }
 
   @Override
   public void tag(ModelName model, ModelVersion version, String key, String value) {
-    calls.run(
-        "Tagging version " + version + " of " + model,
-        () ->
-            json()
-                .post(
-                    VERSIONS + "set-tag",
-                    Map.of(
-                        "name",
-                        model.value(),
-                        "version",
-                        version.toString(),
-                        "key",
-                        key,
-                        "value",
-                        value)));
+    versions().tag(model, version, key, value);
   }
 
   @Override
@@ -201,19 +169,10 @@ record SdkCatalogCopies(ApiClient api, Calls calls, CatalogWays ways) implements
   }
 
   private static Details details(JsonNode version) {
-    return new Details(
-        new ModelVersion(version.path("version").asLong()),
-        version.path("status").asText("UNKNOWN"),
-        version.path("status_message").asText(),
-        Instant.ofEpochMilli(version.path("creation_timestamp").asLong()),
-        version.path("description").asText(),
-        Tags.read(version.path("tags")),
-        new RunLink(
-            version.path("run_id").asText(),
-            "",
-            version
-                .path("run_tracking_server_id")
-                .asText(version.path("run_workspace_id").asText())));
+    String workspace =
+        version.path("run_tracking_server_id").asText(version.path("run_workspace_id").asText());
+    return VersionCalls.details(
+        version, new RunLink(version.path("run_id").asText(), "", workspace));
   }
 
   /** A version that waits for its files. */
@@ -238,7 +197,7 @@ record SdkCatalogCopies(ApiClient api, Calls calls, CatalogWays ways) implements
     @Override
     public Map<ArtifactPath, Long> present() {
       try {
-        return files.list().stream().collect(Collectors.toMap(Artifact::path, Artifact::size));
+        return VersionCalls.sizes(files.list());
       } catch (WorkspaceFailure failure) {
         if (failure.call().isMissing()) {
           return Map.of();

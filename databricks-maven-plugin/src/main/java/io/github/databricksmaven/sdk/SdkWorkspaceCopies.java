@@ -2,7 +2,6 @@ package io.github.databricksmaven.sdk;
 
 import com.databricks.sdk.core.ApiClient;
 import com.databricks.sdk.service.ml.ModelRegistryAPI;
-import com.databricks.sdk.service.ml.SetModelVersionTagRequest;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.databricksmaven.models.ModelName;
 import io.github.databricksmaven.models.ModelVersion;
@@ -17,15 +16,11 @@ import io.github.databricksmaven.models.copy.TargetPort;
 import io.github.databricksmaven.problem.WorkspaceFailure;
 import java.io.InputStream;
 import java.net.URI;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /**
  * Versions of models in the workspace registry, to be copied and to be made, as MLflow's client
@@ -38,7 +33,6 @@ record SdkWorkspaceCopies(
     implements TargetPort {
 
   private static final String BASE = "/api/2.0/mlflow/";
-  private static final String VERSIONS = BASE + "model-versions/";
 
   /** Where MLflow's client puts files for the registry of another workspace. */
   private static final String STAGING = "/databricks/mlflow/tmp-external-source/";
@@ -47,15 +41,13 @@ record SdkWorkspaceCopies(
     return new JsonCalls(api);
   }
 
+  private VersionCalls versions() {
+    return new VersionCalls(api, calls, BASE);
+  }
+
   @Override
   public Optional<Details> find(ModelName model, ModelVersion version) {
-    Map<String, String> query = Map.of("name", model.value(), "version", version.toString());
-    return calls
-        .find(
-            "Reading version " + version + " of " + model,
-            () -> json().get(VERSIONS + "get", query))
-        .map(answer -> details(answer.path("model_version")))
-        .map(this::withRun);
+    return versions().find(model, version).map(SdkWorkspaceCopies::details).map(this::withRun);
   }
 
   /** A run of this workspace has a page here, and this workspace's number. */
@@ -121,24 +113,13 @@ record SdkWorkspaceCopies(
   /** Their source here is a folder of DBFS: the tags tell what they are copies of. */
   @Override
   public List<Details> copies(ModelName model, String source) {
-    return calls.find("Listing the versions of " + model, () -> versions(model)).orElse(List.of());
-  }
-
-  /** A model's name has no quote, so that the filter cannot be left. */
-  private List<Details> versions(ModelName model) {
-    List<Details> found = new ArrayList<>();
-    Map<String, String> query = new HashMap<>(Map.of("filter", "name='" + model + "'"));
-    String token = "";
-    do {
-      if (!token.isEmpty()) {
-        query.put("page_token", token);
-      }
-      JsonNode page = json().get(VERSIONS + "search", query);
-      page.path("model_versions").forEach(version -> found.add(details(version)));
-      token = page.path("next_page_token").asText();
-    } while (!token.isEmpty());
-    found.sort(Comparator.comparing(Details::version));
-    return found;
+    return calls
+        .find("Listing the versions of " + model, () -> versions().search(model))
+        .orElse(List.of())
+        .stream()
+        .map(SdkWorkspaceCopies::details)
+        .sorted(Comparator.comparing(Details::version))
+        .toList();
   }
 
   @Override
@@ -164,29 +145,17 @@ record SdkWorkspaceCopies(
 
   @Override
   public void tag(ModelName model, ModelVersion version, String key, String value) {
-    calls.run(
-        "Tagging version " + version + " of " + model,
-        () ->
-            new ModelRegistryAPI(api)
-                .setModelVersionTag(
-                    new SetModelVersionTagRequest()
-                        .setName(model.value())
-                        .setVersion(version.toString())
-                        .setKey(key)
-                        .setValue(value)));
+    versions().tag(model, version, key, value);
   }
 
   /** Every version is in one; in None it begins, and nobody uses it by that. */
   @Override
   public List<String> markers(ModelName model, ModelVersion version) {
-    Map<String, String> query = Map.of("name", model.value(), "version", version.toString());
     String stage =
-        calls
-            .call(
-                "Reading version " + version + " of " + model,
-                () -> json().get(VERSIONS + "get", query))
-            .at("/model_version/current_stage")
-            .asText("None");
+        versions()
+            .find(model, version)
+            .map(found -> found.path("current_stage").asText())
+            .orElse("");
     return stage.isEmpty() || stage.equals("None") ? List.of() : List.of("stage:" + stage);
   }
 
@@ -198,13 +167,8 @@ record SdkWorkspaceCopies(
   }
 
   private static Details details(JsonNode version) {
-    return new Details(
-        new ModelVersion(Long.parseLong(version.path("version").asText())),
-        version.path("status").asText("UNKNOWN"),
-        version.path("status_message").asText(),
-        Instant.ofEpochMilli(version.path("creation_timestamp").asLong()),
-        version.path("description").asText(),
-        Tags.read(version.path("tags")),
+    return VersionCalls.details(
+        version,
         new RunLink(version.path("run_id").asText(), version.path("run_link").asText(), ""));
   }
 
@@ -242,7 +206,7 @@ record SdkWorkspaceCopies(
 
     @Override
     public Map<ArtifactPath, Long> present() {
-      return folder.list().stream().collect(Collectors.toMap(Artifact::path, Artifact::size));
+      return VersionCalls.sizes(folder.list());
     }
 
     @Override
@@ -253,17 +217,16 @@ record SdkWorkspaceCopies(
     /** Twice would be two versions. */
     @Override
     public void seal() {
-      Map<String, Object> body = new HashMap<>();
-      body.put("name", model.value());
-      body.put("source", "dbfs:" + folder.root());
-      body.put("run_id", wanted.run().id());
-      body.put("run_link", wanted.run().link());
-      body.put("description", wanted.description());
-      body.values().removeIf(""::equals);
-      body.put("tags", Tags.of(wanted.tags()));
-      calls
-          .once()
-          .run("Making a version of " + model, () -> json().post(VERSIONS + "create", body));
+      versions()
+          .create(
+              "Making a version of " + model,
+              Map.of(
+                  "name", model.value(),
+                  "source", "dbfs:" + folder.root(),
+                  "run_id", wanted.run().id(),
+                  "run_link", wanted.run().link(),
+                  "description", wanted.description()),
+              wanted.tags());
     }
 
     @Override
