@@ -33,6 +33,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -50,9 +51,13 @@ record Release(OpenLocal source, ModelName model, OpenLocal target, ModelName in
   private static final BuildStamp STAMP = new BuildStamp(Map.of("build", "b7"));
   private static final String STAGING = "/databricks/mlflow/tmp-external-source";
 
+  /** Goes on from promotion to promotion: a record that is older than another is overtaken. */
+  private static final StillTime TIME = new StillTime();
+
   /** As a process of its own does it; what came of it, in one word. */
   String promote(ModelVersion version) {
-    StillTime time = new StillTime();
+    StillTime time = TIME;
+    time.pause(Duration.ofSeconds(1));
     Promotion there = side(target, into, time);
     CopyingPromotion promotion =
         new CopyingPromotion(
