@@ -9,6 +9,12 @@ public interface RegistryPort {
   /** Names of the models where this one would be; of Unity Catalog, those of its schema. */
   List<String> neighbours(ModelName model);
 
+  /**
+   * Whether a model of that name can be there: of Unity Catalog, whether its schema exists, or is
+   * hidden from us.
+   */
+  boolean hasPlaceFor(ModelName model);
+
   /** Empty when the model has no such version, or does not exist. */
   Optional<VersionFacts> find(ModelName model, ModelVersion version);
 
@@ -29,6 +35,9 @@ public interface RegistryPort {
 
   /** Sets a tag of a version, or changes it. */
   void tag(ModelName model, ModelVersion version, String key, String value);
+
+  /** Deletes a tag of a version; nothing happens when there is none. */
+  void untag(ModelName model, ModelVersion version, String key);
 
   /**
    * Gives the marker to a version.

@@ -144,6 +144,17 @@ final class Calls {
         });
   }
 
+  /** Deletes what may be gone already. */
+  void drop(String doing, Runnable call) {
+    try {
+      run(doing, call);
+    } catch (WorkspaceFailure failure) {
+      if (!failure.call().isMissing()) {
+        throw failure;
+      }
+    }
+  }
+
   /** Empty when the workspace does not have what was asked for. */
   <R> Optional<R> find(String doing, Supplier<R> call) {
     try {

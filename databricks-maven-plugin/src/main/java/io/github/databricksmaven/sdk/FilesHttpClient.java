@@ -21,6 +21,7 @@ import org.apache.http.client.config.RequestConfig;
 import org.apache.http.client.methods.CloseableHttpResponse;
 import org.apache.http.client.methods.HttpGet;
 import org.apache.http.client.methods.RequestBuilder;
+import org.apache.http.entity.StringEntity;
 import org.apache.http.impl.client.CloseableHttpClient;
 import org.apache.http.impl.client.HttpClients;
 import org.apache.http.impl.conn.PoolingHttpClientConnectionManager;
@@ -31,7 +32,8 @@ import org.jspecify.annotations.Nullable;
  * Gets and sends files by itself and leaves all else to the SDK's client. Of that, an answer is
  * read byte by byte (SDK 0.141: {@code CustomCloseInputStream}), which takes seconds a gigabyte; a
  * file of type {@code application/json} is taken for text, and held; and what is sent goes in
- * chunks of a few kilobytes, each with a call of the system.
+ * chunks of a few kilobytes, each with a call of the system. It also leaves out the body of a
+ * DELETE.
  */
 final class FilesHttpClient implements HttpClient {
 
@@ -68,6 +70,9 @@ final class FilesHttpClient implements HttpClient {
         && BINARY.equals(request.getHeaders().get("Accept"))) {
       return download(request);
     }
+    if (request.getMethod().equals(Request.DELETE) && request.isBodyString()) {
+      return send(request, new StringEntity(request.getBodyString(), StandardCharsets.UTF_8));
+    }
     return isUpload(request) ? upload(request) : others.execute(request);
   }
 
@@ -78,11 +83,15 @@ final class FilesHttpClient implements HttpClient {
 
   /** The length is told by the header, which Apache's client sets itself. */
   private Response upload(Request request) throws IOException {
-    RequestBuilder sent = RequestBuilder.create(request.getMethod()).setUri(request.getUri());
     String length = request.getHeaders().getOrDefault(HttpHeaders.CONTENT_LENGTH, "-1");
+    return send(request, new FileEntity(request.getBodyStream(), Long.parseLong(length)));
+  }
+
+  private Response send(Request request, HttpEntity body) throws IOException {
+    RequestBuilder sent = RequestBuilder.create(request.getMethod()).setUri(request.getUri());
     request.getHeaders().forEach(sent::setHeader);
     sent.removeHeaders(HttpHeaders.CONTENT_LENGTH);
-    sent.setEntity(new FileEntity(request.getBodyStream(), Long.parseLong(length)));
+    sent.setEntity(body);
     try (CloseableHttpResponse answer = files.execute(sent.build())) {
       return text(request, answer);
     }

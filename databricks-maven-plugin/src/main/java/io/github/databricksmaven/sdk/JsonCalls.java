@@ -28,6 +28,11 @@ record JsonCalls(ApiClient api) {
     return send(Request.PUT, path, body);
   }
 
+  /** Fields of what is deleted go in a body, as MLflow's client sends them. */
+  JsonNode delete(String path, Map<String, ?> body) {
+    return send(Request.DELETE, path, body);
+  }
+
   private JsonNode send(String method, String path, Map<String, ?> body) {
     try {
       Request request = new Request(method, path, api.serialize(body));

@@ -6,6 +6,7 @@ import com.databricks.sdk.service.catalog.ModelVersionInfo;
 import com.databricks.sdk.service.catalog.ModelVersionsAPI;
 import com.databricks.sdk.service.catalog.RegisteredModelInfo;
 import com.databricks.sdk.service.catalog.RegisteredModelsAPI;
+import com.databricks.sdk.service.catalog.SchemasAPI;
 import com.databricks.sdk.service.catalog.SetRegisteredModelAliasRequest;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.databricksmaven.models.Marker;
@@ -36,12 +37,29 @@ record SdkUnityCatalog(ApiClient api, Calls calls, CatalogWays ways) implements 
 
   private static final String VERSIONS = "/api/2.0/mlflow/unity-catalog/model-versions/";
 
+  private static final int FORBIDDEN = 403;
+
   /** Descriptions of models are a few kilobytes. */
   private static final int MOST_BYTES = 4_000_000;
 
   @Override
   public List<String> neighbours(ModelName model) {
     return calls.find("Listing the models beside " + model, () -> names(model)).orElse(List.of());
+  }
+
+  @Override
+  public boolean hasPlaceFor(ModelName model) {
+    String schema = model.levels().get(0) + "." + model.levels().get(1);
+    try {
+      return calls
+          .find("Looking for the schema " + schema, () -> new SchemasAPI(api).get(schema))
+          .isPresent();
+    } catch (WorkspaceFailure failure) {
+      if (failure.call().status() == FORBIDDEN) {
+        return true;
+      }
+      throw failure;
+    }
   }
 
   @Override
@@ -111,6 +129,18 @@ record SdkUnityCatalog(ApiClient api, Calls calls, CatalogWays ways) implements 
                 calls.run(
                     "Tagging version " + version + " of " + model,
                     () -> new JsonCalls(api).post(VERSIONS + "set-tag", tag)));
+  }
+
+  @Override
+  public void untag(ModelName model, ModelVersion version, String key) {
+    Map<String, String> tag =
+        Map.of("name", model.value(), "version", version.toString(), "key", key);
+    rights(model)
+        .tagging(
+            () ->
+                calls.drop(
+                    "Deleting a tag of version " + version + " of " + model,
+                    () -> new JsonCalls(api).delete(VERSIONS + "delete-tag", tag)));
   }
 
   @Override

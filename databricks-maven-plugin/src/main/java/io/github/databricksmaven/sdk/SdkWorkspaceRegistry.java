@@ -34,6 +34,11 @@ record SdkWorkspaceRegistry(ModelRegistryAPI models, SignedFiles files, Calls ca
   }
 
   @Override
+  public boolean hasPlaceFor(ModelName model) {
+    return true;
+  }
+
+  @Override
   public Optional<VersionFacts> find(ModelName model, ModelVersion version) {
     return calls
         .find(
@@ -86,6 +91,13 @@ record SdkWorkspaceRegistry(ModelRegistryAPI models, SignedFiles files, Calls ca
                     .setVersion(version.toString())
                     .setKey(key)
                     .setValue(value)));
+  }
+
+  @Override
+  public void untag(ModelName model, ModelVersion version, String key) {
+    calls.drop(
+        "Deleting a tag of version " + version + " of " + model,
+        () -> models.deleteModelVersionTag(model.value(), version.toString(), key));
   }
 
   @Override

@@ -26,6 +26,7 @@ public final class FakeRegistry implements RegistryPort {
   private final Map<String, ModelVersion> aliases = new HashMap<>();
   private final Set<String> swallowed = new HashSet<>();
   private final Set<String> forbidden = new HashSet<>();
+  private final Set<ModelName> missing = new HashSet<>();
   private final List<String> calls = new ArrayList<>();
   private Runnable beforeTag = () -> {};
   private Runnable beforeMove = () -> {};
@@ -85,6 +86,16 @@ public final class FakeRegistry implements RegistryPort {
   }
 
   @Override
+  public boolean hasPlaceFor(ModelName model) {
+    return !missing.contains(model);
+  }
+
+  /** The schema of this model will not be there. */
+  public void withoutPlaceFor(ModelName model) {
+    missing.add(model);
+  }
+
+  @Override
   public Optional<VersionFacts> find(ModelName model, ModelVersion version) {
     return Optional.ofNullable(present(model).get(version));
   }
@@ -136,6 +147,16 @@ public final class FakeRegistry implements RegistryPort {
     VersionFacts facts = require(model, version);
     Map<String, String> tags = new HashMap<>(facts.tags());
     tags.put(key, value);
+    put(model, with(facts, facts.stage(), tags));
+  }
+
+  @Override
+  public void untag(ModelName model, ModelVersion version, String key) {
+    refuseForbidden("untag " + version + " " + key);
+    calls.add("untag " + version + " " + key);
+    VersionFacts facts = require(model, version);
+    Map<String, String> tags = new HashMap<>(facts.tags());
+    tags.remove(key);
     put(model, with(facts, facts.stage(), tags));
   }
 

@@ -98,6 +98,19 @@ public abstract class RegistryContract {
   }
 
   @Test
+  void aTagThatIsDeletedIsGoneAndMayBeGoneAlready() {
+    port().tag(model(), ONE, "claim_champion_v7", "now");
+    port().untag(model(), ONE, "claim_champion_v7");
+    port().untag(model(), ONE, "claim_champion_v7");
+    assertFalse(port().find(model(), ONE).orElseThrow().tags().containsKey("claim_champion_v7"));
+  }
+
+  @Test
+  void aModelHasAPlaceBesideOthers() {
+    assertTrue(port().hasPlaceFor(model()));
+  }
+
+  @Test
   void aMarkerThatNobodyHoldsHasNoHolder() {
     assertEquals(List.of(), port().holders(model(), marker()));
   }
