@@ -30,6 +30,7 @@ import io.github.databricksmaven.pipeline.Approvals;
 import io.github.databricksmaven.plan.Parallel;
 import io.github.databricksmaven.problem.Misconfigured;
 import io.github.databricksmaven.problem.ProblemException;
+import io.github.databricksmaven.problem.Unsuccessful;
 import io.github.databricksmaven.report.ReportDraft;
 import io.github.databricksmaven.report.ReportFolder;
 import java.nio.file.Path;
@@ -154,11 +155,21 @@ public final class PromoteModelMojo extends MarkerMojo {
     plan.describe(report);
     plan.chart().ifPresent(svg -> draw(svg, report));
     plan.requirePassed();
+    requireRoom(promotion, plan, report);
     MoveOrigin origin = workspace.moveOrigin(report.goal());
     review(saved, MoveJson.of(origin, plan), plan.outcome(), report);
     warnUnapproved(plan.step() instanceof PromotionStep.Move, report);
     if (!isDryRun() && plan.hasWork()) {
       carryOut(promotion, plan, report);
+    }
+  }
+
+  private static void requireRoom(Promotion promotion, PromotionPlan plan, ReportDraft report) {
+    try {
+      promotion.requireRoom(plan);
+    } catch (Unsuccessful failure) {
+      report.fact("outcome", "unfinished");
+      throw failure;
     }
   }
 

@@ -182,6 +182,26 @@ final class CopyingPromotionTest {
   }
 
   @Test
+  void aSchemaThatIsNotThereIsToldBeforeAnythingIsSent() {
+    ModelVersion one = version("{\"key\": \"test_accuracy\", \"value\": \"0.7\"}");
+    CopyingRequest request =
+        new CopyingRequest(
+            model,
+            new VersionChoice.Numbered(one),
+            PromotionRequest.parse("main.nowhere.m", "latest", "alias:champion", null),
+            "https://source",
+            "https://target",
+            new Maker("attempt", "b7", "c0ffee"));
+    CopyingPlan judged = promotion(source, target).judge(request, GATE);
+    assertEquals("not copied", judged.outcome());
+    String refusal =
+        assertThrows(ProblemException.class, () -> promotion(source, target).prepare(judged))
+            .getMessage();
+    assertTrue(
+        refusal.contains("main.nowhere.m cannot be made: its schema is not there."), refusal);
+  }
+
+  @Test
   void aMarkerThatSomeoneMovesMeanwhileIsNotTakenFromHim() {
     promote(version("{\"key\": \"test_accuracy\", \"value\": \"0.7\"}"));
     CopyingPlan plan = plan(version(tested("0.71", "0.7", "1")));

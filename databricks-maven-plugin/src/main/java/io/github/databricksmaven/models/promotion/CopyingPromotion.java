@@ -58,9 +58,40 @@ public record CopyingPromotion(Promotion source, Promotion target, ModelCopy cop
   /** Plans the copy of what the gate lets through; what cannot be copied is refused here. */
   public CopyingPlan prepare(CopyingPlan judged) {
     Verdict verdict = judged.verdict();
-    return verdict != null && verdict.passed()
-        ? judged.with(copying.plan(judged.request().copyOf(judged.version().version())))
-        : judged;
+    if (verdict == null || !verdict.passed()) {
+      return judged;
+    }
+    if (judged.made() != null) {
+      requirePlace(judged.request().into().model());
+    }
+    CopyingPlan plan =
+        judged.with(copying.plan(judged.request().copyOf(judged.version().version())));
+    requireRoom(plan);
+    return plan;
+  }
+
+  private void requirePlace(ModelName model) {
+    if (!target.registry().hasPlaceFor(model)) {
+      throw new Unsuccessful(
+          model + " cannot be made: its schema is not there.",
+          "a promotion registers a model, and makes no catalog and no schema; or who runs the goal"
+              + " must not see it.",
+          "create the schema, grant USE CATALOG and USE SCHEMA, or name another model with"
+              + " targetModel.");
+    }
+  }
+
+  /** A copy that is yet to be made leaves room for the tags of its promotion. */
+  private void requireRoom(CopyingPlan plan) {
+    plan.found()
+        .ifPresentOrElse(
+            copy -> {
+              PromotionRequest request = plan.request().of(copy);
+              target.requireRoom(request, candidate(request, copy, plan.holders()));
+            },
+            () ->
+                new TagRoom(target.registry(), plan.request().into().model())
+                    .requireOfHolder(plan.holders()));
   }
 
   /** Copies what is missing of the files; what is left is a promotion within the target. */

@@ -11,6 +11,7 @@ import io.github.databricksmaven.models.gate.Gate;
 import io.github.databricksmaven.models.gate.Verdict;
 import io.github.databricksmaven.plan.Timekeeper;
 import io.github.databricksmaven.problem.WorkspaceFailure;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +52,26 @@ public record Promotion(
         verdict,
         verdict != null && isRequested(request, candidate),
         verdict == null ? unrecorded(request, candidate) : Map.of());
+  }
+
+  /** Refuses a move that would be refused in the middle, for want of room for its tags. */
+  public void requireRoom(PromotionPlan plan) {
+    if (plan.step() instanceof PromotionStep.Move) {
+      requireRoom(plan.request(), plan.candidate());
+    }
+  }
+
+  void requireRoom(PromotionRequest request, Candidate candidate) {
+    TagRoom room = new TagRoom(registry, request.model());
+    Marker marker = request.target();
+    List<String> keys = new ArrayList<>();
+    keys.add(marker.previousTag());
+    keys.add(marker.tag(Tenures.PROMOTED));
+    if (!request.manner().approvalTag().isEmpty()) {
+      keys.add(request.manner().approvalTag());
+    }
+    room.require(candidate.facts(), keys);
+    room.requireOfHolder(candidate.holders());
   }
 
   /**

@@ -42,6 +42,9 @@ public record Rollback(RegistryPort registry, Timekeeper time, String token) {
       refuseNewcomer(request, back, tenures.holders());
     }
     refuseUnready(model, facts);
+    TagRoom room = new TagRoom(registry, model);
+    room.require(facts, List.of(request.marker().tag(Tenures.RESTORED)));
+    room.requireOfHolder(holders, request.marker().tag(Tenures.ROLLED_BACK));
     return new RollbackPlan(request, holders, facts, false, null);
   }
 

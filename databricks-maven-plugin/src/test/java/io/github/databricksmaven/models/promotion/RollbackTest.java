@@ -66,6 +66,18 @@ final class RollbackTest {
   }
 
   @Test
+  void whoeverHasNoRoomForMoreTagsIsRefusedBeforeAnythingMoves() {
+    for (int number = 0; number < 48; number++) {
+      registry.tag(CATALOG, version(3), "tag" + number, "x");
+    }
+    String message =
+        assertThrows(Unsuccessful.class, () -> rollback.plan(alias(null))).getMessage();
+    assertTrue(message.contains("Version 3 of main.mlops.spark_model has no room"), message);
+    assertTrue(message.contains("it has 49 tags, 2 more"), message);
+    assertEquals(List.of(version(3)), registry.holders(CATALOG, CHAMPION));
+  }
+
+  @Test
   void aVersionThatNeverHeldItIsNoWayRoundTheGate() {
     registry.add(CATALOG, Map.of("promoted_production", "for another marker"));
     registry.describe(CATALOG, version(4), "signature: null");
