@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * Says to others that a marker is about to move. Registries have no call that moves a marker only
@@ -34,7 +35,6 @@ record Claim(
     ModelVersion version,
     String token) {
 
-  private static final String RELEASED = "released";
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
 
@@ -45,31 +45,41 @@ record Claim(
     registry.tag(model, holder, key(version), time.now() + " " + token);
   }
 
-  /** A claim that stays is ignored after ten minutes: that is no reason to fail. */
+  /** Deletes it, if nobody else has written theirs over it. */
   void release() {
+    deleteIf(this::isOurs);
+  }
+
+  /** Deletes what a goal that was killed behind its move has left. */
+  void releaseIfLeft() {
+    deleteIf(tags -> tags.containsKey(key(version)));
+  }
+
+  /** A claim that stays is ignored after ten minutes: that is no reason to fail. */
+  private void deleteIf(Predicate<Map<String, String>> condition) {
     try {
-      registry.tag(model, holder, key(version), RELEASED);
+      if (condition.test(tags())) {
+        registry.untag(model, holder, key(version));
+      }
     } catch (WorkspaceFailure failure) {
       // What was done before counts, or what failed before is the failure.
     }
   }
 
-  /** Releases what a goal that was killed behind its move has left. */
-  void releaseIfLeft() {
-    registry
-        .find(model, holder)
-        .map(facts -> facts.tags().getOrDefault(key(version), RELEASED))
-        .filter(value -> !value.equals(RELEASED))
-        .ifPresent(left -> release());
+  private Map<String, String> tags() {
+    return registry.find(model, holder).map(VersionFacts::tags).orElse(Map.of());
+  }
+
+  private boolean isOurs(Map<String, String> tags) {
+    return tags.getOrDefault(key(version), "").endsWith(token);
   }
 
   /** Returns when no one else is about to move the marker; refuses when someone is before us. */
   void awaitTurn() {
     Instant deadline = time.now().plus(LONGEST_WAIT);
     while (true) {
-      Map<String, String> tags =
-          registry.find(model, holder).map(VersionFacts::tags).orElse(Map.of());
-      if (!tags.getOrDefault(key(version), "").endsWith(token)) {
+      Map<String, String> tags = tags();
+      if (!isOurs(tags)) {
         throw refusal(version, "another build promotes the same version.");
       }
       List<ModelVersion> rivals = rivals(tags);

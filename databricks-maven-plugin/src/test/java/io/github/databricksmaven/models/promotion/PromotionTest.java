@@ -32,6 +32,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -135,7 +136,7 @@ final class PromotionTest {
                 + "\"build\":\"20261130.4\",\"commit\":\"1a2b3c\",\"stage\":\"production\","
                 + "\"approval\":\"ee14f612\"}",
             "move alias:champion to 2",
-            "tag 1 claim_champion_v2=released"),
+            "untag 1 claim_champion_v2"),
         sentSince(4));
   }
 
@@ -257,7 +258,7 @@ final class PromotionTest {
     WorkspaceFailure failure =
         assertThrows(WorkspaceFailure.class, () -> promote(stage("2", null), GATE));
     assertTrue(failure.getMessage().contains("-Ddatabricks.request=true"), failure::getMessage);
-    assertEquals("released", tags(SHARED, 1).get("claim_production_v2"));
+    assertFalse(tags(SHARED, 1).containsKey("claim_production_v2"));
     registry.forbid("tag");
     assertTrue(
         assertThrows(WorkspaceFailure.class, () -> promote(stage("2", null), GATE))
@@ -341,6 +342,44 @@ final class PromotionTest {
     promotion.carryOut(plan, STAMP);
     assertEquals(List.of(version(1)), registry.holders(CATALOG, CHAMPION));
     assertEquals(List.of(), sentSince(4));
+  }
+
+  /** Unity Catalog would refuse the fifty-first in the middle of the move. */
+  @Test
+  void whoeverHasNoRoomForMoreTagsIsRefusedBeforeAnythingMoves() {
+    PromotionPlan plan = promotion.plan(alias("2"), GATE);
+    fill(1, 49);
+    promotion.requireRoom(plan);
+    fill(1, 50);
+    assertNoRoom(plan, "Version 1 of main.mlops.spark_model has no room", "it has 50 tags, 1 more");
+    fill(1, 0);
+    fill(2, 48);
+    promotion.requireRoom(promotion.plan(alias("2"), Gate.BUILT_IN));
+    fill(2, 49);
+    assertNoRoom(
+        promotion.plan(alias("2"), Gate.BUILT_IN),
+        "Version 2 of main.mlops.spark_model has no room",
+        "it has 49 tags, 2 more");
+  }
+
+  private void assertNoRoom(PromotionPlan plan, String... parts) {
+    String message =
+        assertThrows(Unsuccessful.class, () -> promotion.requireRoom(plan)).getMessage();
+    for (String part : parts) {
+      assertTrue(message.contains(part), message);
+    }
+  }
+
+  private void fill(long version, int tags) {
+    Map<String, String> all = new HashMap<>();
+    for (int number = 0; number < tags; number++) {
+      all.put("tag" + number, "x");
+    }
+    VersionFacts facts = registry.find(CATALOG, version(version)).orElseThrow();
+    registry.put(
+        CATALOG,
+        new VersionFacts(
+            facts.version(), "READY", facts.stage(), facts.created(), all, facts.runId()));
   }
 
   @Test
