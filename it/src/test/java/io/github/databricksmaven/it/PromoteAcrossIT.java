@@ -40,6 +40,11 @@ final class PromoteAcrossIT {
   void aVersionIsCopiedIntoAnotherSchemaAndItsCopyHoldsTheAlias() {
     Workspace workspace = new Workspace(local, "development");
     new CatalogModel(workspace, MODEL).register(Map.of("train_accuracy", "0.7"));
+    promote(MODEL, TARGET, "alias:champion")
+        .property("dryRun", true)
+        .run()
+        .failed()
+        .says(TARGET + " cannot be made: its schema is not there.");
     workspace.post(
         "/api/2.1/unity-catalog/schemas", "{\"catalog_name\":\"main\",\"name\":\"release\"}");
 
@@ -136,16 +141,44 @@ final class PromoteAcrossIT {
         .run()
         .passed()
         .says("Plan: 0 files to copy, 0 to move, 1 unchanged");
+    assertRequestedAndThenApproved(workspace);
+  }
+
+  /** Here, as no other test has a registry with stages running. */
+  private void assertRequestedAndThenApproved(Workspace workspace) {
+    Mvn asking =
+        ofModel("SparkModel", "stage:Production")
+            .property("gate", "gate.yml")
+            .property("request", true);
+    asking.run().passed().says("Plan: 1 to request", "a request is open");
+    assertEquals("requested", outcome());
+    asking.run().passed().says("Plan: 0 to request, 1 waiting");
+    StagedModel model = new StagedModel(workspace, "SparkModel");
+    assertEquals(List.of(), model.holders("Production"));
+    workspace.post(
+        "/api/2.0/mlflow/transition-requests/approve",
+        "{\"name\":\"SparkModel\",\"version\":\"1\",\"stage\":\"Production\","
+            + "\"archive_existing_versions\":true}");
+    assertEquals(List.of("1"), model.holders("Production"));
+    asking.run().passed().says("Plan: 0 to move, 1 unchanged", "What was missing of the record");
+    assertEquals("kept", outcome());
+  }
+
+  private String outcome() {
+    return Reports.of(project.folder()).json("promote-model-SparkModel").path("outcome").asText();
   }
 
   private Mvn promote(String model, String targetModel, String marker) {
+    return ofModel(model, marker).property("targetModel", targetModel);
+  }
+
+  private Mvn ofModel(String model, String marker) {
     return Mvn.in(project.folder())
         .goal("promote-model")
         .property("host", "local://development")
         .property("localDirectory", local.path())
         .property("model", model)
         .property("modelVersion", "latest")
-        .property("targetModel", targetModel)
         .property("promoteTo", marker);
   }
 }
