@@ -1,6 +1,7 @@
 package io.github.databricksmaven.models.copy;
 
 import io.github.databricksmaven.models.copy.SourceStream.BrokenOff;
+import io.github.databricksmaven.plan.Attempt;
 import io.github.databricksmaven.plan.Outcomes;
 import io.github.databricksmaven.plan.Parallel;
 import io.github.databricksmaven.plan.Sha256;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,11 @@ record Transfer(Parallel parallel, Rights sourceRights, Rights targetRights) {
       super(failure);
       this.failure = failure;
     }
+  }
+
+  /** Another file has failed before. */
+  private static final class NotBegun extends RuntimeException {
+    private static final long serialVersionUID = 1;
   }
 
   /** A file and its SHA-256. */
@@ -71,14 +78,31 @@ record Transfer(Parallel parallel, Rights sourceRights, Rights targetRights) {
     return () -> Sha256.digest(bytes);
   }
 
+  /** After a failure no other file is begun: a full disk would be met by each, for minutes. */
   private Map<ArtifactPath, String> each(
       String done, List<Artifact> files, Function<Artifact, String> work) {
+    AtomicBoolean hasFailed = new AtomicBoolean();
+    List<Attempt<Artifact, Hashed>> begun =
+        parallel.each(done, files, file -> hashed(file, work, hasFailed)).stream()
+            .filter(attempt -> !(attempt.failure() instanceof NotBegun))
+            .toList();
     Map<ArtifactPath, String> digests = new HashMap<>();
-    Outcomes.orThrow(
-            "files could not be " + done.substring(done.lastIndexOf(' ') + 1),
-            parallel.each(done, files, file -> new Hashed(file.path(), work.apply(file))))
+    Outcomes.orThrow("files could not be " + done.substring(done.lastIndexOf(' ') + 1), begun)
         .forEach(hashed -> digests.put(hashed.path(), hashed.sha256()));
     return digests;
+  }
+
+  private static Hashed hashed(
+      Artifact file, Function<Artifact, String> work, AtomicBoolean hasFailed) {
+    if (hasFailed.get()) {
+      throw new NotBegun();
+    }
+    try {
+      return new Hashed(file.path(), work.apply(file));
+    } catch (RuntimeException failure) {
+      hasFailed.set(true);
+      throw failure;
+    }
   }
 
   private String sent(Reading reading, Intake to) {

@@ -372,14 +372,17 @@ final class ModelCopyTest {
   @Test
   void aFullDiskOfTheTargetLeavesNothingMoved() {
     CopyRig rig = new CopyRig(CopyRig.CATALOG);
+    List<String> begun = new ArrayList<>();
     rig.target.watch(
         (call, isDone) -> {
-          if (call.startsWith("write sparkml")) {
+          if (call.startsWith("write ")) {
+            begun.add(call);
             throw FakeVersions.failure(507);
           }
         });
     ProblemException failure = assertThrows(ProblemException.class, rig::copy);
     assertTrue(failure.getMessage().contains("The call failed"), failure::getMessage);
+    assertEquals(1, begun.size(), "each file would be tried for minutes: " + begun);
     rig.target.watch(FakeVersions.Watch.NONE);
     Copied copied = rig.copy();
     assertEquals(List.of(copied.version()), rig.target.all(CopyRig.CATALOG));
