@@ -101,8 +101,12 @@ record PromotionLook(
             .latest(model)
             .map(version -> "its newest version is " + version + ".")
             .orElse("it has no versions.");
+    String typed =
+        choice instanceof VersionChoice.Numbered numbered
+            ? numbered.version().toString()
+            : choice.toString();
     return new Misconfigured(
-        "<modelVersion> '" + choice + "' of " + model + " does not exist.",
+        "<modelVersion> '" + typed + "' of " + model + " does not exist.",
         newest,
         "name a version that exists, or run what marks one: training or test.");
   }

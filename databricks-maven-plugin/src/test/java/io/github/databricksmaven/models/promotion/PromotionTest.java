@@ -480,7 +480,7 @@ final class PromotionTest {
   void aVersionThatDoesNotExistIsRefusedWithTheNewestOne() {
     assertRefused(
         stage("9", null),
-        "<modelVersion> 'version 9' of SparkModel does not exist.",
+        "<modelVersion> '9' of SparkModel does not exist.",
         "its newest version is 2.");
     assertRefused(
         PromotionRequest.parse(CATALOG.value(), "alias:nobody", "alias:champion", null),
