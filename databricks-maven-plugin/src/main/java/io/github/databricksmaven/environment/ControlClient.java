@@ -48,6 +48,16 @@ final class ControlClient {
     return send("PUT", "/control/workspaces/" + name, body);
   }
 
+  /** Has the cluster of an open workspace got ready; does not wait for it. */
+  Reply warm(LocalName name) throws IOException {
+    return send("PUT", "/control/workspaces/" + name + "/cluster", Map.of());
+  }
+
+  /** How ready the cluster of an open workspace is. */
+  Reply warmth(LocalName name) throws IOException {
+    return send("GET", "/control/workspaces/" + name + "/cluster", Map.of());
+  }
+
   /** Claims the directory for a rehearsal. */
   Reply own(Rehearsal rehearsal) throws IOException {
     return send(
@@ -113,6 +123,13 @@ final class ControlClient {
 
   /** An answer; errors have {@code error_code} and {@code message}. */
   record Reply(int status, JsonNode json) {
+
+    LocalCluster cluster() {
+      return new LocalCluster(
+          LocalCluster.State.valueOf(json.path("state").asText("COLD")),
+          json.path("message").asText(),
+          Optional.ofNullable(json.path("python").textValue()));
+    }
 
     LocalAccess access() {
       return new LocalAccess(

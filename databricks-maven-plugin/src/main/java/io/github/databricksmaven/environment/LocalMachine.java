@@ -65,6 +65,16 @@ public final class LocalMachine implements LocalWorkspaces {
     return connected(client -> new Lease(client, client.lease(holder)));
   }
 
+  /** Has the cluster of an open workspace got ready before a run needs it; does not wait for it. */
+  public LocalCluster warm(LocalName name) {
+    return connected(client -> client.warm(name).cluster());
+  }
+
+  /** How ready the cluster of an open workspace is. */
+  public LocalCluster cluster(LocalName name) {
+    return connected(client -> client.warmth(name).cluster());
+  }
+
   private LocalAccess opened(ControlClient client, LocalName name) throws IOException {
     ControlClient.Reply reply = client.open(name, port, python);
     if (reply.status() == 200) {

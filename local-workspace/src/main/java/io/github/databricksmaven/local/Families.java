@@ -39,6 +39,7 @@ final class Families implements AutoCloseable {
   private final JobsFamily jobs;
   private final ClustersFamily clusters;
   private final LazyRuntime runtime;
+  private final WarmUp warmUp;
 
   private Families(
       List<ApiFamily> all,
@@ -53,6 +54,7 @@ final class Families implements AutoCloseable {
     this.jobs = jobs;
     this.clusters = clusters;
     this.runtime = runtime;
+    this.warmUp = new WarmUp(runtime);
   }
 
   static Families of(
@@ -160,6 +162,11 @@ final class Families implements AutoCloseable {
 
   List<ApiFamily> all() {
     return all;
+  }
+
+  /** The cluster, as it is got ready beforehand. */
+  WarmUp cluster() {
+    return warmUp;
   }
 
   /** Who may call them. */

@@ -59,6 +59,11 @@ final class LazyRuntime implements NotebookRuntime {
   }
 
   @Override
+  public Optional<String> interpreter() {
+    return present().flatMap(NotebookRuntime::interpreter);
+  }
+
+  @Override
   public SortedMap<String, SortedSet<String>> packages() {
     return runtime().packages();
   }

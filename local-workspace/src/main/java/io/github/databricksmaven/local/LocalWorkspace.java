@@ -98,6 +98,11 @@ final class LocalWorkspace implements AutoCloseable {
     return new OpenWorkspace(identity.name(), port.url(), identity.token(), identity.orgId());
   }
 
+  /** Its cluster, as it is got ready beforehand. */
+  WarmUp cluster() {
+    return families.cluster();
+  }
+
   /** What goes wrong here. */
   Switchboard switches() {
     return switches;

@@ -45,6 +45,24 @@ final class OpenWorkspaces implements Workspaces, AutoCloseable {
   }
 
   @Override
+  public Warmth warm(String name) {
+    return opened(name).cluster().begin();
+  }
+
+  @Override
+  public Warmth warmth(String name) {
+    return opened(name).cluster().now();
+  }
+
+  private LocalWorkspace opened(String name) {
+    LocalWorkspace workspace = open.get(new WorkspaceName(name));
+    if (workspace == null) {
+      throw ApiError.missing("The workspace '" + name + "' is not open.");
+    }
+    return workspace;
+  }
+
+  @Override
   public Optional<Switchboard> switches(String name) {
     return Optional.ofNullable(open.get(new WorkspaceName(name))).map(LocalWorkspace::switches);
   }

@@ -118,6 +118,31 @@ class LocalServerTest {
   }
 
   @Test
+  void aClusterIsGotReadyBeforeARunNeedsIt() throws Exception {
+    String dev = "/control/workspaces/dev/cluster";
+    assertEquals("COLD", control().get(dev).json().path("state").asText());
+    assertEquals("STARTING", control().put(dev, Map.of()).json().path("state").asText());
+    assertEquals("READY", stateAfterStarting(dev));
+    assertEquals(1, server.runtime().prepared.get());
+    server.runtime().broken = "There is no Python.";
+    control().put(dev, Map.of());
+    assertEquals("FAILED", stateAfterStarting(dev));
+    assertEquals("There is no Python.", control().get(dev).json().path("message").asText());
+    assertEquals(
+        "404 RESOURCE_DOES_NOT_EXIST",
+        control().put("/control/workspaces/closed/cluster", Map.of()).error());
+  }
+
+  private String stateAfterStarting(String cluster) throws Exception {
+    while (true) {
+      String state = control().get(cluster).json().path("state").asText();
+      if (!state.equals("STARTING")) {
+        return state;
+      }
+    }
+  }
+
+  @Test
   void everyWorkspaceThereIsAnswersAfterARestart() throws Exception {
     OpenWorkspace production = server.server().open("production");
     server.restart();

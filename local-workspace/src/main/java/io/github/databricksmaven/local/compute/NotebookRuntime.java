@@ -39,6 +39,11 @@ public interface NotebookRuntime extends AutoCloseable {
    */
   default void stopCluster() {}
 
+  /** The Python that notebooks run in, by its path; empty as long as there is no cluster. */
+  default Optional<String> interpreter() {
+    return Optional.empty();
+  }
+
   /**
    * The versions of the Python packages that notebooks find, by name in normal form (lower case,
    * dashes). Where a version depends on the interpreter, all of them. By default there are none.

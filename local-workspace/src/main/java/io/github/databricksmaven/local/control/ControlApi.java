@@ -41,6 +41,8 @@ public final class ControlApi implements ApiFamily {
   public void addTo(Routes routes) {
     routes.get("/control/health", this::health);
     routes.put("/control/workspaces/{name}", this::open);
+    routes.put("/control/workspaces/{name}/cluster", this::warm);
+    routes.get("/control/workspaces/{name}/cluster", this::warmth);
     routes.post("/control/drain", this::drain);
     routes.put("/control/rehearsal", this::own);
     routes.post("/control/leases", this::take);
@@ -76,6 +78,14 @@ public final class ControlApi implements ApiFamily {
     return Answer.json(
         workspaces.open(
             call.path("name"), Optional.ofNullable(wish.port()), Optional.ofNullable(wish.python)));
+  }
+
+  private Answer warm(Call call) {
+    return Answer.json(workspaces.warm(call.path("name")));
+  }
+
+  private Answer warmth(Call call) {
+    return Answer.json(workspaces.warmth(call.path("name")));
   }
 
   private Answer drain(Call call) {

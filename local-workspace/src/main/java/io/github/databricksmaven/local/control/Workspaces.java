@@ -3,6 +3,7 @@ package io.github.databricksmaven.local.control;
 import io.github.databricksmaven.local.switches.Switchboard;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The workspaces of a server, as the control API needs them. */
 public interface Workspaces {
@@ -21,8 +22,35 @@ public interface Workspaces {
    */
   Opened open(String name, Optional<Integer> port, Optional<String> python);
 
+  /**
+   * Gets the cluster of an open one ready before a run needs it; returns at once.
+   *
+   * @throws io.github.databricksmaven.local.wire.ApiError RESOURCE_DOES_NOT_EXIST when it is not
+   *     open
+   */
+  Warmth warm(String name);
+
+  /** How far that is. */
+  Warmth warmth(String name);
+
   /** What an open one does wrong; empty when it is not open. */
   Optional<Switchboard> switches(String name);
+
+  /**
+   * How ready a cluster is.
+   *
+   * @param message how far it is, or why it cannot be
+   * @param python the interpreter of its notebooks, once it is ready
+   */
+  record Warmth(State state, String message, @Nullable String python) {
+    /** The cluster may have ended since it was ready. */
+    public enum State {
+      COLD,
+      STARTING,
+      READY,
+      FAILED
+    }
+  }
 
   /**
    * An open workspace.

@@ -1,6 +1,8 @@
 package io.github.databricksmaven.local.runtime;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
@@ -52,6 +54,11 @@ final class Compute implements AutoCloseable {
     } finally {
       lock.unlock();
     }
+  }
+
+  /** The interpreter of the cluster there is. */
+  Optional<Path> python() {
+    return Optional.ofNullable(cluster).map(SparkCluster::python);
   }
 
   /** Sees to it that the next run finds a driver that is ready; never waits. */

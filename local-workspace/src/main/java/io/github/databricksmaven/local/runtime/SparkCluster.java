@@ -59,6 +59,11 @@ final class SparkCluster implements AutoCloseable {
     }
   }
 
+  /** The interpreter of its drivers. */
+  Path python() {
+    return python.python();
+  }
+
   boolean isAlive() {
     return process.process().isAlive();
   }

@@ -91,6 +91,11 @@ public final class SparkNotebookRuntime implements NotebookRuntime {
   }
 
   @Override
+  public Optional<String> interpreter() {
+    return compute.python().map(Path::toString);
+  }
+
+  @Override
   public SortedMap<String, SortedSet<String>> packages() {
     try {
       return PythonSources.load().lock("requirements.lock").versions();
