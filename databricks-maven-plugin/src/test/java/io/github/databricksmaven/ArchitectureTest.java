@@ -24,6 +24,7 @@ final class ArchitectureTest {
 
   private static final String[] ABOVE_PLAN = {
     "goal",
+    "machine",
     "sdk",
     "notebooks",
     "jobs",
@@ -49,6 +50,8 @@ final class ArchitectureTest {
         .consideringOnlyDependenciesInAnyPackage(BASE + ".")
         .layer("goal")
         .definedBy(BASE + "goal..")
+        .layer("machine")
+        .definedBy(BASE + "machine..")
         .layer("sdk")
         .definedBy(BASE + "sdk..")
         .layer("notebooks")
@@ -81,6 +84,8 @@ final class ArchitectureTest {
         .definedBy(BASE + "problem..")
         .whereLayer("goal")
         .mayNotBeAccessedByAnyLayer()
+        .whereLayer("machine")
+        .mayOnlyBeAccessedByLayers("goal")
         .whereLayer("sdk")
         .mayOnlyBeAccessedByLayers("goal")
         .whereLayer("notebooks")
@@ -90,7 +95,7 @@ final class ArchitectureTest {
         .whereLayer("models")
         .mayOnlyBeAccessedByLayers("goal", "sdk")
         .whereLayer("environment")
-        .mayOnlyBeAccessedByLayers("goal", "sdk")
+        .mayOnlyBeAccessedByLayers("goal", "machine", "sdk")
         .whereLayer("secrets")
         .mayOnlyBeAccessedByLayers("goal", "sdk")
         .whereLayer("files")
@@ -160,7 +165,7 @@ final class ArchitectureTest {
   void belowTheGoalsTimeAndEnvironmentArePassedIn() {
     noClasses()
         .that()
-        .resideOutsideOfPackage(BASE + "goal..")
+        .resideOutsideOfPackages(BASE + "goal..", BASE + "machine..")
         .should()
         .accessTargetWhere(describe("asks the machine", ArchitectureTest::asksTheMachine))
         .orShould()

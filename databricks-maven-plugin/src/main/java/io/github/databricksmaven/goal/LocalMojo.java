@@ -3,6 +3,8 @@ package io.github.databricksmaven.goal;
 import io.github.databricksmaven.environment.LocalDirectory;
 import io.github.databricksmaven.environment.LocalMachine;
 import io.github.databricksmaven.environment.Rehearsal;
+import io.github.databricksmaven.machine.SystemProcesses;
+import io.github.databricksmaven.machine.SystemTime;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;

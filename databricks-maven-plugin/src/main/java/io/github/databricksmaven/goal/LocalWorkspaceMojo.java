@@ -4,6 +4,7 @@ import io.github.databricksmaven.environment.Lease;
 import io.github.databricksmaven.environment.LocalAccess;
 import io.github.databricksmaven.environment.LocalMachine;
 import io.github.databricksmaven.environment.LocalName;
+import io.github.databricksmaven.machine.SystemTime;
 import io.github.databricksmaven.problem.Unsuccessful;
 import io.github.databricksmaven.report.ReportDraft;
 import java.time.Duration;

@@ -1,6 +1,7 @@
 package io.github.databricksmaven.goal;
 
 import io.github.databricksmaven.environment.OtherWorkspace;
+import io.github.databricksmaven.machine.SystemTime;
 import io.github.databricksmaven.models.JobReports;
 import io.github.databricksmaven.models.ModelName;
 import io.github.databricksmaven.models.RegistryPort;

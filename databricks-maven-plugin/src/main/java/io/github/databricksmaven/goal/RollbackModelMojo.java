@@ -1,5 +1,6 @@
 package io.github.databricksmaven.goal;
 
+import io.github.databricksmaven.machine.SystemTime;
 import io.github.databricksmaven.models.ModelVersion;
 import io.github.databricksmaven.models.promotion.BuildStamp;
 import io.github.databricksmaven.models.promotion.MoveJson;

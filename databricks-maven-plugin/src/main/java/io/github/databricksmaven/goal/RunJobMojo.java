@@ -16,6 +16,7 @@ import io.github.databricksmaven.jobs.run.RunWishes;
 import io.github.databricksmaven.jobs.run.StartedRun;
 import io.github.databricksmaven.jobs.run.Ticket;
 import io.github.databricksmaven.jobs.run.Work;
+import io.github.databricksmaven.machine.SystemTime;
 import io.github.databricksmaven.models.JobReports;
 import io.github.databricksmaven.report.Report;
 import io.github.databricksmaven.report.ReportDraft;

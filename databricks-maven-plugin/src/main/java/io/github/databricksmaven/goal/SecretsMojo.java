@@ -1,5 +1,6 @@
 package io.github.databricksmaven.goal;
 
+import io.github.databricksmaven.machine.SystemTime;
 import io.github.databricksmaven.plan.Plan;
 import io.github.databricksmaven.report.ReportDraft;
 import io.github.databricksmaven.secrets.SecretName;

@@ -4,6 +4,7 @@ import io.github.databricksmaven.environment.EnvironmentFile;
 import io.github.databricksmaven.environment.HostProbe;
 import io.github.databricksmaven.environment.WorkspaceSettings;
 import io.github.databricksmaven.jobs.definition.JobVariables;
+import io.github.databricksmaven.machine.SystemTime;
 import io.github.databricksmaven.pace.Headway;
 import io.github.databricksmaven.plan.Parallel;
 import io.github.databricksmaven.plan.Watcher;

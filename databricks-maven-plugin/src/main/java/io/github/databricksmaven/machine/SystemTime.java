@@ -1,4 +1,4 @@
-package io.github.databricksmaven.goal;
+package io.github.databricksmaven.machine;
 
 import io.github.databricksmaven.plan.Timekeeper;
 import java.time.Duration;
@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 
 /** The machine's clock. */
-record SystemTime() implements Timekeeper {
+public record SystemTime() implements Timekeeper {
 
   @Override
   public Instant now() {

@@ -1,4 +1,4 @@
-package io.github.databricksmaven.goal;
+package io.github.databricksmaven.machine;
 
 import io.github.databricksmaven.environment.Processes;
 import java.io.File;
@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The machine's processes. */
-record SystemProcesses() implements Processes {
+public record SystemProcesses() implements Processes {
 
   /** One that was started here. */
   private record SystemProcess(Process process) implements Started {
