@@ -1,16 +1,21 @@
 package io.github.databricksmaven.rehearsal.environment;
 
 import io.github.databricksmaven.environment.LocalAccess;
+import io.github.databricksmaven.environment.LocalCluster;
 import io.github.databricksmaven.environment.LocalName;
-import io.github.databricksmaven.environment.LocalWorkspaces;
 import io.github.databricksmaven.rehearsal.variable.Variable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** Finds the values that the file of environments refers to. Threads share it. */
 public final class Resolver {
@@ -22,8 +27,9 @@ public final class Resolver {
   private final Map<String, String> environment;
   private final Path folder;
   private final Path localDirectory;
-  private final LocalWorkspaces workspaces;
-  private final Map<String, LocalAccess> open = new HashMap<>();
+  private final WarmWorkspaces workspaces;
+  private final Map<LocalName, LocalAccess> open = new HashMap<>();
+  private final Set<String> warm = new HashSet<>();
 
   /**
    * Knows where to look.
@@ -36,7 +42,7 @@ public final class Resolver {
       Map<String, String> environment,
       Path folder,
       Path localDirectory,
-      LocalWorkspaces workspaces) {
+      WarmWorkspaces workspaces) {
     this.environment = Map.copyOf(environment);
     this.folder = folder;
     this.localDirectory = localDirectory;
@@ -45,16 +51,44 @@ public final class Resolver {
 
   /**
    * The variables of a group. A host {@code local://…} becomes its address, and brings its token
-   * along where the group gives none: steps find an ordinary host and token.
+   * along where the group gives none: steps find an ordinary host and token. Its cluster is got
+   * ready meanwhile.
    */
   public List<Variable> variables(Map<String, Given> group) {
     List<Variable> variables = new ArrayList<>();
     group.forEach((name, given) -> variables.add(variable(name, given)));
     Given host = group.get(HOST);
-    if (host != null && isLocal(host) && !group.containsKey(TOKEN)) {
-      variables.add(Variable.secret(TOKEN, access(host.text()).token().reveal()));
+    if (host != null && isLocal(host)) {
+      warm(host.text());
+      if (!group.containsKey(TOKEN)) {
+        variables.add(Variable.secret(TOKEN, access(host.text()).token().reveal()));
+      }
     }
     return variables;
+  }
+
+  /**
+   * How ready the first cluster is that steps of these groups may need: the first local workspace's
+   * by name, which is asked to get ready. Empty when none of them has one.
+   */
+  public Optional<LocalCluster> firstCluster(Collection<Map<String, Given>> groups) {
+    return groups.stream()
+        .flatMap(group -> Optional.ofNullable(group.get(HOST)).stream())
+        .filter(Resolver::isLocal)
+        .map(Given::text)
+        .min(Comparator.naturalOrder())
+        .map(
+            host -> {
+              access(host);
+              warm(host);
+              return workspaces.cluster(name(host));
+            });
+  }
+
+  private synchronized void warm(String host) {
+    if (warm.add(host)) {
+      workspaces.warm(name(host));
+    }
   }
 
   private static boolean isLocal(Given given) {
@@ -72,6 +106,16 @@ public final class Resolver {
         value(given);
       }
     }
+  }
+
+  /**
+   * Opens the local workspaces that a group names: what keeps them shut, as another rehearsal that
+   * has them, is better told before anything runs.
+   */
+  public void open(Map<String, Given> group) {
+    group.values().stream()
+        .filter(given -> isLocal(given) || given.from() == Given.From.TOKEN_OF)
+        .forEach(given -> access(given.text()));
   }
 
   private String value(Given given) {
@@ -112,8 +156,11 @@ public final class Resolver {
 
   /** Opened once; the way to it is the same as long as the rehearsal goes on. */
   private synchronized LocalAccess access(String host) {
-    String name = host.startsWith(LOCAL) ? host.substring(LOCAL.length()) : host;
-    return open.computeIfAbsent(
-        name, key -> workspaces.open(LocalName.parse("pipelineEnvironments", key)));
+    return open.computeIfAbsent(name(host), workspaces::open);
+  }
+
+  private static LocalName name(String host) {
+    return LocalName.parse(
+        "pipelineEnvironments", host.startsWith(LOCAL) ? host.substring(LOCAL.length()) : host);
   }
 }

@@ -2,12 +2,16 @@ package io.github.databricksmaven.rehearsal.rehearse;
 
 import io.github.databricksmaven.environment.Lease;
 import io.github.databricksmaven.environment.LocalAccess;
+import io.github.databricksmaven.environment.LocalCluster;
 import io.github.databricksmaven.environment.LocalDirectory;
 import io.github.databricksmaven.environment.LocalMachine;
 import io.github.databricksmaven.environment.LocalName;
-import io.github.databricksmaven.environment.LocalWorkspaces;
 import io.github.databricksmaven.environment.Rehearsal;
+import io.github.databricksmaven.machine.SystemProcesses;
+import io.github.databricksmaven.machine.SystemTime;
 import io.github.databricksmaven.problem.Misconfigured;
+import io.github.databricksmaven.problem.ProblemException;
+import io.github.databricksmaven.rehearsal.environment.WarmWorkspaces;
 import io.github.databricksmaven.report.Talk;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -22,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * The local workspaces of a rehearsal. The first one that is opened claims the local directory; as
  * long as the rehearsal goes on, its server stays, also while an approval is waited for.
  */
-final class LocalHosts implements LocalWorkspaces, AutoCloseable {
+final class LocalHosts implements WarmWorkspaces, AutoCloseable {
 
   /** A lease is good for 60 seconds. */
   private static final int RENEWAL = 20;
@@ -44,7 +48,7 @@ final class LocalHosts implements LocalWorkspaces, AutoCloseable {
             () -> request.localJars(),
             Path.of(System.getProperty("java.home"), "bin", "java"),
             environment);
-    this.machine = new LocalMachine(settings, new Machine(), new Machine(), talk);
+    this.machine = new LocalMachine(settings, new SystemProcesses(), new SystemTime(), talk);
   }
 
   private static Thread thread(Runnable work) {
@@ -76,6 +80,20 @@ final class LocalHosts implements LocalWorkspaces, AutoCloseable {
       var unused = timer.scheduleAtFixedRate(() -> renew(held), RENEWAL, RENEWAL, TimeUnit.SECONDS);
     }
     return access;
+  }
+
+  @Override
+  public void warm(LocalName name) {
+    try {
+      machine.warm(name);
+    } catch (ProblemException e) {
+      // whoever needs the cluster next says what is wrong with it
+    }
+  }
+
+  @Override
+  public LocalCluster cluster(LocalName name) {
+    return machine.cluster(name);
   }
 
   private synchronized void renew(Lease held) {

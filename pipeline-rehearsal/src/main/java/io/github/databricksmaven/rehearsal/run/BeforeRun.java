@@ -20,13 +20,18 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Refuses everything that can be seen to be wrong before anything runs. */
+/**
+ * Refuses everything that can be seen to be wrong before anything runs.
+ *
+ * @param open receives the groups that are named, whose local workspaces are opened
+ */
 record BeforeRun(
     Pipeline pipeline,
     Tasks tasks,
     Environments environments,
     Resolver resolver,
-    Problems problems) {
+    Problems problems,
+    List<Map<String, Given>> open) {
 
   void refuseAny() {
     groups(pipeline.variables());
@@ -35,6 +40,7 @@ record BeforeRun(
       stage.jobs().forEach(this::job);
     }
     problems.refuseAny("are wrong with the pipeline; nothing was run");
+    open.forEach(resolver::open);
   }
 
   private void job(Job job) {
@@ -56,6 +62,7 @@ record BeforeRun(
         Map<String, Map<String, Given>> groups = environments.groups();
         known("variable group", group.name(), group.place(), groups.keySet());
         check(groups.getOrDefault(group.name(), Map.of()));
+        open.add(groups.getOrDefault(group.name(), Map.of()));
       }
     }
   }

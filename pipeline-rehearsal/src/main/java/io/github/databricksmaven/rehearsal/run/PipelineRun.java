@@ -15,6 +15,7 @@ import io.github.databricksmaven.rehearsal.variable.Variable;
 import io.github.databricksmaven.rehearsal.variable.Variables;
 import java.io.IOException;
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,13 @@ public final class PipelineRun {
   /** Refuses what can be seen to be wrong, and gets everything ready; nothing runs yet. */
   public static PipelineRun prepare(RunPlan plan) throws IOException {
     Problems problems = new Problems();
-    new BeforeRun(plan.pipeline(), plan.tasks(), plan.environments(), plan.resolver(), problems)
+    new BeforeRun(
+            plan.pipeline(),
+            plan.tasks(),
+            plan.environments(),
+            plan.resolver(),
+            problems,
+            new ArrayList<>())
         .refuseAny();
     PipelineRun run = new PipelineRun(plan);
     run.makeVariables();

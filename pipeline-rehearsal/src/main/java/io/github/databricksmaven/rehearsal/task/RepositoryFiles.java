@@ -16,7 +16,8 @@ import java.util.stream.Stream;
  */
 record RepositoryFiles(Path root, boolean isGit) {
 
-  private static final List<String> LEFT_BY_BUILDS = List.of("target/", ".git/", "node_modules/");
+  private static final List<String> LEFT_BY_BUILDS =
+      List.of("target/", ".git/", "node_modules/", ".local-workspaces/");
 
   static RepositoryFiles of(Path root) {
     return new RepositoryFiles(root, Files.exists(root.resolve(".git")));
