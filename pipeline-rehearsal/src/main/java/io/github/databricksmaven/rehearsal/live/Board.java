@@ -106,7 +106,7 @@ public final class Board implements Audience, AutoCloseable {
 
   private String row(Entry stage, String step) {
     String now = stage.isRunning() && !step.isEmpty() ? "  " + step : "";
-    return " " + Words.mark(stage) + " " + stage.title() + "  " + words.state(stage) + now;
+    return " " + Words.mark(stage) + " " + Words.title(stage) + "  " + words.state(stage) + now;
   }
 
   private String cut(String row) {

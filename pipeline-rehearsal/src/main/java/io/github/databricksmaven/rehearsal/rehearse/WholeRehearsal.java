@@ -6,6 +6,7 @@ import io.github.databricksmaven.rehearsal.environment.EnvironmentsReader;
 import io.github.databricksmaven.rehearsal.environment.Resolver;
 import io.github.databricksmaven.rehearsal.live.Approver;
 import io.github.databricksmaven.rehearsal.live.Board;
+import io.github.databricksmaven.rehearsal.live.Overview;
 import io.github.databricksmaven.rehearsal.mask.Mask;
 import io.github.databricksmaven.rehearsal.pipeline.Pipeline;
 import io.github.databricksmaven.rehearsal.pipeline.PipelineReader;
@@ -126,7 +127,12 @@ public final class WholeRehearsal {
     begin(prepared);
     surroundings.board().ifPresent(board -> board.begin(prepared.timeline().all(Entry.Kind.STAGE)));
     Result result = prepared.carryOut();
-    surroundings.board().ifPresent(Board::close);
+    List<Entry> stages = prepared.timeline().all(Entry.Kind.STAGE);
+    surroundings
+        .board()
+        .ifPresentOrElse(
+            Board::close,
+            () -> new Overview(stages, surroundings.clock()).lines().forEach(this::say));
     Path page =
         Reports.write(
             new RunReport(

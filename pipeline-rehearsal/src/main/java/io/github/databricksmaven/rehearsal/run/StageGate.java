@@ -72,14 +72,17 @@ record StageGate(RunContext run, Stage stage, Entry entry, Variables variables) 
   private Optional<String> approved(String environment, Checks checks) throws InterruptedException {
     Entry checkpoint = entry.add(Entry.Kind.CHECKPOINT, "Checkpoint", "Checkpoint");
     Entry approval = checkpoint.add(Entry.Kind.APPROVAL, environment, "Approval of " + environment);
-    entry.waitFor("approval of " + environment + " by " + String.join(" or ", checks.approvers()));
+    List<String> names = List.of(environment, stage.name());
+    if (!run.services().validator().isGiven(names)) {
+      entry.waitFor("approval of " + environment + " by " + String.join(" or ", checks.approvers()));
+    }
     checkpoint.start();
     approval.start();
     Validator.Decision decision =
         run.services()
             .validator()
             .ask(
-                List.of(environment, stage.name()),
+                names,
                 "Stage " + stage.name() + " waits for approval of " + environment + ".",
                 checks.approvers());
     Optional<String> refusal = refusal("approve " + environment, decision);

@@ -15,6 +15,9 @@ public interface Validator {
     NOBODY
   }
 
+  /** Whether the answer was given beforehand, so that nobody is waited for. */
+  boolean isGiven(List<String> names);
+
   /**
    * Waits for an answer.
    *

@@ -122,6 +122,11 @@ public final class Entry {
     return Duration.between(started, finished == null ? now : finished);
   }
 
+  /** The entries within this one, in the order in which they were made. */
+  public List<Entry> within() {
+    return timeline.within(this);
+  }
+
   /** An entry within this one. */
   public Entry add(Kind within, String name, String called) {
     return timeline.add(this, within, name, called);
