@@ -6,7 +6,7 @@ import java.util.Optional;
  * How ready the cluster of a local workspace is that was asked to get ready.
  *
  * @param message how far it is, or why it cannot be
- * @param python the interpreter of its notebooks, once it is ready
+ * @param python the interpreter of its notebooks, once that is there
  */
 public record LocalCluster(State state, String message, Optional<String> python) {
 

@@ -21,11 +21,14 @@ final class WarmUp {
       thread.setDaemon(true);
       thread.start();
     }
-    return now;
+    return now();
   }
 
+  /** The interpreter is known before Spark has started with it. */
   synchronized Warmth now() {
-    return now;
+    return now.state() == Warmth.State.FAILED
+        ? now
+        : new Warmth(now.state(), now.message(), runtime.interpreter().orElse(null));
   }
 
   private void work() {
@@ -34,7 +37,7 @@ final class WarmUp {
       set(
           refusal.isPresent()
               ? new Warmth(Warmth.State.FAILED, refusal.get(), null)
-              : new Warmth(Warmth.State.READY, "", runtime.interpreter().orElse(null)));
+              : new Warmth(Warmth.State.READY, "", null));
     } catch (RuntimeException e) {
       set(new Warmth(Warmth.State.FAILED, String.valueOf(e), null));
     }

@@ -40,7 +40,7 @@ public interface Workspaces {
    * How ready a cluster is.
    *
    * @param message how far it is, or why it cannot be
-   * @param python the interpreter of its notebooks, once it is ready
+   * @param python the interpreter of its notebooks, once that is there
    */
   record Warmth(State state, String message, @Nullable String python) {
     /** The cluster may have ended since it was ready. */

@@ -29,28 +29,22 @@ record LocalPackages(Path python, Path folder, int minor) {
     String told = "";
     while (true) {
       Optional<LocalCluster> cluster = cluster(agent);
-      if (cluster.isEmpty() || cluster.get().state() == LocalCluster.State.COLD) {
+      if (cluster.isEmpty()) {
         return Optional.empty();
       }
-      String message = cluster.get().message();
-      switch (cluster.get().state()) {
-        case READY -> {
-          return cluster.get().python().isPresent()
-              ? beside(Path.of(cluster.get().python().get()))
-              : Optional.empty();
-        }
-        case FAILED -> {
-          agent.say("The packages of local workspaces are not there: " + message);
-          return Optional.empty();
-        }
-        default -> {
-          if (!message.equals(told)) {
-            agent.say("Local workspaces get ready: " + message);
-            told = message;
-          }
-          agent.pause(A_MOMENT);
-        }
+      if (cluster.get().python().isPresent()) {
+        return beside(Path.of(cluster.get().python().get()));
       }
+      String message = cluster.get().message();
+      if (cluster.get().state() != LocalCluster.State.STARTING) {
+        agent.say("The packages of local workspaces are not there. " + message);
+        return Optional.empty();
+      }
+      if (!message.equals(told)) {
+        agent.say("Local workspaces get ready: " + message);
+        told = message;
+      }
+      agent.pause(A_MOMENT);
     }
   }
 
