@@ -40,6 +40,15 @@ public final class Expression {
 
   /** Its value; a name or function that the scope does not have is refused, used or not. */
   public Value evaluate(Scope scope) {
+    return root.value(checked(scope));
+  }
+
+  /** Refuses a name or function that the scope does not have. */
+  public void check(Scope scope) {
+    checked(scope);
+  }
+
+  private Evaluation checked(Scope scope) {
     Evaluation evaluation = new Evaluation(source, scope);
     for (Name name : names) {
       name.value(evaluation);
@@ -49,7 +58,7 @@ public final class Expression {
         throw Unknown.function(evaluation, call);
       }
     }
-    return root.value(evaluation);
+    return evaluation;
   }
 
   /** Whether a word is a function that every expression has: it can name nothing else. */

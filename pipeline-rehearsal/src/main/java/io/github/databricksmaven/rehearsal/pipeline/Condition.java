@@ -11,6 +11,8 @@ import io.github.databricksmaven.rehearsal.expression.Expression;
 public record Condition(String text, Expression expression) {
 
   static Condition of(Scalar scalar) {
-    return new Condition(scalar.text(), Expression.parse(scalar.place(), scalar.text()));
+    Expression expression = Expression.parse(scalar.place(), scalar.text());
+    expression.check(new ConditionWords(scalar.place()));
+    return new Condition(scalar.text(), expression);
   }
 }

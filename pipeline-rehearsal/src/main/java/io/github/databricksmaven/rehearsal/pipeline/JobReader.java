@@ -56,7 +56,7 @@ final class JobReader {
         fields
             .scalar(keyword)
             .filter(scalar -> !scalar.text().isEmpty())
-            .map(scalar -> Names.checked("a job", scalar))
+            .map(Names::job)
             .orElse("Job" + position);
     return job(fields, name, fields.text("displayName").orElse(name), work(fields, deploys));
   }

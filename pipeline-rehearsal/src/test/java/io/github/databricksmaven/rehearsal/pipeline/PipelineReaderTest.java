@@ -96,6 +96,10 @@ final class PipelineReaderTest {
           jobs: [{deployment: a, environment: e, strategy: {canary: {}}}] | 'canary' is not rehearsed
           jobs: [{deployment: a, environment: e.vm, strategy: {runOnce: {deploy: {steps: []}}}}] | resources of an environment
           jobs: [{deployment: a, environment: e, strategy: {runOnce: {deply: {steps: []}}}}]     | did you mean 'deploy'?
+          jobs: [{deployment: deploy, environment: e, strategy: {runOnce: {deploy: {steps: []}}}}]   | a job cannot be called 'deploy'
+          jobs: [{job: a, condition: succeded(), steps: []}]         | did you mean succeeded?
+          steps: [{script: a, condition: "and(succeeded(), eq(variable.x, 1))"}] | did you mean variables?
+          stages: [{stage: s, condition: "isin('a', 'b')", jobs: []}] | no such function is known here
           variables: [{name: a, vlaue: b}]                           | did you mean 'value'?
           resources: {repositories: [{repository: r}]}               | 'repositories' are not rehearsed
           resources: {pipelines: [{pipeline: p, version: b}]}        | 'version' of a pipeline resource
