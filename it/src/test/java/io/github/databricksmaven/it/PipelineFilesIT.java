@@ -5,6 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.databricksmaven.problem.Problems;
+import io.github.databricksmaven.rehearsal.document.Mapping;
+import io.github.databricksmaven.rehearsal.document.YamlReader;
+import io.github.databricksmaven.rehearsal.pipeline.Job;
+import io.github.databricksmaven.rehearsal.pipeline.Pipeline;
+import io.github.databricksmaven.rehearsal.pipeline.PipelineReader;
+import io.github.databricksmaven.rehearsal.pipeline.Stage;
+import io.github.databricksmaven.rehearsal.pipeline.Step;
+import io.github.databricksmaven.rehearsal.task.Tasks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,9 +48,22 @@ final class PipelineFilesIT {
   /** What an agent gets, whatever was chosen. */
   @ParameterizedTest
   @MethodSource("io.github.databricksmaven.it.PipelineVariants#files")
-  void everyWayToSetAPipelineUpExpands(String file) {
+  void everyWayToSetAPipelineUpExpandsToStepsThatTheRehearsalKnows(String file) {
     for (Map<String, String> parameters : PipelineVariants.of(file)) {
-      assertFalse(Expanded.of(file, parameters).yaml().contains("${{"), parameters::toString);
+      String yaml = Expanded.of(file, parameters).yaml();
+      assertFalse(yaml.contains("${{"), parameters::toString);
+      // Only the machine is none that it could rehearse on.
+      String here = yaml.replace("windows-2025", "ubuntu-24.04");
+      Problems problems = new Problems();
+      Pipeline pipeline = PipelineReader.read((Mapping) YamlReader.read(file, here));
+      for (Stage stage : pipeline.stages()) {
+        for (Job job : stage.jobs()) {
+          for (Step step : job.work().allSteps()) {
+            Tasks.builtIn().check(step.task(), job.onServer(), problems);
+          }
+        }
+      }
+      problems.refuseAny("are wrong with " + file + " of " + parameters);
     }
   }
 

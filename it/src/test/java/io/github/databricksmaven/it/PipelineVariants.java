@@ -27,7 +27,12 @@ final class PipelineVariants {
           "release.yml", WORKSPACES,
           "score.yml", WORKSPACES,
           "retrain.yml", WORKSPACES,
-          "pull-request.yml", Map.of("plugin", List.of("central", "feed", "agent")));
+          "pull-request.yml", Map.of("plugin", List.of("central", "feed", "agent")),
+          "infrastructure.yml",
+              Map.of(
+                  "environment", List.of("production", "pre-production", "development"),
+                  "registry", List.of("workspace-registry", "unity-catalog"),
+                  "triggers", List.of("kept", "stopped", "started")));
 
   private PipelineVariants() {}
 
