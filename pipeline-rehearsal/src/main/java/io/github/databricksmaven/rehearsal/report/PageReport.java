@@ -1,6 +1,7 @@
 package io.github.databricksmaven.rehearsal.report;
 
 import io.github.databricksmaven.plan.Durations;
+import io.github.databricksmaven.rehearsal.pipeline.Pipeline;
 import io.github.databricksmaven.rehearsal.run.Gathered;
 import io.github.databricksmaven.rehearsal.storage.Folders;
 import io.github.databricksmaven.rehearsal.task.TestResults;
@@ -12,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 
@@ -35,10 +37,10 @@ final class PageReport {
     html.element("title", title()).open("style").raw(Style.CSS).close("style");
     html.raw("</head><body><main>\n");
     head();
-    stages();
-    approvals();
+    graph();
     summaries();
     tests();
+    stages();
     artifacts();
     attachments();
     html.raw("</main></body></html>\n");
@@ -58,7 +60,7 @@ final class PageReport {
                 + " on this machine, run "
                 + report.id()
                 + ", "
-                + report.started()
+                + report.started().truncatedTo(ChronoUnit.SECONDS)
                 + ", took "
                 + Durations.spoken(Duration.between(report.started(), report.finished()))
                 + ".");
@@ -75,18 +77,34 @@ final class PageReport {
     return "<span class=\"badge " + word.toLowerCase(Locale.ROOT) + "\">" + word + "</span>";
   }
 
-  private void stages() throws IOException {
-    List<Entry> stages = report.timeline().all(Entry.Kind.STAGE);
+  private void graph() {
     html.open("ol class=\"graph\"");
-    for (Entry stage : stages) {
+    for (Entry stage : report.timeline().all(Entry.Kind.STAGE)) {
       html.open("li class=\"" + word(stage).toLowerCase(Locale.ROOT) + "\"");
-      html.open("a href=\"#" + stage.id() + "\"").text(stage.title()).close("a");
-      html.element("small", took(stage)).close("li");
+      html.open("a href=\"#" + stage.id() + "\"").text(title(stage)).close("a");
+      html.element("small", took(stage));
+      approvals(stage);
+      html.close("li");
     }
     html.close("ol");
-    for (Entry stage : stages) {
+  }
+
+  private void approvals(Entry stage) {
+    stage.within().stream()
+        .filter(entry -> entry.kind() == Entry.Kind.CHECKPOINT)
+        .flatMap(checkpoint -> checkpoint.within().stream())
+        .forEach(approval -> html.element("div", approval.detail()));
+  }
+
+  /** That of a pipeline without stages has no name. */
+  private static String title(Entry stage) {
+    return stage.title().equals(Pipeline.NO_STAGE) ? "Pipeline" : stage.title();
+  }
+
+  private void stages() throws IOException {
+    for (Entry stage : report.timeline().all(Entry.Kind.STAGE)) {
       html.open("section id=\"" + stage.id() + "\"");
-      html.open("h2").text(stage.title() + " ").raw(badge(word(stage)));
+      html.open("h2").text(title(stage) + " ").raw(badge(word(stage)));
       html.element("small", took(stage)).close("h2");
       about(stage);
       for (Entry part : report.timeline().within(stage)) {
@@ -98,7 +116,7 @@ final class PageReport {
 
   private void part(Entry entry) throws IOException {
     if (entry.kind() == Entry.Kind.CHECKPOINT || entry.kind() == Entry.Kind.APPROVAL) {
-      return; // told under approvals
+      return; // told above, with the stage
     }
     boolean step = entry.kind() == Entry.Kind.STEP;
     boolean open = entry.result().filter(Result.FAILED::equals).isPresent() || !step;
@@ -126,6 +144,13 @@ final class PageReport {
     }
   }
 
+  private static String where(Entry entry) {
+    return entry.kind() == Entry.Kind.STAGE
+        ? title(entry)
+        : entry.parent().map(PageReport::where).orElse("")
+            + (entry.kind() == Entry.Kind.STEP ? ": " + entry.title() : "");
+  }
+
   private static String word(Entry entry) {
     return entry.result().map(Result::word).orElse("Pending");
   }
@@ -151,20 +176,6 @@ final class PageReport {
         + text.substring(text.length() - half);
   }
 
-  private void approvals() {
-    List<Gathered.Approval> approvals = report.gathered().approvals();
-    if (approvals.isEmpty()) {
-      return;
-    }
-    html.element("h2", "Approvals").open("table");
-    html.raw("<tr><th>environment<th>answer<th>by</tr>");
-    for (Gathered.Approval approval : approvals) {
-      String answer = approval.decision().answer().name().toLowerCase(Locale.ROOT);
-      row(approval.environment(), answer, approval.decision().by());
-    }
-    html.close("table");
-  }
-
   private void row(String... cells) {
     html.open("tr");
     for (String cell : cells) {
@@ -173,12 +184,21 @@ final class PageReport {
     html.close("tr");
   }
 
+  /** The last one sums up what all others did. */
   private void summaries() throws IOException {
-    for (Gathered.Summary summary : report.gathered().summaries()) {
-      html.element("h2", "Summary of " + summary.step().title());
+    List<Gathered.Summary> summaries = report.gathered().summaries();
+    if (summaries.isEmpty()) {
+      return;
+    }
+    html.element("h2", "Summaries");
+    for (int i = summaries.size() - 1; i >= 0; i--) {
+      Gathered.Summary summary = summaries.get(i);
+      html.open("details class=\"summary\"" + (i == summaries.size() - 1 ? " open" : ""));
+      html.element("summary", where(summary.step()));
       html.open("article")
           .raw(Markdown.html(report.mask().apply(Files.readString(summary.file()))))
-          .close("article");
+          .close("article")
+          .close("details");
     }
   }
 

@@ -26,14 +26,17 @@ final class Style {
       details { border: 1px solid var(--line); border-radius: .4rem; margin: .4rem 0;
         padding: .3rem .7rem; }
       summary { cursor: pointer; }
+      details.step { border-width: 1px 0 0; border-radius: 0; margin: 0; padding: .25rem 0; }
+      .graph div { color: var(--idle); font-size: .8rem; }
+      a { color: inherit; }
       pre { background: var(--box); overflow: auto; max-height: 30rem; padding: .7rem;
         font-size: .8rem; white-space: pre-wrap; overflow-wrap: anywhere; }
       .issue { border-left: .25rem solid var(--warn); padding-left: .6rem; white-space: pre-wrap; }
       .issue.error { border-left-color: var(--bad); }
       table { border-collapse: collapse; } th, td { border: 1px solid var(--line);
         padding: .25rem .7rem; text-align: left; }
-      article { border: 1px solid var(--line); border-radius: .4rem; padding: 0 1rem;
-        overflow: auto; }
+      article { overflow: auto; font-size: .9rem; }
+      article h1 { font-size: 1.1rem; } article h2 { font-size: 1rem; margin-top: 1rem; }
       """;
 
   private Style() {}
