@@ -32,6 +32,7 @@ final class BenchmarkChecksTest {
         SETTINGS,
         BENCHMARKS + "/deploys",
         BENCHMARKS + "/copies",
-        BENCHMARKS + "/expansion");
+        BENCHMARKS + "/expansion",
+        BENCHMARKS + "/notebooks");
   }
 }
