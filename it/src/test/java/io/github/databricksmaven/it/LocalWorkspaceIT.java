@@ -124,22 +124,6 @@ final class LocalWorkspaceIT {
     deploy().property("rehearsal", "the second").run().passed();
   }
 
-  @Test
-  void ofTwoMainJobsAtOnceTheSecondIsRefusedAndToldWhoseTheFirstIs() {
-    MainJob job = new MainJob(Build.mavenHome(), local);
-    try (MvnProcess first = job.all().start()) {
-      Path owner = local.path().resolve("rehearsal.json");
-      Waiting.until("the first rehearsal", Duration.ofMinutes(1), () -> Files.exists(owner));
-      job.all()
-          .run()
-          .failed()
-          .says("Another rehearsal goes on in " + local.path())
-          .says("'mvn -Prehearse install in " + Build.root())
-          .says("(process " + first.process().pid(), "-Ddatabricks.localDirectory")
-          .doesNotSay("Plan:");
-    }
-  }
-
   private Mvn deploy() {
     return Mvn.in(folder)
         .goal("deploy-notebooks")

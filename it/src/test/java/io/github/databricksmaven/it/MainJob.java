@@ -4,38 +4,77 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** Module pipelines: the example's release on local workspaces, without building what it runs. */
-record MainJob(Path mavenHome, LocalDirectory local) {
+/**
+ * Module pipelines in a copy of the project: the example's build and release, rehearsed on local
+ * workspaces, without building what they run.
+ *
+ * @param folder holds the copy, the local workspaces and the rehearsals
+ */
+record MainJob(Path mavenHome, Path folder, LocalDirectory local) {
 
-  /** All of it, with models in the workspace registry. */
+  static MainJob in(Path folder, Path mavenHome) {
+    Path repository = folder.resolve("repository");
+    try {
+      Files.createDirectories(repository);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    for (String part : List.of("pom.xml", "pipelines", "notebooks", "data")) {
+      Shell.run(repository, "cp", "-r", Build.root().resolve(part).toString(), part);
+    }
+    Shell.run(repository, "rm", "-rf", "pipelines/target", "notebooks/target");
+    return new MainJob(mavenHome, folder, LocalDirectory.at(folder.resolve("local")));
+  }
+
+  /** All of it: what {@code mvn -Prehearse install} does when everything has been built. */
   Mvn all() {
     // The formatter has looked at it in this build already.
     return mvn().arguments("install", "-Dspotless.check.skip");
   }
 
-  /** One of its executions, for example {@code run-job@development-train}. */
-  Mvn step(String goalAndExecution) {
-    return mvn().goal(goalAndExecution);
+  /** The build alone. */
+  Mvn build() {
+    return mvn().goal("rehearse@build");
+  }
+
+  /**
+   * The release alone, of what was built last.
+   *
+   * @param parameters of release.yml, {@code quality=bad}
+   */
+  Mvn release(String parameters) {
+    return mvn().goal("rehearse@release").property("parameters", parameters);
   }
 
   /** One of the example's pipelines for Data Factory, run from its file as a job. */
   Mvn dataFactory(String pipeline, String environment) {
-    return mvn()
+    return Mvn.in(example().folder(), mavenHome)
         .goal("run-job")
+        .property("localDirectory", local.path())
         .property("host", "local://" + environment.substring(environment.indexOf('/') + 1))
         .property("environment", environment)
-        .property("job", "data-factory/pipeline/" + pipeline + ".json");
+        .property("job", "../pipelines/data-factory/pipeline/" + pipeline + ".json");
+  }
+
+  /** The example, to be changed. */
+  Project example() {
+    return new Project(folder.resolve("repository/notebooks"));
+  }
+
+  Workspace workspace(String name) {
+    return new Workspace(local, name);
   }
 
   static void assertShownInReadme(MvnResult result) {
@@ -59,22 +98,53 @@ record MainJob(Path mavenHome, LocalDirectory local) {
     }
   }
 
-  /** What the notebook of a task exited with, as the job's report has it. */
-  JsonNode exit(String report, String task) {
-    String result = reports().json(report).path("tasks").path(task).path("result").asText();
-    try {
-      return new ObjectMapper().readTree(result);
-    } catch (IOException e) {
-      throw new UncheckedIOException(result, e);
-    }
+  /** A stage of the latest release: {@code Succeeded}, {@code Failed}, {@code Skipped} … */
+  String result(String stage) {
+    JsonNode stages = new Reports(latest()).json("rehearsal").path("stages");
+    return StreamSupport.stream(stages.spliterator(), false)
+        .filter(entry -> entry.path("name").asText().equals(stage))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("No stage " + stage + " in " + stages))
+        .path("result")
+        .asText();
+  }
+
+  /** A report that a job of the latest release has published, {@code development/run-job-train}. */
+  JsonNode report(String job, String name) {
+    return new Reports(latest().resolve("artifacts/reports-" + job + "-1")).json(name);
+  }
+
+  /** The page of the latest release. */
+  String page() {
+    return new Project(latest()).read("rehearsal.html");
   }
 
   private JsonNode environment(String name) {
-    JsonNode environments = reports().json("report-report").path("environments");
+    JsonNode environments = report("summary", "report-report").path("environments");
     return StreamSupport.stream(environments.spliterator(), false)
         .filter(row -> row.path("environment").asText().equals(name))
         .findFirst()
         .orElseThrow(() -> new AssertionError("No row " + name + " in " + environments));
+  }
+
+  private Path latest() {
+    try (Stream<Path> runs = Files.list(rehearsals().resolve("runs/diabetes-release"))) {
+      return runs.max(MainJob::byNumber).orElseThrow();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static int byNumber(Path one, Path other) {
+    return Long.compare(number(one), number(other));
+  }
+
+  private static long number(Path run) {
+    return Long.parseLong(run.getFileName().toString());
+  }
+
+  private Path rehearsals() {
+    return folder.resolve("rehearsals");
   }
 
   private static int status(String page) {
@@ -89,13 +159,11 @@ record MainJob(Path mavenHome, LocalDirectory local) {
     }
   }
 
-  private Reports reports() {
-    return new Reports(local.path().resolveSibling("reports"));
-  }
-
   private Mvn mvn() {
-    return Mvn.in(Build.root().resolve("pipelines"), mavenHome)
+    return Mvn.in(folder.resolve("repository/pipelines"), mavenHome)
+        .forSteps(folder)
         .property("localDirectory", local.path())
-        .property("reportDirectory", reports().folder());
+        .property("rehearsalDirectory", rehearsals())
+        .property("reportDirectory", folder.resolve("reports"));
   }
 }

@@ -1,10 +1,15 @@
 package io.github.databricksmaven.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.databricksmaven.it.Mvn.MvnProcess;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -17,24 +22,25 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The main job on real Spark and MLflow, from a CSV file to scored rows. One story: each test goes
- * on where the one before has left the workspaces.
+ * The main job on real Spark and MLflow: build.yml and release.yml, step by step, from a CSV file
+ * to scored rows, and what stops them. One story: each test goes on where the one before has left
+ * the workspaces. What costs more is in {@link MainJobVariationsIT}.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class MainJobIT {
+  private static final String SCORING = "/Shared/mlops/Production_Batch_Scoring";
+
   @TempDir static Path folder;
-  private static LocalDirectory local;
   private static MainJob job;
 
   @BeforeAll
   static void noWorkspaceYet() {
-    local = LocalDirectory.at(folder.resolve("local"));
-    job = new MainJob(Build.mavenHome(), local);
+    job = MainJob.in(folder, Build.mavenHome());
   }
 
   @AfterAll
   static void endTheServer() {
-    local.close();
+    job.local().close();
   }
 
   @Test
@@ -47,14 +53,16 @@ final class MainJobIT {
             .says("Plan: 7 to create", "stage:Production is version 1 now", "\"rows\": 154");
     MainJob.assertShownInReadme(result);
     job.assertReleased("workspace-registry");
+    assertTrue(job.page().contains("approved by release-managers"));
   }
 
   @Test
   @Order(2)
-  void trainingLogsParametersMetricsFiguresAndAModelThatSaysWhatGoesInAndComesOut() {
-    Workspace development = new Workspace(local, "development");
-    JsonNode training = job.exit("run-job-train-development-train", "train");
-    String id = training.path("run_id").asText();
+  void trainingLogsParametersMetricsFiguresAndAModelThatSaysWhatGoesInAndComesOut()
+      throws IOException {
+    String exit = job.report("development", "run-job-train").at("/tasks/train/result").textValue();
+    String id = new ObjectMapper().readTree(exit).path("run_id").asText();
+    Workspace development = job.workspace("development");
     JsonNode run = development.get("/api/2.0/mlflow/runs/get?run_id=" + id).path("run");
     assertEquals(Set.of("accuracy", "area_under_roc", "f1"), texts(run.at("/data/metrics"), "key"));
     assertTrue(
@@ -64,7 +72,7 @@ final class MainJobIT {
     assertTrue(
         texts(artifacts.path("files"), "path").containsAll(Set.of("roc.png", "importances.png")));
     JsonNode files =
-        new Workspace(local, "production")
+        job.workspace("production")
             .get("/api/2.0/mlflow/model-versions/list-artifacts?name=SparkModel&version=1&path=");
     assertTrue(
         texts(files.path("files"), "path").containsAll(Set.of("MLmodel", "input_example.json")));
@@ -72,61 +80,69 @@ final class MainJobIT {
 
   @Test
   @Order(3)
-  void aBadModelFailsThePreProductionTest() {
-    job.step("run-job@development-train").property("parameters", "quality=bad").run().passed();
-    job.dataFactory("test-then-promote", "workspace-registry/pre-production")
+  void aSlightlyWorseModelIsStoppedByTheGateBeforeAnybodyIsAsked() {
+    job.release("quality=slightly_worse")
         .run()
         .failed()
-        .says("pre_production_test", "Why:")
-        .says("task Promote_to_production UPSTREAM_FAILED");
-    job.step("promote-model@promote").run().failed().says("tag pre_production_test");
+        .says("champion-may-drop", "The gate refuses version 2");
+    assertEquals("Succeeded", job.result("PreProduction"), "it passes the test there");
+    assertEquals("Failed", job.result("PlanProduction"));
+    assertEquals("Skipped", job.result("Production"));
+    assertEquals("1", inProduction());
   }
 
   @Test
   @Order(4)
-  void aSlightlyWorseModelPassesTheTestAndIsRefusedByTheGate() {
-    job.step("run-job@development-train")
-        .property("parameters", "quality=slightly_worse")
+  void aScoringThatFailsGivesProductionBackToVersion1AndToTheNotebooksOfBefore() {
+    String before = job.workspace("production").export(SCORING);
+    String scoring = "src/Production_Batch_Scoring.py";
+    job.example().file(scoring, job.example().read(scoring) + "\n# Something new.\n");
+    job.all()
+        .property("parameters", "table=test/Nowhere.csv")
         .run()
-        .passed();
-    job.step("run-job@pre-production-test").run().passed();
-    job.step("promote-model@promote").run().failed().says("champion-may-drop", "nothing was moved");
-    job.step("run-job@production-score").run().passed().says("\"version\": \"1\"");
+        .failed()
+        .says("stage:Production is version 3 now", "test/Nowhere.csv")
+        .says("Production, on failure: Give production back to the version before succeeded")
+        .says("Production, on failure: Bring the notebooks back succeeded");
+    assertEquals("Failed", job.result("Production"));
+    assertEquals("1", inProduction());
+    assertEquals(before, job.workspace("production").export(SCORING));
+    assertFalse(job.workspace("pre-production").export(SCORING).equals(before), "it was released");
   }
 
   @Test
   @Order(5)
-  void aSecondReleaseDeploysNothingAndMakesANewVersion() {
-    job.all()
-        .run()
-        .passed()
-        .says("Plan: 0 to create, 0 to change, 0 to delete, 7 unchanged")
-        .says("Plan: 1 to move, 1 to archive", "stage:Production is version 4 now");
+  void asLongAsARehearsalGoesOnAnotherIsRefusedAndACancelledOneLeavesNothingRunning() {
+    Workspace development = job.workspace("development");
+    try (MvnProcess first = job.release("quality=good").start()) {
+      Waiting.until(
+          "the training",
+          Duration.ofMinutes(3),
+          () -> first.output().contains("task train RUNNING"));
+      job.release("quality=good")
+          .run()
+          .failed()
+          .says("Another rehearsal goes on in " + job.local().path())
+          .says("rehearsal of pipelines/release.yml in " + folder.resolve("repository"))
+          .doesNotSay("▶");
+      first.process().destroy(); // SIGTERM, as a build server sends it
+      first.await(Duration.ofMinutes(2)).failed();
+      assertEquals(0, development.activeRuns(), first::output);
+      JsonNode latest = development.get("/api/2.2/jobs/runs/list?limit=1").at("/runs/0");
+      assertEquals("CANCELED", latest.at("/state/result_state").asText(), latest::toString);
+    }
+    assertEquals("1", inProduction());
   }
 
-  @Test
-  @Order(6)
-  void theOtherWayUsesVolumesAndAliases() {
-    job.all()
-        .property("registry", "unity-catalog")
-        .run()
-        .passed()
-        .says("alias:champion is version 1 now", "/Volumes/main/mlops/production", "\"rows\": 154");
-    job.assertReleased("unity-catalog");
-  }
-
-  @Test
-  @Order(7)
-  void thePipelinesOfDataFactoryTestPromoteAndScoreFromTheirFiles() {
-    job.step("run-job@development-train").property("registry", "unity-catalog").run().passed();
-    job.dataFactory("test-then-promote", "unity-catalog/pre-production")
-        .run()
-        .passed()
-        .says("\"marker\": \"alias:champion\"", "\"previous_version\": \"1\"");
-    job.dataFactory("batch-score", "unity-catalog/production")
-        .run()
-        .passed()
-        .says("\"version\": \"2\"", "\"rows\": 154");
+  /** The version that holds the stage; one of them at most may. */
+  private static String inProduction() {
+    JsonNode versions =
+        job.workspace("production")
+            .post(
+                "/api/2.0/mlflow/registered-models/get-latest-versions",
+                "{\"name\": \"SparkModel\", \"stages\": [\"Production\"]}")
+            .path("model_versions");
+    return String.join(",", texts(versions, "version"));
   }
 
   private static Set<String> texts(JsonNode objects, String key) {

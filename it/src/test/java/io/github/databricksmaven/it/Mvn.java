@@ -1,5 +1,6 @@
 package io.github.databricksmaven.it;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -80,6 +81,30 @@ final class Mvn {
   Mvn environment(String name, String value) {
     environment.put(name, value);
     return this;
+  }
+
+  /**
+   * Steps of a pipeline that this process rehearses find the same Maven and the same repositories.
+   *
+   * @param scratch takes a script
+   */
+  Mvn forSteps(Path scratch) {
+    Path bin = scratch.resolve("bin");
+    Path script = bin.resolve("mvn");
+    try {
+      Files.createDirectories(bin);
+      Files.writeString(
+          script,
+          "#!/bin/sh\nexec "
+              + command.subList(0, 4).stream().map(Mvn::quoted).collect(Collectors.joining(" "))
+              + " \"$@\"\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    if (!script.toFile().setExecutable(true)) {
+      throw new AssertionError(script + " cannot be made executable.");
+    }
+    return environment("PATH", bin + File.pathSeparator + System.getenv("PATH"));
   }
 
   /** A line of the shell that calls {@code mvn}, as a pipeline's step has it. */
