@@ -33,7 +33,9 @@ public record Overview(List<Entry> stages, Clock clock) {
             + " ".repeat(widest - Words.title(stage).length())
             + "  "
             + time
-            + approvals(stage).map(by -> " ".repeat(Math.max(0, 10 - time.length())) + by).orElse("");
+            + approvals(stage)
+                .map(by -> " ".repeat(Math.max(0, 10 - time.length())) + by)
+                .orElse("");
     return line.stripTrailing();
   }
 

@@ -77,7 +77,10 @@ record AgentJob(RunContext run, JobState job, JobCancellation cancellation, Entr
     try {
       return scope().holds(step.condition())
           ? Optional.empty()
-          : Optional.of(step.condition().map(c -> "condition: " + c.text()).orElse("a step before it failed"));
+          : Optional.of(
+              step.condition()
+                  .map(c -> "condition: " + c.text())
+                  .orElse("a step before it failed"));
     } catch (ProblemException e) {
       at.add(Issue.error(e.problem().render()));
       return Optional.of("its condition cannot be evaluated");

@@ -74,7 +74,8 @@ record StageGate(RunContext run, Stage stage, Entry entry, Variables variables) 
     Entry approval = checkpoint.add(Entry.Kind.APPROVAL, environment, "Approval of " + environment);
     List<String> names = List.of(environment, stage.name());
     if (!run.services().validator().isGiven(names)) {
-      entry.waitFor("approval of " + environment + " by " + String.join(" or ", checks.approvers()));
+      entry.waitFor(
+          "approval of " + environment + " by " + String.join(" or ", checks.approvers()));
     }
     checkpoint.start();
     approval.start();

@@ -59,7 +59,8 @@ record StageRun(
   }
 
   private Result skip() {
-    String why = stage.condition().map(c -> "condition: " + c.text()).orElse("not all before it succeeded");
+    String why =
+        stage.condition().map(c -> "condition: " + c.text()).orElse("not all before it succeeded");
     entry.end(Result.SKIPPED, why);
     return skipJobs(Result.SKIPPED);
   }
@@ -147,7 +148,10 @@ record StageRun(
         outcome = onAgent(job, at, jobsBefore, variables);
       } else {
         outcome = none();
-        why = job.condition().map(c -> "condition: " + c.text()).orElse("not all before it succeeded");
+        why =
+            job.condition()
+                .map(c -> "condition: " + c.text())
+                .orElse("not all before it succeeded");
       }
     } catch (ProblemException e) {
       at.add(Issue.error(e.problem().render()));

@@ -27,8 +27,7 @@ record PythonVersions(List<List<Condition>> alternatives) {
   private record Condition(String operator, int major, Optional<Integer> minor) {
 
     boolean holds(int of) {
-      int compared =
-          major == 3 ? minor.map(at -> Integer.compare(of, at)).orElse(0) : 3 - major;
+      int compared = major == 3 ? minor.map(at -> Integer.compare(of, at)).orElse(0) : 3 - major;
       return switch (operator) {
         case ">" -> compared > 0;
         case "<" -> compared < 0;

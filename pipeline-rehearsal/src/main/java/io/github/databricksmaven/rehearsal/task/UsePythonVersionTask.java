@@ -37,7 +37,8 @@ final class UsePythonVersionTask implements Task {
                         "Version spec "
                             + wanted
                             + " is not rehearsed: write for example 3.11 or >=3.11 <3.13"));
-    Path home = agent.folders().tools().resolve("Python").resolve(wanted.replaceAll("[^0-9.x]", ""));
+    Path home =
+        agent.folders().tools().resolve("Python").resolve(wanted.replaceAll("[^0-9.x]", ""));
     Optional<LocalPackages> packages = packages(agent, versions);
     if (packages.isPresent() && make(agent, packages.get().python().toString(), home)) {
       packages.get().showTo(home);
