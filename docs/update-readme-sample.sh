@@ -11,7 +11,8 @@ finish() {
 }
 trap finish EXIT
 
-mvn --batch-mode -Ddatabricks.localDirectory="$work/local" -Prehearse install | tee "$work/log"
+mvn --batch-mode -Ddatabricks.localDirectory="$work/local" -Ddatabricks.rehearsalDirectory="$work/rehearsals" \
+  -Prehearse install | tee "$work/log"
 docs/readme-sample.sh <"$work/log" >"$work/sample"
 
 awk -v sample="$work/sample" '
