@@ -7,6 +7,7 @@ import io.github.databricksmaven.rehearsal.live.Board;
 import io.github.databricksmaven.rehearsal.live.Lines;
 import io.github.databricksmaven.rehearsal.live.Terminal;
 import io.github.databricksmaven.rehearsal.process.Stopping;
+import io.github.databricksmaven.rehearsal.run.Times;
 import io.github.databricksmaven.rehearsal.timeline.Audience;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -17,7 +18,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -30,7 +30,6 @@ import java.util.function.Consumer;
 public final class RehearsalProcess {
 
   private static final int USUAL_WIDTH = 100;
-  private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
 
   private RehearsalProcess() {}
 
@@ -101,7 +100,7 @@ public final class RehearsalProcess {
         terminal,
         clock,
         Stopping.AS_THE_AGENT,
-        FIRST_RETRY);
+        Times.OF_THE_SERVICE);
   }
 
   private static int width() {

@@ -3,9 +3,9 @@ package io.github.databricksmaven.rehearsal.rehearse;
 import io.github.databricksmaven.rehearsal.live.Board;
 import io.github.databricksmaven.rehearsal.live.Terminal;
 import io.github.databricksmaven.rehearsal.process.Stopping;
+import io.github.databricksmaven.rehearsal.run.Times;
 import io.github.databricksmaven.rehearsal.timeline.Audience;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -29,7 +29,7 @@ public record Surroundings(
     Optional<Terminal> terminal,
     Clock clock,
     Stopping stopping,
-    Duration firstRetry) {
+    Times times) {
   public Surroundings {
     environment = Map.copyOf(environment);
   }

@@ -108,7 +108,7 @@ public final class WholeRehearsal {
                 machine(environments),
                 request.agents(),
                 surroundings.stopping(),
-                surroundings.firstRetry(),
+                surroundings.times(),
                 surroundings.clock(),
                 mask,
                 surroundings.audience()));

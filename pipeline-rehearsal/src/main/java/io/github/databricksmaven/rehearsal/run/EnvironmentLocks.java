@@ -20,8 +20,10 @@ final class EnvironmentLocks {
     void close() throws IOException;
   }
 
+  /** File locks hold between processes; these between the rehearsals of this one. */
+  private static final Map<Path, Semaphore> HERE = new HashMap<>();
+
   private final Path folder;
-  private final Map<String, Semaphore> here = new HashMap<>();
 
   EnvironmentLocks(Path folder) {
     this.folder = folder;
@@ -29,15 +31,13 @@ final class EnvironmentLocks {
 
   /** Waits until nobody else holds it. */
   Held acquire(String environment) throws IOException, InterruptedException {
-    Semaphore one = of(environment);
+    Path path = folder.resolve(Sha256.of(environment) + ".lock");
+    Semaphore one = of(path);
     one.acquire();
     try {
       Files.createDirectories(folder);
       FileChannel file =
-          FileChannel.open(
-              folder.resolve(Sha256.of(environment) + ".lock"),
-              StandardOpenOption.CREATE,
-              StandardOpenOption.WRITE);
+          FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       FileLock lock = file.lock();
       return () -> {
         lock.release();
@@ -50,7 +50,9 @@ final class EnvironmentLocks {
     }
   }
 
-  private synchronized Semaphore of(String environment) {
-    return here.computeIfAbsent(environment, name -> new Semaphore(1));
+  private static Semaphore of(Path path) {
+    synchronized (HERE) {
+      return HERE.computeIfAbsent(path.toAbsolutePath(), name -> new Semaphore(1));
+    }
   }
 }

@@ -10,7 +10,6 @@ import io.github.databricksmaven.rehearsal.timeline.Issue;
 import io.github.databricksmaven.rehearsal.timeline.Result;
 import io.github.databricksmaven.rehearsal.variable.Variables;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,8 +27,8 @@ record JobRun(RunContext run, Job job, Entry entry, Variables variables, String 
     try (JobCancellation cancellation =
         new JobCancellation(
             run.cancellation(),
-            Duration.ofMinutes(job.timeoutInMinutes()),
-            Duration.ofMinutes(job.cancelTimeoutInMinutes()))) {
+            run.times().minute().multipliedBy(job.timeoutInMinutes()),
+            run.times().minute().multipliedBy(job.cancelTimeoutInMinutes()))) {
       Outcomes.JobOutcome outcome =
           job.work() instanceof Job.Deployment deployment
               ? deployed(deployment, cancellation)

@@ -82,7 +82,7 @@ public final class PipelineRun {
         counters,
         new EnvironmentLocks(plan.work().locks()),
         plan.stopping(),
-        plan.firstRetry(),
+        plan.times(),
         plan.machine(),
         new Semaphore(plan.agents()),
         threads);

@@ -8,7 +8,6 @@ import io.github.databricksmaven.rehearsal.task.Tasks;
 import io.github.databricksmaven.rehearsal.timeline.Audience;
 import io.github.databricksmaven.rehearsal.timeline.Timeline;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
@@ -19,7 +18,6 @@ import java.util.concurrent.Semaphore;
  * @param folder of the run: logs, summaries, job folders
  * @param machine variables of this machine that steps may see; no credentials
  * @param agents as many jobs run at a time
- * @param firstRetry how long a step waits before it is tried again; each time twice as long
  */
 record RunContext(
     Pipeline pipeline,
@@ -37,7 +35,7 @@ record RunContext(
     Counters counters,
     EnvironmentLocks locks,
     Stopping stopping,
-    Duration firstRetry,
+    Times times,
     Map<String, String> machine,
     Semaphore agents,
     Executor threads) {}

@@ -12,7 +12,6 @@ import io.github.databricksmaven.rehearsal.timeline.Audience;
 import io.github.databricksmaven.rehearsal.variable.Variable;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -39,7 +38,7 @@ public record RunPlan(
     Map<String, String> machine,
     int agents,
     Stopping stopping,
-    Duration firstRetry,
+    Times times,
     Clock clock,
     Mask mask,
     Audience audience) {

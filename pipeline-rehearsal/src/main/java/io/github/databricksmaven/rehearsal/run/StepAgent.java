@@ -115,6 +115,11 @@ final class StepAgent implements Agent {
   }
 
   @Override
+  public void pauseMinutes(int minutes) throws InterruptedException {
+    pause(run.times().minute().multipliedBy(minutes));
+  }
+
+  @Override
   public void pause(Duration time) throws InterruptedException {
     TimeUnit.MILLISECONDS.sleep(time.toMillis());
   }

@@ -32,7 +32,7 @@ record StepRun(
   /** How it ended; the entry tells of it. */
   Result carryOut(StepLog log) throws InterruptedException {
     Result result = attempt(log);
-    Duration pause = run.firstRetry();
+    Duration pause = run.times().firstRetry();
     for (int tries = 0; tries < step.retries() && mayTryAgain(result); tries++) {
       log.say(
           "##[warning]RetryHelper encountered task failure, will retry (attempt #: "
@@ -63,7 +63,7 @@ record StepRun(
           cancellation.onCancel(() -> processes.end(StepProcesses.End.CANCELLED));
       Cancellation.Registration forced = cancellation.onForce(processes::kill);
       try {
-        processes.endAfter(Duration.ofMinutes(step.timeoutInMinutes()));
+        processes.endAfter(run.times().minute().multipliedBy(step.timeoutInMinutes()));
         return work(session, processes);
       } finally {
         asked.close();

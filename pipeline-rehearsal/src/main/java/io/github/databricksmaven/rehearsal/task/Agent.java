@@ -60,6 +60,9 @@ public interface Agent {
   /** Done after all steps of the job, in the opposite order, if the job went well. */
   void afterJob(PostStep post);
 
+  /** Waits so many minutes, unless the run is cancelled. */
+  void pauseMinutes(int minutes) throws InterruptedException;
+
   /** Waits, unless the run is cancelled. */
   void pause(java.time.Duration time) throws InterruptedException;
 

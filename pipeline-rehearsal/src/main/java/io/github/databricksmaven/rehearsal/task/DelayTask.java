@@ -1,7 +1,5 @@
 package io.github.databricksmaven.rehearsal.task;
 
-import java.time.Duration;
-
 /** Waits some minutes. */
 final class DelayTask implements Task {
 
@@ -17,6 +15,6 @@ final class DelayTask implements Task {
 
   @Override
   public void run(Agent agent) throws StepFailure, InterruptedException {
-    agent.pause(Duration.ofMinutes(agent.inputs().number("delayForMinutes")));
+    agent.pauseMinutes(agent.inputs().number("delayForMinutes"));
   }
 }

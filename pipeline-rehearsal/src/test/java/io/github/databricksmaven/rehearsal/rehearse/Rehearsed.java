@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.databricksmaven.rehearsal.live.Lines;
 import io.github.databricksmaven.rehearsal.process.Stopping;
+import io.github.databricksmaven.rehearsal.run.Times;
 import io.github.databricksmaven.rehearsal.timeline.Result;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -103,7 +104,7 @@ final class Rehearsed {
             Optional.empty(),
             clock,
             QUICK,
-            Duration.ofMillis(20)));
+            new Times(Duration.ofSeconds(1), Duration.ofMillis(20))));
   }
 
   Result run(String yaml) {

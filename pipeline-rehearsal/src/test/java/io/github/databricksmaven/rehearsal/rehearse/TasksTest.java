@@ -227,6 +227,44 @@ final class TasksTest {
   }
 
   @Test
+  void mavenRunsOnAPomAndItsTestsArePublished() {
+    rehearsed
+        .file("app/pom.xml", "<project/>")
+        .file(
+            "tool/bin/mvn",
+            """
+            #!/bin/sh
+            echo "$MAVEN_OPTS: $*"
+            mkdir -p app/target/surefire-reports
+            cat > app/target/surefire-reports/TEST-a.xml <<END
+            <testsuite><testcase classname="A" name="good"/></testsuite>
+            END
+            """);
+    assertTrue(rehearsed.repository().resolve("tool/bin/mvn").toFile().setExecutable(true));
+    String yaml =
+        """
+        steps:
+          - task: Maven@4
+            displayName: builds
+            inputs:
+              mavenPomFile: %s/pom.xml
+              goals: verify
+              options: -B -Dx=y
+              mavenOptions: -Xmx512m
+              mavenVersionOption: Path
+              mavenDirectory: $(Build.SourcesDirectory)/tool
+        """;
+    succeeds(yaml.formatted("app"));
+    assertTrue(
+        rehearsed.log("builds").contains("-Xmx512m: -f "), () -> rehearsed.log("builds"));
+    assertTrue(
+        rehearsed.log("builds").contains("/app/pom.xml -B -Dx=y verify"),
+        () -> rehearsed.log("builds"));
+    assertEquals(1, rehearsed.json().path("tests").path(0).path("passed").asInt());
+    fails(yaml.formatted("none"), "The POM file path does not exist");
+  }
+
+  @Test
   void aJdkOfTheMachineIsChosen() {
     succeeds(
         """
