@@ -75,7 +75,7 @@ final class RehearseIT {
         .property("approve", "Production")
         .run()
         .passed()
-        .says("✓ Production succeeded in", "(approved by Ada Lovelace)", "Rehearsal Succeeded.");
+        .says("✓ Production succeeded in", ": approved by Ada Lovelace", "Rehearsal Succeeded.");
     assertTrue(page().contains("for everybody"), page());
     assertTrue(Files.exists(folder.resolve("target/databricks/rehearse-release.json")));
   }

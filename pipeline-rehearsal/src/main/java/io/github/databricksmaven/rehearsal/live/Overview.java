@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** All stages of a rehearsal that has ended, one line each. */
 public record Overview(List<Entry> stages, Clock clock) {
@@ -16,27 +17,34 @@ public record Overview(List<Entry> stages, Clock clock) {
 
   /** How each ended, how long it took, and who approved it. */
   public List<String> lines() {
-    int widest = stages.stream().mapToInt(stage -> Words.title(stage).length()).max().orElse(0);
-    return stages.stream().map(stage -> line(stage, widest)).toList();
+    int title = widest(stages.stream().map(Words::title));
+    int time = widest(stages.stream().map(this::time));
+    return stages.stream()
+        .map(
+            stage ->
+                "  "
+                    + Words.mark(stage)
+                    + " "
+                    + padded(Words.title(stage), title)
+                    + padded(time(stage), time)
+                    + approvals(stage).orElse(""))
+        .map(String::stripTrailing)
+        .toList();
   }
 
-  private String line(Entry stage, int widest) {
-    String time =
-        stage.started().isEmpty()
-            ? stage.result().isPresent() ? "not run" : ""
-            : Durations.spoken(stage.took(clock.instant()));
-    String line =
-        "  "
-            + Words.mark(stage)
-            + " "
-            + Words.title(stage)
-            + " ".repeat(widest - Words.title(stage).length())
-            + "  "
-            + time
-            + approvals(stage)
-                .map(by -> " ".repeat(Math.max(0, 10 - time.length())) + by)
-                .orElse("");
-    return line.stripTrailing();
+  private static int widest(Stream<String> texts) {
+    return texts.mapToInt(String::length).max().orElse(0);
+  }
+
+  private static String padded(String text, int width) {
+    return text + " ".repeat(width - text.length() + 2);
+  }
+
+  private String time(Entry stage) {
+    if (stage.started().isEmpty()) {
+      return stage.result().isPresent() ? "not run" : "";
+    }
+    return Durations.spoken(stage.took(clock.instant()));
   }
 
   private static Optional<String> approvals(Entry stage) {

@@ -144,7 +144,7 @@ final class LinesTest {
     assertEquals(
         List.of(
             "  ✓ Development  0.0 s",
-            "  ✗ Production   0.0 s     approved by Ada",
+            "  ✗ Production   0.0 s    approved by Ada",
             "  - Last         not run"),
         new Overview(List.of(one, two, three), clock).lines());
   }
