@@ -120,7 +120,7 @@ record MainJob(Path mavenHome, Path folder, LocalDirectory local) {
   }
 
   private JsonNode environment(String name) {
-    JsonNode environments = report("summary", "report-report").path("environments");
+    JsonNode environments = report("summary", "report").path("environments");
     return StreamSupport.stream(environments.spliterator(), false)
         .filter(row -> row.path("environment").asText().equals(name))
         .findFirst()
