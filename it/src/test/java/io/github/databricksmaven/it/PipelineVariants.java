@@ -23,16 +23,21 @@ final class PipelineVariants {
           AGENTS);
   private static final Map<String, Map<String, List<String>>> FILES =
       Map.of(
-          "build.yml", Map.of("plugin", PLUGIN, "agents", AGENTS),
-          "release.yml", WORKSPACES,
-          "score.yml", WORKSPACES,
-          "retrain.yml", WORKSPACES,
-          "pull-request.yml", Map.of("plugin", List.of("central", "feed", "agent")),
+          "build.yml",
+          Map.of("plugin", PLUGIN, "agents", AGENTS),
+          "release.yml",
+          WORKSPACES,
+          "score.yml",
+          WORKSPACES,
+          "retrain.yml",
+          WORKSPACES,
+          "pull-request.yml",
+          Map.of("plugin", List.of("central", "feed", "agent")),
           "infrastructure.yml",
-              Map.of(
-                  "environment", List.of("production", "pre-production", "development"),
-                  "registry", List.of("workspace-registry", "unity-catalog"),
-                  "triggers", List.of("kept", "stopped", "started")));
+          Map.of(
+              "environment", List.of("production", "pre-production", "development"),
+              "registry", List.of("workspace-registry", "unity-catalog"),
+              "triggers", List.of("kept", "stopped", "started")));
 
   private PipelineVariants() {}
 

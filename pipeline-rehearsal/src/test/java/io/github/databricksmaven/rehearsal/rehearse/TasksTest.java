@@ -255,8 +255,7 @@ final class TasksTest {
               mavenDirectory: $(Build.SourcesDirectory)/tool
         """;
     succeeds(yaml.formatted("app"));
-    assertTrue(
-        rehearsed.log("builds").contains("-Xmx512m: -f "), () -> rehearsed.log("builds"));
+    assertTrue(rehearsed.log("builds").contains("-Xmx512m: -f "), () -> rehearsed.log("builds"));
     assertTrue(
         rehearsed.log("builds").contains("/app/pom.xml -B -Dx=y verify"),
         () -> rehearsed.log("builds"));
