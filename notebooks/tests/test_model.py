@@ -24,9 +24,7 @@ def parts(spark: SparkSession) -> Parts:
 @pytest.fixture(scope="module")
 def tested(parts: Parts) -> dict[str, Scores]:
     """Each quality's scores on the test part, without the search for the best depth, which takes most of the time."""
-    models = {
-        quality: diabetes.pipeline(columns, 20, 42).fit(parts["train"]) for quality, columns in QUALITIES.items()
-    }
+    models = {quality: diabetes.pipeline(columns, 20, 42).fit(parts["train"]) for quality, columns in QUALITIES.items()}
     return {quality: diabetes.scores(diabetes.predict(model, parts["test"])) for quality, model in models.items()}
 
 

@@ -15,6 +15,11 @@ public record Overview(List<Entry> stages, Clock clock) {
     stages = List.copyOf(stages);
   }
 
+  /** What a stage is called. */
+  public static String title(Entry stage) {
+    return Words.title(stage);
+  }
+
   /** How each ended, how long it took, and who approved it. */
   public List<String> lines() {
     int title = widest(stages.stream().map(Words::title));

@@ -163,7 +163,7 @@ public final class WholeRehearsal {
               .filter(result -> result == Result.FAILED || result == Result.CANCELED)
               .isPresent();
       if (bad) {
-        why.append(why.isEmpty() ? "" : "\n").append(stage.title()).append(": ");
+        why.append(why.isEmpty() ? "" : "\n").append(Overview.title(stage)).append(": ");
         why.append(firstError(run, stage));
       }
     }
