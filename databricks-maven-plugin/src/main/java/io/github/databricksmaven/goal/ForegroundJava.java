@@ -108,9 +108,12 @@ record ForegroundJava(List<Path> jars, Path folder) {
     }
   }
 
-  /** Asks it to end, as a signal does, and waits: it comes to its end in its own time. */
+  /**
+   * Asks it to end, as a signal does, and waits: it comes to its end in its own time, and what it
+   * says meanwhile is heard ({@link Process#destroy} would close its output at once).
+   */
   private static int end(Process process) {
-    process.destroy();
+    process.toHandle().destroy();
     return process.onExit().join().exitValue();
   }
 }

@@ -109,7 +109,7 @@ final class RehearseIT {
     try (Mvn.MvnProcess mvn = rehearse().property("approve", "production").start()) {
       long pid = pid();
       mvn.process().destroy(); // SIGTERM, as a build server sends it
-      mvn.await(Duration.ofMinutes(2));
+      mvn.await(Duration.ofMinutes(2)).failed();
       assertTrue(Files.exists(folder.resolve("cleaned")), mvn.output());
       assertFalse(ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false));
       assertEquals(1, page().split("The operation was canceled").length - 1, page());
