@@ -52,8 +52,10 @@ final class PipelineFilesIT {
     for (Map<String, String> parameters : PipelineVariants.of(file)) {
       String yaml = Expanded.of(file, parameters).yaml();
       assertFalse(yaml.contains("${{"), parameters::toString);
-      // Only the machine is none that it could rehearse on.
-      String here = yaml.replace("windows-2025", "ubuntu-24.04");
+      // Only the machine, and its shell, are none that it could rehearse with.
+      String here =
+          yaml.replace("windows-2025", "ubuntu-24.04")
+              .replace("scriptType: batch", "scriptType: bash");
       Problems problems = new Problems();
       Pipeline pipeline = PipelineReader.read((Mapping) YamlReader.read(file, here));
       for (Stage stage : pipeline.stages()) {
