@@ -81,7 +81,8 @@ record MainJob(Path mavenHome, Path folder, LocalDirectory local) {
     assertEquals(
         ReadmeSample.shape(ReadmeSample.inReadme()),
         ReadmeSample.shape(ReadmeSample.of(result.output())),
-        "README.md shows another output than the main job prints. Fix: docs/update-readme-sample.sh");
+        "README.md shows another output than the main job prints. Fix:"
+            + " docs/update-readme-sample.sh");
   }
 
   /**
