@@ -1,0 +1,90 @@
+import { statSync } from "node:fs";
+import path from "node:path";
+import * as tl from "azure-pipelines-task-lib/task";
+import type { Goal } from "../goal.js";
+import { nearest } from "../nearest.js";
+import { Problem } from "../problem.js";
+
+/** What the pipeline gave to the task. */
+export class Inputs {
+  constructor(private readonly goal: Goal) {}
+
+  /** The value of an input, by whichever of its names; undefined when it is not given. */
+  get(name: string): string | undefined {
+    for (const each of [name, ...(this.goal.inputs[name] ?? [])]) {
+      const value = tl.getInput(each)?.trim();
+      if (value !== undefined && value !== "") {
+        return known(name, value);
+      }
+    }
+    return undefined;
+  }
+
+  need(name: string): string {
+    const value = this.get(name);
+    if (value === undefined) {
+      throw new Problem(
+        `Input ${name} is missing.`,
+        `goal ${this.goal.name} cannot do without it.`,
+        "give it under inputs: of the task.",
+      );
+    }
+    return value;
+  }
+
+  isTrue(name: string): boolean {
+    const value = this.get(name)?.toLowerCase();
+    if (value !== undefined && value !== "true" && value !== "false") {
+      throw new Problem(`Input ${name} cannot be '${value}'.`, "it is a switch.", "write true or false.");
+    }
+    return value === "true";
+  }
+
+  /**
+   * Refuses names that the task does not have, and the absence of those it needs.
+   *
+   * @param variables names of the environment's variables before the task library hid the inputs
+   */
+  check(variables: readonly string[]): void {
+    const names = Object.entries(this.goal.inputs).flatMap(([name, others]) => [name, ...others]);
+    const known = new Set(names.map((name) => `INPUT_${name.toUpperCase()}`));
+    const unknown = variables.filter((name) => name.startsWith("INPUT_") && !known.has(name));
+    if (unknown.length > 0) {
+      const shown = unknown.map((name) => name.slice("INPUT_".length).toLowerCase());
+      const meant = nearest(shown[0] ?? "", names);
+      throw new Problem(
+        `The task has no input '${shown.join("', '")}'.`,
+        "it would be left out, and something else done than what was meant.",
+        meant === undefined ? "remove it; README.md of the extension names all inputs." : `did you mean ${meant}?`,
+      );
+    }
+    this.goal.required.forEach((name) => this.need(name));
+  }
+
+  /** Where the goal works; relative paths begin there. */
+  workingDirectory(): string {
+    const standard = tl.getVariable("System.DefaultWorkingDirectory") ?? process.cwd();
+    const folder = path.resolve(standard, this.get("workingDirectory") ?? ".");
+    if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
+      throw new Problem(
+        `Input workingDirectory '${folder}' is no folder.`,
+        "nothing of that name is on the agent.",
+        "name a folder that was checked out or downloaded before.",
+      );
+    }
+    return folder;
+  }
+}
+
+/** Azure Pipelines leaves $(name) as it stands when it does not know the variable. */
+function known(name: string, value: string): string {
+  const variable = /^\$\(([^()]+)\)$/.exec(value)?.[1];
+  if (variable !== undefined) {
+    throw new Problem(
+      `Input ${name} is $(${variable}), the name of a variable and not its value.`,
+      "the pipeline has no variable of that name.",
+      "check the variable's name and its group.",
+    );
+  }
+  return value;
+}
