@@ -1,0 +1,44 @@
+import { execFileSync } from "node:child_process";
+import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { unzipSync, zipSync, type Zippable } from "fflate";
+import { EXTENSION, HERE } from "./places.js";
+
+/** What tfx only warns of, and the service refuses or drops. */
+const NOT_TO_BE_SAID = /warning|invalid|end-of-life/i;
+
+/** When all files are said to have been written, so that the same sources give the same package. */
+const WRITTEN = new Date("2026-11-01T00:00:00");
+
+/** Packs target/extension; the same content gives the same bytes. */
+export function packed(folder: string): string {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  const said = execFileSync(
+    process.execPath,
+    [
+      path.join(HERE, "node_modules", "tfx-cli", "_build", "tfx-cli.js"),
+      ...["extension", "create", "--manifest-globs", "vss-extension.json"],
+      ...["--output-path", folder, "--no-prompt", "--no-color"],
+    ],
+    { cwd: EXTENSION, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] },
+  );
+  const complaints = said.split("\n").filter((line) => NOT_TO_BE_SAID.test(line));
+  if (complaints.length > 0) {
+    throw new Error(`tfx says:\n${complaints.join("\n")}`);
+  }
+  const file = path.join(folder, readdirSync(folder).find((name) => name.endsWith(".vsix")) ?? "");
+  writeFileSync(file, repacked(readFileSync(file)));
+  return file;
+}
+
+function repacked(vsix: Uint8Array): Uint8Array {
+  const files = Object.entries(unzipSync(vsix)).sort(([one], [other]) => (one < other ? -1 : 1));
+  const entries: Zippable = Object.fromEntries(files.map(([name, content]) => [name, [content, { mtime: WRITTEN, level: 9 }]]));
+  return zipSync(entries);
+}
+
+if (import.meta.filename === process.argv[1]) {
+  const file = packed(path.join(HERE, "target", "package"));
+  console.log(`${path.relative(HERE, file)}: ${Math.round(readFileSync(file).length / 1024)} kB`);
+}
