@@ -10,8 +10,8 @@ const NOT_TO_BE_SAID = /warning|invalid|end-of-life/i;
 /** When all files are said to have been written, so that the same sources give the same package. */
 const WRITTEN = new Date("2026-11-01T00:00:00");
 
-/** Packs target/extension; the same content gives the same bytes. */
-export function packed(folder: string): string {
+/** Packs what was built into a folder of its own; the same content gives the same bytes. */
+export function packed(folder: string, built = EXTENSION): string {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   const said = execFileSync(
@@ -21,7 +21,7 @@ export function packed(folder: string): string {
       ...["extension", "create", "--manifest-globs", "vss-extension.json"],
       ...["--output-path", folder, "--no-prompt", "--no-color"],
     ],
-    { cwd: EXTENSION, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] },
+    { cwd: built, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] },
   );
   const complaints = said.split("\n").filter((line) => NOT_TO_BE_SAID.test(line));
   if (complaints.length > 0) {

@@ -1,4 +1,5 @@
-import { execFileSync } from "node:child_process";
+import { execFile, execFileSync } from "node:child_process";
+import { promisify } from "node:util";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -18,15 +19,16 @@ export function browser(): string | undefined {
   });
 }
 
-/** What a browser prints or draws of a page; stops it after two minutes. */
-export function browse(program: string, ...words: string[]): string {
+/** What a browser prints or draws of a page; stops it after half a minute. */
+export async function browse(program: string, ...words: string[]): Promise<string> {
   const profile = mkdtempSync(path.join(tmpdir(), "browser-"));
   try {
-    return execFileSync(
+    const { stdout } = await promisify(execFile)(
       program,
       ["--headless=new", "--no-sandbox", "--disable-gpu", "--log-level=3", "--hide-scrollbars", `--user-data-dir=${profile}`, ...words],
-      { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"], timeout: 120_000 },
+      { timeout: 30_000, maxBuffer: 10_000_000 },
     );
+    return stdout;
   } finally {
     rmSync(profile, { recursive: true, force: true });
   }
@@ -42,6 +44,6 @@ if (import.meta.filename === process.argv[1]) {
   mkdirSync(path.join(HERE, "images"), { recursive: true });
   for (const size of [32, 128]) {
     const page = `data:text/html,${encodeURIComponent(`<style>body{margin:0}svg{width:${size}px;height:${size}px;display:block}</style>${svg}`)}`;
-    browse(program, `--screenshot=${path.join(HERE, "images", `icon-${size}.png`)}`, `--window-size=${size},${size}`, "--default-background-color=00000000", page);
+    await browse(program, `--screenshot=${path.join(HERE, "images", `icon-${size}.png`)}`, `--window-size=${size},${size}`, "--default-background-color=00000000", page);
   }
 }

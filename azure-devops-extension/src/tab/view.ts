@@ -110,7 +110,14 @@ function timeline(facts: Facts): HTMLElement[] {
           ["task", "state", "begins after", "takes", "", "look"],
           runs.map((one) => [text(one.task), badge(text(one.state)), text(one["begins after"]), text(one.takes), bar(text(one.timeline)), look(text(one.look))]),
         ),
+        ...values(rows(facts.values)),
       ];
+}
+
+/** What notebooks gave back. */
+function values(given: readonly Facts[]): HTMLElement[] {
+  const lines = given.map((one) => [text(one.task), text(one.key), text(one.value).replace(/^`(.*)`$/s, "$1")]);
+  return lines.length === 0 ? [] : [element("details", "", element("summary", "", `${lines.length} values`), table(["task", "value", ""], lines))];
 }
 
 /** The report draws with letters, free and busy: in what part of the run the task was busy. */

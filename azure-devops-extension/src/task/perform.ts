@@ -52,7 +52,7 @@ export async function perform(goal: Goal, given: readonly string[]): Promise<voi
       reports.publishTestResults(`${goal.name} ${tl.getVariable("System.StageDisplayName") ?? ""}`.trim());
     }
     if (ended.signal !== undefined) {
-      tl.setResult(tl.TaskResult.Cancelled, `The task was asked to end (${ended.signal}); so was the goal.`);
+      tl.setResult(tl.TaskResult.Failed, `The task was asked to end (${ended.signal}), and the goal has ended.`);
     } else if (ended.status === 0) {
       tl.setResult(tl.TaskResult.Succeeded, "");
     } else if (reports.exist()) {
