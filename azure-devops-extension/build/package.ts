@@ -1,8 +1,9 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { unzipSync, zipSync, type Zippable } from "fflate";
-import { EXTENSION, HERE } from "./places.js";
+import { EXTENSION, HERE, WITH_PLUGIN } from "./places.js";
+import { fillRepository, REPOSITORY } from "./repository.js";
 
 /** What tfx only warns of, and the service refuses or drops. */
 const NOT_TO_BE_SAID = /warning|invalid|end-of-life/i;
@@ -39,6 +40,17 @@ function repacked(vsix: Uint8Array): Uint8Array {
 }
 
 if (import.meta.filename === process.argv[1]) {
-  const file = packed(path.join(HERE, "target", "package"));
-  console.log(`${path.relative(HERE, file)}: ${Math.round(readFileSync(file).length / 1024)} kB`);
+  const folder = path.join(HERE, "target", "package");
+  tell(packed(folder));
+  if (process.argv[2] === "--with-plugin") {
+    fillRepository();
+    rmSync(WITH_PLUGIN, { recursive: true, force: true });
+    cpSync(EXTENSION, WITH_PLUGIN, { recursive: true });
+    cpSync(REPOSITORY, path.join(WITH_PLUGIN, "tasks", "DatabricksUsePlugin", "repository"), { recursive: true });
+    tell(packed(`${folder}-with-plugin`, WITH_PLUGIN));
+  }
+}
+
+function tell(file: string): void {
+  console.log(`${path.relative(HERE, file)}: ${Math.round(readFileSync(file).length / 1000)} kB`);
 }

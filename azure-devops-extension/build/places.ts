@@ -8,6 +8,9 @@ export const HERE = path.resolve(import.meta.dirname, "..");
 /** What is packed. */
 export const EXTENSION = path.join(HERE, "target", "extension");
 
+/** The same with the plugin, for agents without internet. */
+export const WITH_PLUGIN = path.join(HERE, "target", "with-plugin");
+
 /** Of the plugin as it was compiled last. */
 export const DESCRIPTOR =
   process.env.PLUGIN_DESCRIPTOR ?? path.join(HERE, "..", "databricks-maven-plugin", "target", "classes", "META-INF", "maven", "plugin.xml");

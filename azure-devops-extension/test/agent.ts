@@ -82,12 +82,12 @@ export class Agent {
   }
 
   /** Runs a packed task as an agent does. */
-  async run(task: string): Promise<Ended> {
-    return this.start(task).ended;
+  async run(task: string, built = EXTENSION): Promise<Ended> {
+    return this.start(task, built).ended;
   }
 
-  start(task: string): { ended: Promise<Ended>; signal: (name: NodeJS.Signals) => void; output: () => string } {
-    const program = spawn(process.execPath, [path.join(EXTENSION, "tasks", task, "index.js")], { cwd: this.sources(), env: this.variables });
+  start(task: string, built = EXTENSION): { ended: Promise<Ended>; signal: (name: NodeJS.Signals) => void; output: () => string } {
+    const program = spawn(process.execPath, [path.join(built, "tasks", task, "index.js")], { cwd: this.sources(), env: this.variables });
     let output = "";
     for (const stream of [program.stdout, program.stderr]) {
       stream.setEncoding("utf8").on("data", (text: string) => {

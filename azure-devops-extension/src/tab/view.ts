@@ -59,7 +59,7 @@ function problem(facts: Facts): HTMLElement[] {
 function plan(facts: Facts): HTMLElement[] {
   const changes = rows(facts.planned_changes);
   const counts = typeof facts.plan === "object" && facts.plan !== null && !Array.isArray(facts.plan) ? Object.entries(facts.plan) : [];
-  const told = counts.filter(([, count]) => count !== 0).map(([step, count]) => `${text(count)} to ${step}`);
+  const told = counts.filter(([, count]) => count !== 0).map(([step, count]) => step === "keep" ? `${text(count)} unchanged` : `${text(count)} to ${step}`);
   return changes.length === 0 && told.length === 0
     ? []
     : [

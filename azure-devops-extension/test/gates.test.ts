@@ -1,0 +1,64 @@
+import assert from "node:assert/strict";
+import { afterEach, beforeEach, describe, test } from "node:test";
+import { gateTasks } from "../src/definition/gates.js";
+import { passes } from "./gate.js";
+import { Answering } from "./server.js";
+
+const TOKEN = "dapi-of-the-gate";
+const VERSION = { model_version: { name: "m", version: "7", current_stage: "Production", tags: [{ key: "pre_production_test", value: "passed" }, { key: "other", value: "passed" }] } };
+const ANSWERS: Record<string, object> = {
+  "/api/2.0/mlflow/model-versions/get?name=m&version=7": VERSION,
+  "/api/2.1/unity-catalog/models/main.mlops.m/aliases/champion": { model_name: "m", version: 7 },
+  "/api/2.2/jobs/runs/get?run_id=1": { state: { life_cycle_state: "TERMINATED", result_state: "SUCCESS" } },
+  "/api/2.2/jobs/runs/get?run_id=2": { state: { life_cycle_state: "TERMINATED", result_state: "FAILED" } },
+  "/api/2.2/jobs/runs/get?run_id=3": { state: { life_cycle_state: "RUNNING" } },
+};
+
+let workspace: Answering;
+beforeEach(async () => {
+  workspace = await Answering.with((request, response) => {
+    const answer = request.headers.authorization === `Bearer ${TOKEN}` ? ANSWERS[(request.url ?? "").replace("//", "/")] : undefined;
+    response.writeHead(answer === undefined ? 404 : 200, { "Content-Type": "application/json" }).end(JSON.stringify(answer ?? {}));
+  });
+});
+afterEach(() => {
+  workspace.close();
+});
+
+async function asked(name: string, inputs: Record<string, string>): Promise<boolean> {
+  const gate = gateTasks({ Major: 1, Minor: 0, Patch: 0 }).find((one) => one.name === name);
+  assert.ok(gate);
+  return passes(gate, inputs, workspace.address, TOKEN);
+}
+
+describe("a gate", () => {
+  const cases: [string, Record<string, string>, boolean][] = [
+    ["DatabricksStageGate", { model: "m", modelVersion: "7", stage: "Production" }, true],
+    ["DatabricksStageGate", { model: "m", modelVersion: "7", stage: "Staging" }, false],
+    ["DatabricksStageGate", { model: "m", modelVersion: "8", stage: "Production" }, false],
+    ["DatabricksTagGate", { model: "m", modelVersion: "7", tag: "pre_production_test", value: "passed" }, true],
+    ["DatabricksTagGate", { model: "m", modelVersion: "7", tag: "pre_production_test", value: "failed" }, false],
+    ["DatabricksTagGate", { model: "m", modelVersion: "7", tag: "nothing", value: "passed" }, false],
+    ["DatabricksAliasGate", { model: "main.mlops.m", modelVersion: "7", alias: "champion" }, true],
+    ["DatabricksAliasGate", { model: "main.mlops.m", modelVersion: "6", alias: "champion" }, false],
+    ["DatabricksRunGate", { runId: "1" }, true],
+    ["DatabricksRunGate", { runId: "2" }, false],
+    ["DatabricksRunGate", { runId: "3" }, false],
+  ];
+  for (const [name, inputs, wanted] of cases) {
+    test(`${name} ${wanted ? "passes" : "waits"}: ${Object.values(inputs).join(" ")}`, async () => {
+      assert.equal(await asked(name, inputs), wanted);
+    });
+  }
+
+  test("asks with all of its inputs, and follows the rules of tasks without an agent", () => {
+    for (const gate of gateTasks({ Major: 1, Minor: 0, Patch: 0 })) {
+      const text = JSON.stringify(gate.execution);
+      gate.inputs.forEach((input) => {
+        assert.ok(text.includes(`$(${input.name})`), `${gate.name}.${input.name}`);
+      });
+      assert.deepEqual(gate.runsOn, ["Server", "ServerGate"]);
+      assert.equal(gate.minimumAgentVersion, undefined);
+    }
+  });
+});
