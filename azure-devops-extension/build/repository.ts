@@ -17,18 +17,31 @@ const SOURCES = (process.env.PLUGIN_REPOSITORIES ?? path.join(homedir(), ".m2", 
 
 /** Fills it by a goal that does nothing: what that needs is what every goal needs. */
 export function fillRepository(): void {
-  const { plugin, version } = readDescriptor(DESCRIPTOR);
   rmSync(REPOSITORY, { recursive: true, force: true });
   mkdirSync(REPOSITORY, { recursive: true });
+  runGoal("report", ["skip=true"], path.join(HERE, "target"), {}, REPOSITORY);
+  forget(REPOSITORY);
+}
+
+/**
+ * Runs a goal of this build's plugin without any task.
+ *
+ * @param properties as name=value
+ * @param repository Maven's local one
+ */
+export function runGoal(goal: string, properties: readonly string[], folder: string, variables: Readonly<Record<string, string>>, repository = SOURCES[0] ?? ""): void {
+  const { plugin, version } = readDescriptor(DESCRIPTOR);
   const file = path.join(HERE, "target", "repository-settings.xml");
   writeFileSync(file, settings());
-  const maven = process.env.MAVEN_HOME === undefined ? "mvn" : path.join(process.env.MAVEN_HOME, "bin", "mvn");
   execFileSync(
-    maven,
-    ["--batch-mode", "--quiet", "--no-transfer-progress", "--settings", file, `-Dmaven.repo.local=${REPOSITORY}`, `${plugin}:${version}:report`, "-Ddatabricks.skip=true"],
-    { cwd: path.join(HERE, "target"), stdio: ["ignore", "inherit", "inherit"] },
+    process.env.MAVEN_HOME === undefined ? "mvn" : path.join(process.env.MAVEN_HOME, "bin", "mvn"),
+    [
+      ...["--batch-mode", "--quiet", "--no-transfer-progress", "--settings", file, `-Dmaven.repo.local=${repository}`],
+      ...["-Daether.enhancedLocalRepository.trackingFilename=none", `${plugin}:${version}:${goal}`],
+      ...properties.map((one) => `-Ddatabricks.${one}`),
+    ],
+    { cwd: folder, env: { ...process.env, ...variables }, stdio: ["ignore", "inherit", "inherit"] },
   );
-  forget(REPOSITORY);
 }
 
 /** Whatever is asked for comes from those folders; a snapshot may, too. */

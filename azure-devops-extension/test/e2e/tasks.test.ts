@@ -2,11 +2,9 @@ import assert from "node:assert/strict";
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { after, before, describe, test } from "node:test";
-import { execFileSync } from "node:child_process";
-import { homedir } from "node:os";
-import { readDescriptor } from "../../src/definition/descriptor.js";
 import { gateTasks } from "../../src/definition/gates.js";
-import { DESCRIPTOR, WITH_PLUGIN } from "../../build/places.js";
+import { WITH_PLUGIN } from "../../build/places.js";
+import { runGoal } from "../../build/repository.js";
 import { Agent, Folder, type Ended } from "../agent.js";
 import { passes } from "../gate.js";
 
@@ -14,19 +12,12 @@ import { passes } from "../gate.js";
 describe("tasks of one job", () => {
   const folder = new Folder();
   const local = folder.made("local");
-  const { plugin, version } = readDescriptor(DESCRIPTOR);
   let address: string;
   let token: string;
 
   before(() => {
     // A goal that is pointed to it starts it.
-    const maven = process.env.MAVEN_HOME === undefined ? "mvn" : path.join(process.env.MAVEN_HOME, "bin", "mvn");
-    const repository = (process.env.PLUGIN_REPOSITORIES ?? path.join(homedir(), ".m2", "repository")).split(path.delimiter)[0] ?? "";
-    execFileSync(
-      maven,
-      ["--batch-mode", "--quiet", "--offline", `-Dmaven.repo.local=${repository}`, `${plugin}:${version}:put-secret`, ...["host=local://dev", `localDirectory=${local}`, "scope=first", "key=k", "secretVariable=FIRST"].map((one) => `-Ddatabricks.${one}`)],
-      { cwd: folder.made("first"), env: { ...process.env, FIRST: "a secret" }, stdio: ["ignore", "inherit", "inherit"] },
-    );
+    runGoal("put-secret", ["host=local://dev", `localDirectory=${local}`, "scope=first", "key=k", "secretVariable=FIRST"], folder.made("first"), { FIRST: "a secret" });
     const workspace = json(path.join(local, "workspaces", "dev", "workspace.json"));
     address = `http://127.0.0.1:${String(workspace.port)}`;
     token = String(workspace.token);
