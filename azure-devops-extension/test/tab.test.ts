@@ -85,7 +85,7 @@ describe("the results tab", { skip: program === undefined ? "Chromium is not ins
   async function draw(name: string, words: string): Promise<void> {
     reports = REPORTS;
     status = 200;
-    await browse(program ?? "", "--virtual-time-budget=5000", "--window-size=1100,2300", `--screenshot=${path.join(PICTURES, name)}`, `${service.address}/results.html#${words}`);
+    await browse(program ?? "", "--virtual-time-budget=5000", "--window-size=1000,1560", `--screenshot=${path.join(PICTURES, name)}`, `${service.address}/results.html#${words}`);
   }
 
   for (const kind of ["build", "release"]) {
