@@ -19,9 +19,10 @@ final class ExtensionIT {
     Shell.run(EXTENSION, "npm", "ci", "--loglevel=error");
     Map<String, String> environment =
         Map.of(
-            "MAVEN_HOME", Build.mavenHome().toString(),
+            "MAVEN_HOME",
+            Build.mavenHome().toString(),
             "PLUGIN_REPOSITORIES",
-                Build.repository() + File.pathSeparator + Build.userRepository());
+            Build.repository() + File.pathSeparator + Build.userRepository());
     Shell.Ended ended = Shell.call(EXTENSION, environment, "npm", "run", "check");
     assertEquals(0, ended.status(), ended::output);
     assertTrue(ended.output().contains("# fail 0"), ended::output);
