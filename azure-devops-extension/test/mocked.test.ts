@@ -43,6 +43,7 @@ describe("on the library's mock runner", () => {
       script,
       `const { TaskMockRunner } = require("azure-pipelines-task-lib/mock-run");
 const runner = new TaskMockRunner(${JSON.stringify(path.join(scripts, "index.cjs"))});
+process.env.AGENT_TEMPDIRECTORY = ${JSON.stringify(folder.made("temp"))};
 process.env.SYSTEM_DEFAULTWORKINGDIRECTORY = ${JSON.stringify(folder.made("sources"))};
 runner.setInput("javaHome", ${JSON.stringify(java)});
 runner.setInput("mavenHome", ${JSON.stringify(maven.home)});
