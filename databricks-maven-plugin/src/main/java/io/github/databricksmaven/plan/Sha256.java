@@ -34,7 +34,7 @@ public final class Sha256 {
    * For so many bytes altogether, in one digest or several: gigabytes are worth a native library.
    */
   public static MessageDigest digest(long bytes) {
-    return bytes < NativeSha256.WORTH ? digest() : NativeSha256.digest().orElseGet(Sha256::digest);
+    return bytes < NativeSha256.WORTH ? digest() : NativeSha256.create().orElseGet(Sha256::digest);
   }
 
   /** For what is too big to be held at once. */
