@@ -6,27 +6,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Runs checks of Python code in the environment of {@code requirements-dev.lock}. */
 final class PythonChecks {
-  private final Path python;
+  private final DevEnvironment dev;
 
-  private PythonChecks(Path python) {
-    this.python = python;
+  private PythonChecks(DevEnvironment dev) {
+    this.dev = dev;
   }
 
   /** Makes the environment, which takes a minute or two the first time. */
   static PythonChecks prepare() throws Exception {
-    Interpreter interpreter = new Interpreters(System.getenv()).find(Optional.empty());
-    PythonEnvironments environments =
-        new PythonEnvironments(Machine.pythonDirectory(), System.getenv());
-    LockFile lock = PythonSources.load().lock("requirements-dev.lock");
-    return new PythonChecks(environments.python(interpreter, lock, System.out::println));
+    return new PythonChecks(DevEnvironment.make());
   }
 
   /** Ruff finds nothing in these folders. */
@@ -58,9 +52,9 @@ final class PythonChecks {
 
   /** Runs a module, for example {@code -m pytest}; fails with what it said. */
   void pass(String... arguments) throws Exception {
-    List<String> line = new ArrayList<>(List.of(python.toString(), "-P"));
+    List<String> line = new ArrayList<>(List.of(dev.python().toString(), "-P"));
     line.addAll(List.of(arguments));
-    Map<String, String> environment = new HashMap<>(System.getenv());
+    Map<String, String> environment = dev.environment();
     environment.put("PYTHONDONTWRITEBYTECODE", "1");
     environment.put("RUFF_NO_CACHE", "true");
     Path project = Path.of("").toAbsolutePath();

@@ -7,11 +7,9 @@ import io.github.databricksmaven.local.ServerForTests;
 import java.net.URL;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -24,19 +22,13 @@ final class PythonSdkTest {
     server.notebook("/Shared/a", "# exit 42");
     long run = server.submit(List.of(task("one", "/Shared/a"), task("two", "/Shared/a", "one")));
     server.awaitEnd(run);
+    DevEnvironment dev = DevEnvironment.make();
     Command.Result result =
         new Command(
-                List.of(python().toString(), "-P", script().toString(), Long.toString(run)),
-                environment())
+                List.of(dev.python().toString(), "-P", script().toString(), Long.toString(run)),
+                environment(dev))
             .run(Duration.ofMinutes(1));
     assertTrue(result.succeeded(), result::output);
-  }
-
-  private static Path python() throws Exception {
-    Interpreter interpreter = new Interpreters(System.getenv()).find(Optional.empty());
-    LockFile lock = PythonSources.load().lock("requirements-dev.lock");
-    return new PythonEnvironments(Machine.pythonDirectory(), System.getenv())
-        .python(interpreter, lock, System.out::println);
   }
 
   private static Path script() throws Exception {
@@ -44,8 +36,8 @@ final class PythonSdkTest {
     return Path.of(Objects.requireNonNull(script).toURI());
   }
 
-  private Map<String, String> environment() {
-    Map<String, String> environment = new HashMap<>(System.getenv());
+  private Map<String, String> environment(DevEnvironment dev) {
+    Map<String, String> environment = dev.environment();
     environment.put("DATABRICKS_HOST", server.client().url().toString());
     environment.put("DATABRICKS_TOKEN", server.server().open("dev").token());
     environment.put("DATABRICKS_CONFIG_FILE", "/nonexistent");
