@@ -54,7 +54,14 @@ def files() -> Files:
 @pytest.fixture(scope="session")
 def spark() -> Iterator[SparkSession]:
     builder = SparkSession.builder.master("local[2]").appName("tests")
-    for key, value in {"sql.shuffle.partitions": 2, "ui.enabled": False, "ui.showConsoleProgress": False}.items():
+    settings = {
+        "sql.shuffle.partitions": 2,
+        "ui.enabled": False,
+        "ui.showConsoleProgress": False,
+        # The tests are over before the optimising compiler has paid for itself.
+        "driver.extraJavaOptions": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
+    }
+    for key, value in settings.items():
         builder = builder.config(f"spark.{key}", value)
     session = builder.getOrCreate()
     yield session
