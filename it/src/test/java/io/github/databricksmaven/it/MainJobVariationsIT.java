@@ -14,7 +14,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The rest of the story of {@link MainJobIT}, on workspaces of its own. */
-@Tag("campaign")
+@Tag("endurance")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class MainJobVariationsIT {
   @TempDir static Path folder;
