@@ -13,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -75,6 +76,19 @@ record MainJob(Path mavenHome, Path folder, LocalDirectory local) {
 
   Workspace workspace(String name) {
     return new Workspace(local, name);
+  }
+
+  /** The version that holds the stage; one of them at most may. */
+  String inProduction() {
+    JsonNode versions =
+        workspace("production")
+            .post(
+                "/api/2.0/mlflow/registered-models/get-latest-versions",
+                "{\"name\": \"SparkModel\", \"stages\": [\"Production\"]}")
+            .path("model_versions");
+    return StreamSupport.stream(versions.spliterator(), false)
+        .map(version -> version.path("version").asText())
+        .collect(Collectors.joining(","));
   }
 
   static void assertShownInReadme(MvnResult result) {

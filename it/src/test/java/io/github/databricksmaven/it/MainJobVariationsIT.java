@@ -3,7 +3,9 @@ package io.github.databricksmaven.it;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.databricksmaven.it.Mvn.MvnProcess;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -68,6 +70,45 @@ final class MainJobVariationsIT {
         .run()
         .passed()
         .says("\"version\": \"2\"", "\"rows\": 154");
+  }
+
+  @Test
+  @Order(4)
+  void aSlightlyWorseModelIsStoppedByTheGateBeforeAnybodyIsAsked() {
+    job.release("quality=good").run().passed();
+    assertEquals("2", job.inProduction());
+    job.release("quality=slightly_worse")
+        .run()
+        .failed()
+        .says("champion-may-drop", "The gate refuses version 3");
+    assertEquals("Succeeded", job.result("PreProduction"), "it passes the test there");
+    assertEquals("Failed", job.result("PlanProduction"));
+    assertEquals("Skipped", job.result("Production"));
+    assertEquals("2", job.inProduction());
+  }
+
+  @Test
+  @Order(5)
+  void asLongAsARehearsalGoesOnAnotherIsRefusedAndACancelledOneLeavesNothingRunning() {
+    Workspace development = job.workspace("development");
+    try (MvnProcess first = job.release("quality=good").start()) {
+      Waiting.until(
+          "the training",
+          Duration.ofMinutes(3),
+          () -> first.output().contains("task train RUNNING"));
+      job.release("quality=good")
+          .run()
+          .failed()
+          .says("Another rehearsal goes on in " + job.local().path())
+          .says("rehearsal of pipelines/release.yml in " + folder.resolve("repository"))
+          .doesNotSay("▶");
+      first.process().destroy(); // SIGTERM, as a build server sends it
+      first.await(Duration.ofMinutes(2)).failed();
+      assertEquals(0, development.activeRuns(), first::output);
+      JsonNode latest = development.get("/api/2.2/jobs/runs/list?limit=1").at("/runs/0");
+      assertEquals("CANCELED", latest.at("/state/result_state").asText(), latest::toString);
+    }
+    assertEquals("2", job.inProduction());
   }
 
   /** No notebook was deployed there, and no run was started. */
