@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The same sources, built in two places, give the same jars. */
+/** The same sources, built here and in another place, give the same jars. */
 @Tag("campaign")
 final class ReproducibleJarsIT {
   /** The modules whose jars are used elsewhere. */
@@ -27,14 +27,13 @@ final class ReproducibleJarsIT {
   @TempDir Path folder;
 
   @Test
-  void twoBuildsInTwoFoldersGiveTheSameBytes() throws Exception {
-    Map<String, String> one = buildIn(folder.resolve("one"));
-    Map<String, String> two = buildIn(folder.resolve("another/place"));
-    assertEquals(JARS.size(), one.size(), one::toString);
-    assertEquals(one, two);
+  void aBuildInAnotherFolderGivesTheSameBytesAsThisOne() throws Exception {
+    Path checkout = folder.resolve("another/place");
+    buildIn(checkout);
+    assertEquals(hashes(Build.root()), hashes(checkout));
   }
 
-  private static Map<String, String> buildIn(Path checkout) throws Exception {
+  private static void buildIn(Path checkout) throws Exception {
     for (String source : List.of("pom.xml", ".mvn", "it/pom.xml")) {
       copy(Build.root().resolve(source), checkout.resolve(source));
     }
@@ -45,6 +44,9 @@ final class ReproducibleJarsIT {
         .arguments("package", "-Dmaven.test.skip", "-Dspotless.check.skip")
         .run()
         .passed();
+  }
+
+  private static Map<String, String> hashes(Path checkout) throws Exception {
     Map<String, String> hashes = new TreeMap<>();
     for (String module : JARS) {
       Path jar = checkout.resolve(module + "/target/" + module + "-" + Build.version() + ".jar");
