@@ -45,6 +45,9 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.http.config.ConnectionConfig;
+import org.apache.http.config.RegistryBuilder;
+import org.apache.http.conn.socket.ConnectionSocketFactory;
+import org.apache.http.conn.socket.PlainConnectionSocketFactory;
 import org.apache.http.impl.conn.PoolingHttpClientConnectionManager;
 
 /** A workspace through the SDK. Opening it sends nothing when a token is there. */
@@ -120,7 +123,12 @@ public final class SdkWorkspace {
 
   /** As many as may be in use at a time: the SDK's own pool has 20. */
   private static PoolingHttpClientConnectionManager connections() {
-    PoolingHttpClientConnectionManager connections = new PoolingHttpClientConnectionManager();
+    PoolingHttpClientConnectionManager connections =
+        new PoolingHttpClientConnectionManager(
+            RegistryBuilder.<ConnectionSocketFactory>create()
+                .register("http", PlainConnectionSocketFactory.getSocketFactory())
+                .register("https", new LateTls())
+                .build());
     connections.setDefaultMaxPerRoute(MOST_CONNECTIONS);
     connections.setMaxTotal(MOST_CONNECTIONS);
     connections.setDefaultConnectionConfig(ConnectionConfig.custom().setBufferSize(BUFFER).build());
