@@ -10,6 +10,7 @@ from pathlib import Path
 
 from expansion import tree
 
+_MOST = 1.0
 _MAIN = "io.github.databricksmaven.rehearsal.Main"
 # As goal expand starts the process.
 _OPTIONS = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto"]
@@ -35,6 +36,8 @@ def main() -> None:
     print("\n" + page)
     Path("target").mkdir(exist_ok=True)
     Path("target/expansion.md").write_text(page, encoding="utf-8")
+    if max(whole) > _MOST:
+        raise SystemExit(f"{max(whole):.2f} s is more than {_MOST} s.")
 
 
 def _options() -> argparse.Namespace:
