@@ -10,10 +10,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The same goals on the Mavens that users have beside the one of this build. */
-@Tag("campaign")
 final class MavenVersionsIT {
   @TempDir Path folder;
 
+  @Tag("campaign")
   @ParameterizedTest
   @ValueSource(strings = {"3.9.16", "4.0.0-rc-6"})
   void aNotebookIsDeployedAndFoundUnchangedTheSecondTime(String version) {
@@ -26,6 +26,7 @@ final class MavenVersionsIT {
     }
   }
 
+  @Tag("campaign")
   @ParameterizedTest
   @ValueSource(strings = {"3.9.16", "4.0.0-rc-6"})
   void anInstalledArchiveIsDeployedFromItsCoordinates(String version) {
@@ -49,6 +50,7 @@ final class MavenVersionsIT {
   }
 
   /** With the newest alone: the release takes minutes, and shows little that the others do not. */
+  @Tag("endurance")
   @Test
   void theExamplesBuildIsRehearsed() {
     MainJob job = MainJob.in(folder, MavenArchive.unpacked("4.0.0-rc-6"));
