@@ -7,10 +7,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The report for people: a page of Markdown that a CI server shows beside the build. */
 final class SummaryReport {
+
+  /** Its host is enough to read; the whole of it would be wider than the table beside it. */
+  private static final Pattern ADDRESS = Pattern.compile("https?://([\\w.:-]+)(?:/\\S*)?");
 
   private SummaryReport() {}
 
@@ -98,6 +103,11 @@ final class SummaryReport {
   }
 
   private static String cell(String text) {
-    return text.replace("|", "\\|").replace('\n', ' ');
+    Matcher address = ADDRESS.matcher(text);
+    String shown =
+        address.matches()
+            ? "[" + address.group(1) + "](" + text.replace("(", "%28").replace(")", "%29") + ")"
+            : text;
+    return shown.replace("|", "\\|").replace('\n', ' ');
   }
 }

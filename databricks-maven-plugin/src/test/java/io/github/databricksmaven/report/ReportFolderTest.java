@@ -94,6 +94,27 @@ final class ReportFolderTest {
   }
 
   @Test
+  void anAddressInATableIsALinkThatIsAsShortAsItsHost() throws Exception {
+    ReportDraft draft = new ReportDraft("report", "", BEGUN);
+    draft.fact(
+        "environments",
+        List.of(
+            Map.of("look", "http://127.0.0.1:80/runs/1?key=a(b)|c"),
+            Map.of("look", "https://adb-1.example.net"),
+            Map.of("look", "see http://a.b/c")));
+    new ReportFolder(folder).write(draft.finish(BEGUN, null));
+    String page = Files.readString(folder.resolve("report.md"));
+    assertTrue(
+        page.contains(
+            """
+            | [127.0.0.1:80](http://127.0.0.1:80/runs/1?key=a%28b%29\\|c) |
+            | [adb-1.example.net](https://adb-1.example.net) |
+            | see http://a.b/c |
+            """),
+        page);
+  }
+
+  @Test
   void aPlanIsNotTakenForWhatWasDone() throws Exception {
     ReportDraft draft = new ReportDraft("run-job", "a b", BEGUN);
     draft.planOnly();

@@ -16,6 +16,8 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** A rehearsal as a page that needs nothing but itself. */
 final class PageReport {
@@ -69,7 +71,12 @@ final class PageReport {
       html.element("p", "Tags: " + String.join(", ", report.gathered().tags()));
     }
     if (!report.parameters().isEmpty()) {
-      html.element("p", "Parameters: " + report.parameters());
+      html.element(
+          "p",
+          new TreeMap<>(report.parameters())
+              .entrySet().stream()
+                  .map(given -> given.getKey() + " = " + given.getValue())
+                  .collect(Collectors.joining(", ", "Parameters: ", "")));
     }
   }
 
