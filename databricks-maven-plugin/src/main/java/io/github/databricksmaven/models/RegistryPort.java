@@ -21,6 +21,9 @@ public interface RegistryPort {
   /** The version with the highest number; empty when there is none. */
   Optional<ModelVersion> latest(ModelName model);
 
+  /** The version with the lowest number; empty when there is none. */
+  Optional<ModelVersion> oldest(ModelName model);
+
   /** All versions, newest first; none when the model does not exist. */
   List<VersionFacts> versions(ModelName model);
 

@@ -79,6 +79,11 @@ record SdkUnityCatalog(ApiClient api, Calls calls, CatalogWays ways) implements 
     return listed(model).stream().map(SdkUnityCatalog::number).findFirst();
   }
 
+  @Override
+  public Optional<ModelVersion> oldest(ModelName model) {
+    return listed(model).stream().map(SdkUnityCatalog::number).min(Comparator.naturalOrder());
+  }
+
   /** One by one: no listing of Unity Catalog tells the tags of versions. */
   @Override
   public List<VersionFacts> versions(ModelName model) {

@@ -52,6 +52,11 @@ record SdkWorkspaceRegistry(ModelRegistryAPI models, SignedFiles files, Calls ca
     return versions(model).stream().map(VersionFacts::version).findFirst();
   }
 
+  @Override
+  public Optional<ModelVersion> oldest(ModelName model) {
+    return versions(model).stream().map(VersionFacts::version).min(Comparator.naturalOrder());
+  }
+
   /** Newest first; none when the model does not exist. */
   @Override
   public List<VersionFacts> versions(ModelName model) {

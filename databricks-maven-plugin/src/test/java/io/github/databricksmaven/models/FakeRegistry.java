@@ -106,6 +106,11 @@ public final class FakeRegistry implements RegistryPort {
   }
 
   @Override
+  public Optional<ModelVersion> oldest(ModelName model) {
+    return present(model).keySet().stream().min(Comparator.naturalOrder());
+  }
+
+  @Override
   public List<VersionFacts> versions(ModelName model) {
     return present(model).values().stream()
         .sorted(Comparator.comparing(VersionFacts::version).reversed())

@@ -44,6 +44,7 @@ public abstract class RegistryContract {
     ModelName absent = new ModelName(model() + "_absent");
     assertEquals(Optional.empty(), port().find(absent, ONE));
     assertEquals(Optional.empty(), port().latest(absent));
+    assertEquals(Optional.empty(), port().oldest(absent));
     assertEquals(List.of(), port().holders(absent, marker()));
     assertFalse(port().neighbours(absent).contains(absent.value()));
   }
@@ -54,8 +55,9 @@ public abstract class RegistryContract {
   }
 
   @Test
-  void theLatestVersionHasTheHighestNumber() {
+  void theLatestVersionHasTheHighestNumberAndTheOldestTheLowest() {
     assertEquals(Optional.of(TWO), port().latest(model()));
+    assertEquals(Optional.of(ONE), port().oldest(model()));
   }
 
   @Test

@@ -13,16 +13,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
  * Says to others that a marker is about to move. Registries have no call that moves a marker only
  * if nobody else has, nor one that sets a tag only if it is not there. So everybody who wants to
- * move a marker first writes a tag of their own to the version that holds it, and only then looks
+ * move a marker first writes a tag of their own to one version, the same for all, and only then looks
  * for those of others: of two, at least one sees the other. Who sees one of a higher version gives
  * way; who sees one of a lower version waits until that has given way or has moved the marker.
  *
- * @param holder the version that holds the marker: all who plan to move it plan with that one
+ * @param place the version that it is written to, see {@link #place}
  * @param version the version that is to hold it
  * @param token tells this move from others of the same version
  */
@@ -31,7 +32,7 @@ record Claim(
     Timekeeper time,
     ModelName model,
     Marker marker,
-    ModelVersion holder,
+    ModelVersion place,
     ModelVersion version,
     String token) {
 
@@ -41,8 +42,19 @@ record Claim(
   /** A claim that is older was left by a goal that was killed. */
   private static final Duration LONGEST_MOVE = Duration.ofMinutes(10);
 
+  /**
+   * Where all who plan to move a marker claim it: at who holds it, for all plan with that one; while
+   * nobody does, at the model's oldest version. Empty when the model has no version.
+   *
+   * @param holders newest first
+   */
+  static Optional<ModelVersion> place(
+      RegistryPort registry, ModelName model, List<ModelVersion> holders) {
+    return holders.isEmpty() ? registry.oldest(model) : Optional.of(holders.get(0));
+  }
+
   void make() {
-    registry.tag(model, holder, key(version), time.now() + " " + token);
+    registry.tag(model, place, key(version), time.now() + " " + token);
   }
 
   /** Deletes it, if nobody else has written theirs over it. */
@@ -59,7 +71,7 @@ record Claim(
   private void deleteIf(Predicate<Map<String, String>> condition) {
     try {
       if (condition.test(tags())) {
-        registry.untag(model, holder, key(version));
+        registry.untag(model, place, key(version));
       }
     } catch (WorkspaceFailure failure) {
       // What was done before counts, or what failed before is the failure.
@@ -67,7 +79,7 @@ record Claim(
   }
 
   private Map<String, String> tags() {
-    return registry.find(model, holder).map(VersionFacts::tags).orElse(Map.of());
+    return registry.find(model, place).map(VersionFacts::tags).orElse(Map.of());
   }
 
   private boolean isOurs(Map<String, String> tags) {

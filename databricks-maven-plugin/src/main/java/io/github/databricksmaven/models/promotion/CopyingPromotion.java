@@ -91,7 +91,7 @@ public record CopyingPromotion(Promotion source, Promotion target, ModelCopy cop
             },
             () ->
                 new TagRoom(target.registry(), plan.request().into().model())
-                    .requireOfHolder(plan.holders()));
+                    .requireOfClaim(plan.holders()));
   }
 
   /** Copies what is missing of the files; what is left is a promotion within the target. */

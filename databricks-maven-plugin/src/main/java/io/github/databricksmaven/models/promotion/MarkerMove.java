@@ -54,7 +54,8 @@ record MarkerMove(RegistryPort registry, Timekeeper time, String token) {
   }
 
   private void claimAndMove(Plan plan) {
-    Optional<Claim> claim = plan.planned().stream().findFirst().map(holder -> claim(plan, holder));
+    Optional<Claim> claim =
+        Claim.place(registry, plan.model(), plan.planned()).map(place -> claim(plan, place));
     refuseIfMoved(plan);
     claim.ifPresent(Claim::make);
     try {
@@ -86,8 +87,8 @@ record MarkerMove(RegistryPort registry, Timekeeper time, String token) {
             + " request for it.");
   }
 
-  private Claim claim(Plan plan, ModelVersion holder) {
-    return new Claim(registry, time, plan.model(), plan.marker(), holder, plan.version(), token);
+  private Claim claim(Plan plan, ModelVersion place) {
+    return new Claim(registry, time, plan.model(), plan.marker(), place, plan.version(), token);
   }
 
   private void refuseIfMoved(Plan plan) {

@@ -70,8 +70,7 @@ public record Promotion(
     if (!request.manner().approvalTag().isEmpty()) {
       keys.add(request.manner().approvalTag());
     }
-    room.require(candidate.facts(), keys);
-    room.requireOfHolder(candidate.holders());
+    room.requireOfMove(candidate.facts(), keys, candidate.holders());
   }
 
   /**
@@ -92,10 +91,10 @@ public record Promotion(
     if (!unrecorded.isEmpty()) {
       String key = keep.target().previousTag();
       String told = plan.candidate().facts().tags().getOrDefault(key, "");
-      for (ModelVersion holder : Candidate.parse(unrecorded.getOrDefault(key, told))) {
-        new Claim(registry, time, model, keep.target(), holder, keep.version(), token)
-            .releaseIfLeft();
-      }
+      List<ModelVersion> before = Candidate.parse(unrecorded.getOrDefault(key, told));
+      Claim.place(registry, model, before)
+          .map(place -> new Claim(registry, time, model, keep.target(), place, keep.version(), token))
+          .ifPresent(Claim::releaseIfLeft);
     }
     unrecorded.forEach((key, value) -> registry.tag(model, keep.version(), key, value));
   }

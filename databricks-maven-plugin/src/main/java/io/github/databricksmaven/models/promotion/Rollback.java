@@ -44,7 +44,7 @@ public record Rollback(RegistryPort registry, Timekeeper time, String token) {
     refuseUnready(model, facts);
     TagRoom room = new TagRoom(registry, model);
     room.require(facts, List.of(request.marker().tag(Tenures.RESTORED)));
-    room.requireOfHolder(holders, request.marker().tag(Tenures.ROLLED_BACK));
+    room.requireOfClaim(holders, request.marker().tag(Tenures.ROLLED_BACK));
     return new RollbackPlan(request, holders, facts, false, null);
   }
 

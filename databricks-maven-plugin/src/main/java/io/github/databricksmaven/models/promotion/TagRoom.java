@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Unity Catalog takes 50 tags of a version. What a move writes is counted before anything moves: it
@@ -47,12 +48,29 @@ record TagRoom(RegistryPort registry, ModelName model) {
     }
   }
 
-  /** Refuses when whoever holds the marker has no room for these tags and the claim. */
-  void requireOfHolder(List<ModelVersion> holders, String... keys) {
-    if (model.kind() == RegistryKind.UNITY_CATALOG && !holders.isEmpty()) {
-      List<String> all = new ArrayList<>(List.of(keys));
-      all.add("the claim");
-      registry.find(model, holders.get(0)).ifPresent(facts -> require(facts, all));
+  /** The same, of a version that is to get a marker; and the claim of that needs room, too. */
+  void requireOfMove(VersionFacts version, Collection<String> keys, List<ModelVersion> holders) {
+    require(version, keys);
+    requireOfClaim(
+        holders, place -> place.equals(version.version()) ? List.copyOf(keys) : List.of());
+  }
+
+  /** Refuses when the version that the claim is written to has no room for it, and these tags. */
+  void requireOfClaim(List<ModelVersion> holders, String... keys) {
+    requireOfClaim(holders, place -> List.of(keys));
+  }
+
+  private void requireOfClaim(
+      List<ModelVersion> holders, Function<ModelVersion, List<String>> keys) {
+    if (model.kind() == RegistryKind.UNITY_CATALOG) {
+      Claim.place(registry, model, holders)
+          .flatMap(place -> registry.find(model, place))
+          .ifPresent(
+              place -> {
+                List<String> all = new ArrayList<>(keys.apply(place.version()));
+                all.add("the claim");
+                require(place, all);
+              });
     }
   }
 }

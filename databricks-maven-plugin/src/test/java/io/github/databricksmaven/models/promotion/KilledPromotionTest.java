@@ -18,7 +18,8 @@ import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A promotion that ends before or after any of its calls is finished by the next one. */
 final class KilledPromotionTest {
@@ -30,27 +31,31 @@ final class KilledPromotionTest {
   /** The process is gone: nothing of it runs any more, not even its clean-up. */
   static final class Killed extends Error {}
 
-  @Test
-  void runAgainItEndsAsIfNothingHadHappened() {
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void runAgainItEndsAsIfNothingHadHappened(boolean isHeld) {
+    String previous = isHeld ? "1" : "none";
     int finished = 0;
     for (int calls = 0; calls < MORE_THAN_ALL_CALLS; calls++) {
       for (boolean arrives : new boolean[] {false, true}) {
         FakeRegistry registry = new FakeRegistry();
         registry.add(MODEL, Map.of());
         registry.add(MODEL, Map.of());
-        registry.move(MODEL, new ModelVersion(1), CHAMPION, true, "");
+        if (isHeld) {
+          registry.move(MODEL, new ModelVersion(1), CHAMPION, true, "");
+        }
         finished += promote(killedAt(registry, calls, arrives), "7") ? 1 : 0;
         boolean moved = registry.holders(MODEL, CHAMPION).contains(new ModelVersion(2));
         assertTrue(promote(registry, "8"), "killed at call " + calls);
         assertEquals(List.of(new ModelVersion(2)), registry.holders(MODEL, CHAMPION));
         Map<String, String> tags = registry.find(MODEL, new ModelVersion(2)).orElseThrow().tags();
-        assertEquals("1", tags.get("previous_champion"), "killed at call " + calls);
+        assertEquals(previous, tags.get("previous_champion"), "killed at call " + calls);
         Map<String, String> earlier =
             registry.find(MODEL, new ModelVersion(1)).orElseThrow().tags();
         assertFalse(earlier.containsKey("claim_champion_v2"), "killed at call " + calls);
         MoveRecord record = MoveRecord.parse(tags.get("promoted_champion")).orElseThrow();
         assertTrue(record.isDone(), "killed at call " + calls);
-        assertEquals("1", record.fact("from"), "killed at call " + calls);
+        assertEquals(previous, record.fact("from"), "killed at call " + calls);
         assertEquals(moved ? "7" : "8", record.fact("build"), "killed at call " + calls);
       }
     }

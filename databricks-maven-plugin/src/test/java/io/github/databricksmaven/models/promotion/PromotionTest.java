@@ -303,10 +303,31 @@ final class PromotionTest {
     registry.add(fresh, TESTED);
     promote(PromotionRequest.parse(fresh.value(), "1", "alias:champion", null), GATE);
     List<String> sent = sentSince(4);
-    assertEquals("tag 1 previous_champion=none", sent.get(0));
-    assertTrue(sent.get(1).startsWith("tag 1 promoted_champion="), sent.get(1));
-    assertEquals("move alias:champion to 1", sent.get(2));
-    assertEquals(3, sent.size());
+    assertEquals("tag 1 claim_champion_v1=2026-11-01T12:00:00Z token-of-ours", sent.get(0));
+    assertEquals("tag 1 previous_champion=none", sent.get(1));
+    assertTrue(sent.get(2).startsWith("tag 1 promoted_champion="), sent.get(2));
+    assertEquals("move alias:champion to 1", sent.get(3));
+    assertEquals("untag 1 claim_champion_v1", sent.get(4));
+    assertEquals(5, sent.size());
+  }
+
+  @Test
+  void theFirstReleaseIsClaimedAtTheOldestVersionWhichNeedsRoomForThat() {
+    ModelName fresh = new ModelName("main.mlops.fresh");
+    registry.add(fresh, tags(50));
+    registry.add(fresh, TESTED);
+    PromotionPlan second =
+        promotion.plan(
+            PromotionRequest.parse(fresh.value(), "2", "alias:champion", null), Gate.BUILT_IN);
+    assertNoRoom(second, "Version 1 of main.mlops.fresh has no room", "it has 50 tags, 1 more");
+    registry.put(fresh, facts(fresh, 1, tags(47)));
+    promotion.requireRoom(second);
+    PromotionPlan first =
+        promotion.plan(
+            PromotionRequest.parse(fresh.value(), "1", "alias:champion", null), Gate.BUILT_IN);
+    promotion.requireRoom(first);
+    registry.put(fresh, facts(fresh, 1, tags(48)));
+    assertNoRoom(first, "Version 1 of main.mlops.fresh has no room", "it has 48 tags, 3 more");
   }
 
   @Test
@@ -371,15 +392,21 @@ final class PromotionTest {
   }
 
   private void fill(long version, int tags) {
+    registry.put(CATALOG, facts(CATALOG, version, tags(tags)));
+  }
+
+  private VersionFacts facts(ModelName model, long version, Map<String, String> tags) {
+    VersionFacts facts = registry.find(model, version(version)).orElseThrow();
+    return new VersionFacts(
+        facts.version(), "READY", facts.stage(), facts.created(), tags, facts.runId());
+  }
+
+  private static Map<String, String> tags(int count) {
     Map<String, String> all = new HashMap<>();
-    for (int number = 0; number < tags; number++) {
+    for (int number = 0; number < count; number++) {
       all.put("tag" + number, "x");
     }
-    VersionFacts facts = registry.find(CATALOG, version(version)).orElseThrow();
-    registry.put(
-        CATALOG,
-        new VersionFacts(
-            facts.version(), "READY", facts.stage(), facts.created(), all, facts.runId()));
+    return all;
   }
 
   @Test

@@ -26,7 +26,7 @@ import java.util.Random;
 import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Two promotions at once, call by call, in every order that matters. */
 final class TwoMoversTest {
@@ -38,8 +38,14 @@ final class TwoMoversTest {
   private static final int CALLS = 14;
 
   @ParameterizedTest
-  @ValueSource(strings = {"main.mlops.spark_model", "SparkModel"})
-  void oneWinsAndTheOtherSaysSoWhereverTheyMeet(String model) throws InterruptedException {
+  @CsvSource({
+    "main.mlops.spark_model, true",
+    "main.mlops.spark_model, false",
+    "SparkModel, true",
+    "SparkModel, false"
+  })
+  void oneWinsAndTheOtherSaysSoWhereverTheyMeet(String model, boolean isHeld)
+      throws InterruptedException {
     for (int first = 0; first < CALLS; first++) {
       for (int second = 0; second < CALLS; second++) {
         List<Integer> turns = new ArrayList<>();
@@ -49,8 +55,11 @@ final class TwoMoversTest {
         for (int i = 0; i < second; i++) {
           turns.add(1);
         }
-        new Meeting(new ModelName(model), 2, 3).expectOneWinner(turns);
-        new Meeting(new ModelName(model), 3, 2).expectOneWinner(turns);
+        new Meeting(new ModelName(model), isHeld, 2, 3).expectOneWinner(turns);
+        new Meeting(new ModelName(model), isHeld, 3, 2).expectOneWinner(turns);
+        if (!isHeld) {
+          new Meeting(new ModelName(model), false, 1, 2).expectOneWinner(turns);
+        }
       }
     }
   }
@@ -63,7 +72,7 @@ final class TwoMoversTest {
       for (int i = 0; i < 3 * CALLS; i++) {
         turns.add(random.nextInt(2));
       }
-      new Meeting(CATALOG, 2, 3).expectOneWinner(turns);
+      new Meeting(CATALOG, trial % 2 == 0, 2, 3).expectOneWinner(turns);
     }
   }
 
@@ -75,7 +84,7 @@ final class TwoMoversTest {
       for (int i = 0; i < first; i++) {
         turns.add(0);
       }
-      Meeting meeting = new Meeting(SHARED, 2, 2);
+      Meeting meeting = new Meeting(SHARED, true, 2, 2);
       meeting.run(turns);
       assertTrue(meeting.winners() >= 1, turns::toString);
       assertEquals(List.of(new ModelVersion(2)), meeting.holders());
@@ -89,15 +98,19 @@ final class TwoMoversTest {
     private final List<Mover> movers = new ArrayList<>();
     private final ModelName model;
     private final Marker marker;
+    private final boolean isHeld;
 
-    Meeting(ModelName model, long one, long other) {
+    Meeting(ModelName model, boolean isHeld, long one, long other) {
       this.model = model;
+      this.isHeld = isHeld;
       this.marker =
           model.equals(SHARED) ? new Marker.Stage("Production") : new Marker.Alias("champion");
       for (int i = 0; i < 3; i++) {
         registry.add(model, Map.of());
       }
-      registry.move(model, new ModelVersion(1), marker, true, "");
+      if (isHeld) {
+        registry.move(model, new ModelVersion(1), marker, true, "");
+      }
       movers.add(new Mover(one));
       movers.add(new Mover(other));
     }
@@ -122,7 +135,14 @@ final class TwoMoversTest {
               .version;
       assertEquals(List.of(winner), holders(), told);
       assertEquals(
-          "1", registry.find(model, winner).orElseThrow().tags().get(marker.previousTag()), told);
+          isHeld ? "1" : "none",
+          registry.find(model, winner).orElseThrow().tags().get(marker.previousTag()),
+          told);
+      assertTrue(
+          registry.versions(model).stream()
+              .flatMap(version -> version.tags().keySet().stream())
+              .noneMatch(key -> key.startsWith("claim_")),
+          told);
     }
 
     /** After the turns that are given, they take them by turns. */
