@@ -22,7 +22,7 @@ public record JobOutput(
 
   /** The version that it names of a model; empty when it names none, or one of another model. */
   public Optional<ModelVersion> versionOf(ModelName wanted) {
-    return model.isEmpty() || model.equals(wanted.value())
+    return model.isEmpty() || wanted.isCalled(model)
         ? ModelVersion.of(version)
         : Optional.empty();
   }

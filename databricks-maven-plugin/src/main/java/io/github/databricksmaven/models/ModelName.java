@@ -2,13 +2,16 @@ package io.github.databricksmaven.models;
 
 import io.github.databricksmaven.problem.Misconfigured;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
  * Name of a registered model: {@code SparkModel} in a workspace's registry, {@code
- * main.mlops.spark_model} in Unity Catalog. Its form decides which registry is meant.
+ * main.mlops.spark_model} in Unity Catalog. Its form decides which registry is meant. Unity Catalog
+ * keeps names in lower case and finds them in any (Databricks documentation: Names, Unity Catalog);
+ * the workspace registry keeps them as they are.
  *
- * @param value of one part, or of three parts separated by dots
+ * @param value of one part, or of three parts separated by dots, in lower case then
  */
 public record ModelName(String value) {
 
@@ -19,6 +22,7 @@ public record ModelName(String value) {
     if (levels != 1 && levels != 3) {
       throw new IllegalArgumentException(value);
     }
+    value = levels == 3 ? value.toLowerCase(Locale.ROOT) : value;
   }
 
   /** Reads what the user typed for {@code property}. */
@@ -44,6 +48,13 @@ public record ModelName(String value) {
 
   public RegistryKind kind() {
     return value.contains(".") ? RegistryKind.UNITY_CATALOG : RegistryKind.WORKSPACE;
+  }
+
+  /** Whether a text names it, as anybody may have written it. */
+  public boolean isCalled(String name) {
+    return kind() == RegistryKind.UNITY_CATALOG
+        ? value.equals(name.toLowerCase(Locale.ROOT))
+        : value.equals(name);
   }
 
   /** The parts between the dots: one, or catalog, schema and model. */

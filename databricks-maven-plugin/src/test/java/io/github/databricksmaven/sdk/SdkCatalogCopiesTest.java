@@ -15,7 +15,10 @@ import io.github.databricksmaven.models.ModelName;
 import io.github.databricksmaven.models.ModelVersion;
 import io.github.databricksmaven.models.RegistryKind;
 import io.github.databricksmaven.models.copy.Copied;
+import io.github.databricksmaven.models.copy.CopyRequest;
 import io.github.databricksmaven.models.copy.Details;
+import io.github.databricksmaven.models.copy.Maker;
+import io.github.databricksmaven.problem.Misconfigured;
 import io.github.databricksmaven.problem.ProblemException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -68,6 +71,27 @@ final class SdkCatalogCopiesTest {
     assertEquals(copied.digest(), copy.tags().get("artifact_sha256"));
     assertEquals(8, copied.sent());
     assertEquals("the Files API", copied.writing());
+  }
+
+  @Test
+  void aNameInAnyCaseMeansTheModelThatTheCatalogKeepsInLowerCase() {
+    ModelName typed = ModelName.parse("model", "Main.ML.M");
+    Copied copied = copies.copy(typed, version);
+    assertEquals(copied.version(), copies.copy(typed, version).version());
+    assertEquals(List.of("1"), copies.allVersions(model));
+    CopyRequest intoItself =
+        new CopyRequest(
+            "https://source",
+            model,
+            version,
+            "https://source/",
+            ModelName.parse("targetModel", "main.ML.m"),
+            new Maker("a1", "", ""));
+    CatalogCopies within = new CatalogCopies(source, source);
+    assertTrue(
+        assertThrows(Misconfigured.class, () -> within.copying().plan(intoItself))
+            .getMessage()
+            .contains("a version is not copied into its own model."));
   }
 
   @ParameterizedTest

@@ -42,7 +42,7 @@ public record Origin(String host, ModelName model, ModelVersion version, Instant
 
   /** Whether a version is a copy of this one, be it whole or half. */
   boolean isOf(Details copy) {
-    return copy.tag(MODEL).equals(model.value())
+    return model.isCalled(copy.tag(MODEL))
         && copy.tag(VERSION).equals(version.toString())
         && copy.tag(CREATED).equals(created.toString());
   }

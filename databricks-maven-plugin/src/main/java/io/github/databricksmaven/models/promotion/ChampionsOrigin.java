@@ -21,7 +21,7 @@ record ChampionsOrigin(RegistryPort source, ModelName model) {
   /** The version that this one is a copy of; empty when it is none, or of another registry. */
   Optional<ModelVersion> of(VersionFacts champion) {
     Map<String, String> tags = champion.tags();
-    if (!model.value().equals(tags.get("source_model"))) {
+    if (!model.isCalled(tags.getOrDefault("source_model", ""))) {
       return Optional.empty();
     }
     return ModelVersion.of(tags.getOrDefault("source_version", ""))
