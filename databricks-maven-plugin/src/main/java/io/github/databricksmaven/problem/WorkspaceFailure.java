@@ -4,10 +4,12 @@ package io.github.databricksmaven.problem;
 public final class WorkspaceFailure extends ProblemException {
 
   private final transient FailedCall call;
+  private final String said;
 
   public WorkspaceFailure(FailedCall call, String what, String why, String fix) {
     super(new Problem(what, call.appendTo(why), fix));
     this.call = call;
+    this.said = why;
   }
 
   /**
@@ -19,6 +21,12 @@ public final class WorkspaceFailure extends ProblemException {
   public WorkspaceFailure(FailedCall call, Problem problem) {
     super(problem);
     this.call = call;
+    this.said = problem.why();
+  }
+
+  /** What failed and why, without the call: for a failure that says more of the same call. */
+  public String sentence() {
+    return problem().what() + " " + said;
   }
 
   /** The call that failed. */

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.databricksmaven.models.Marker;
 import io.github.databricksmaven.models.ModelName;
 import io.github.databricksmaven.models.ModelVersion;
+import io.github.databricksmaven.models.RegistryKind;
 import io.github.databricksmaven.models.RegistryPort;
 import io.github.databricksmaven.models.VersionFacts;
 import io.github.databricksmaven.models.copy.ArtifactPath;
@@ -162,7 +163,7 @@ record SdkUnityCatalog(ApiClient api, Calls calls, CatalogWays ways) implements 
             .setVersionNum(version.number());
     rights(model)
         .moving(
-            marker.toString(),
+            marker,
             () ->
                 calls.run(
                     "Moving " + marker + " of " + model + " to version " + version,
@@ -170,7 +171,7 @@ record SdkUnityCatalog(ApiClient api, Calls calls, CatalogWays ways) implements 
   }
 
   private static Rights rights(ModelName model) {
-    return new Rights("Unity Catalog", model);
+    return new Rights(RegistryKind.UNITY_CATALOG.toString(), model);
   }
 
   private List<String> names(ModelName model) {

@@ -10,8 +10,10 @@ import com.databricks.sdk.service.ml.TransitionModelVersionStageDatabricks;
 import io.github.databricksmaven.models.Marker;
 import io.github.databricksmaven.models.ModelName;
 import io.github.databricksmaven.models.ModelVersion;
+import io.github.databricksmaven.models.RegistryKind;
 import io.github.databricksmaven.models.RegistryPort;
 import io.github.databricksmaven.models.VersionFacts;
+import io.github.databricksmaven.models.copy.Rights;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -40,10 +42,15 @@ record SdkWorkspaceRegistry(ModelRegistryAPI models, SignedFiles files, Calls ca
 
   @Override
   public Optional<VersionFacts> find(ModelName model, ModelVersion version) {
-    return calls
-        .find(
-            "Reading version " + version + " of " + model,
-            () -> models.getModelVersion(model.value(), version.toString()).getModelVersion())
+    return rights(model)
+        .reading(
+            () ->
+                calls.find(
+                    "Reading version " + version + " of " + model,
+                    () ->
+                        models
+                            .getModelVersion(model.value(), version.toString())
+                            .getModelVersion()))
         .map(SdkWorkspaceRegistry::facts);
   }
 
@@ -60,7 +67,9 @@ record SdkWorkspaceRegistry(ModelRegistryAPI models, SignedFiles files, Calls ca
   /** Newest first; none when the model does not exist. */
   @Override
   public List<VersionFacts> versions(ModelName model) {
-    return calls.find("Listing the versions of " + model, () -> listed(model)).orElse(List.of());
+    return rights(model)
+        .reading(() -> calls.find("Listing the versions of " + model, () -> listed(model)))
+        .orElse(List.of());
   }
 
   @Override
@@ -82,27 +91,33 @@ record SdkWorkspaceRegistry(ModelRegistryAPI models, SignedFiles files, Calls ca
   /** By the address that MLflow's client also asks for when it loads a version. */
   @Override
   public Optional<String> description(ModelName model, ModelVersion version) {
-    return files.read(model, version, "MLmodel");
+    return rights(model).reading(() -> files.read(model, version, "MLmodel"));
   }
 
   @Override
   public void tag(ModelName model, ModelVersion version, String key, String value) {
-    calls.run(
-        "Tagging version " + version + " of " + model,
-        () ->
-            models.setModelVersionTag(
-                new SetModelVersionTagRequest()
-                    .setName(model.value())
-                    .setVersion(version.toString())
-                    .setKey(key)
-                    .setValue(value)));
+    SetModelVersionTagRequest tag =
+        new SetModelVersionTagRequest()
+            .setName(model.value())
+            .setVersion(version.toString())
+            .setKey(key)
+            .setValue(value);
+    rights(model)
+        .tagging(
+            () ->
+                calls.run(
+                    "Tagging version " + version + " of " + model,
+                    () -> models.setModelVersionTag(tag)));
   }
 
   @Override
   public void untag(ModelName model, ModelVersion version, String key) {
-    calls.drop(
-        "Deleting a tag of version " + version + " of " + model,
-        () -> models.deleteModelVersionTag(model.value(), version.toString(), key));
+    rights(model)
+        .tagging(
+            () ->
+                calls.drop(
+                    "Deleting a tag of version " + version + " of " + model,
+                    () -> models.deleteModelVersionTag(model.value(), version.toString(), key)));
   }
 
   @Override
@@ -112,16 +127,24 @@ record SdkWorkspaceRegistry(ModelRegistryAPI models, SignedFiles files, Calls ca
       Marker marker,
       boolean archiveExisting,
       String comment) {
-    calls.run(
-        "Moving version " + version + " of " + model + " to " + marker,
-        () ->
-            models.transitionStage(
-                new TransitionModelVersionStageDatabricks()
-                    .setName(model.value())
-                    .setVersion(version.toString())
-                    .setStage(marker.name())
-                    .setArchiveExistingVersions(archiveExisting)
-                    .setComment(comment.isEmpty() ? null : comment)));
+    TransitionModelVersionStageDatabricks wanted =
+        new TransitionModelVersionStageDatabricks()
+            .setName(model.value())
+            .setVersion(version.toString())
+            .setStage(marker.name())
+            .setArchiveExistingVersions(archiveExisting)
+            .setComment(comment.isEmpty() ? null : comment);
+    rights(model)
+        .moving(
+            marker,
+            () ->
+                calls.run(
+                    "Moving version " + version + " of " + model + " to " + marker,
+                    () -> models.transitionStage(wanted)));
+  }
+
+  private static Rights rights(ModelName model) {
+    return new Rights(RegistryKind.WORKSPACE.toString(), model);
   }
 
   private List<String> names() {

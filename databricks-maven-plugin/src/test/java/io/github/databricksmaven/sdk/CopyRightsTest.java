@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.databricksmaven.environment.Secret;
 import io.github.databricksmaven.models.Marker;
 import io.github.databricksmaven.models.ModelName;
 import io.github.databricksmaven.models.ModelVersion;
@@ -17,11 +15,8 @@ import io.github.databricksmaven.models.copy.TargetPort;
 import io.github.databricksmaven.plan.Parallel;
 import io.github.databricksmaven.plan.StillTime;
 import io.github.databricksmaven.problem.WorkspaceFailure;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,46 +35,6 @@ final class CopyRightsTest {
   private CatalogCopies copies;
   private ModelName model;
   private ModelVersion version;
-
-  /** Somebody who may do nothing with models at first. */
-  private record Principal(OpenLocal local, String id, String token) {
-
-    static Principal in(OpenLocal local) throws IOException {
-      LocalRest rest = new LocalRest(local);
-      ObjectMapper json = new ObjectMapper();
-      String id =
-          json.readTree(
-                  rest.post(
-                      "/api/2.0/preview/scim/v2/ServicePrincipals",
-                      "{\"displayName\": \"deployer\"}"))
-              .path("applicationId")
-              .asText();
-      String token =
-          json.readTree(
-                  rest.post(
-                      "/api/2.0/token-management/on-behalf-of/tokens",
-                      "{\"application_id\": \"" + id + "\"}"))
-              .path("token_value")
-              .asText();
-      return new Principal(local, id, token);
-    }
-
-    void may(String kind, String name, String... rights) {
-      String list = Stream.of(rights).map(one -> '"' + one + '"').collect(Collectors.joining(","));
-      new LocalRest(local)
-          .patch(
-              "/api/2.1/unity-catalog/permissions/" + kind + "/" + name,
-              "{\"changes\": [{\"principal\": \"%s\", \"add\": [%s]}]}".formatted(id, list));
-    }
-
-    RegistryPort registry() {
-      return OpenLocal.connect(local.url(), new Secret(token)).registry(RegistryKind.UNITY_CATALOG);
-    }
-
-    TargetPort port() {
-      return OpenLocal.connect(local.url(), new Secret(token)).copies(RegistryKind.UNITY_CATALOG);
-    }
-  }
 
   @BeforeEach
   void twoMetastores() throws Exception {
@@ -134,7 +89,7 @@ final class CopyRightsTest {
   @Test
   void whatIsMissingToMoveAnAliasIsNamedToo() {
     ModelVersion copy = copies.copy(model, version).version();
-    RegistryPort registry = writer.registry();
+    RegistryPort registry = writer.connect().registry(RegistryKind.UNITY_CATALOG);
     String there = " in Unity Catalog";
     Marker champion = new Marker.Alias("champion");
     writer.may("catalog", "main", "USE_CATALOG", "USE_SCHEMA");
@@ -181,6 +136,10 @@ final class CopyRightsTest {
   }
 
   private ModelCopy copying() {
-    return new ModelCopy(reader.port(), writer.port(), new Parallel(4, time), time);
+    return new ModelCopy(port(reader), port(writer), new Parallel(4, time), time);
+  }
+
+  private static TargetPort port(Principal principal) {
+    return principal.connect().copies(RegistryKind.UNITY_CATALOG);
   }
 }

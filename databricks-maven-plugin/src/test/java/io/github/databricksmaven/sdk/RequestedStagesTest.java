@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.databricksmaven.environment.Secret;
 import io.github.databricksmaven.local.runtime.ClusterConfig;
 import io.github.databricksmaven.local.runtime.SparkNotebookRuntime;
 import io.github.databricksmaven.models.JobOutputs;
@@ -16,6 +15,7 @@ import io.github.databricksmaven.models.Marker;
 import io.github.databricksmaven.models.ModelName;
 import io.github.databricksmaven.models.ModelVersion;
 import io.github.databricksmaven.models.RegistryKind;
+import io.github.databricksmaven.models.RegistryPort;
 import io.github.databricksmaven.models.gate.Gate;
 import io.github.databricksmaven.models.promotion.BuildStamp;
 import io.github.databricksmaven.models.promotion.Manner;
@@ -31,6 +31,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A promotion by somebody who may see a model only, before a real registry. */
@@ -38,6 +39,7 @@ final class RequestedStagesTest {
 
   private static final String MLFLOW = "/api/2.0/mlflow/";
   private static final ModelName MODEL = new ModelName("Sugar");
+  private static final ModelVersion ONE = new ModelVersion(1);
   private static final Marker PRODUCTION = new Marker.Stage("Production");
 
   private static final Path PYTHON =
@@ -62,28 +64,9 @@ final class RequestedStagesTest {
     post(
         MLFLOW + "databricks/model-versions/transition-stage",
         "{\"name\": \"Sugar\", \"version\": \"1\", \"stage\": \"Production\"}");
-    String id =
-        post("/api/2.0/preview/scim/v2/ServicePrincipals", "{\"displayName\": \"deployer\"}")
-            .path("applicationId")
-            .asText();
-    String model =
-        new ObjectMapper()
-            .readTree(
-                new LocalRest(local).get(MLFLOW + "databricks/registered-models/get?name=Sugar"))
-            .at("/registered_model_databricks/id")
-            .asText();
-    new LocalRest(local)
-        .replace(
-            "/api/2.0/permissions/registered-models/" + model,
-            "{\"access_control_list\": [{\"service_principal_name\": \"%s\",".formatted(id)
-                + " \"permission_level\": \"CAN_READ\"}]}");
-    String token =
-        post(
-                "/api/2.0/token-management/on-behalf-of/tokens",
-                "{\"application_id\": \"" + id + "\", \"lifetime_seconds\": 600}")
-            .path("token_value")
-            .asText();
-    theirs = OpenLocal.connect(local.url(), new Secret(token));
+    Principal principal = Principal.in(local);
+    principal.may(MODEL, "CAN_READ");
+    theirs = principal.connect();
   }
 
   @AfterAll
@@ -99,6 +82,7 @@ final class RequestedStagesTest {
             WorkspaceFailure.class,
             () -> promotion().carryOut(promotion().plan(plain, Gate.BUILT_IN), BuildStamp.UNKNOWN));
     assertTrue(refused.getMessage().contains("-Ddatabricks.request=true"), refused::getMessage);
+    assertTrue(refused.getMessage().contains("needs permission CAN_EDIT"), refused::getMessage);
     PromotionRequest request = plain.moved(new Manner("release 4.2", true, "", ""));
     PromotionPlan plan = promotion().plan(request, Gate.BUILT_IN);
     assertFalse(plan.isRequested());
@@ -110,6 +94,56 @@ final class RequestedStagesTest {
         "{\"name\": \"Sugar\", \"version\": \"2\", \"stage\": \"Production\","
             + " \"archive_existing_versions\": true}");
     assertEquals(List.of(new ModelVersion(2)), holders());
+  }
+
+  @Test
+  void eachRightThatIsMissingIsNamedAndTheRegistryIsHeard() {
+    RegistryPort strangers = Principal.in(local).connect().registry(RegistryKind.WORKSPACE);
+    assertMissing(
+        "There is no right to read Sugar in the workspace registry.",
+        "needs permission CAN_READ on registered model 'Sugar'",
+        "CAN_READ on the registered model Sugar",
+        () -> strangers.find(MODEL, ONE));
+    assertMissing(
+        "There is no right to read Sugar in the workspace registry.",
+        "CAN_READ",
+        "CAN_READ on the registered model Sugar",
+        () -> strangers.description(MODEL, ONE));
+    Principal helper = Principal.in(local);
+    helper.may(MODEL, "CAN_READ");
+    RegistryPort registry = helper.connect().registry(RegistryKind.WORKSPACE);
+    assertMissing(
+        "There is no right to tag versions of Sugar in the workspace registry.",
+        "needs permission CAN_EDIT on registered model 'Sugar'",
+        "CAN_EDIT on the registered model Sugar",
+        () -> registry.tag(MODEL, ONE, "a", "b"));
+    assertMissing(
+        "There is no right to tag versions of Sugar in the workspace registry.",
+        "needs permission CAN_EDIT on registered model 'Sugar'",
+        "CAN_EDIT on the registered model Sugar",
+        () -> registry.untag(MODEL, ONE, "a"));
+    helper.may(MODEL, "CAN_EDIT");
+    registry.tag(MODEL, ONE, "a", "b");
+    assertMissing(
+        "There is no right to move stage:Staging of Sugar in the workspace registry.",
+        "that needs permission CAN_MANAGE",
+        "CAN_MANAGE_STAGING_VERSIONS (CAN_MANAGE_PRODUCTION_VERSIONS for versions in",
+        () -> registry.move(MODEL, new ModelVersion(2), new Marker.Stage("Staging"), false, ""));
+    helper.may(MODEL, "CAN_MANAGE_STAGING_VERSIONS");
+    assertMissing(
+        "There is no right to move stage:Production of Sugar in the workspace registry.",
+        "that needs permission CAN_MANAGE_PRODUCTION_VERSIONS",
+        "CAN_MANAGE_PRODUCTION_VERSIONS on the registered model Sugar",
+        () -> registry.move(MODEL, ONE, PRODUCTION, false, ""));
+    helper.may(MODEL, "CAN_MANAGE_PRODUCTION_VERSIONS");
+    registry.move(MODEL, ONE, PRODUCTION, false, "");
+  }
+
+  private static void assertMissing(String what, String said, String right, Executable call) {
+    WorkspaceFailure refusal = assertThrows(WorkspaceFailure.class, call);
+    assertEquals(what, refusal.problem().what());
+    assertTrue(refusal.problem().why().contains(said), refusal::getMessage);
+    assertTrue(refusal.problem().fix().contains(right), refusal::getMessage);
   }
 
   private static List<ModelVersion> holders() {

@@ -1,6 +1,8 @@
 package io.github.databricksmaven.sdk;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.databricksmaven.models.ModelName;
@@ -16,12 +18,14 @@ import io.github.databricksmaven.models.copy.ModelCopy;
 import io.github.databricksmaven.models.copy.TargetPort;
 import io.github.databricksmaven.plan.Parallel;
 import io.github.databricksmaven.plan.StillTime;
+import io.github.databricksmaven.problem.WorkspaceFailure;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Copies out of a workspace registry, by MLflow's real servers behind two local workspaces. */
@@ -70,12 +74,20 @@ final class SdkWorkspaceCopiesTest {
   @Test
   void aVersionGoesFromAWorkspaceToUnityCatalog() {
     ModelName model = model();
-    ModelVersion version = version(model, run());
+    String run = run();
+    ModelVersion version = version(model, run);
     ModelName catalogModel = catalogModel();
     Copied copied = copy(model, version, catalogModel);
     assertEquals(FILES, contents(target, catalogModel, copied.version()));
     Details copy = port(target, catalogModel).find(catalogModel, copied.version()).orElseThrow();
-    assertEquals("models:/" + model + "/1", "models:/" + copy.tags().get("source_model") + "/1");
+    assertEquals(run, copy.run().id());
+    assertEquals(port(source, model).find(model, version).orElseThrow().run().workspaceId(), copy.run().workspaceId());
+    assertFalse(copy.run().workspaceId().isEmpty());
+    assertEquals(model.value(), copy.tags().get("source_model"));
+    assertEquals(run, copy.tags().get("source_run"));
+    String link = copy.tags().getOrDefault("source_run_link", "");
+    assertTrue(link.startsWith(source.url().toString()), link);
+    assertTrue(link.endsWith("/runs/" + run), link);
     assertEquals(copied.version(), copy(model, version, catalogModel).version());
   }
 
@@ -96,19 +108,87 @@ final class SdkWorkspaceCopiesTest {
     assertEquals("DBFS", open.way());
   }
 
+  /** A run may be somebody else's: then the version has no link to it, and is copied all the same. */
+  @Test
+  void whoMayNotSeeTheRunCopiesTheVersionWithoutALinkToIt() throws Exception {
+    ModelName model = model();
+    String run = run();
+    ModelVersion version = version(model, run);
+    try (RefusingFront front =
+        new RefusingFront(
+            source.url(), 403, request -> request.equals("GET /api/2.0/mlflow/runs/get"))) {
+      TargetPort there =
+          OpenLocal.connect(front.url(), source.token()).copies(RegistryKind.WORKSPACE);
+      ModelCopy copying =
+          new ModelCopy(there, port(target, model), new Parallel(4, time), time);
+      CopyPlan plan = copying.plan(request(model, version, model));
+      assertTrue(
+          plan.lines().contains("    the run's link: left out, who copies may not see the run"),
+          plan.lines()::toString);
+      Copied copied = copying.carryOut(plan);
+      Details copy = port(target, model).find(model, copied.version()).orElseThrow();
+      assertEquals(run, copy.run().id());
+      assertEquals("", copy.run().link());
+      assertEquals(run, copy.tags().get("source_run"));
+    }
+  }
+
+  @Test
+  void eachRightThatIsMissingIsNamedWithItsModelAndItsSide() {
+    ModelName model = model();
+    ModelVersion version = version(model, "");
+    Principal reader = Principal.in(source);
+    Principal writer = Principal.in(target);
+    ModelCopy copying =
+        new ModelCopy(port(reader), port(writer), new Parallel(4, time), time);
+    CopyRequest request = request(model, version, model);
+    assertMissing(
+        "read " + model + " in local://source",
+        "CAN_READ on the registered model " + model,
+        () -> copying.plan(request));
+    reader.may(model, "CAN_READ");
+    new WorkspaceModels(target).model(model);
+    CopyPlan plan = copying.plan(request);
+    assertMissing(
+        "read " + model + " in local://target",
+        "CAN_READ on the registered model " + model,
+        () -> copying.carryOut(plan));
+    writer.may(model, "CAN_READ");
+    assertMissing(
+        "write " + model + " in local://target",
+        "CAN_EDIT on the registered model " + model,
+        () -> copying.carryOut(plan));
+    writer.may(model, "CAN_EDIT");
+    assertEquals(FILES, contents(target, model, copying.carryOut(plan).version()));
+  }
+
+  private static TargetPort port(Principal principal) {
+    return principal.connect().copies(RegistryKind.WORKSPACE);
+  }
+
+  private static void assertMissing(String what, String right, Executable call) {
+    WorkspaceFailure refusal = assertThrows(WorkspaceFailure.class, call);
+    assertEquals("There is no right to " + what + ".", refusal.problem().what());
+    assertTrue(refusal.problem().why().contains("needs permission"), refusal::getMessage);
+    assertTrue(refusal.problem().fix().contains(right), refusal::getMessage);
+  }
+
   private Copied copy(ModelName model, ModelVersion version, ModelName wanted) {
     ModelCopy copying =
         new ModelCopy(port(source, model), port(target, wanted), new Parallel(4, time), time);
     CopyPlan plan =
-        copying.plan(
-            new CopyRequest(
-                "local://source",
-                model,
-                version,
-                "local://target",
-                wanted,
-                new Maker("attempt" + ++attempts, "b7", "c0ffee")));
+        copying.plan(request(model, version, wanted));
     return copying.carryOut(plan);
+  }
+
+  private CopyRequest request(ModelName model, ModelVersion version, ModelName wanted) {
+    return new CopyRequest(
+        "local://source",
+        model,
+        version,
+        "local://target",
+        wanted,
+        new Maker("attempt" + ++attempts, "b7", "c0ffee"));
   }
 
   private TargetPort port(OpenLocal local, ModelName model) {

@@ -40,8 +40,13 @@ record WorkspaceModels(OpenLocal local) {
   /** Registers a model without versions. */
   ModelName model() {
     ModelName model = new ModelName("Model " + UUID.randomUUID());
-    post(MLFLOW + "registered-models/create", "{\"name\": \"" + model + "\"}");
+    model(model);
     return model;
+  }
+
+  /** Registers a model of that name without versions. */
+  void model(ModelName name) {
+    post(MLFLOW + "registered-models/create", "{\"name\": \"" + name + "\"}");
   }
 
   /** A tracking run, by its id. */

@@ -1,5 +1,6 @@
 package io.github.databricksmaven.models.copy;
 
+import io.github.databricksmaven.models.Marker;
 import io.github.databricksmaven.models.ModelName;
 import io.github.databricksmaven.models.RegistryKind;
 import io.github.databricksmaven.problem.WorkspaceFailure;
@@ -13,24 +14,21 @@ import java.util.function.Supplier;
 public record Rights(String side, ModelName model) {
 
   static final int FORBIDDEN = 403;
+  private static final Marker PRODUCTION = new Marker.Stage("Production");
 
   /** Reads a model, its versions or their files. */
   public <R> R reading(Supplier<R> work) {
     return asking("read " + model, forReading(), work);
   }
 
-  /** Tags versions of a model of Unity Catalog. */
+  /** Tags versions. */
   public void tagging(Runnable work) {
-    asking(
-        "tag versions of " + model, "APPLY TAG on the model " + model + ", " + ofParents(), work);
+    asking("tag versions of " + model, forTagging(), work);
   }
 
-  /** Moves an alias of a model of Unity Catalog. */
-  public void moving(String alias, Runnable work) {
-    asking(
-        "move " + alias + " of " + model,
-        "MANAGE on the model " + model + ", or its ownership, " + ofParents(),
-        work);
+  /** Moves a stage or an alias. */
+  public void moving(Marker marker, Runnable work) {
+    asking("move " + marker + " of " + model, forMoving(marker), work);
   }
 
   <R> R writing(Supplier<R> work) {
@@ -61,22 +59,34 @@ public record Rights(String side, ModelName model) {
       throw new WorkspaceFailure(
           failure.call(),
           "There is no right to " + doing + " in " + side + ".",
-          failure.problem().what() + " " + said(failure),
+          failure.sentence(),
           "let whoever owns it grant to the identity of that side " + right + ".");
     }
-  }
-
-  /** The registry's own words; which call it was is added again. */
-  private static String said(WorkspaceFailure failure) {
-    String why = failure.problem().why();
-    int call = why.lastIndexOf(" (");
-    return call < 0 ? why : why.substring(0, call);
   }
 
   private String forReading() {
     return model.kind() == RegistryKind.WORKSPACE
         ? "CAN_READ on the registered model " + model
         : "EXECUTE on the model " + model + ", " + ofParents();
+  }
+
+  private String forTagging() {
+    return model.kind() == RegistryKind.WORKSPACE
+        ? "CAN_EDIT on the registered model " + model
+        : "APPLY TAG on the model " + model + ", " + ofParents();
+  }
+
+  /** Production is left, too, by who may manage it (Databricks documentation: MLflow model ACLs). */
+  private String forMoving(Marker marker) {
+    if (model.kind() == RegistryKind.UNITY_CATALOG) {
+      return "MANAGE on the model " + model + ", or its ownership, " + ofParents();
+    }
+    String production = "CAN_MANAGE_PRODUCTION_VERSIONS";
+    return (marker.equals(PRODUCTION)
+            ? production
+            : "CAN_MANAGE_STAGING_VERSIONS (" + production + " for versions in Production)")
+        + " on the registered model "
+        + model;
   }
 
   private String forWriting() {

@@ -17,8 +17,9 @@ import java.util.Optional;
  * again, moves it, looks whether it arrived.
  *
  * @param token tells this move from others
+ * @param otherwise how somebody else moves a stage that we may not move
  */
-record MarkerMove(RegistryPort registry, Timekeeper time, String token) {
+record MarkerMove(RegistryPort registry, Timekeeper time, String token, String otherwise) {
 
   private static final int FORBIDDEN = 403;
 
@@ -71,8 +72,8 @@ record MarkerMove(RegistryPort registry, Timekeeper time, String token) {
     }
   }
 
-  /** Who may only see a model may neither tag nor move its versions. */
-  private static WorkspaceFailure forbidden(Plan plan, WorkspaceFailure failure) {
+  /** Who may only see a model may neither tag nor move its versions: which it was is told. */
+  private WorkspaceFailure forbidden(Plan plan, WorkspaceFailure failure) {
     return new WorkspaceFailure(
         failure.call(),
         "Moving version "
@@ -82,9 +83,8 @@ record MarkerMove(RegistryPort registry, Timekeeper time, String token) {
             + " to "
             + plan.marker()
             + " was refused.",
-        "who runs the goal may not tag versions, or not move them there",
-        "ask for the right to, or let somebody else move it: -Ddatabricks.request=true opens a"
-            + " request for it.");
+        failure.sentence(),
+        failure.problem().fix() + " Or let somebody else move it: " + otherwise + ".");
   }
 
   private Claim claim(Plan plan, ModelVersion place) {

@@ -34,6 +34,8 @@ public record Promotion(
   private static final String NOBODY = "none";
   private static final int FORBIDDEN = 403;
 
+  private static final String BY_REQUEST = "-Ddatabricks.request=true opens a request for it";
+
   /** What MLflow's deployment jobs want to read in the tag of an approval. */
   private static final String APPROVED = "Approved";
 
@@ -143,7 +145,7 @@ public record Promotion(
     }
     MoveRecord record = record(plan, previous(move.others()), stamp);
     tags.put(move.target().tag(Tenures.PROMOTED), record.in(MoveRecord.BEGUN).text());
-    new MarkerMove(registry, time, token)
+    new MarkerMove(registry, time, token, BY_REQUEST)
         .carryOut(
             new MarkerMove.Plan(
                 model,

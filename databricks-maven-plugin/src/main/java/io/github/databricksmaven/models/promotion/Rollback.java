@@ -21,6 +21,9 @@ import java.util.Optional;
  */
 public record Rollback(RegistryPort registry, Timekeeper time, String token) {
 
+  private static final String BY_HAND =
+      "on the model's page, or with this goal, as somebody who may";
+
   /** Changes nothing. */
   public RollbackPlan plan(RollbackRequest request) {
     ModelName model = request.model();
@@ -197,7 +200,7 @@ public record Rollback(RegistryPort registry, Timekeeper time, String token) {
     if (!plan.isDone()) {
       RollbackRequest request = plan.request();
       String key = request.marker().tag(Tenures.RESTORED);
-      new MarkerMove(registry, time, token)
+      new MarkerMove(registry, time, token, BY_HAND)
           .carryOut(
               new MarkerMove.Plan(
                   request.model(),

@@ -231,6 +231,18 @@ final class RollbackTest {
     assertEquals(List.of(version(1)), registry.holders(CATALOG, CHAMPION));
   }
 
+  /** Only promotions can be requested. */
+  @Test
+  void whoIsRefusedTheMoveOfAStageHearsOfNoPropertyThatTheGoalDoesNotHave() {
+    registry.forbid("move stage:Production");
+    String message = assertThrows(ProblemException.class, () -> rollBack(stage(null))).getMessage();
+    assertTrue(
+        message.contains("Moving version 2 of SparkModel to stage:Production was refused."),
+        message);
+    assertTrue(message.contains("no right"), message);
+    assertFalse(message.contains("databricks.request"), message);
+  }
+
   @Test
   void whatNamesNoVersionIsRefused() {
     assertTrue(
