@@ -21,21 +21,27 @@ record JsonCalls(ApiClient api) {
   }
 
   JsonNode post(String path, Map<String, ?> body) {
-    return send(Request.POST, path, body);
+    return post(path, body, Map.of());
+  }
+
+  JsonNode post(String path, Map<String, ?> body, Map<String, String> headers) {
+    return send(Request.POST, path, body, headers);
   }
 
   JsonNode put(String path, Map<String, ?> body) {
-    return send(Request.PUT, path, body);
+    return send(Request.PUT, path, body, Map.of());
   }
 
   /** Fields of what is deleted go in a body, as MLflow's client sends them. */
   JsonNode delete(String path, Map<String, ?> body) {
-    return send(Request.DELETE, path, body);
+    return send(Request.DELETE, path, body, Map.of());
   }
 
-  private JsonNode send(String method, String path, Map<String, ?> body) {
+  private JsonNode send(
+      String method, String path, Map<String, ?> body, Map<String, String> headers) {
     try {
       Request request = new Request(method, path, api.serialize(body));
+      headers.forEach(request::withHeader);
       return execute(request.withHeader("Content-Type", "application/json"));
     } catch (IOException e) {
       throw new IllegalArgumentException(e);

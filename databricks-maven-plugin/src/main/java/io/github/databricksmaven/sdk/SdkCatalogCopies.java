@@ -15,6 +15,7 @@ import io.github.databricksmaven.models.copy.Details;
 import io.github.databricksmaven.models.copy.Details.RunLink;
 import io.github.databricksmaven.models.copy.Intake;
 import io.github.databricksmaven.models.copy.NewVersion;
+import io.github.databricksmaven.models.copy.RunTrace;
 import io.github.databricksmaven.models.copy.TargetPort;
 import io.github.databricksmaven.problem.WorkspaceFailure;
 import java.io.InputStream;
@@ -29,8 +30,11 @@ import java.util.function.Supplier;
 /**
  * Versions of models in Unity Catalog, to be copied and to be made, as MLflow's client does it: a
  * version is created, its files come in, it is finalized.
+ *
+ * @param traces of the workspace's runs
  */
-record SdkCatalogCopies(ApiClient api, Calls calls, CatalogWays ways) implements TargetPort {
+record SdkCatalogCopies(ApiClient api, Calls calls, CatalogWays ways, RunTraces traces)
+    implements TargetPort {
 
   private static final String BASE = "/api/2.0/mlflow/unity-catalog/";
   private static final String MODELS = BASE + "registered-models/";
@@ -49,6 +53,15 @@ record SdkCatalogCopies(ApiClient api, Calls calls, CatalogWays ways) implements
   @Override
   public Optional<Details> find(ModelName model, ModelVersion version) {
     return versions().find(model, version).map(SdkCatalogCopies::details);
+  }
+
+  /** A run is asked for where it is, and that may be another workspace. */
+  @Override
+  public RunTrace trace(Details version) {
+    String workspace = version.run().workspaceId();
+    return !workspace.isEmpty() && workspace.equals(traces.workspaceId())
+        ? traces.of(version.run())
+        : RunTrace.of(version.run());
   }
 
   @Override
@@ -137,7 +150,7 @@ record SdkCatalogCopies(ApiClient api, Calls calls, CatalogWays ways) implements
                 "run_id", wanted.run().id(),
                 "run_tracking_server_id", wanted.run().workspaceId(),
                 "description", wanted.description()),
-            wanted.tags());
+            wanted);
   }
 
   @Override

@@ -165,9 +165,10 @@ public final class SdkWorkspace {
 
   /** The registry of this kind, to copy versions from and to. */
   public TargetPort copies(RegistryKind kind) {
+    RunTraces traces = new RunTraces(api, calls, http, url);
     return kind == RegistryKind.UNITY_CATALOG
-        ? new SdkCatalogCopies(api, calls, ways())
-        : new SdkWorkspaceCopies(api, http, calls, storage, url);
+        ? new SdkCatalogCopies(api, calls, ways(), traces)
+        : new SdkWorkspaceCopies(api, calls, storage, traces);
   }
 
   private CatalogWays ways() {

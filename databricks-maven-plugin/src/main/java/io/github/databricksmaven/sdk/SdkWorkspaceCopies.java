@@ -12,10 +12,10 @@ import io.github.databricksmaven.models.copy.Details;
 import io.github.databricksmaven.models.copy.Details.RunLink;
 import io.github.databricksmaven.models.copy.Intake;
 import io.github.databricksmaven.models.copy.NewVersion;
+import io.github.databricksmaven.models.copy.RunTrace;
 import io.github.databricksmaven.models.copy.TargetPort;
 import io.github.databricksmaven.problem.WorkspaceFailure;
 import java.io.InputStream;
-import java.net.URI;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -26,10 +26,9 @@ import java.util.function.Supplier;
  * Versions of models in the workspace registry, to be copied and to be made, as MLflow's client
  * does it: the files are brought to a folder of DBFS, and a version is made of that.
  *
- * @param url of the workspace, for links to runs
+ * @param traces of the workspace's runs
  */
-record SdkWorkspaceCopies(
-    ApiClient api, CarefulHttpClient http, Calls calls, CloudStorage storage, URI url)
+record SdkWorkspaceCopies(ApiClient api, Calls calls, CloudStorage storage, RunTraces traces)
     implements TargetPort {
 
   private static final String BASE = "/api/2.0/mlflow/";
@@ -47,34 +46,12 @@ record SdkWorkspaceCopies(
 
   @Override
   public Optional<Details> find(ModelName model, ModelVersion version) {
-    return versions().find(model, version).map(SdkWorkspaceCopies::details).map(this::withRun);
+    return versions().find(model, version).map(SdkWorkspaceCopies::details);
   }
 
-  /** A run of this workspace has a page here, and this workspace's number. */
-  private Details withRun(Details version) {
-    String id = version.run().id();
-    if (id.isEmpty() || !version.run().link().isEmpty()) {
-      return version;
-    }
-    RunLink run =
-        calls
-            .find("Reading run " + id, () -> json().get(BASE + "runs/get", Map.of("run_id", id)))
-            .map(answer -> answer.at("/run/info/experiment_id").asText())
-            .map(experiment -> new RunLink(id, page(experiment, id), http.workspaceId()))
-            .orElse(version.run());
-    return new Details(
-        version.version(),
-        version.status(),
-        version.said(),
-        version.created(),
-        version.description(),
-        version.tags(),
-        run);
-  }
-
-  private String page(String experiment, String run) {
-    String workspace = http.workspaceId().isEmpty() ? "" : "?o=" + http.workspaceId();
-    return url + "/" + workspace + "#mlflow/experiments/" + experiment + "/runs/" + run;
+  @Override
+  public RunTrace trace(Details version) {
+    return traces.of(version.run());
   }
 
   @Override
@@ -226,7 +203,7 @@ record SdkWorkspaceCopies(
                   "run_id", wanted.run().id(),
                   "run_link", wanted.run().link(),
                   "description", wanted.description()),
-              wanted.tags());
+              wanted);
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.github.databricksmaven.models.copy.Artifact;
 import io.github.databricksmaven.models.copy.ArtifactPath;
 import io.github.databricksmaven.models.copy.Details;
 import io.github.databricksmaven.models.copy.Details.RunLink;
+import io.github.databricksmaven.models.copy.NewVersion;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -50,11 +51,12 @@ record VersionCalls(ApiClient api, Calls calls, String base) {
   }
 
   /** Makes a version, or begins one; fields without text are left out. Not to be repeated. */
-  void create(String doing, Map<String, String> fields, Map<String, String> tags) {
+  void create(String doing, Map<String, String> fields, NewVersion wanted) {
     Map<String, Object> body = new HashMap<>(fields);
     body.values().removeIf(""::equals);
-    body.put("tags", Tags.of(tags));
-    calls.once().run(doing, () -> json().post(path("create"), body));
+    body.put("tags", Tags.of(wanted.tags()));
+    Map<String, String> headers = LineageHeader.of(wanted.lineage());
+    calls.once().run(doing, () -> json().post(path("create"), body, headers));
   }
 
   void tag(ModelName model, ModelVersion version, String key, String value) {

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.databricksmaven.models.ModelName;
 import io.github.databricksmaven.models.ModelVersion;
 import io.github.databricksmaven.models.RegistryKind;
@@ -81,8 +83,10 @@ final class SdkWorkspaceCopiesTest {
     assertEquals(FILES, contents(target, catalogModel, copied.version()));
     Details copy = port(target, catalogModel).find(catalogModel, copied.version()).orElseThrow();
     assertEquals(run, copy.run().id());
-    assertEquals(port(source, model).find(model, version).orElseThrow().run().workspaceId(), copy.run().workspaceId());
-    assertFalse(copy.run().workspaceId().isEmpty());
+    Details original = port(source, model).find(model, version).orElseThrow();
+    String workspace = port(source, model).trace(original).run().workspaceId();
+    assertFalse(workspace.isEmpty());
+    assertEquals(workspace, copy.run().workspaceId());
     assertEquals(model.value(), copy.tags().get("source_model"));
     assertEquals(run, copy.tags().get("source_run"));
     String link = copy.tags().getOrDefault("source_run_link", "");
@@ -123,7 +127,7 @@ final class SdkWorkspaceCopiesTest {
           new ModelCopy(there, port(target, model), new Parallel(4, time), time);
       CopyPlan plan = copying.plan(request(model, version, model));
       assertTrue(
-          plan.lines().contains("    the run's link: left out, who copies may not see the run"),
+          plan.lines().contains("    the run's link and lineage: left out, who copies may not see the run"),
           plan.lines()::toString);
       Copied copied = copying.carryOut(plan);
       Details copy = port(target, model).find(model, copied.version()).orElseThrow();
@@ -131,6 +135,53 @@ final class SdkWorkspaceCopiesTest {
       assertEquals("", copy.run().link());
       assertEquals(run, copy.tags().get("source_run"));
     }
+  }
+
+  @Test
+  void unityCatalogLearnsWhatMadeTheVersionAndOfWhichTables() throws Exception {
+    ModelName model = model();
+    WorkspaceModels models = new WorkspaceModels(source);
+    String run = models.run();
+    models.tag(run, "mlflow.databricks.notebookID", "12");
+    models.tag(run, "mlflow.databricks.jobID", "34");
+    models.tag(run, "mlflow.databricks.jobRunID", "56");
+    models.reads(run, "csv", "{\\\"path\\\": \\\"dbfs:/x.csv\\\"}");
+    for (int table = 0; table < 11; table++) {
+      models.reads(
+          run,
+          "delta_table",
+          "{\\\"delta_table_name\\\": \\\"main.raw.t%d\\\", \\\"delta_table_id\\\": \\\"id%d\\\"}"
+              .formatted(table, table));
+    }
+    ModelVersion version = version(model, run);
+    ModelName catalogModel = catalogModel();
+    ModelCopy copying =
+        new ModelCopy(port(source, model), port(target, catalogModel), new Parallel(4, time), time);
+    CopyPlan plan = copying.plan(request(model, version, catalogModel));
+    assertTrue(
+        plan.lines().contains("  lineage  notebook 12, job 34, 10 tables"), plan.lines()::toString);
+    assertTrue(
+        plan.lines()
+            .contains(
+                "    lineage: of 11 tables that the run has read Unity Catalog is told of 10"),
+        plan.lines()::toString);
+    ModelVersion copy = copying.carryOut(plan).version();
+    JsonNode told =
+        new ObjectMapper()
+            .readTree(
+                new LocalRest(target)
+                    .get("/local/models/lineage?version=" + copy + "&name=" + catalogModel))
+            .path("lineage");
+    assertEquals(
+        "[{\"notebook\":{\"id\":\"12\"}},{\"job\":{\"id\":\"34\",\"job_run_id\":\"56\"}}]",
+        told.path("entities").toString());
+    JsonNode tables = told.at("/lineages/0/source_securables");
+    assertEquals(10, tables.size());
+    tables.forEach(
+        table ->
+            assertEquals(
+                table.at("/table/name").asText().replace("main.raw.t", "id"),
+                table.at("/table/table_id").asText()));
   }
 
   @Test

@@ -60,6 +60,26 @@ record WorkspaceModels(OpenLocal local) {
         .asText();
   }
 
+  /** Sets a tag of a run. */
+  void tag(String run, String key, String value) {
+    post(
+        MLFLOW + "runs/set-tag",
+        "{\"run_id\": \"%s\", \"key\": \"%s\", \"value\": \"%s\"}".formatted(run, key, value));
+  }
+
+  /**
+   * Notes a data set that a run has read.
+   *
+   * @param source JSON, with its quotes escaped
+   */
+  void reads(String run, String type, String source) {
+    post(
+        MLFLOW + "runs/log-inputs",
+        ("{\"run_id\": \"%s\", \"datasets\": [{\"tags\": [], \"dataset\": {\"name\": \"%s\","
+                + " \"digest\": \"d\", \"source_type\": \"%s\", \"source\": \"%s\"}}]}")
+            .formatted(run, UUID.randomUUID(), type, source));
+  }
+
   /** Adds a version of these files; the run may be empty. */
   ModelVersion version(ModelName model, String run, Map<String, String> files) {
     String place = "/mlflow/" + UUID.randomUUID();

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Looks at both registries, and changes nothing. */
 record CopyLook(SourcePort source, TargetPort target, CopyRequest request) {
@@ -72,7 +73,8 @@ record CopyLook(SourcePort source, TargetPort target, CopyRequest request) {
     List<Artifact> files = request.sourceRights().reading(contents::list);
     check(contents, files);
     CarriedTags carried = carried(looked.original());
-    NewVersion wanted = wanted(looked, carried, files);
+    RunTrace trace = source.trace(looked.original());
+    NewVersion wanted = wanted(looked, carried, trace, files);
     Optional<Intake> begun =
         request
             .targetRights()
@@ -84,7 +86,7 @@ record CopyLook(SourcePort source, TargetPort target, CopyRequest request) {
         wanted,
         files,
         missing,
-        carried.remarks(),
+        Stream.concat(carried.remarks().stream(), trace.remarks().stream()).toList(),
         contents.way(),
         begun.map(Intake::way).orElseGet(() -> target.way(request.targetModel())));
   }
@@ -99,10 +101,11 @@ record CopyLook(SourcePort source, TargetPort target, CopyRequest request) {
     return CarriedTags.of(original.tags(), request.targetModel().kind(), OURS);
   }
 
-  private NewVersion wanted(CopyPlan looked, CarriedTags carried, List<Artifact> files) {
+  private NewVersion wanted(
+      CopyPlan looked, CarriedTags carried, RunTrace trace, List<Artifact> files) {
     Details original = looked.original();
     Map<String, String> tags = new TreeMap<>(carried.tags());
-    RunLink run = original.run();
+    RunLink run = trace.run();
     if (!run.id().isEmpty()) {
       tags.put("source_run", run.id());
     }
@@ -113,7 +116,9 @@ record CopyLook(SourcePort source, TargetPort target, CopyRequest request) {
     tags.putAll(request.maker().tags());
     tags.put(Whole.FILES, Integer.toString(files.size()));
     tags.put(Whole.BYTES, Long.toString(CopyPlan.bytesOf(files)));
-    return new NewVersion(looked.origin(), original.description(), run, tags);
+    Lineage lineage =
+        request.targetModel().kind() == UNITY_CATALOG ? trace.lineage() : Lineage.NONE;
+    return new NewVersion(looked.origin(), original.description(), run, lineage, tags);
   }
 
   private void check(Contents contents, List<Artifact> files) {

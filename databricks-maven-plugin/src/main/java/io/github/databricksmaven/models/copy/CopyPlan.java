@@ -95,6 +95,9 @@ public record CopyPlan(
     lines.add("  begun    " + begun());
     lines.add("  files    " + todo.files().size() + ", " + new Size(todo.bytes()) + sent(todo));
     lines.add("  ways     read by " + todo.reading() + ", written by " + todo.writing());
+    if (todo.wanted().lineage().isKnown()) {
+      lines.add("  lineage  " + todo.wanted().lineage());
+    }
     lines.add("  tags     " + todo.wanted().tags().size() + " with the copy");
     todo.remarks().forEach(remark -> lines.add("    " + remark));
     return lines;

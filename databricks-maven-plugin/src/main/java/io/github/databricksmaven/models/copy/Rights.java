@@ -13,7 +13,9 @@ import java.util.function.Supplier;
  */
 public record Rights(String side, ModelName model) {
 
-  static final int FORBIDDEN = 403;
+  /** The status of such a refusal. */
+  public static final int FORBIDDEN = 403;
+
   private static final Marker PRODUCTION = new Marker.Stage("Production");
 
   /** Reads a model, its versions or their files. */

@@ -10,6 +10,9 @@ public interface SourcePort {
   /** Empty when the model has no such version, or does not exist. */
   Optional<Details> find(ModelName model, ModelVersion version);
 
+  /** What is known of the run that made a version; the registry alone may not know all of it. */
+  RunTrace trace(Details version);
+
   /** The files of a version that is READY. */
   Contents contents(ModelName model, ModelVersion version);
 }

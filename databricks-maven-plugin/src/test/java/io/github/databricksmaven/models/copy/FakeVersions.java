@@ -143,6 +143,11 @@ final class FakeVersions implements TargetPort {
     return version;
   }
 
+  @Override
+  public RunTrace trace(Details version) {
+    return RunTrace.of(version.run());
+  }
+
   /** All versions, for a look behind the scenes. */
   List<ModelVersion> all(ModelName model) {
     return List.copyOf(models.getOrDefault(model, Map.of()).keySet());

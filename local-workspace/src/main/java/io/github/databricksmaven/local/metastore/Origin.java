@@ -9,9 +9,11 @@ import org.jspecify.annotations.Nullable;
  * @param runId MLflow run that logged it
  * @param workspaceId workspace of that run, digits
  * @param modelId MLflow's logged model
+ * @param lineage what made it, and of which tables: JSON as the client sent it
  */
 public record Origin(
     @Nullable String source,
     @Nullable String runId,
     @Nullable String workspaceId,
-    @Nullable String modelId) {}
+    @Nullable String modelId,
+    @Nullable String lineage) {}

@@ -70,8 +70,8 @@ record Request(
     return given;
   }
 
-  Origin origin() {
-    return new Origin(source, runId, runTrackingServerId, modelId);
+  Origin origin(@Nullable String lineage) {
+    return new Origin(source, runId, runTrackingServerId, modelId, lineage);
   }
 
   /** Refuses what this registry does not do. */

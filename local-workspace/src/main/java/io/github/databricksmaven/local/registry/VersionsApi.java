@@ -6,6 +6,7 @@ import io.github.databricksmaven.local.http.ApiFamily;
 import io.github.databricksmaven.local.http.Call;
 import io.github.databricksmaven.local.http.Routes;
 import io.github.databricksmaven.local.metastore.FullName;
+import io.github.databricksmaven.local.metastore.Origin;
 import io.github.databricksmaven.local.metastore.Privilege;
 import io.github.databricksmaven.local.metastore.RegisteredVersion;
 import io.github.databricksmaven.local.metastore.Rights;
@@ -48,6 +49,7 @@ final class VersionsApi implements ApiFamily {
     routes.delete(PATH + "/delete", this::delete);
     routes.post(PATH + "/set-tag", this::setTag);
     routes.delete(PATH + "/delete-tag", this::deleteTag);
+    routes.get("/local/models/lineage", this::lineage);
     // Who loads a version tells so; nobody asks for it here.
     routes.post(PATH + "/emit-lineage", call -> Answer.empty());
   }
@@ -56,8 +58,13 @@ final class VersionsApi implements ApiFamily {
     Request body = call.body(Request.class);
     Required.text("source", body.source());
     rights.check(call.caller(), body.model(), Privilege.CREATE_MODEL_VERSION);
-    return answer(
-        versions.create(body.model(), body.description(), body.origin(), body.givenTags()));
+    Origin origin = body.origin(LineageHeader.read(call));
+    return answer(versions.create(body.model(), body.description(), origin, body.givenTags()));
+  }
+
+  /** The service shows lineage on pages and by other calls; here it is given out as it came. */
+  private Answer lineage(Call call) throws IOException {
+    return Answer.json(LineageHeader.told(named(call).version().origin()));
   }
 
   private Answer get(Call call) {

@@ -103,6 +103,6 @@ class MetastoreTest {
   }
 
   private static Origin origin() {
-    return new Origin("runs:/1/model", null, null, null);
+    return new Origin("runs:/1/model", null, null, null, null);
   }
 }

@@ -10,7 +10,9 @@ import io.github.databricksmaven.local.ServerForTests;
 import io.github.databricksmaven.local.UnityCatalog;
 import io.github.databricksmaven.local.switches.Switches;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,6 +39,33 @@ class RegistryFamilyTest {
     Reply reply = finish("1");
     assertEquals("READY", reply.json().at("/model_version/status").asText());
     assertEquals("400 INVALID_STATE", finish("1").error());
+  }
+
+  @Test
+  void whatMadeAVersionIsKeptAsTheClientTellsIt() {
+    String lineage = "{\"entities\":[{\"notebook\":{\"id\":\"12\"}}]}";
+    assertEquals("1", create(lineage.getBytes(StandardCharsets.UTF_8)).json().at("/model_version/version").asText());
+    server.restart();
+    assertEquals(
+        "{\"lineage\":" + lineage + "}",
+        server.client().get("/local/models/lineage?version=1&name=" + MODEL).text());
+    assertEquals("400 INVALID_PARAMETER_VALUE", create(new byte[] {'x'}).error());
+    catalog.pendingVersion();
+    assertEquals(
+        "{}", server.client().get("/local/models/lineage?version=2&name=" + MODEL).text());
+  }
+
+  private Reply create(byte[] lineage) {
+    return server
+        .client()
+        .post(
+            "/api/2.0/mlflow/unity-catalog/model-versions/create",
+            ("{\"name\": \"" + MODEL + "\", \"source\": \"runs:/1/m\"}")
+                .getBytes(StandardCharsets.UTF_8),
+            "Content-Type",
+            "application/json",
+            "X-Databricks-Lineage-Identifier",
+            Base64.getEncoder().encodeToString(lineage));
   }
 
   @Test
