@@ -22,9 +22,7 @@ public record JobOutput(
 
   /** The version that it names of a model; empty when it names none, or one of another model. */
   public Optional<ModelVersion> versionOf(ModelName wanted) {
-    return model.isEmpty() || wanted.isCalled(model)
-        ? ModelVersion.of(version)
-        : Optional.empty();
+    return model.isEmpty() || wanted.isCalled(model) ? ModelVersion.of(version) : Optional.empty();
   }
 
   /** Whether it says expressly that it is about this version. */

@@ -8,8 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.databricksmaven.local.runtime.ClusterConfig;
-import io.github.databricksmaven.local.runtime.SparkNotebookRuntime;
 import io.github.databricksmaven.models.JobOutputs;
 import io.github.databricksmaven.models.Marker;
 import io.github.databricksmaven.models.ModelName;
@@ -42,22 +40,13 @@ final class RequestedStagesTest {
   private static final ModelVersion ONE = new ModelVersion(1);
   private static final Marker PRODUCTION = new Marker.Stage("Production");
 
-  private static final Path PYTHON =
-      Path.of(System.getProperty("user.home", "."), ".databricks-maven", "python");
-
   @TempDir static Path folder;
   private static OpenLocal local;
   private static SdkWorkspace theirs;
 
   @BeforeAll
   static void aModelThatAPrincipalMaySee() throws Exception {
-    local =
-        OpenLocal.in(
-            folder,
-            (folders, python) ->
-                new SparkNotebookRuntime(
-                    ClusterConfig.inheriting(folders.cluster(), folders.dbfs(), PYTHON, python),
-                    folders.mlflow()));
+    local = WorkspaceModels.local(folder);
     post(MLFLOW + "registered-models/create", "{\"name\": \"Sugar\"}");
     version();
     version();

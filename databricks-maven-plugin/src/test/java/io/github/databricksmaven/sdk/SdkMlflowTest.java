@@ -3,8 +3,6 @@ package io.github.databricksmaven.sdk;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.databricksmaven.local.runtime.ClusterConfig;
-import io.github.databricksmaven.local.runtime.SparkNotebookRuntime;
 import io.github.databricksmaven.models.ModelName;
 import io.github.databricksmaven.models.RegistryKind;
 import io.github.databricksmaven.models.RegistryPort;
@@ -26,22 +24,12 @@ final class SdkMlflowTest {
 
   private static final String MLFLOW = "/api/2.0/mlflow/";
 
-  /** Building a Python environment takes more than a minute: the user's is used. */
-  private static final Path PYTHON =
-      Path.of(System.getProperty("user.home", "."), ".databricks-maven", "python");
-
   @TempDir static Path folder;
   private static OpenLocal local;
 
   @BeforeAll
   static void aLocalWorkspaceWithMlflow() throws Exception {
-    local =
-        OpenLocal.in(
-            folder,
-            (folders, python) ->
-                new SparkNotebookRuntime(
-                    ClusterConfig.inheriting(folders.cluster(), folders.dbfs(), PYTHON, python),
-                    folders.mlflow()));
+    local = WorkspaceModels.local(folder);
   }
 
   @AfterAll

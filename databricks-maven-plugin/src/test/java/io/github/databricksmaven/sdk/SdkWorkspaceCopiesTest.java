@@ -112,7 +112,9 @@ final class SdkWorkspaceCopiesTest {
     assertEquals("DBFS", open.way());
   }
 
-  /** A run may be somebody else's: then the version has no link to it, and is copied all the same. */
+  /**
+   * A run may be somebody else's: then the version has no link to it, and is copied all the same.
+   */
   @Test
   void whoMayNotSeeTheRunCopiesTheVersionWithoutALinkToIt() throws Exception {
     ModelName model = model();
@@ -123,11 +125,11 @@ final class SdkWorkspaceCopiesTest {
             source.url(), 403, request -> request.equals("GET /api/2.0/mlflow/runs/get"))) {
       TargetPort there =
           OpenLocal.connect(front.url(), source.token()).copies(RegistryKind.WORKSPACE);
-      ModelCopy copying =
-          new ModelCopy(there, port(target, model), new Parallel(4, time), time);
+      ModelCopy copying = new ModelCopy(there, port(target, model), new Parallel(4, time), time);
       CopyPlan plan = copying.plan(request(model, version, model));
       assertTrue(
-          plan.lines().contains("    the run's link and lineage: left out, who copies may not see the run"),
+          plan.lines()
+              .contains("    the run's link and lineage: left out, who copies may not see the run"),
           plan.lines()::toString);
       Copied copied = copying.carryOut(plan);
       Details copy = port(target, model).find(model, copied.version()).orElseThrow();
@@ -190,8 +192,7 @@ final class SdkWorkspaceCopiesTest {
     ModelVersion version = version(model, "");
     Principal reader = Principal.in(source);
     Principal writer = Principal.in(target);
-    ModelCopy copying =
-        new ModelCopy(port(reader), port(writer), new Parallel(4, time), time);
+    ModelCopy copying = new ModelCopy(port(reader), port(writer), new Parallel(4, time), time);
     CopyRequest request = request(model, version, model);
     assertMissing(
         "read " + model + " in local://source",
@@ -227,8 +228,7 @@ final class SdkWorkspaceCopiesTest {
   private Copied copy(ModelName model, ModelVersion version, ModelName wanted) {
     ModelCopy copying =
         new ModelCopy(port(source, model), port(target, wanted), new Parallel(4, time), time);
-    CopyPlan plan =
-        copying.plan(request(model, version, wanted));
+    CopyPlan plan = copying.plan(request(model, version, wanted));
     return copying.carryOut(plan);
   }
 

@@ -78,7 +78,9 @@ public record Rights(String side, ModelName model) {
         : "APPLY TAG on the model " + model + ", " + ofParents();
   }
 
-  /** Production is left, too, by who may manage it (Databricks documentation: MLflow model ACLs). */
+  /**
+   * Production is left, too, by who may manage it (Databricks documentation: MLflow model ACLs).
+   */
   private String forMoving(Marker marker) {
     if (model.kind() == RegistryKind.UNITY_CATALOG) {
       return "MANAGE on the model " + model + ", or its ownership, " + ofParents();

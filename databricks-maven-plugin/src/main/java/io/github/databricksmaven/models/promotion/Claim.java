@@ -19,9 +19,10 @@ import java.util.function.Predicate;
 /**
  * Says to others that a marker is about to move. Registries have no call that moves a marker only
  * if nobody else has, nor one that sets a tag only if it is not there. So everybody who wants to
- * move a marker first writes a tag of their own to one version, the same for all, and only then looks
- * for those of others: of two, at least one sees the other. Who sees one of a higher version gives
- * way; who sees one of a lower version waits until that has given way or has moved the marker.
+ * move a marker first writes a tag of their own to one version, the same for all, and only then
+ * looks for those of others: of two, at least one sees the other. Who sees one of a higher version
+ * gives way; who sees one of a lower version waits until that has given way or has moved the
+ * marker.
  *
  * @param place the version that it is written to, see {@link #place}
  * @param version the version that is to hold it
@@ -43,8 +44,8 @@ record Claim(
   private static final Duration LONGEST_MOVE = Duration.ofMinutes(10);
 
   /**
-   * Where all who plan to move a marker claim it: at who holds it, for all plan with that one; while
-   * nobody does, at the model's oldest version. Empty when the model has no version.
+   * Where all who plan to move a marker claim it: at who holds it, for all plan with that one;
+   * while nobody does, at the model's oldest version. Empty when the model has no version.
    *
    * @param holders newest first
    */

@@ -38,8 +38,7 @@ final class NamesInAnyCaseTest {
   @Test
   void aNameOfUnityCatalogIsInLowerCaseAndOneOfAWorkspaceAsItIs() {
     assertEquals(KEPT, TYPED);
-    assertNotEquals(
-        ModelName.parse("model", "SparkModel"), ModelName.parse("model", "sparkmodel"));
+    assertNotEquals(ModelName.parse("model", "SparkModel"), ModelName.parse("model", "sparkmodel"));
   }
 
   @Test

@@ -1,13 +1,13 @@
 package io.github.databricksmaven.local.registry;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.databricksmaven.local.http.Call;
 import io.github.databricksmaven.local.metastore.Origin;
 import io.github.databricksmaven.local.wire.ApiError;
 import io.github.databricksmaven.local.wire.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
  * (MLflow 3.8.1: UcModelRegistryStore.create_model_version, LineageHeaderInfo).
  */
 final class LineageHeader {
-  private static final String NAME = "X-Databricks-Lineage-Identifier";
+  static final String NAME = "X-Databricks-Lineage-Identifier";
 
   private LineageHeader() {}
 
   /** The JSON; null without the header. */
-  static @Nullable String read(Call call) {
-    return call.header(NAME).map(LineageHeader::decoded).orElse(null);
+  static @Nullable String read(Optional<String> header) {
+    return header.map(LineageHeader::decoded).orElse(null);
   }
 
   private static String decoded(String header) {

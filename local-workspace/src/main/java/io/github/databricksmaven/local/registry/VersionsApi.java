@@ -58,7 +58,7 @@ final class VersionsApi implements ApiFamily {
     Request body = call.body(Request.class);
     Required.text("source", body.source());
     rights.check(call.caller(), body.model(), Privilege.CREATE_MODEL_VERSION);
-    Origin origin = body.origin(LineageHeader.read(call));
+    Origin origin = body.origin(LineageHeader.read(call.header(LineageHeader.NAME)));
     return answer(versions.create(body.model(), body.description(), origin, body.givenTags()));
   }
 

@@ -42,17 +42,21 @@ class RegistryFamilyTest {
   }
 
   @Test
-  void whatMadeAVersionIsKeptAsTheClientTellsIt() {
+  void whatMadeAVersionIsKeptAsTheClientTellsIt() throws Exception {
     String lineage = "{\"entities\":[{\"notebook\":{\"id\":\"12\"}}]}";
-    assertEquals("1", create(lineage.getBytes(StandardCharsets.UTF_8)).json().at("/model_version/version").asText());
+    assertEquals(
+        "1",
+        create(lineage.getBytes(StandardCharsets.UTF_8))
+            .json()
+            .at("/model_version/version")
+            .asText());
     server.restart();
     assertEquals(
         "{\"lineage\":" + lineage + "}",
         server.client().get("/local/models/lineage?version=1&name=" + MODEL).text());
     assertEquals("400 INVALID_PARAMETER_VALUE", create(new byte[] {'x'}).error());
     catalog.pendingVersion();
-    assertEquals(
-        "{}", server.client().get("/local/models/lineage?version=2&name=" + MODEL).text());
+    assertEquals("{}", server.client().get("/local/models/lineage?version=2&name=" + MODEL).text());
   }
 
   private Reply create(byte[] lineage) {
