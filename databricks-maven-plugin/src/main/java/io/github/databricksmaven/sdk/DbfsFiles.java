@@ -127,16 +127,34 @@ final class DbfsFiles {
     long handle =
         calls.call(
             doing, () -> dbfs.create(new Create().setPath(path).setOverwrite(true)).getHandle());
+    boolean isWhole = false;
     try (InputStream in = content.get()) {
       for (byte[] block = in.readNBytes(SdkDbfs.BLOCK);
           block.length > 0;
           block = in.readNBytes(SdkDbfs.BLOCK)) {
         add(doing, dbfs, handle, block);
       }
+      isWhole = true;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } finally {
+      if (!isWhole) {
+        giveUp(doing, dbfs, handle);
+      }
     }
     calls.once().run(doing, () -> dbfs.close(new Close().setHandle(handle)));
+  }
+
+  /**
+   * A workspace has few handles; what it has of the file then has another length, and is begun
+   * anew.
+   */
+  private void giveUp(String doing, DbfsAPI dbfs, long handle) {
+    try {
+      calls.asked().run(doing, () -> dbfs.close(new Close().setHandle(handle)));
+    } catch (WorkspaceFailure failure) {
+      // what failed before is the failure
+    }
   }
 
   private void add(String doing, DbfsAPI dbfs, long handle, byte[] block) {

@@ -63,6 +63,22 @@ final class DbfsFilesTest {
   }
 
   @Test
+  void aHandleIsGivenBackWhenABlockIsRefused() throws Exception {
+    try (RefusingFront front =
+        new RefusingFront(
+            local.url(),
+            403,
+            request -> request.startsWith("POST /dbfs/") || request.endsWith("/dbfs/add-block"))) {
+      DbfsFiles files = files(front);
+      WorkspaceFailure failure = assertThrows(WorkspaceFailure.class, () -> write(files));
+      assertEquals("/api/2.0/dbfs/add-block", failure.call().path());
+      assertEquals(
+          List.of("POST /api/2.0/dbfs/add-block", "POST /api/2.0/dbfs/close"),
+          front.requests().subList(2, 4));
+    }
+  }
+
+  @Test
   void whereNeitherIsAllowedTheRefusalIsTold() throws Exception {
     try (RefusingFront front =
         new RefusingFront(local.url(), 403, request -> request.startsWith("POST "))) {
