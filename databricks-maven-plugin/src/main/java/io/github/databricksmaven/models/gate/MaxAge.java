@@ -3,7 +3,7 @@ package io.github.databricksmaven.models.gate;
 import io.github.databricksmaven.plan.Durations;
 import java.time.Duration;
 
-/** The version was registered not too long ago. */
+/** The version, or what it is a copy of, was registered not too long ago. */
 record MaxAge(Duration limit) implements Rule {
 
   static final String NAME = "max-age";

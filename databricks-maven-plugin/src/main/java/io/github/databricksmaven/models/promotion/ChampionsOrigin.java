@@ -26,15 +26,16 @@ record ChampionsOrigin(RegistryPort source, ModelName model) {
     }
     return ModelVersion.of(tags.getOrDefault("source_version", ""))
         .flatMap(number -> source.find(model, number))
-        .filter(origin -> isAt(origin.created(), tags.getOrDefault("source_created", "")))
+        .filter(origin -> created(champion).equals(Optional.of(origin.created())))
         .map(VersionFacts::version);
   }
 
-  private static boolean isAt(Instant created, String text) {
+  /** When the version was registered that this one is a copy of; empty when it is none. */
+  static Optional<Instant> created(VersionFacts copy) {
     try {
-      return Instant.parse(text).equals(created);
+      return Optional.of(Instant.parse(copy.tags().getOrDefault("source_created", "")));
     } catch (DateTimeException e) {
-      return false;
+      return Optional.empty();
     }
   }
 }

@@ -16,6 +16,7 @@ import io.github.databricksmaven.models.gate.SourceRun;
 import io.github.databricksmaven.plan.Timekeeper;
 import io.github.databricksmaven.problem.Misconfigured;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +44,7 @@ record PromotionLook(
   /** The same with a champion that is known already. */
   Evidence evidence(
       ModelName model, VersionFacts facts, Gate gate, Evidence.@Nullable Champion champion) {
-    Duration age = Duration.between(facts.created(), time.now());
+    Duration age = Duration.between(registered(facts), time.now());
     boolean reads = facts.isReady() && gate.needsSignature();
     Evidence told =
         new Evidence(
@@ -55,6 +56,13 @@ record PromotionLook(
             SourceRun.UNREAD,
             champion);
     return gate.needsRun(told) ? told.with(run(facts.runId())) : told;
+  }
+
+  /** A copy is as old as what it is a copy of: it never became younger. */
+  private static Instant registered(VersionFacts facts) {
+    return ChampionsOrigin.created(facts)
+        .filter(origin -> origin.isBefore(facts.created()))
+        .orElse(facts.created());
   }
 
   private Evidence.@Nullable Champion champion(ModelName model, Candidate candidate, Gate gate) {
