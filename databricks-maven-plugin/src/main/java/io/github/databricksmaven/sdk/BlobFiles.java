@@ -2,6 +2,8 @@ package io.github.databricksmaven.sdk;
 
 import io.github.databricksmaven.models.copy.Artifact;
 import io.github.databricksmaven.models.copy.ArtifactPath;
+import io.github.databricksmaven.models.copy.SmallFile;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -26,6 +28,9 @@ final class BlobFiles implements VersionFiles {
 
   /** What is bigger is sent in blocks, each of which can be sent again by itself. */
   private static final long BIG = 64L * 1024 * 1024;
+
+  /** Of a page of a listing, which has 5,000 names at most, in bytes. */
+  private static final int LARGEST_PAGE = 64 * 1024 * 1024;
 
   private static final int BLOCK = 4 * 1024 * 1024;
 
@@ -74,12 +79,14 @@ final class BlobFiles implements VersionFiles {
         "?restype=container&comp=list&showonly=files&prefix="
             + encoded(folder.path() + "/")
             + (marker.isEmpty() ? "" : "&marker=" + encoded(marker));
-    try (InputStream in =
-        storage.get(doing, () -> address(doing, folder.container(), query + "&", Map.of()))) {
-      return BlobListing.read(doing, in);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    byte[] xml =
+        SmallFile.read(
+            doing,
+            LARGEST_PAGE,
+            () ->
+                storage.get(
+                    doing, () -> address(doing, folder.container(), query + "&", Map.of())));
+    return BlobListing.read(doing, new ByteArrayInputStream(xml));
   }
 
   @Override

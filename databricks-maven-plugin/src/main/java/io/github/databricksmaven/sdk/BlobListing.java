@@ -17,13 +17,13 @@ import org.xml.sax.SAXException;
 /** A page of what Azure's storage has in a folder: at most 5,000 entries. */
 record BlobListing(Document xml) {
 
-  static BlobListing read(String doing, InputStream in) throws IOException {
+  static BlobListing read(String doing, InputStream in) {
     try {
       DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
       factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
       factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
       return new BlobListing(factory.newDocumentBuilder().parse(in));
-    } catch (ParserConfigurationException | SAXException e) {
+    } catch (ParserConfigurationException | SAXException | IOException e) {
       throw new WorkspaceFailure(
           new FailedCall("GET", "(signed address)", 200, ""),
           doing + " failed.",

@@ -17,15 +17,11 @@ import io.github.databricksmaven.models.RegistryPort;
 import io.github.databricksmaven.models.VersionFacts;
 import io.github.databricksmaven.models.copy.ArtifactPath;
 import io.github.databricksmaven.models.copy.Rights;
+import io.github.databricksmaven.models.copy.SmallFile;
 import io.github.databricksmaven.problem.WorkspaceFailure;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,9 +35,6 @@ record SdkUnityCatalog(ApiClient api, Calls calls, CatalogWays ways) implements 
   private static final String VERSIONS = "/api/2.0/mlflow/unity-catalog/model-versions/";
 
   private static final int FORBIDDEN = 403;
-
-  /** Descriptions of models are a few kilobytes. */
-  private static final int MOST_BYTES = 4_000_000;
 
   @Override
   public List<String> neighbours(ModelName model) {
@@ -115,14 +108,20 @@ record SdkUnityCatalog(ApiClient api, Calls calls, CatalogWays ways) implements 
   @Override
   public Optional<String> description(ModelName model, ModelVersion version) {
     try {
-      return Optional.of(
-          rights(model).reading(() -> text(ways.files(model, version, CatalogWays.Wish.READ))));
+      return Optional.of(rights(model).reading(() -> text(model, version)));
     } catch (WorkspaceFailure failure) {
       if (failure.call().isMissing()) {
         return Optional.empty();
       }
       throw failure;
     }
+  }
+
+  private String text(ModelName model, ModelVersion version) {
+    VersionFiles files = ways.files(model, version, CatalogWays.Wish.READ);
+    return SmallFile.description(
+        "Reading MLmodel of version " + version + " of " + model,
+        () -> files.open(new ArtifactPath("MLmodel")));
   }
 
   @Override
@@ -207,24 +206,12 @@ record SdkUnityCatalog(ApiClient api, Calls calls, CatalogWays ways) implements 
   }
 
   private static VersionFacts facts(ModelVersion version, JsonNode answer) {
-    Map<String, String> tags = new HashMap<>();
-    answer
-        .path("tags")
-        .forEach(tag -> tags.put(tag.path("key").asText(), tag.path("value").asText()));
     return new VersionFacts(
         version,
         answer.path("status").asText("UNKNOWN"),
         "",
         Instant.ofEpochMilli(answer.path("creation_timestamp").asLong()),
-        tags,
+        Tags.read(answer.path("tags")),
         answer.path("run_id").asText());
-  }
-
-  private static String text(VersionFiles files) {
-    try (InputStream content = files.open(new ArtifactPath("MLmodel"))) {
-      return new String(content.readNBytes(MOST_BYTES), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

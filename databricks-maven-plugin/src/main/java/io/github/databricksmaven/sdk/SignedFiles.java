@@ -1,13 +1,12 @@
 package io.github.databricksmaven.sdk;
 
 import com.databricks.sdk.core.ApiClient;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.databricksmaven.models.ModelName;
 import io.github.databricksmaven.models.ModelVersion;
-import io.github.databricksmaven.problem.FailedCall;
+import io.github.databricksmaven.models.copy.Rights;
+import io.github.databricksmaven.models.copy.SmallFile;
 import io.github.databricksmaven.problem.WorkspaceFailure;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 
@@ -19,32 +18,27 @@ record SignedFiles(ApiClient api, Calls calls, CloudStorage storage) {
 
   private static final String ADDRESS = "/api/2.0/mlflow/model-versions/get-signed-download-uri";
 
-  /** Descriptions of models are a few kilobytes. */
-  private static final int MOST_BYTES = 4_000_000;
-
-  /** The text of a file; empty when the version has no such file. */
+  /** The text of a small file; empty when the version has no such file. */
   Optional<String> read(ModelName model, ModelVersion version, String path) {
     String doing = "Reading " + path + " of version " + version + " of " + model;
     Map<String, String> query =
         Map.of("name", model.value(), "version", version.toString(), "path", path);
-    try (InputStream content = storage.get(doing, () -> address(doing, query))) {
-      return Optional.of(new String(content.readNBytes(MOST_BYTES), StandardCharsets.UTF_8));
+    try {
+      return Optional.of(
+          SmallFile.description(doing, () -> storage.get(doing, () -> address(doing, model, query))));
     } catch (WorkspaceFailure failure) {
       if (failure.call().isMissing()) {
         return Optional.empty();
       }
       throw failure;
-    } catch (IOException e) {
-      throw new WorkspaceFailure(
-          new FailedCall("GET", "(signed address)", 0, ""),
-          doing + " failed.",
-          "the storage broke off",
-          Advice.fix(0));
     }
   }
 
-  private SignedAddress address(String doing, Map<String, String> query) {
-    return SignedAddress.of(
-        doing, calls.call(doing, () -> new JsonCalls(api).get(ADDRESS, query)), "signed_uri");
+  /** What the storage then refuses is no right of the registry. */
+  private SignedAddress address(String doing, ModelName model, Map<String, String> query) {
+    JsonNode answer =
+        new Rights(model.kind().toString(), model)
+            .reading(() -> calls.call(doing, () -> new JsonCalls(api).get(ADDRESS, query)));
+    return SignedAddress.of(doing, answer, "signed_uri");
   }
 }

@@ -11,7 +11,10 @@ import io.github.databricksmaven.environment.Secret;
 import io.github.databricksmaven.models.ModelName;
 import io.github.databricksmaven.models.ModelVersion;
 import io.github.databricksmaven.models.RegistryKind;
+import io.github.databricksmaven.pace.Retries;
+import io.github.databricksmaven.plan.StillTime;
 import io.github.databricksmaven.problem.WorkspaceFailure;
+import io.github.databricksmaven.report.Notes;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -69,6 +72,56 @@ final class SignedFilesTest {
     assertEquals(Optional.of("signature: {}"), read());
     assertEquals(3, asked.get());
     assertEquals(3, requests.size());
+  }
+
+  @Test
+  void aStorageThatBreaksOffIsAskedAgain() {
+    registry(url() + "/storage?sig=s3cret");
+    AtomicInteger asked = new AtomicInteger();
+    server.createContext("/storage", exchange -> partly(exchange, asked.incrementAndGet() < 4));
+    assertEquals(Optional.of("signature: {}"), read());
+    assertEquals(4, asked.get());
+  }
+
+  @Test
+  void aStorageThatBreaksOffForEverIsAFailureOfTheWorkspace() {
+    registry(url() + "/storage?sig=s3cret");
+    server.createContext("/storage", exchange -> partly(exchange, true));
+    WorkspaceFailure failure = assertThrows(WorkspaceFailure.class, this::read);
+    assertTrue(failure.getMessage().contains("the storage broke off 4 times"));
+    assertFalse(failure.getMessage().contains("s3cret"), failure::getMessage);
+  }
+
+  /** A page of a listing, and the file MLmodel of Unity Catalog, are read in the same way. */
+  @Test
+  void aListingThatBreaksOffIsAskedForAgain() {
+    AtomicInteger asked = new AtomicInteger();
+    String listing = "<EnumerationResults><Blobs/><NextMarker/></EnumerationResults>";
+    server.createContext(
+        "/models", exchange -> partly(exchange, asked.incrementAndGet() < 4, listing));
+    String account = "127.0.0.1:" + server.getAddress().getPort();
+    BlobFiles files =
+        new BlobFiles(
+            new CloudStorage(new Retries(new StillTime(), new Notes())),
+            BlobFolder.parse("abfss://models@" + account + "/a"),
+            () -> "sig=s3cret");
+    assertEquals(List.of(), files.list());
+    assertEquals(4, asked.get());
+    asked.set(-100);
+    assertThrows(WorkspaceFailure.class, files::list);
+  }
+
+  private static void partly(HttpExchange exchange, boolean breaksOff) throws IOException {
+    partly(exchange, breaksOff, "signature: {}");
+  }
+
+  private static void partly(HttpExchange exchange, boolean breaksOff, String body)
+      throws IOException {
+    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    exchange.sendResponseHeaders(200, bytes.length);
+    exchange.getResponseBody().write(bytes, 0, breaksOff ? 5 : bytes.length);
+    exchange.getResponseBody().flush();
+    exchange.close();
   }
 
   @Test

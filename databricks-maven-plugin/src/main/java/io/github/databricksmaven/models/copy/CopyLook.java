@@ -10,10 +10,6 @@ import io.github.databricksmaven.problem.Misconfigured;
 import io.github.databricksmaven.problem.Unsuccessful;
 import io.github.databricksmaven.problem.WorkspaceFailure;
 import io.github.databricksmaven.report.UntrustedText;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,9 +19,6 @@ import java.util.stream.Stream;
 
 /** Looks at both registries, and changes nothing. */
 record CopyLook(SourcePort source, TargetPort target, CopyRequest request) {
-
-  /** Descriptions of models are a few kilobytes. */
-  private static final int MOST_BYTES = 4_000_000;
 
   /** Tags of ours: origin, maker, run, digest, count and bytes; and what promotions add. */
   private static final int OURS = 20;
@@ -150,13 +143,9 @@ record CopyLook(SourcePort source, TargetPort target, CopyRequest request) {
     return request
         .sourceRights()
         .reading(
-            () -> {
-              try (InputStream in = contents.open(file.path())) {
-                return new String(in.readNBytes(MOST_BYTES), StandardCharsets.UTF_8);
-              } catch (IOException e) {
-                throw new UncheckedIOException(e);
-              }
-            });
+            () ->
+                SmallFile.description(
+                    "Reading " + file.path() + " of " + request, () -> contents.open(file.path())));
   }
 
   private Unsuccessful corrupt(String why) {

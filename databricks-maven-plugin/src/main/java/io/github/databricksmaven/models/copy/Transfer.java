@@ -21,9 +21,6 @@ import org.jspecify.annotations.Nullable;
 /** Moves and reads the files of a version, many at a time, none of them held. */
 record Transfer(Parallel parallel, Rights sourceRights, Rights targetRights) {
 
-  /** A storage that breaks off is asked again this often. */
-  private static final int TRIES = 4;
-
   /** What the source refused while something was written: no fault of the target. */
   private static final class SourceFailed extends RuntimeException {
     private static final long serialVersionUID = 1;
@@ -142,10 +139,10 @@ record Transfer(Parallel parallel, Rights sourceRights, Rights targetRights) {
       try {
         return work.get();
       } catch (BrokenOff e) {
-        if (tries == TRIES) {
+        if (tries == SmallFile.TRIES) {
           throw new Unsuccessful(
               "Reading " + file.path() + " broke off.",
-              "the storage ended the connection " + TRIES + " times: " + e.getCause(),
+              "the storage ended the connection " + SmallFile.TRIES + " times: " + e.getCause(),
               "run the goal again: it goes on with what is missing.");
         }
       }

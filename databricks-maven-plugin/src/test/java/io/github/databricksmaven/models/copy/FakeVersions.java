@@ -54,6 +54,7 @@ final class FakeVersions implements TargetPort {
   private final Map<String, Map<String, byte[]>> folders;
   private final Map<String, String> claims;
   private final AtomicInteger lastNumber;
+  private final AtomicInteger breaking = new AtomicInteger();
   private Watch watch = Watch.NONE;
   private String damaged = "";
   private boolean isSlow;
@@ -88,6 +89,27 @@ final class FakeVersions implements TargetPort {
   /** What is written under this path arrives with another content. */
   void damage(String path) {
     damaged = path;
+  }
+
+  /** The connection breaks while the next files are read. */
+  void breakOff(int times) {
+    breaking.set(times);
+  }
+
+  private boolean isBreaking() {
+    return breaking.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
+  }
+
+  private static final class Breaking extends InputStream {
+    @Override
+    public int read() throws IOException {
+      throw new IOException("Connection reset");
+    }
+
+    @Override
+    public int read(byte[] target, int start, int length) throws IOException {
+      return read();
+    }
   }
 
   /** Versions take a look to become READY. */
@@ -229,7 +251,7 @@ final class FakeVersions implements TargetPort {
               if (!stored.details.isReady() || bytes == null) {
                 throw failure(bytes == null ? 404 : 400);
               }
-              return new ByteArrayInputStream(bytes);
+              return isBreaking() ? new Breaking() : new ByteArrayInputStream(bytes);
             });
       }
     };

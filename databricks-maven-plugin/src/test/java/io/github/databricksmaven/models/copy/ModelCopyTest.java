@@ -329,6 +329,18 @@ final class ModelCopyTest {
   }
 
   @Test
+  void aConnectionThatBreaksWhileTheDescriptionIsReadIsMadeAgain() {
+    CopyRig rig = new CopyRig(CopyRig.CATALOG);
+    rig.source.breakOff(3);
+    assertEquals("3 files to copy, " + size() + " B", rig.plan().count());
+    rig.source.breakOff(4);
+    WorkspaceFailure failure = assertThrows(WorkspaceFailure.class, rig::plan);
+    assertTrue(
+        failure.getMessage().contains("Reading MLmodel of version 1 of SparkModel failed."),
+        failure::getMessage);
+  }
+
+  @Test
   void aVersionIsNotCopiedIntoItsOwnModel() {
     CopyRig rig = new CopyRig(CopyRig.SOURCE);
     CopyRequest request =
