@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 public sealed interface Marker {
 
   /** The keys of tags that {@link #tag} makes. */
-  Pattern TAGS = Pattern.compile("(previous|promoted|restored|rolled_back|claim)_[a-z0-9_]+");
+  Pattern TAGS =
+      Pattern.compile("(previous|claim|(earlier_)?(promoted|restored|rolled_back))_[a-z0-9_]+");
 
   /** Keys of tags have 255 characters at most. */
   int LONGEST_IN_KEY = 200;
@@ -80,7 +81,13 @@ public sealed interface Marker {
                   model + " is in " + model.kind() + ", which has " + model.kind().marks() + ".",
                   "write for example " + example(model.kind()) + ".");
         };
-    if (marker.kind() != model.kind()) {
+    marker.requireOf(property, text, model);
+    return marker;
+  }
+
+  /** Refuses a model whose registry has no such markers. */
+  private void requireOf(String property, String text, ModelName model) {
+    if (kind() != model.kind()) {
       throw new Misconfigured(
           "<"
               + property
@@ -89,7 +96,7 @@ public sealed interface Marker {
               + "' cannot be: "
               + model.kind()
               + " has no "
-              + marker.kind().marks()
+              + kind().marks()
               + ".",
           "by its name, "
               + model
@@ -100,7 +107,6 @@ public sealed interface Marker {
               + " only.",
           "write for example " + example(model.kind()) + ", or check the name of the model.");
     }
-    return marker;
   }
 
   private static String example(RegistryKind kind) {

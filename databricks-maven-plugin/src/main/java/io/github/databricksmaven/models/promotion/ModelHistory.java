@@ -66,7 +66,7 @@ public record ModelHistory(
               (key, value) ->
                   EVENTS.forEach(
                       (start, what) -> {
-                        if (key.startsWith(start)) {
+                        if (EarlierRecords.plain(key).startsWith(start)) {
                           events.add(event(version.version(), what, key, value));
                         }
                       }));

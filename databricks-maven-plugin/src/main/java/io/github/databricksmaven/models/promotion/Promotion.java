@@ -95,7 +95,9 @@ public record Promotion(
       String told = plan.candidate().facts().tags().getOrDefault(key, "");
       List<ModelVersion> before = Candidate.parse(unrecorded.getOrDefault(key, told));
       Claim.place(registry, model, before)
-          .map(place -> new Claim(registry, time, model, keep.target(), place, keep.version(), token))
+          .map(
+              place ->
+                  new Claim(registry, time, model, keep.target(), place, keep.version(), token))
           .ifPresent(Claim::releaseIfLeft);
     }
     unrecorded.forEach((key, value) -> registry.tag(model, keep.version(), key, value));
@@ -129,33 +131,37 @@ public record Promotion(
       request(plan, request, stamp);
       return "requested";
     }
-    PromotionRequest wanted = plan.request();
-    ModelName model = wanted.model();
     if (step instanceof PromotionStep.Keep keep) {
       complete(plan, keep);
     }
     if (!(step instanceof PromotionStep.Move move)) {
       return plan.outcome();
     }
-    Manner manner = wanted.manner();
-    Map<String, String> tags = new LinkedHashMap<>();
-    tags.put(move.target().previousTag(), previous(move.others()));
-    if (!manner.approvalTag().isEmpty()) {
-      tags.put(manner.approvalTag(), APPROVED);
-    }
-    MoveRecord record = record(plan, previous(move.others()), stamp);
-    tags.put(move.target().tag(Tenures.PROMOTED), record.in(MoveRecord.BEGUN).text());
+    PromotionRequest wanted = plan.request();
     new MarkerMove(registry, time, token, BY_REQUEST)
         .carryOut(
             new MarkerMove.Plan(
-                model,
+                wanted.model(),
                 move.target(),
                 move.version(),
                 plan.candidate().holders(),
                 wanted.isExclusive(),
-                manner.comment(),
-                tags));
+                wanted.manner().comment(),
+                tags(plan, move, stamp)));
     return "moved";
+  }
+
+  /** In their order: what an earlier move said, then what this one is about to do. */
+  private Map<String, String> tags(PromotionPlan plan, PromotionStep.Move move, BuildStamp stamp) {
+    MoveRecord record = record(plan, previous(move.others()), stamp);
+    Map<String, String> tags = new LinkedHashMap<>(earlier(plan, record));
+    tags.put(move.target().previousTag(), previous(move.others()));
+    String approvalTag = plan.request().manner().approvalTag();
+    if (!approvalTag.isEmpty()) {
+      tags.put(approvalTag, APPROVED);
+    }
+    tags.put(move.target().tag(Tenures.PROMOTED), record.in(MoveRecord.BEGUN).text());
+    return tags;
   }
 
   /** Writes down who has moved the target, when and why, for those who read the history. */
@@ -167,6 +173,11 @@ public record Promotion(
           move.target().tag(Tenures.PROMOTED),
           record(plan, previous(move.others()), stamp).text());
     }
+  }
+
+  private static Map<String, String> earlier(PromotionPlan plan, MoveRecord coming) {
+    return new EarlierRecords(plan.request().target(), plan.candidate().facts())
+        .kept(Tenures.PROMOTED, coming);
   }
 
   private MoveRecord record(PromotionPlan plan, String previous, BuildStamp stamp) {
@@ -193,12 +204,11 @@ public record Promotion(
   /** So that the move can be recorded when it was made. Who may only request may set no tags. */
   private void announce(PromotionPlan plan, PromotionStep.Request request, BuildStamp stamp) {
     MoveRecord record = record(plan, previous(plan.candidate().others()), stamp);
+    Map<String, String> tags = new LinkedHashMap<>(earlier(plan, record));
+    tags.put(request.target().tag(Tenures.PROMOTED), record.in(MoveRecord.REQUESTED).text());
     try {
-      registry.tag(
-          plan.request().model(),
-          request.version(),
-          request.target().tag(Tenures.PROMOTED),
-          record.in(MoveRecord.REQUESTED).text());
+      tags.forEach(
+          (key, value) -> registry.tag(plan.request().model(), request.version(), key, value));
     } catch (WorkspaceFailure failure) {
       if (failure.call().status() != FORBIDDEN) {
         throw failure;

@@ -10,6 +10,7 @@ import io.github.databricksmaven.plan.Timekeeper;
 import io.github.databricksmaven.problem.Misconfigured;
 import io.github.databricksmaven.problem.Unsuccessful;
 import io.github.databricksmaven.report.UntrustedText;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -84,7 +85,16 @@ public record Rollback(RegistryPort registry, Timekeeper time, String token) {
 
   /** Who is to hold the marker again; empty when there is nothing to undo. */
   public Optional<ModelVersion> undone(RollbackRequest request, Undo undo) {
-    return undo.back(request.marker(), registry.holders(request.model(), request.marker()));
+    return undo.back(
+        request.marker(),
+        holders(request).stream()
+            .flatMap(holder -> registry.find(request.model(), holder).stream())
+            .toList());
+  }
+
+  /** Who holds the marker now, newest first. */
+  public List<ModelVersion> holders(RollbackRequest request) {
+    return registry.holders(request.model(), request.marker());
   }
 
   /** Of the several that were in a stage, the newest comes back. */
@@ -199,7 +209,11 @@ public record Rollback(RegistryPort registry, Timekeeper time, String token) {
   public void carryOut(RollbackPlan plan, BuildStamp stamp) {
     if (!plan.isDone()) {
       RollbackRequest request = plan.request();
-      String key = request.marker().tag(Tenures.RESTORED);
+      MoveRecord record = of(plan, stamp);
+      Map<String, String> tags =
+          new LinkedHashMap<>(
+              new EarlierRecords(request.marker(), plan.facts()).kept(Tenures.RESTORED, record));
+      tags.put(request.marker().tag(Tenures.RESTORED), record.in(MoveRecord.BEGUN).text());
       new MarkerMove(registry, time, token, BY_HAND)
           .carryOut(
               new MarkerMove.Plan(
@@ -209,7 +223,7 @@ public record Rollback(RegistryPort registry, Timekeeper time, String token) {
                   plan.holders(),
                   true,
                   request.comment(),
-                  Map.of(key, of(plan, stamp).in(MoveRecord.BEGUN).text())));
+                  tags));
     }
   }
 
@@ -224,10 +238,21 @@ public record Rollback(RegistryPort registry, Timekeeper time, String token) {
       if (!holder.equals(plan.back())) {
         new Claim(registry, time, request.model(), marker, holder, plan.back(), token)
             .releaseIfLeft();
+        earlier(request, holder, record)
+            .forEach((key, value) -> registry.tag(request.model(), holder, key, value));
         registry.tag(request.model(), holder, marker.tag(Tenures.ROLLED_BACK), text);
       }
     }
     registry.tag(request.model(), plan.back(), marker.tag(Tenures.RESTORED), text);
+  }
+
+  private Map<String, String> earlier(
+      RollbackRequest request, ModelVersion holder, MoveRecord coming) {
+    return registry
+        .find(request.model(), holder)
+        .map(facts -> new EarlierRecords(request.marker(), facts))
+        .map(records -> records.kept(Tenures.ROLLED_BACK, coming))
+        .orElse(Map.of());
   }
 
   private MoveRecord of(RollbackPlan plan, BuildStamp stamp) {

@@ -20,7 +20,7 @@ import java.util.function.Function;
 record TagRoom(RegistryPort registry, ModelName model) {
 
   /** Databricks documentation: Apply tags to Unity Catalog securable objects, constraints. */
-  private static final int MOST_TAGS = 50;
+  static final int MOST_TAGS = 50;
 
   /** Refuses a version that has no room for these tags. */
   void require(VersionFacts version, Collection<String> keys) {

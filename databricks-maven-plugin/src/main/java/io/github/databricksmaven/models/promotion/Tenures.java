@@ -76,7 +76,7 @@ record Tenures(Marker marker, List<VersionFacts> versions) {
         .flatMap(
             version ->
                 Stream.of(PROMOTED, RESTORED)
-                    .flatMap(what -> record(version, what).stream())
+                    .flatMap(what -> records(version, what))
                     .map(record -> new Beginning(version.version(), record)));
   }
 
@@ -85,12 +85,18 @@ record Tenures(Marker marker, List<VersionFacts> versions) {
     TreeSet<ModelVersion> holders = new TreeSet<>(Comparator.reverseOrder());
     for (VersionFacts version : versions) {
       if (Stream.of(PROMOTED, RESTORED, ROLLED_BACK)
-          .anyMatch(what -> record(version, what).filter(MoveRecord::isDone).isPresent())) {
+          .anyMatch(what -> records(version, what).anyMatch(MoveRecord::isDone))) {
         holders.add(version.version());
       }
       holders.addAll(Candidate.parse(version.tags().getOrDefault(marker.previousTag(), "")));
     }
     return List.copyOf(holders);
+  }
+
+  /** The last one, and those before it that are kept. */
+  private Stream<MoveRecord> records(VersionFacts version, String what) {
+    return Stream.concat(
+        record(version, what).stream(), new EarlierRecords(marker, version).all(what));
   }
 
   private Optional<MoveRecord> record(VersionFacts version, String what) {

@@ -2,14 +2,21 @@ package io.github.databricksmaven.models.promotion;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.databricksmaven.models.FakeRegistry;
+import io.github.databricksmaven.models.FakeStageRequests;
+import io.github.databricksmaven.models.JobOutputs;
 import io.github.databricksmaven.models.Marker;
 import io.github.databricksmaven.models.ModelName;
 import io.github.databricksmaven.models.ModelVersion;
+import io.github.databricksmaven.models.gate.Gate;
+import io.github.databricksmaven.plan.StillTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +44,86 @@ final class ModelHistoryTest {
             "2 promoted  from 1",
             "1 promoted holds it from none"),
         told("version", "what", "now", "from"));
+  }
+
+  @Test
+  void aVersionThatWasPromotedTakenBackAndPromotedAgainHasAllOfThatInItsHistory() {
+    ModelName model = new ModelName("main.mlops.m");
+    registry.add(model, Map.of());
+    registry.add(model, Map.of());
+    StillTime time = new StillTime();
+    for (String version : List.of("1", "2")) {
+      promote(model, version, time);
+    }
+    rollBack(model, time);
+    promote(model, "2", time);
+    rollBack(model, time);
+    promote(model, "2", time);
+    assertEquals(
+        List.of(
+            "2 promoted from 1",
+            "2 rolled back from 2",
+            "1 restored from 2",
+            "2 promoted from 1",
+            "2 rolled back from 2",
+            "1 restored from 2",
+            "2 promoted from 1",
+            "1 promoted from none"),
+        told(model, "version", "what", "from"));
+    assertTrue(tags(model, 2).containsKey("earlier_promoted_champion_2"));
+    assertFalse(tags(model, 2).containsKey("earlier_promoted_champion_3"));
+  }
+
+  @Test
+  void earlierRecordsLeaveRoomForWhatMovesHaveToWrite() {
+    ModelName model = new ModelName("main.mlops.m");
+    registry.add(model, Map.of());
+    registry.add(model, Map.of());
+    StillTime time = new StillTime();
+    for (int number = 0; number < 37; number++) {
+      registry.tag(model, version(2), "tag" + number, "x");
+    }
+    promote(model, "1", time);
+    promote(model, "2", time);
+    rollBack(model, time);
+    promote(model, "2", time);
+    assertTrue(
+        tags(model, 2).keySet().stream().noneMatch(key -> key.startsWith("earlier_")),
+        tags(model, 2)::toString);
+    registry.untag(model, version(2), "tag0");
+    registry.untag(model, version(2), "tag1");
+    rollBack(model, time);
+    assertTrue(tags(model, 2).containsKey("earlier_rolled_back_champion_1"));
+  }
+
+  private Map<String, String> tags(ModelName model, long version) {
+    return registry.find(model, version(version)).orElseThrow().tags();
+  }
+
+  private void promote(ModelName model, String version, StillTime time) {
+    time.pause(Duration.ofMinutes(1));
+    Promotion promotion =
+        new Promotion(
+            registry,
+            new FakeStageRequests(),
+            run -> Optional.empty(),
+            JobOutputs.NONE,
+            time,
+            "ours");
+    PromotionPlan plan =
+        promotion.plan(
+            PromotionRequest.parse(model.value(), version, "alias:champion", null), Gate.BUILT_IN);
+    promotion.carryOut(plan, BuildStamp.UNKNOWN);
+    promotion.record(plan, BuildStamp.UNKNOWN);
+  }
+
+  private void rollBack(ModelName model, StillTime time) {
+    time.pause(Duration.ofMinutes(1));
+    Rollback rollback = new Rollback(registry, time, "ours");
+    RollbackPlan plan =
+        rollback.plan(RollbackRequest.parse(model.value(), "alias:champion", null, ""));
+    rollback.carryOut(plan, BuildStamp.UNKNOWN);
+    rollback.record(plan, BuildStamp.UNKNOWN);
   }
 
   @Test

@@ -419,6 +419,21 @@ final class PromotionTest {
   }
 
   @Test
+  void aCopyIsAsOldAsWhatItIsACopyOf() {
+    Gate gate = GateFile.parse("g", "max-age: 30d");
+    assertAge(gate, "2026-09-01T00:00:00Z", false);
+    assertAge(gate, "2026-10-30T00:00:00Z", true);
+    assertAge(gate, "2036-10-30T00:00:00Z", true);
+    assertAge(gate, "long ago", true);
+  }
+
+  private void assertAge(Gate gate, String created, boolean passes) {
+    registry.put(CATALOG, facts(Map.of("source_created", created), "READY"));
+    PromotionPlan plan = promotion.plan(alias("2"), gate);
+    assertEquals(passes, plan.outcome().equals("planned"), () -> plan.lines().toString());
+  }
+
+  @Test
   void aMetricMayComeFromTheRun() {
     registry.put(CATALOG, facts(Map.of(), "READY"));
     Gate gate = GateFile.parse("g", "metrics: {accuracy: {at-least: 0.9}}");
