@@ -4,12 +4,12 @@ import io.github.databricksmaven.environment.OtherWorkspace;
 import io.github.databricksmaven.machine.SystemTime;
 import io.github.databricksmaven.models.JobReports;
 import io.github.databricksmaven.models.ModelName;
+import io.github.databricksmaven.models.RegistryKind;
 import io.github.databricksmaven.models.RegistryPort;
 import io.github.databricksmaven.models.StageRequestsPort;
 import io.github.databricksmaven.models.TrackingPort;
 import io.github.databricksmaven.models.VersionChoice;
 import io.github.databricksmaven.models.copy.Copied;
-import io.github.databricksmaven.models.copy.CopyPlan;
 import io.github.databricksmaven.models.copy.Maker;
 import io.github.databricksmaven.models.copy.ModelCopy;
 import io.github.databricksmaven.models.copy.TargetPort;
@@ -147,10 +147,9 @@ public final class PromoteModelMojo extends MarkerMojo {
             .moved(manner());
     report.nameAfter(wanted.model().value());
     Optional<SavedMove> saved = saved(report);
-    Gate chosen = chosenGate();
     Promotion promotion =
         promotion(workspace, workspace.registry(wanted.model().kind()), workspace.stageRequests());
-    PromotionPlan plan = promotion.plan(wanted, chosen);
+    PromotionPlan plan = promotion.plan(wanted, chosenGate());
     report.fact("outcome", plan.outcome());
     print(plan.lines());
     plan.describe(report);
@@ -160,7 +159,8 @@ public final class PromoteModelMojo extends MarkerMojo {
     MoveOrigin origin = workspace.moveOrigin(report.goal());
     review(saved, MoveJson.of(origin, plan), plan.outcome(), report);
     warnUnapproved(plan.step() instanceof PromotionStep.Move, report);
-    if (!isDryRun() && plan.hasWork()) {
+    tellKept(plan, report);
+    if (!isDryRun()) {
       carryOut(promotion, plan, report);
     }
   }
@@ -176,66 +176,79 @@ public final class PromoteModelMojo extends MarkerMojo {
 
   /** The gate asks where the version is; its copy gets the marker, in the other registry. */
   private void copyAndMove(Workspace workspace, OtherWorkspace other, ReportDraft report) {
-    ModelName source = ModelName.parse("model", model());
-    String name = targetModel == null ? model() : targetModel;
-    ModelName.parse("targetModel", name);
-    PromotionRequest into =
-        PromotionRequest.parse(name, "latest", promoteTo(), archiveExisting).moved(manner());
-    VersionChoice choice = VersionChoice.parse("modelVersion", modelVersion(), source);
-    report.nameAfter(source.value());
+    CopyingRequest wanted = copyingRequest(workspace.target().host(), other);
+    report.nameAfter(wanted.model().value());
     Optional<SavedMove> saved = saved(report);
     Gate chosen = chosenGate();
-    Parallel parallel = parallel();
-    TargetPort from = workspace.copies(source.kind());
-    ModelsOf there =
-        other.isNamed()
-            ? ModelsOf.of(workspace.beside(other), into.model().kind())
-            : ModelsOf.of(workspace, into.model().kind());
-    Promotion asking =
-        promotion(workspace, workspace.registry(source.kind()), workspace.stageRequests());
-    CopyingPromotion promotion =
-        new CopyingPromotion(
-            asking,
-            promotion(workspace, there.registry(), there.requests()),
-            new ModelCopy(from, there.copies(), parallel, asking.time()));
-    Map<String, String> build = BuildStamp.of(environment()).facts();
-    CopyingPlan judged =
-        promotion.judge(
-            new CopyingRequest(
-                source,
-                choice,
-                into,
-                workspace.target().host(),
-                other.isNamed() ? shownHost() : workspace.target().host(),
-                new Maker(
-                    UUID.randomUUID().toString(),
-                    build.getOrDefault("build", ""),
-                    build.getOrDefault("commit", ""))),
-            chosen);
-    CopyingPlan plan = prepared(promotion, judged, report);
+    CopyingPromotion promotion = copyingPromotion(workspace, other, wanted);
+    CopyingPlan plan = prepared(promotion, promotion.judge(wanted, chosen), report);
     show(plan, report);
     plan.requirePassed();
     MoveOrigin origin = workspace.moveOrigin(report.goal());
     review(saved, MoveJson.of(origin, plan), plan.outcome(), report);
-    CopyPlan copy = plan.copy();
-    warnUnapproved(copy != null, report);
-    if (copy == null && plan.found().isPresent() && !isDryRun()) {
-      complete(promotion.target(), promotion.afterwards(plan, plan.found().get()));
+    warnUnapproved(plan.copy() != null, report);
+    plan.kept().ifPresent(version -> report.output("version", version));
+    if (!isDryRun()) {
+      carryOut(promotion, plan, report);
     }
-    if (copy != null && !isDryRun()) {
+  }
+
+  private CopyingRequest copyingRequest(String host, OtherWorkspace other) {
+    ModelName source = ModelName.parse("model", model());
+    String name = targetModel == null ? model() : targetModel;
+    ModelName.parse("targetModel", name);
+    Map<String, String> build = BuildStamp.of(environment()).facts();
+    return new CopyingRequest(
+        source,
+        VersionChoice.parse("modelVersion", modelVersion(), source),
+        PromotionRequest.parse(name, "latest", promoteTo(), archiveExisting).moved(manner()),
+        host,
+        other.isNamed() ? shownHost() : host,
+        new Maker(
+            UUID.randomUUID().toString(),
+            build.getOrDefault("build", ""),
+            build.getOrDefault("commit", "")));
+  }
+
+  private CopyingPromotion copyingPromotion(
+      Workspace workspace, OtherWorkspace other, CopyingRequest wanted) {
+    RegistryKind from = wanted.model().kind();
+    RegistryKind into = wanted.into().model().kind();
+    Parallel parallel = parallel();
+    TargetPort copies = workspace.copies(from);
+    ModelsOf there =
+        other.isNamed() ? ModelsOf.of(workspace.beside(other), into) : ModelsOf.of(workspace, into);
+    Promotion asking = promotion(workspace, workspace.registry(from), workspace.stageRequests());
+    return new CopyingPromotion(
+        asking,
+        promotion(workspace, there.registry(), there.requests()),
+        new ModelCopy(copies, there.copies(), parallel, asking.time()));
+  }
+
+  private void carryOut(CopyingPromotion promotion, CopyingPlan plan, ReportDraft report) {
+    if (plan.copy() != null) {
       report.fact("outcome", "unfinished");
       if (!orEmpty(approvalTag).isBlank()) {
         refuseUnapproved(approvals(report));
       }
-      Copied copied = promotion.copy(copy);
-      copied.describe(report);
-      talk().say(copied.sentence());
-      PromotionPlan left = promotion.afterwards(plan, copied.version());
-      if (left.hasWork()) {
-        carryOut(promotion.target(), left, report);
-      } else {
-        report.fact("outcome", left.outcome());
-      }
+    }
+    promotion
+        .copy(plan, copied -> tell(copied, report))
+        .ifPresent(
+            left -> {
+              tellKept(left, report);
+              carryOut(promotion.target(), left, report);
+            });
+  }
+
+  private void tell(Copied copied, ReportDraft report) {
+    copied.describe(report);
+    talk().say(copied.sentence());
+  }
+
+  private static void tellKept(PromotionPlan plan, ReportDraft report) {
+    if (plan.step() instanceof PromotionStep.Keep keep) {
+      report.output("version", keep.version());
     }
   }
 
@@ -294,6 +307,7 @@ public final class PromoteModelMojo extends MarkerMojo {
   private void carryOut(Promotion promotion, PromotionPlan plan, ReportDraft report) {
     if (plan.step() instanceof PromotionStep.Keep) {
       complete(promotion, plan);
+      report.fact("outcome", plan.outcome());
       return;
     }
     report.fact("outcome", "unfinished");

@@ -56,6 +56,9 @@ public final class RollbackModelMojo extends MarkerMojo {
       Optional<ModelVersion> back = rollback.undone(request, undoing(undo, request));
       if (back.isEmpty()) {
         report.fact("outcome", "kept");
+        rollback.holders(request).stream()
+            .findFirst()
+            .ifPresent(holder -> report.output("version", holder));
         talk().say("Nothing is to be undone: " + request.marker() + " is as it was planned from.");
         return;
       }
@@ -66,6 +69,9 @@ public final class RollbackModelMojo extends MarkerMojo {
     plan.describe(report);
     MoveOrigin origin = workspace.moveOrigin(report.goal());
     review(saved, MoveJson.of(origin, plan), plan.isDone() ? "kept" : "planned", report);
+    if (plan.isDone()) {
+      report.output("version", plan.back());
+    }
     if (plan.hasWork() && !isDryRun()) {
       carryOut(rollback, plan, report);
     }

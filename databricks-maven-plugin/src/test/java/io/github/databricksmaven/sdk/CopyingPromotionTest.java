@@ -10,8 +10,6 @@ import io.github.databricksmaven.models.ModelName;
 import io.github.databricksmaven.models.ModelVersion;
 import io.github.databricksmaven.models.RegistryKind;
 import io.github.databricksmaven.models.VersionChoice;
-import io.github.databricksmaven.models.copy.Copied;
-import io.github.databricksmaven.models.copy.CopyPlan;
 import io.github.databricksmaven.models.copy.Maker;
 import io.github.databricksmaven.models.gate.Gate;
 import io.github.databricksmaven.models.gate.GateFile;
@@ -19,9 +17,15 @@ import io.github.databricksmaven.models.promotion.BuildStamp;
 import io.github.databricksmaven.models.promotion.CopyingPlan;
 import io.github.databricksmaven.models.promotion.CopyingPromotion;
 import io.github.databricksmaven.models.promotion.CopyingRequest;
+import io.github.databricksmaven.models.promotion.MoveJson;
+import io.github.databricksmaven.models.promotion.MoveOrigin;
 import io.github.databricksmaven.models.promotion.Promotion;
 import io.github.databricksmaven.models.promotion.PromotionPlan;
 import io.github.databricksmaven.models.promotion.PromotionRequest;
+import io.github.databricksmaven.models.promotion.Rollback;
+import io.github.databricksmaven.models.promotion.RollbackRequest;
+import io.github.databricksmaven.models.promotion.SavedMove;
+import io.github.databricksmaven.models.promotion.Undo;
 import io.github.databricksmaven.plan.StillTime;
 import io.github.databricksmaven.problem.ProblemException;
 import io.github.databricksmaven.problem.Unsuccessful;
@@ -30,7 +34,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -258,6 +262,32 @@ final class CopyingPromotionTest {
         new Maker(UUID.randomUUID().toString(), "b7", "c0ffee"));
   }
 
+  @Test
+  void aPromotionIntoAnotherRegistryIsTakenBackByItsPlan() {
+    ModelVersion one = version("{\"key\": \"test_accuracy\", \"value\": \"0.7\"}");
+    promote(one);
+    CopyingPlan plan = plan(version(tested("0.71", "0.7", "1")));
+    Path file = folder.resolve("promote-model.plan.json");
+    SavedMove.save(file, MoveJson.of(new MoveOrigin("promote-model", "https://source", "1"), plan));
+    RollbackRequest request =
+        RollbackRequest.parse(model.value(), "alias:champion", null, "too many alarms");
+    Undo undo = SavedMove.read("plan", file).undo("plan", request);
+    Rollback rollback =
+        new Rollback(
+            target.connect().registry(RegistryKind.UNITY_CATALOG), new StillTime(), "ours");
+    assertEquals(Optional.empty(), rollback.undone(request, undo));
+    carryOut(plan);
+    assertEquals(List.of(new ModelVersion(2)), holders());
+    assertEquals(Optional.of(new ModelVersion(1)), rollback.undone(request, undo));
+    promote(version("{\"key\": \"test_accuracy\", \"value\": \"0.9\"}"), Gate.BUILT_IN);
+    String refusal =
+        assertThrows(Unsuccessful.class, () -> rollback.undone(request, undo)).getMessage();
+    assertTrue(
+        refusal.contains(
+            "was to give it to the copy of version 2 of main.ml.m, and it is held by version 3"),
+        refusal);
+  }
+
   private CopyingPlan plan(ModelVersion version) {
     return plan(version, GATE);
   }
@@ -267,14 +297,16 @@ final class CopyingPromotionTest {
   }
 
   private String promote(ModelVersion version) {
-    return carryOut(plan(version));
+    return promote(version, GATE);
+  }
+
+  private String promote(ModelVersion version, Gate gate) {
+    return carryOut(plan(version, gate));
   }
 
   private String carryOut(CopyingPlan plan) {
     CopyingPromotion promotion = promotion(source, target);
-    CopyPlan copy = Objects.requireNonNull(plan.copy(), plan::toString);
-    Copied copied = promotion.copy(copy);
-    PromotionPlan left = promotion.afterwards(plan, copied.version());
+    PromotionPlan left = promotion.copy(plan, copied -> {}).orElseThrow();
     return promotion.target().carryOut(left, BuildStamp.UNKNOWN);
   }
 

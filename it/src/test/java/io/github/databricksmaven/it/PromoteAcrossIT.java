@@ -138,9 +138,12 @@ final class PromoteAcrossIT {
     promote("SparkModel", "SparkModel", "stage:Production")
         .property("targetHost", "local://production")
         .property("gate", "gate.yml")
+        .environment("TF_BUILD", "True")
         .run()
         .passed()
-        .says("Plan: 0 files to copy, 0 to move, 1 unchanged");
+        .says(
+            "Plan: 0 files to copy, 0 to move, 1 unchanged",
+            "##vso[task.setvariable variable=version;isoutput=true]1");
     assertRequestedAndThenApproved(workspace);
   }
 

@@ -73,17 +73,20 @@ public record CopyingPlan(
   }
 
   private List<String> steps(Marker target) {
-    if (verdict == null) {
-      return List.of(
-          "  keep     " + target + "  " + Candidate.words(holders),
-          "Plan: 0 files to copy, 0 to move, 1 unchanged");
-    }
-    if (copy == null) {
-      return List.of(
-          "  keep     " + target + "  " + Candidate.words(holders),
-          "Plan: 0 files to copy, 0 to move, "
-              + (passed() ? "as it cannot be copied" : "refused by the gate"));
-    }
+    return copy == null ? kept(target) : moved(target, copy);
+  }
+
+  private List<String> kept(Marker target) {
+    String why =
+        verdict == null
+            ? "1 unchanged"
+            : passed() ? "as it cannot be copied" : "refused by the gate";
+    return List.of(
+        "  keep     " + target + "  " + Candidate.words(holders),
+        "Plan: 0 files to copy, 0 to move, " + why);
+  }
+
+  private List<String> moved(Marker target, CopyPlan planned) {
     List<String> lines = new ArrayList<>();
     boolean byRequest = request.into().manner().byRequest();
     lines.add(
@@ -93,21 +96,23 @@ public record CopyingPlan(
             + Candidate.words(holders)
             + " → "
             + found.map(number -> "version " + number).orElse("the copy"));
-    boolean archives =
-        !byRequest
-            && target instanceof Marker.Stage
-            && request.into().archiveExisting()
-            && !others().isEmpty();
-    if (archives) {
+    if (archives(target)) {
       lines.add("  archive  " + Candidate.words(others()));
     }
     lines.add(
         "Plan: "
             + (made == null ? "" : "1 model to create, ")
-            + copy.count()
+            + planned.count()
             + (byRequest ? ", 1 to request" : ", 1 to move")
-            + (archives ? ", " + others().size() + " to archive" : ""));
+            + (archives(target) ? ", " + others().size() + " to archive" : ""));
     return lines;
+  }
+
+  private boolean archives(Marker target) {
+    return !request.into().manner().byRequest()
+        && target instanceof Marker.Stage
+        && request.into().archiveExisting()
+        && !others().isEmpty();
   }
 
   private List<ModelVersion> others() {
@@ -148,6 +153,11 @@ public record CopyingPlan(
       return "kept";
     }
     return copy != null ? "planned" : passed() ? "not copied" : "refused";
+  }
+
+  /** The version that holds the marker already, as wanted. */
+  public Optional<ModelVersion> kept() {
+    return verdict == null ? found : Optional.empty();
   }
 
   private boolean passed() {

@@ -15,6 +15,7 @@ import io.github.databricksmaven.problem.Unsuccessful;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,13 +95,24 @@ public record CopyingPromotion(Promotion source, Promotion target, ModelCopy cop
                     .requireOfClaim(plan.holders()));
   }
 
-  /** Copies what is missing of the files; what is left is a promotion within the target. */
-  public Copied copy(CopyPlan plan) {
-    return copying.carryOut(plan);
+  /**
+   * Copies what is missing of the files. What is left is a promotion within the target, which moves
+   * the marker to the copy if it is still where the plan saw it; empty when nothing was copied, nor
+   * is there.
+   *
+   * @param told hears of the copy that was made or looked through
+   */
+  public Optional<PromotionPlan> copy(CopyingPlan plan, Consumer<Copied> told) {
+    CopyPlan copy = plan.copy();
+    if (copy == null) {
+      return plan.found().map(found -> afterwards(plan, found));
+    }
+    Copied copied = copying.carryOut(copy);
+    told.accept(copied);
+    return Optional.of(afterwards(plan, copied.version()));
   }
 
-  /** What moves the marker to the copy, if it is still where the plan saw it. */
-  public PromotionPlan afterwards(CopyingPlan plan, ModelVersion copy) {
+  private PromotionPlan afterwards(CopyingPlan plan, ModelVersion copy) {
     PromotionRequest request = plan.request().of(copy);
     Candidate candidate = candidate(request, copy, plan.holders());
     @Nullable Verdict verdict = PromotionPlan.isDone(request, candidate) ? null : plan.verdict();

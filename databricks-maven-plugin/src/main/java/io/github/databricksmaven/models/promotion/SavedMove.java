@@ -2,10 +2,13 @@ package io.github.databricksmaven.models.promotion;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.databricksmaven.models.ModelName;
 import io.github.databricksmaven.models.ModelVersion;
 import io.github.databricksmaven.plan.PlanFile;
 import io.github.databricksmaven.problem.Misconfigured;
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,15 +71,24 @@ public final class SavedMove {
    * @param typed the file as the user gave it
    */
   public Undo undo(String typed, RollbackRequest request) {
-    requireOf(typed, "model", request.model().value());
+    boolean isCopied = !file.told("target_model").isEmpty();
+    requireOf(typed, isCopied ? "target_model" : "model", request.model().value());
     requireOf(typed, "promote_to", request.marker().toString());
-    if (!file.told("target_model").isEmpty()) {
+    ModelVersion version = ModelVersion.of(file.told("model_version")).orElseThrow();
+    return new Undo(typed, holders(), isCopied ? copyOf(typed, version) : new Undo.Itself(version));
+  }
+
+  private Undo.Promoted copyOf(String typed, ModelVersion version) {
+    String created = file.field(MoveJson.FACTS).orElseThrow().path("created").asText();
+    try {
+      return new Undo.CopyOf(
+          ModelName.parse("undo", file.told("model")), version, Instant.parse(created));
+    } catch (DateTimeException e) {
       throw new Misconfigured(
-          "<undo> '" + typed + "' is the plan of a promotion into another registry.",
-          "which version the copy became there is not in it.",
+          "<undo> '" + typed + "' does not say what was to be copied.",
+          "when the version was registered is told as '" + created + "', which is no time.",
           "name the version that is to come back with -Ddatabricks.to=….");
     }
-    return new Undo(typed, holders(), ModelVersion.of(file.told("model_version")).orElseThrow());
   }
 
   private void requireOf(String typed, String name, String wanted) {

@@ -1,10 +1,14 @@
 package io.github.databricksmaven.models.promotion;
 
 import io.github.databricksmaven.models.Marker;
+import io.github.databricksmaven.models.ModelName;
 import io.github.databricksmaven.models.ModelVersion;
+import io.github.databricksmaven.models.VersionFacts;
 import io.github.databricksmaven.problem.Misconfigured;
 import io.github.databricksmaven.problem.Unsuccessful;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -14,7 +18,43 @@ import java.util.Optional;
  * @param before who held the marker when it was planned
  * @param promoted who was to get it
  */
-public record Undo(String plan, List<ModelVersion> before, ModelVersion promoted) {
+public record Undo(String plan, List<ModelVersion> before, Promoted promoted) {
+
+  /** Who was to get the marker. */
+  public sealed interface Promoted {
+
+    /** Whether it is this version. */
+    boolean is(VersionFacts holder);
+  }
+
+  /** A version of the model itself. */
+  record Itself(ModelVersion version) implements Promoted {
+    @Override
+    public boolean is(VersionFacts holder) {
+      return holder.version().equals(version);
+    }
+
+    @Override
+    public String toString() {
+      return "version " + version;
+    }
+  }
+
+  /** A copy, whose number the plan does not know: its tags tell what it is a copy of. */
+  record CopyOf(ModelName model, ModelVersion version, Instant created) implements Promoted {
+    @Override
+    public boolean is(VersionFacts holder) {
+      Map<String, String> tags = holder.tags();
+      return model.isCalled(tags.getOrDefault("source_model", ""))
+          && version.toString().equals(tags.get("source_version"))
+          && ChampionsOrigin.created(holder).equals(Optional.of(created));
+    }
+
+    @Override
+    public String toString() {
+      return "the copy of version " + version + " of " + model;
+    }
+  }
 
   public Undo {
     before = List.copyOf(before);
@@ -25,19 +65,20 @@ public record Undo(String plan, List<ModelVersion> before, ModelVersion promoted
    *
    * @param holders who holds it now
    */
-  public Optional<ModelVersion> back(Marker marker, List<ModelVersion> holders) {
-    if (holders.equals(before)) {
+  public Optional<ModelVersion> back(Marker marker, List<VersionFacts> holders) {
+    List<ModelVersion> present = holders.stream().map(VersionFacts::version).toList();
+    if (present.equals(before)) {
       return Optional.empty();
     }
-    if (!holders.contains(promoted)) {
+    if (holders.stream().noneMatch(promoted::is)) {
       throw new Unsuccessful(
           marker + " was moved by someone else meanwhile; nothing was moved.",
           "the plan '"
               + plan
-              + "' was to give it to version "
+              + "' was to give it to "
               + promoted
               + ", and it is held by "
-              + Candidate.words(holders)
+              + Candidate.words(present)
               + ".",
           "see with goal model-history who did that, and name the version that is to hold it with"
               + " -Ddatabricks.to=….");

@@ -10,11 +10,13 @@ import io.github.databricksmaven.models.JobOutputs;
 import io.github.databricksmaven.models.Marker;
 import io.github.databricksmaven.models.ModelName;
 import io.github.databricksmaven.models.ModelVersion;
+import io.github.databricksmaven.models.VersionFacts;
 import io.github.databricksmaven.models.gate.Gate;
 import io.github.databricksmaven.plan.StillTime;
 import io.github.databricksmaven.problem.Misconfigured;
 import io.github.databricksmaven.problem.Unsuccessful;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,9 +71,9 @@ final class UndoTest {
 
   @Test
   void whatNobodyHeldCannotBeGivenBack() {
-    Undo first = new Undo("plan", List.of(), version(1));
+    Undo first = new Undo("plan", List.of(), new Undo.Itself(version(1)));
     assertEquals(Optional.empty(), first.back(CHAMPION, List.of()));
-    assertThrows(Misconfigured.class, () -> first.back(CHAMPION, List.of(version(1))));
+    assertThrows(Misconfigured.class, () -> first.back(CHAMPION, List.of(facts(version(1)))));
   }
 
   @Test
@@ -84,7 +86,13 @@ final class UndoTest {
 
   private Optional<ModelVersion> back(ModelVersion holder) {
     RollbackRequest request = RollbackRequest.parse(MODEL.value(), "alias:champion", null, "");
-    return saved().undo("plan", request).back(CHAMPION, List.of(holder));
+    return saved().undo("plan", request).back(CHAMPION, List.of(facts(holder)));
+  }
+
+  private VersionFacts facts(ModelVersion version) {
+    return registry
+        .find(MODEL, version)
+        .orElseGet(() -> new VersionFacts(version, "READY", "", Instant.EPOCH, Map.of(), "run9"));
   }
 
   private static ModelVersion version(long number) {
