@@ -11,10 +11,11 @@ package io.github.databricksmaven.problem;
 public record FailedCall(String operation, String path, int status, String requestId) {
 
   /**
-   * Whether the same call may succeed a little later: no answer, 429, or the server's own fault.
+   * Whether the same call may succeed a little later: no answer, 429, or the server's own fault. A
+   * disk that is full (507) stays so.
    */
   public boolean mayPass() {
-    return status == 0 || status == 429 || (status >= 500 && status != 501);
+    return status == 0 || status == 429 || (status >= 500 && status != 501 && status != 507);
   }
 
   /** Whether the workspace does not have what was asked for. */

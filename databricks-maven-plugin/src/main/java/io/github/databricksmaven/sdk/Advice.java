@@ -11,6 +11,7 @@ final class Advice {
       case 401 -> "the workspace does not know the token or credential";
       case 403 -> "the workspace knows us, and refuses: " + said;
       case 429 -> "the workspace allows fewer requests than were sent";
+      case 507 -> "there is no room: " + said;
       default -> "the workspace said: " + said;
     };
   }
@@ -23,6 +24,7 @@ final class Advice {
       case 404 -> "check the name; without the right to read, a thing does not exist either.";
       case 429 -> "run the goal again later, or find out who else uses up the limit.";
       case 501 -> "use a real workspace for this: the local one does not have it yet.";
+      case 507 -> "make room where that is stored, and run the goal again.";
       default ->
           status >= 500
               ? "run the goal again; if it stays, report the request to whoever runs the workspace."

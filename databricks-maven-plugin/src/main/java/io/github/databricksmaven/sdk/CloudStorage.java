@@ -156,6 +156,7 @@ final class CloudStorage {
         switch (call.status()) {
           case 0 -> "the storage did not answer";
           case 404 -> "the storage does not have the file";
+          case 507 -> "there is no room in the storage";
           case 401, 403 -> "the storage refused the signed address";
           default -> "the storage refused";
         };

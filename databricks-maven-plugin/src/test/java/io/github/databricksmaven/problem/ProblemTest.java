@@ -28,6 +28,7 @@ final class ProblemTest {
     assertTrue(call(503).mayPass());
     assertFalse(call(404).mayPass());
     assertFalse(call(501).mayPass());
+    assertFalse(call(507).mayPass());
   }
 
   @Test

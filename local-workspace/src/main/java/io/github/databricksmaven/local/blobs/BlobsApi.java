@@ -201,7 +201,12 @@ public final class BlobsApi implements ApiFamily {
       return refused(call, StorageRefusal.of(e.status(), code, e.text()), id);
     } catch (IOException e) {
       String text = "The storage of the local workspace failed: " + Reason.of(e) + ".";
-      return refused(call, StorageRefusal.of(500, "InternalError", text), id);
+      return refused(
+          call,
+          Reason.isNoRoom(e)
+              ? StorageRefusal.of(507, "InsufficientStorage", text)
+              : StorageRefusal.of(500, "InternalError", text),
+          id);
     }
   }
 

@@ -188,11 +188,12 @@ public final class OpenPort implements AutoCloseable {
         disk
             ? Reason.of(error) + ". Check the disk and the folder of the local workspace, then try"
             : "it has a defect. See server.log for what happened and report it, or try";
+    boolean isFull = disk && Reason.isNoRoom(error);
     refuse(
         context,
         new ApiError(
-            500,
-            "INTERNAL_ERROR",
+            isFull ? 507 : 500,
+            isFull ? "INSUFFICIENT_STORAGE" : "INTERNAL_ERROR",
             "The local workspace cannot carry out this request: " + advice + " again."));
   }
 }

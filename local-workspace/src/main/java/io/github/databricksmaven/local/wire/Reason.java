@@ -7,6 +7,12 @@ import java.nio.file.FileSystemException;
 public final class Reason {
   private Reason() {}
 
+  /** Whether a disk has no room, or no more for this user: so the system's own errors say. */
+  public static boolean isNoRoom(Throwable failure) {
+    String reason = of(failure);
+    return reason.contains("No space left on device") || reason.contains("Disk quota exceeded");
+  }
+
   /** The failure itself, without what only carried it; one line, without a full stop. */
   public static String of(Throwable failure) {
     Throwable cause = failure.getCause();
