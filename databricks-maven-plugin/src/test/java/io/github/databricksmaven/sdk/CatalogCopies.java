@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.databricksmaven.local.switches.Switches;
+import io.github.databricksmaven.models.Marker;
 import io.github.databricksmaven.models.ModelName;
 import io.github.databricksmaven.models.ModelVersion;
 import io.github.databricksmaven.models.RegistryKind;
@@ -16,11 +17,13 @@ import io.github.databricksmaven.models.copy.ModelCopy;
 import io.github.databricksmaven.models.copy.TargetPort;
 import io.github.databricksmaven.plan.Parallel;
 import io.github.databricksmaven.plan.StillTime;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /** Copies of models between the metastores of two local workspaces. */
 final class CatalogCopies {
@@ -35,6 +38,8 @@ final class CatalogCopies {
         inputs: '[]'
         outputs: '[{"type": "double"}]'
       """;
+
+  static final Marker CHAMPION = new Marker.Alias("champion");
 
   private static final String REGISTRY = "/api/2.0/mlflow/unity-catalog/";
 
@@ -81,7 +86,17 @@ final class CatalogCopies {
     }
   }
 
+  /** Adds a version of a small model and one file more, which may be large. */
+  ModelVersion version(ModelName model, String path, Path content) {
+    return made(model, "[]", files(0), folder -> new LocalRest(source).put(folder + path, content));
+  }
+
   private ModelVersion made(ModelName model, String tags, Map<String, String> files) {
+    return made(model, tags, files, folder -> {});
+  }
+
+  private ModelVersion made(
+      ModelName model, String tags, Map<String, String> files, Consumer<String> more) {
     LocalRest rest = new LocalRest(source);
     String number =
         json(rest.post(
@@ -92,6 +107,7 @@ final class CatalogCopies {
             .asText();
     String folder = "/Models/" + model.value().replace('.', '/') + "/" + number + "/";
     files.forEach((path, content) -> rest.put(folder + path.replace(" ", "%20"), content));
+    more.accept(folder);
     rest.post(
         REGISTRY + "model-versions/finalize",
         "{\"name\": \"%s\", \"version\": \"%s\"}".formatted(model, number));

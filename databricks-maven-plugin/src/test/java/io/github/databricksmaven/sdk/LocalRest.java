@@ -3,12 +3,15 @@ package io.github.databricksmaven.sdk;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 
 /** Calls a local workspace as other clients do, to prepare what the adapters then find. */
 record LocalRest(OpenLocal local) {
@@ -33,17 +36,30 @@ record LocalRest(OpenLocal local) {
     send("PUT", "/api/2.0/fs/files" + file, content);
   }
 
+  /** Writes a file of any size by the Files API. */
+  void put(String file, Path content) {
+    try {
+      send("PUT", "/api/2.0/fs/files" + file, BodyPublishers.ofFile(content));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Puts JSON; the answer has to be a success. */
   String replace(String path, String json) {
     return send("PUT", path, json);
   }
 
   private String send(String method, String path, String body) {
+    return send(method, path, BodyPublishers.ofString(body));
+  }
+
+  private String send(String method, String path, BodyPublisher body) {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(local.url() + path))
             .header("Authorization", "Bearer " + local.token().reveal())
             .header("Content-Type", "application/json")
-            .method(method, BodyPublishers.ofString(body))
+            .method(method, body)
             .build();
     try {
       HttpResponse<String> response =
