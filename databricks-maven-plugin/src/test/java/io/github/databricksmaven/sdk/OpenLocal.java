@@ -1,5 +1,7 @@
 package io.github.databricksmaven.sdk;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.github.databricksmaven.environment.Connection;
 import io.github.databricksmaven.environment.Secret;
 import io.github.databricksmaven.local.LocalServer;
@@ -12,26 +14,32 @@ import io.github.databricksmaven.local.switches.Mishap;
 import io.github.databricksmaven.local.switches.Occasion;
 import io.github.databricksmaven.local.switches.Switchboard;
 import io.github.databricksmaven.local.switches.Switches;
+import io.github.databricksmaven.models.ModelName;
 import io.github.databricksmaven.plan.StillTime;
 import io.github.databricksmaven.problem.ProblemException;
 import io.github.databricksmaven.report.Notes;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** A real local workspace in this process, and the way in. */
 final class OpenLocal implements AutoCloseable {
 
   private final LocalServer server;
   private final OpenWorkspace workspace;
+  private final Path folder;
 
-  private OpenLocal(LocalServer server) {
+  private OpenLocal(LocalServer server, Path folder) {
     this.server = server;
     this.workspace = server.open("dev");
+    this.folder = folder;
   }
 
   static OpenLocal in(Path folder, NotebookRuntimes runtimes) throws IOException, AlreadyServed {
-    return new OpenLocal(LocalServer.start(LocalServerConfig.forTest(folder, runtimes)));
+    return new OpenLocal(LocalServer.start(LocalServerConfig.forTest(folder, runtimes)), folder);
   }
 
   static OpenLocal in(Path folder) throws IOException, AlreadyServed {
@@ -68,6 +76,14 @@ final class OpenLocal implements AutoCloseable {
       return true;
     } finally {
       switches().set(before);
+    }
+  }
+
+  /** Folders in which the metastore keeps files of versions of a model, behind everybody's back. */
+  Set<String> versionFolders(ModelName model) throws IOException {
+    Path place = folder.resolve("metastore/models/" + String.join("/", model.levels()));
+    try (Stream<Path> versions = Files.list(place)) {
+      return versions.map(version -> version.getFileName().toString()).collect(toSet());
     }
   }
 
