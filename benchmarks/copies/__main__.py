@@ -22,6 +22,7 @@ _HEAP = "-Xmx128m"
 _GATE = "signature: optional\n"
 _PART = 100_000_000
 _LATENCY = 50
+_WARM_UP = Shape("warm-up", 3, 10_000)
 _HEAD = """\
 | model | answers | copied by | seconds | times as fast | CPU seconds of the client | of the workspaces' server |
 |---|---|---|---:|---:|---:|---:|
@@ -46,6 +47,8 @@ def main() -> None:
     options = _options()
     with tempfile.TemporaryDirectory(prefix="benchmark-") as folder, Server(Path(folder)) as server:
         _open_target(server)
+        print("  untimed, to warm up:", flush=True)
+        list(_compared(server, _WARM_UP, 0))
         rows = [row for shape, millis in _cases(options) for row in _compared(server, shape, millis)]
     page = _HEAD + "".join(rows)
     print("\n" + page)
@@ -159,10 +162,18 @@ def _server_cpu(server: Server) -> float:
 
 
 def _check(server: Server, shape: Shape) -> None:
-    """Every file was proven, says the report."""
+    """Every file was proven, says the report; and both copies have the files of the source, as anybody reads them."""
     report = json.loads((server.folder / "reports" / f"promote-model-{shape.name}.json").read_text(encoding="utf-8"))
     if report["files_proven"] != shape.files + 1:
         raise RuntimeError(f"{report['files_proven']} files were proven, not {shape.files + 1}")
+    _switch(server, {})
+    wanted = _workspace(server, _SOURCE).digests(shape.name)
+    for name in (f"{shape.name}-mlflow", shape.name):
+        found = _workspace(server, _TARGET).digests(name)
+        wrong = sorted(path for path, digest in wanted.items() if found.get(path) != digest)
+        if len(wanted) != shape.files + 1 or wrong:
+            raise RuntimeError(f"{name}: {len(wrong)} of {len(wanted)} files are not those of the source: {wrong[:3]}")
+        print(f"  {name}: {len(found)} files in the registry, each with the SHA-256 of the source's", flush=True)
 
 
 def _workspace(server: Server, name: str) -> Workspace:

@@ -1,8 +1,10 @@
 """A local workspace as any client sees it, and the model that is copied out of it."""
 
+import hashlib
 import json
 import os
 import urllib.request
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -61,6 +63,36 @@ class Workspace:
             {"name": shape.name, "source": f"dbfs:{folder}", "run_id": info["run_id"]},
         )
         return str(info["run_id"])
+
+    def digests(self, model: str) -> dict[str, str]:
+        """The SHA-256 of every file of the first version of a model, as the registry gives them out."""
+        call = f"/api/2.0/mlflow/model-versions/{{}}?name={quote(model)}&version=1"
+        place = self.get(call.format("get-download-uri"))["artifact_uri"].removeprefix("dbfs:")
+        return {path: self._digest(f"{place}/{path}") for path in self._files(call.format("list-artifacts"), "")}
+
+    def _files(self, listing: str, folder: str) -> Iterator[str]:
+        below = f"&path={quote(folder)}" if folder else ""
+        token = ""
+        while True:
+            page = self.get(listing + below + (f"&page_token={quote(token)}" if token else ""))
+            for entry in page.get("files", []):
+                if entry.get("is_dir"):
+                    yield from self._files(listing, entry["path"])
+                else:
+                    yield entry["path"]
+            token = page.get("next_page_token", "")
+            if not token:
+                return
+
+    def _digest(self, path: str) -> str:
+        request = urllib.request.Request(
+            self.host + "/dbfs" + quote(path), headers={"Authorization": f"Bearer {self.token}"}
+        )
+        digest = hashlib.sha256()
+        with urllib.request.urlopen(request) as answer:
+            while block := answer.read(_BLOCK):
+                digest.update(block)
+        return digest.hexdigest()
 
     def _write(self, path: str, content: bytes) -> None:
         self._send("POST", "/dbfs" + quote(path), content)
