@@ -25,7 +25,8 @@ record SignedFiles(ApiClient api, Calls calls, CloudStorage storage) {
         Map.of("name", model.value(), "version", version.toString(), "path", path);
     try {
       return Optional.of(
-          SmallFile.description(doing, () -> storage.get(doing, () -> address(doing, model, query))));
+          SmallFile.description(
+              doing, () -> storage.get(doing, () -> address(doing, model, query))));
     } catch (WorkspaceFailure failure) {
       if (failure.call().isMissing()) {
         return Optional.empty();

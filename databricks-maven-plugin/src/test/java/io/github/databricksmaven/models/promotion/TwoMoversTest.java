@@ -38,11 +38,7 @@ final class TwoMoversTest {
   private static final int CALLS = 14;
 
   @ParameterizedTest
-  @CsvSource({
-    "main.mlops.spark_model, true",
-    "main.mlops.spark_model, false",
-    "SparkModel, true"
-  })
+  @CsvSource({"main.mlops.spark_model, true", "main.mlops.spark_model, false", "SparkModel, true"})
   void oneWinsAndTheOtherSaysSoWhereverTheyMeet(String model, boolean isHeld)
       throws InterruptedException {
     for (int first = 0; first < CALLS; first++) {
