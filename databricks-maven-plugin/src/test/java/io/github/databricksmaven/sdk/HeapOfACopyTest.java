@@ -59,7 +59,7 @@ final class HeapOfACopyTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(names = {"FILES_API", "SCOPED_CREDENTIALS"})
   void aLargeFileGoesThroughASmallHeap(ModelFiles.Way way) throws Exception {
     for (OpenLocal side : List.of(source, target)) {
       side.switches().set(Switches.OFF.withModelFiles(ModelFiles.by(way)));

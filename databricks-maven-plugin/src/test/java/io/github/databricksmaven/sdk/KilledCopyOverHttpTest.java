@@ -23,6 +23,9 @@ import org.junit.jupiter.params.provider.EnumSource;
  * so that it leaves what a kill leaves. Or every connection to the source is, which changes nothing
  * there. Then the whole promotion is run again: exactly one new version, with the right bytes, the
  * marker and its tags, and nothing else.
+ *
+ * <p>Profile endurance does so at every request and by every way to the files; profile campaign at
+ * every other request to the target, by the Files API, and at every one to the source.
  */
 final class KilledCopyOverHttpTest {
 
@@ -59,6 +62,12 @@ final class KilledCopyOverHttpTest {
     everyRequest(source, 5);
   }
 
+  @Test
+  @Tag("campaign")
+  void cutOffFromTheTargetAtEveryOtherRequestItIsContinued() {
+    assertTrue(everyRequest(target, 2) > 35);
+  }
+
   @ParameterizedTest
   @EnumSource
   @Tag("endurance")
@@ -70,6 +79,7 @@ final class KilledCopyOverHttpTest {
   }
 
   @Test
+  @Tag("campaign")
   @Tag("endurance")
   void cutOffFromTheSourceAtAnyRequestItIsContinued() {
     assertTrue(everyRequest(source, 1) > 10);

@@ -22,7 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * As {@link KilledCopyOverHttpTest}, out of a workspace registry: into another one, and into Unity
- * Catalog, by MLflow's real servers behind two local workspaces.
+ * Catalog, by MLflow's real servers behind two local workspaces. Every request is in profile
+ * endurance, which takes minutes.
  */
 final class KilledWorkspaceCopyTest {
 
