@@ -6,6 +6,7 @@ import io.github.databricksmaven.plan.Parallel;
 import io.github.databricksmaven.plan.StillTime;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** A source with one version, and an empty target. */
 final class CopyRig {
@@ -41,6 +42,15 @@ final class CopyRig {
   CopyRig(ModelName model, Map<String, String> tags, Map<String, String> files) {
     this.model = model;
     this.version = source.add(SOURCE, tags, files);
+  }
+
+  static Stream<ModelName> bothKinds() {
+    return Stream.of(WORKSPACE, CATALOG);
+  }
+
+  /** Of all files, in bytes. */
+  static int size() {
+    return FILES.values().stream().mapToInt(String::length).sum();
   }
 
   /** The files of a model, one of them changed. */

@@ -37,10 +37,10 @@ final class FakeVersions implements TargetPort {
     void call(String call, boolean isDone);
   }
 
-  private static final class Stored {
+  static final class Stored {
     private Details details;
     private final String source;
-    private final Map<String, byte[]> files;
+    final Map<String, byte[]> files;
     private final List<String> markers = new ArrayList<>();
 
     private Stored(Details details, String source, Map<String, byte[]> files) {
@@ -51,8 +51,8 @@ final class FakeVersions implements TargetPort {
   }
 
   private final Map<ModelName, Map<ModelVersion, Stored>> models;
-  private final Map<String, Map<String, byte[]>> folders;
-  private final Map<String, String> claims;
+  final Map<String, Map<String, byte[]>> folders;
+  final Map<String, String> claims;
   private final AtomicInteger lastNumber;
   private final AtomicInteger breaking = new AtomicInteger();
   private Watch watch = Watch.NONE;
@@ -147,7 +147,7 @@ final class FakeVersions implements TargetPort {
     stored.details = with(stored.details, status, stored.details.tags());
   }
 
-  private ModelVersion add(
+  ModelVersion add(
       ModelName model,
       String status,
       String source,
@@ -184,7 +184,7 @@ final class FakeVersions implements TargetPort {
     return texts;
   }
 
-  private Stored stored(ModelName model, ModelVersion version) {
+  Stored stored(ModelName model, ModelVersion version) {
     Stored stored = models.getOrDefault(model, Map.of()).get(version);
     if (stored == null) {
       throw failure(404);
@@ -197,14 +197,14 @@ final class FakeVersions implements TargetPort {
     return new WorkspaceFailure(call, "The call failed.", "it did", "do something");
   }
 
-  private <R> R watched(String call, Supplier<R> work) {
+  <R> R watched(String call, Supplier<R> work) {
     watch.call(call, false);
     R result = work.get();
     watch.call(call, true);
     return result;
   }
 
-  private void watched(String call, Runnable work) {
+  void watched(String call, Runnable work) {
     watched(
         call,
         () -> {
@@ -299,11 +299,11 @@ final class FakeVersions implements TargetPort {
       return copies.stream()
           .filter(copy -> copy.status().equals("PENDING_REGISTRATION"))
           .findFirst()
-          .map(copy -> new Pending(model, copy.version()));
+          .map(copy -> new FakePending(this, model, copy.version()));
     }
     String folder = wanted.origin().id(model);
     return watched("begun", () -> copies.isEmpty() && folders.containsKey(folder))
-        ? Optional.of(new Folder(model, wanted, folder))
+        ? Optional.of(new FakeFolder(this, model, wanted, folder))
         : Optional.empty();
   }
 
@@ -383,7 +383,7 @@ final class FakeVersions implements TargetPort {
         details.run());
   }
 
-  private void seal(ModelName model, ModelVersion version) {
+  void seal(ModelName model, ModelVersion version) {
     Stored stored = stored(model, version);
     Details told = stored.details;
     stored.details =
@@ -402,7 +402,7 @@ final class FakeVersions implements TargetPort {
    *
    * @param begun what is there of it as soon as it is begun; null when nothing is seen of it
    */
-  private void write(
+  void write(
       Map<String, byte[]> files,
       Artifact file,
       Supplier<InputStream> content,
@@ -427,120 +427,10 @@ final class FakeVersions implements TargetPort {
         });
   }
 
-  private static Map<ArtifactPath, Long> sizes(Map<String, byte[]> files) {
+  static Map<ArtifactPath, Long> sizes(Map<String, byte[]> files) {
     Map<ArtifactPath, Long> sizes = new HashMap<>();
     artifacts(files).forEach(file -> sizes.put(file.path(), file.size()));
     return sizes;
-  }
-
-  private final class Pending implements Intake {
-    private final ModelName model;
-    private final ModelVersion version;
-
-    Pending(ModelName model, ModelVersion version) {
-      this.model = model;
-      this.version = version;
-    }
-
-    @Override
-    public String way() {
-      return "memory";
-    }
-
-    @Override
-    public Map<ArtifactPath, Long> present() {
-      return watched("present", () -> sizes(stored(model, version).files));
-    }
-
-    @Override
-    public void write(Artifact file, Supplier<InputStream> content) {
-      FakeVersions.this.write(stored(model, version).files, file, content, null);
-    }
-
-    @Override
-    public void seal() {
-      watched("seal", () -> FakeVersions.this.seal(model, version));
-    }
-
-    @Override
-    public void discard() {
-      delete(model, version);
-    }
-  }
-
-  private final class Folder implements Intake {
-    private final ModelName model;
-    private final NewVersion wanted;
-    private final String name;
-
-    Folder(ModelName model, NewVersion wanted, String name) {
-      this.model = model;
-      this.wanted = wanted;
-      this.name = name;
-    }
-
-    private Map<String, byte[]> files() {
-      return folders.getOrDefault(name, new TreeMap<>());
-    }
-
-    @Override
-    public String way() {
-      return "memory";
-    }
-
-    @Override
-    public Map<ArtifactPath, Long> present() {
-      return watched("present", () -> sizes(files()));
-    }
-
-    @Override
-    public boolean claim(String attempt) {
-      String before = watched("claim", () -> claims.putIfAbsent(name, attempt));
-      boolean isTaken = before != null && !before.equals(attempt);
-      if (isTaken) {
-        watched("claim over", () -> claims.put(name, attempt));
-      }
-      return isTaken;
-    }
-
-    @Override
-    public boolean isClaimedBy(String attempt) {
-      return watched("claimed", () -> attempt.equals(claims.get(name)));
-    }
-
-    /** A file that is streamed there is seen while it grows. */
-    @Override
-    public void write(Artifact file, Supplier<InputStream> content) {
-      FakeVersions.this.write(files(), file, content, new byte[(int) (file.size() / 2)]);
-    }
-
-    @Override
-    public void seal() {
-      watched(
-          "seal",
-          () -> {
-            ModelVersion made =
-                add(
-                    model,
-                    "READY",
-                    wanted.origin().source(),
-                    wanted.description(),
-                    wanted.tags(),
-                    wanted.run(),
-                    new TreeMap<>(files()));
-            FakeVersions.this.seal(model, made);
-          });
-    }
-
-    @Override
-    public void discard() {
-      watched(
-          "discard",
-          () -> {
-            folders.remove(name);
-            claims.remove(name);
-          });
-    }
   }
 
   /** Folders that no version was made of, for a look behind the scenes. */

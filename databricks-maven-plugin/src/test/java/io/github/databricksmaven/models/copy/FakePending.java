@@ -1,0 +1,46 @@
+package io.github.databricksmaven.models.copy;
+
+import io.github.databricksmaven.models.ModelName;
+import io.github.databricksmaven.models.ModelVersion;
+import java.io.InputStream;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** A version of a {@link FakeVersions} that waits for its files. */
+final class FakePending implements Intake {
+  private final FakeVersions registry;
+  private final ModelName model;
+  private final ModelVersion version;
+
+  FakePending(FakeVersions registry, ModelName model, ModelVersion version) {
+    this.registry = registry;
+    this.model = model;
+    this.version = version;
+  }
+
+  @Override
+  public String way() {
+    return "memory";
+  }
+
+  @Override
+  public Map<ArtifactPath, Long> present() {
+    return registry.watched(
+        "present", () -> FakeVersions.sizes(registry.stored(model, version).files));
+  }
+
+  @Override
+  public void write(Artifact file, Supplier<InputStream> content) {
+    registry.write(registry.stored(model, version).files, file, content, null);
+  }
+
+  @Override
+  public void seal() {
+    registry.watched("seal", () -> registry.seal(model, version));
+  }
+
+  @Override
+  public void discard() {
+    registry.delete(model, version);
+  }
+}
