@@ -77,7 +77,7 @@ final class SdkCatalogCopiesTest {
   void aNameInAnyCaseMeansTheModelThatTheCatalogKeepsInLowerCase() {
     ModelName typed = ModelName.parse("model", "Main.ML.M");
     Copied copied = copies.copy(typed, version);
-    assertEquals(copied.version(), copies.copy(typed, version).version());
+    assertEquals(copied.version(), copies.copy(model, version).version());
     assertEquals(List.of("1"), copies.allVersions(model));
     CopyRequest intoItself =
         new CopyRequest(
