@@ -3,8 +3,14 @@ const [kind = "build", theme = "light"] = location.hash.slice(1).split(",");
 
 const DARK = { "--background-color": "rgb(32, 31, 30)", "--text-primary-color": "rgba(255, 255, 255, 0.9)", "--text-secondary-color": "rgba(255, 255, 255, 0.7)" };
 
-export function register(): void {
-  // Nothing changes while a test looks.
+interface Registered {
+  updateContext(changed: object): void;
+}
+
+let registered: Registered | undefined;
+
+export function register(_: string, given: Registered): void {
+  registered = given;
 }
 
 export function init(): Promise<void> {
@@ -17,19 +23,27 @@ export function init(): Promise<void> {
   return Promise.resolve();
 }
 
+const STAGE = {
+  releaseEnvironment: {
+    id: 3,
+    releaseId: 9,
+    deploySteps: [
+      { attempt: 2, releaseDeployPhases: [{ name: "Agent job", runPlanId: "plan2", deploymentJobs: [{ tasks: [{ timelineRecordId: "r1", name: "Deploy the notebooks" }, { timelineRecordId: "r3", name: "Promote the model" }] }] }] },
+      { attempt: 1, releaseDeployPhases: [{ runPlanId: "plan1" }] },
+    ],
+  },
+};
+
 export function getConfiguration(): object {
-  return kind === "build"
-    ? { onBuildChanged: (handler: (build: object) => void) => { handler({ id: 42, project: { id: "p1" } }); } }
-    : {
-        releaseEnvironment: {
-          id: 3,
-          releaseId: 9,
-          deploySteps: [
-            { attempt: 2, releaseDeployPhases: [{ runPlanId: "plan2" }] },
-            { attempt: 1, releaseDeployPhases: [{ runPlanId: "plan1" }] },
-          ],
-        },
-      };
+  switch (kind) {
+    case "build":
+      return { onBuildChanged: (handler: (build: object) => void) => { handler({ id: 42, project: { id: "p1" } }); } };
+    case "release":
+      return STAGE;
+    default:
+      // The page tells later which stage it shows.
+      return {};
+  }
 }
 
 export function getWebContext(): { project: { id: string } } {
@@ -45,5 +59,8 @@ export function getAccessToken(): Promise<string> {
 }
 
 export function notifyLoadSucceeded(): Promise<void> {
+  if (kind === "later") {
+    setTimeout(() => registered?.updateContext(STAGE), 100);
+  }
   return Promise.resolve();
 }

@@ -16,16 +16,24 @@ function sample(name: string): string {
 }
 
 const REPORTS: Record<string, string> = {
-  "deploy-notebooks.json": sample("deploy-notebooks.json"),
-  "run-job-test.json": sample("run-job-test.json"),
-  "promote-model-SparkModel.json": sample("promote-model-SparkModel.json"),
-  "model-history-SparkModel.json": sample("model-history-SparkModel.json"),
+  "r1/deploy-notebooks.json": sample("deploy-notebooks.json"),
+  "r2/run-job-test.json": sample("run-job-test.json"),
+  "r3/promote-model-SparkModel.json": sample("promote-model-SparkModel.json"),
+  "r4/model-history-SparkModel.json": sample("model-history-SparkModel.json"),
   "unreadable.json": "{",
 };
-const CHARTS: Record<string, string> = { "promote-model-SparkModel.svg": sample("promote-model-SparkModel.svg") };
+const CHARTS: Record<string, string> = { "r3/promote-model-SparkModel.svg": sample("promote-model-SparkModel.svg") };
+
+const TIMELINE = [
+  { id: "s1", parentId: null, type: "Stage", name: "Production" },
+  ...["Deploy the notebooks", "Run the test", "Promote the model", "Tell the model's history"].map((name, place) => ({ id: `r${place + 1}`, parentId: "s1", type: "Task", name })),
+];
+
+/** Said of each test that is left out, so that nobody takes it for passed. */
+const LOOK = { skip: program === undefined ? "Chromium is not installed" : false };
 
 /** Azure DevOps and its page around the tab, both on loopback. */
-describe("the results tab", { skip: program === undefined ? "Chromium is not installed" : false }, () => {
+describe("the results tab", () => {
   let service: Answering;
   let script: string;
   let reports: Record<string, string>;
@@ -62,17 +70,20 @@ describe("the results tab", { skip: program === undefined ? "Chromium is not ins
 
   function answer(where: string, query: string | undefined): string {
     assert.match(query ?? "api-version=7.1-preview.1", /^api-version=7\.1/);
+    if (where.endsWith("/timeline")) {
+      return JSON.stringify({ records: TIMELINE });
+    }
     const listing = /\/attachments\/databricks-(report|chart)$/.exec(where);
     const files: Record<string, string> = { ...reports, ...CHARTS };
     if (listing === null) {
-      return files[decodeURIComponent(where.slice(where.lastIndexOf("/") + 1))] ?? "";
+      const [, record = "", name = ""] = /\/([^/]+)\/attachments\/[^/]+\/([^/]+)$/.exec(where) ?? [];
+      return files[`${record}/${decodeURIComponent(name)}`] ?? files[decodeURIComponent(name)] ?? "";
     }
-    const value = Object.keys(listing[1] === "report" ? reports : CHARTS).map((name) => ({
-      name,
-      timelineId: "t1",
-      recordId: "r1",
-      _links: { self: { href: `${service.address}/fabrikam/p1/_apis/build/builds/42/t1/r1/attachments/x/${encodeURIComponent(name)}` } },
-    }));
+    const value = Object.keys(listing[1] === "report" ? reports : CHARTS).map((file) => {
+      const [record, name] = file.includes("/") ? file.split("/") : ["r1", file];
+      const href = `${service.address}/fabrikam/p1/_apis/build/builds/42/t1/${record ?? ""}/attachments/x/${encodeURIComponent(name ?? "")}`;
+      return { name, timelineId: "t1", recordId: record, _links: { self: { href } } };
+    });
     return JSON.stringify({ value });
   }
 
@@ -88,25 +99,27 @@ describe("the results tab", { skip: program === undefined ? "Chromium is not ins
     await browse(program ?? "", "--virtual-time-budget=5000", "--window-size=1000,1560", `--screenshot=${path.join(PICTURES, name)}`, `${service.address}/results.html#${words}`);
   }
 
-  for (const kind of ["build", "release"]) {
-    test(`shows plan, run, verdict and history on the page of a ${kind}`, async () => {
+  for (const kind of ["build", "release", "later"]) {
+    test(`shows plan, run, verdict and history on the page of a ${kind}`, LOOK, async () => {
       const dom = await show(kind);
       const told = [/>deploy-notebooks</, />create</, />\/Shared\/mlops\/train-Spark-model</, />run-job</, /class="busy" style="margin-left: /, />promote-model</, />area_under_roc at-least</, /<img class="chart"/, />model-history</, />holds it</];
       for (const each of told) {
         assert.match(dom, each);
       }
+      assert.match(dom, kind === "build" ? />Production › Deploy the notebooks</ : />Agent job › Deploy the notebooks</);
       assert.doesNotMatch(dom, />unreadable</);
+      assert.match(dom, />A report cannot be read\. unreadable\.json: it is no JSON\.</);
     });
   }
 
   for (const theme of ["light", "dark"]) {
-    test(`follows the ${theme} theme, in the chart as well`, async () => {
+    test(`follows the ${theme} theme, in the chart as well`, LOOK, async () => {
       assert.match(await show(`build,${theme}`), new RegExp(`<html lang="en" style="[^"]*color-scheme: ${theme}`));
       await draw(`results-${theme}.png`, `build,${theme}`);
     });
   }
 
-  test("takes nothing that others wrote for a page", async () => {
+  test("takes nothing that others wrote for a page", LOOK, async () => {
     const evil = '<img src=x onerror="document.title=1">';
     const facts = { goal: "run-job", result: evil, begun: "2026", job: evil, timeline: [{ task: evil, state: evil, timeline: evil, look: "[page](javascript:alert(1))" }], problem: { what: evil, why: evil, fix: evil }, [evil]: evil };
     const dom = await show("build", { "a.json": JSON.stringify(facts) });
@@ -115,7 +128,16 @@ describe("the results tab", { skip: program === undefined ? "Chromium is not ins
     assert.match(dom, /&lt;img src=x/);
   });
 
-  test("says so when there is nothing, or nothing can be read", async () => {
+  test("shows reports of one name that several tasks attached", LOOK, async () => {
+    const again = (record: string, host: string): [string, string] => [`${record}/deploy-notebooks.json`, JSON.stringify({ goal: "deploy-notebooks", result: "succeeded", host })];
+    const dom = await show("build", Object.fromEntries([again("r1", "https://one.example"), again("r2", "https://two.example"), again("r9", "https://three.example")]));
+    assert.equal(dom.match(/<section class="card">/g)?.length, 3);
+    for (const told of [/https:\/\/one\.example/, /https:\/\/two\.example/, /https:\/\/three\.example/, />Production › Deploy the notebooks</, />Production › Run the test</, />record r9</]) {
+      assert.match(dom, told);
+    }
+  });
+
+  test("says so when there is nothing, or nothing can be read", LOOK, async () => {
     assert.match(await show("build", {}), /has reported anything here yet/);
     assert.match(await show("build", REPORTS, 403), /The reports cannot be read\. Azure DevOps answered with status 403/);
   });

@@ -1,4 +1,4 @@
-import type { Attachments } from "./attachments.js";
+import type { Attached, Attachments, Place } from "./attachments.js";
 
 /** A part of the build that is shown. Source: Build in Microsoft's reference of Azure DevOps Services. */
 export interface Build {
@@ -12,8 +12,29 @@ export interface Stage {
   readonly releaseId: number;
   readonly deploySteps?: readonly {
     readonly attempt: number;
-    readonly releaseDeployPhases?: readonly { readonly runPlanId?: string }[];
+    readonly releaseDeployPhases?: readonly Phase[];
   }[];
+}
+
+interface Phase {
+  readonly name?: string;
+  readonly runPlanId?: string;
+  readonly deploymentJobs?: readonly { readonly job?: Task; readonly tasks?: readonly Task[] }[];
+}
+
+interface Task {
+  readonly timelineRecordId?: string;
+  readonly name?: string;
+  readonly startTime?: string;
+}
+
+/** Of a build's timeline. Source: TimelineRecord, there. */
+interface TimelineRecord {
+  readonly id: string;
+  readonly parentId?: string | null;
+  readonly type: string;
+  readonly name?: string | null;
+  readonly startTime?: string | null;
 }
 
 interface Listed {
@@ -22,6 +43,9 @@ interface Listed {
   readonly recordId?: string;
   readonly _links?: { readonly self?: { readonly href?: string } };
 }
+
+/** Levels of a timeline that a reader knows; phases and checkpoints are the service's own. */
+const LEVELS: readonly string[] = ["Stage", "Job", "Task"];
 
 /** Asks the service with the right of whoever looks at the page. */
 export class Service {
@@ -32,9 +56,10 @@ export class Service {
   ) {}
 
   build(build: Build): Attachments {
-    const attachments = `${this.collection}${build.project.id}/_apis/build/builds/${build.id}/attachments`;
+    const here = `${this.collection}${build.project.id}/_apis/build/builds/${build.id}`;
     return {
-      list: async (type) => new Map((await this.listed(`${attachments}/${type}?api-version=7.1-preview.2`)).flatMap(linked)),
+      list: async (type) => (await this.listed<Listed>(`${here}/attachments/${type}?api-version=7.1-preview.2`, "value")).flatMap(linked),
+      places: async () => placesOf(await this.listed<TimelineRecord>(`${here}/timeline?api-version=7.1`, "records")),
       text: (address) => this.text(address),
     };
   }
@@ -43,26 +68,28 @@ export class Service {
   stage(project: string, stage: Stage): Attachments {
     const step = [...(stage.deploySteps ?? [])].sort((one, other) => one.attempt - other.attempt).at(-1);
     const attempt = `${this.collection}${project}/_apis/release/releases/${stage.releaseId}/environments/${stage.id}/attempts/${step?.attempt ?? 1}`;
-    const plans = (step?.releaseDeployPhases ?? []).flatMap((phase) => phase.runPlanId ?? []);
+    const phases = step?.releaseDeployPhases ?? [];
     return {
       list: async (type) => {
-        const found = await Promise.all(
-          plans.map(async (plan) => {
-            const all = await this.listed(`${attempt}/plan/${plan}/attachments/${type}?api-version=7.1-preview.1`);
-            return all.map((one): [string, string] => [
-              one.name,
-              `${attempt}/plan/${plan}/timelines/${one.timelineId ?? ""}/records/${one.recordId ?? ""}/attachments/${type}/${encodeURIComponent(one.name)}?api-version=7.1-preview.1`,
-            ]);
-          }),
-        );
-        return new Map(found.flat());
+        const found = phases.flatMap(({ runPlanId: plan }) => (plan === undefined ? [] : [this.ofPlan(`${attempt}/plan/${plan}`, type)]));
+        return (await Promise.all(found)).flat();
       },
+      places: () => Promise.resolve(new Map(phases.flatMap(placesIn))),
       text: (address) => this.text(address),
     };
   }
 
-  private async listed(address: string): Promise<readonly Listed[]> {
-    return ((await (await this.get(address, "application/json")).json()) as { value?: Listed[] }).value ?? [];
+  private async ofPlan(plan: string, type: string): Promise<Attached[]> {
+    const all = await this.listed<Listed>(`${plan}/attachments/${type}?api-version=7.1-preview.1`, "value");
+    return all.map(({ name, timelineId = "", recordId = "" }) => ({
+      name,
+      record: recordId,
+      address: `${plan}/timelines/${timelineId}/records/${recordId}/attachments/${type}/${encodeURIComponent(name)}?api-version=7.1-preview.1`,
+    }));
+  }
+
+  private async listed<Item>(address: string, of: string): Promise<readonly Item[]> {
+    return ((await (await this.get(address, "application/json")).json()) as Record<string, readonly Item[] | undefined>)[of] ?? [];
   }
 
   private async text(address: string): Promise<string> {
@@ -88,7 +115,30 @@ export function releaseCollection(collection: string): string {
     .replace(/^https:\/\/([^./]+)\.visualstudio\.com\//, "https://$1.vsrm.visualstudio.com/");
 }
 
-function linked(one: Listed): [string, string][] {
+/** The list of a build names the record in the address only: …/{timeline}/{record}/attachments/{type}/{name}. */
+function linked(one: Listed): Attached[] {
   const address = one._links?.self?.href;
-  return address === undefined ? [] : [[one.name, address]];
+  const record = /\/([^/]+)\/attachments\/[^/]+\/[^/]+$/.exec(address ?? "")?.[1] ?? "";
+  return address === undefined ? [] : [{ name: one.name, record, address }];
+}
+
+function placesOf(records: readonly TimelineRecord[]): Map<string, Place> {
+  const known = new Map(records.map((one) => [one.id, one]));
+  const names = (one: TimelineRecord | undefined, deep = 0): string[] => {
+    if (one === undefined || deep > LEVELS.length * 2) {
+      return [];
+    }
+    const own = LEVELS.includes(one.type) && typeof one.name === "string" ? [one.name] : [];
+    return [...names(known.get(one.parentId ?? ""), deep + 1), ...own];
+  };
+  return new Map(records.map((one) => [one.id, { names: names(one), begun: one.startTime ?? "" }]));
+}
+
+function placesIn(phase: Phase): [string, Place][] {
+  return (phase.deploymentJobs ?? []).flatMap(({ job, tasks = [] }) =>
+    tasks.flatMap((task): [string, Place][] => {
+      const names = [phase.name, job?.name, task.name].filter((one): one is string => one !== undefined && one !== "");
+      return task.timelineRecordId === undefined ? [] : [[task.timelineRecordId, { names, begun: task.startTime ?? "" }]];
+    }),
+  );
 }

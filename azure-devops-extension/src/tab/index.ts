@@ -43,14 +43,20 @@ async function show({ releaseEnvironment }: Configuration): Promise<void> {
   }
 }
 
+let asked = 0;
+
 async function fill(attachments: Attachments): Promise<void> {
+  const mine = ++asked;
   let shown: HTMLElement;
   try {
     shown = page(await reportsIn(attachments));
   } catch (error) {
     shown = trouble(error instanceof Error ? error.message : String(error));
   }
-  document.getElementById("results")?.replaceChildren(shown);
+  // What was asked for last is shown, whichever answer comes last.
+  if (mine === asked) {
+    document.getElementById("results")?.replaceChildren(shown);
+  }
 }
 
 async function collection(): Promise<string> {

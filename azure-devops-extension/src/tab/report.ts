@@ -9,13 +9,21 @@ export interface Report {
   /** Of its file, without .json. */
   readonly name: string;
   readonly facts: Facts;
+  /** The stage, job and task that attached it; empty when nothing is known of them. */
+  readonly where: readonly string[];
+  /** When that task began, as ISO 8601 has it; empty when that is not told. */
+  readonly began: string;
   /** The gate's verdict as SVG. */
   readonly chart?: string;
 }
 
-/** Reports in the order in which their goals began. */
+/** Reports in the order in which their goals began; else by the task, the place and the name. */
 export function inOrder(reports: readonly Report[]): Report[] {
-  return [...reports].sort((one, other) => text(one.facts.begun).localeCompare(text(other.facts.begun)));
+  const keys = ({ facts, began, where, name }: Report): string[] => [text(facts.begun) || began, where.join("/"), name];
+  return [...reports].sort((one, other) => {
+    const others = keys(other);
+    return keys(one).reduce((found, key, place) => found || key.localeCompare(others[place] ?? ""), 0);
+  });
 }
 
 export function text(value: Value | undefined): string {

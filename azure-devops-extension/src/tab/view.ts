@@ -1,3 +1,4 @@
+import type { Read } from "./attachments.js";
 import { badge, element, link, table } from "./elements.js";
 import { inOrder, rows, text, type Facts, type Report } from "./report.js";
 
@@ -11,10 +12,12 @@ const SHOWN_APART = [
 ];
 
 /** All that the tasks of a build or of a stage say. */
-export function page(reports: readonly Report[]): HTMLElement {
-  return reports.length === 0
-    ? element("p", "quiet", "No task of databricks-maven has reported anything here yet.")
-    : element("main", "", ...inOrder(reports).map(card));
+export function page({ reports, unread }: Read): HTMLElement {
+  if (reports.length + unread.length === 0) {
+    return element("p", "quiet", "No task of databricks-maven has reported anything here yet.");
+  }
+  const left = unread.map((one) => element("p", "quiet", `A report cannot be read. ${one}`));
+  return element("main", "", ...inOrder(reports).map(card), ...left);
 }
 
 /** Why nothing can be shown. */
@@ -25,14 +28,15 @@ export function trouble(cause: string): HTMLElement {
 function card(report: Report): HTMLElement {
   const { facts } = report;
   const parts = [plan(facts), gate(facts, report.chart), timeline(facts), history(facts), problem(facts)];
-  return element("section", "card", heading(facts), ...parts.flat(), details(facts));
+  return element("section", "card", heading(report), ...parts.flat(), details(facts));
 }
 
-function heading(facts: Facts): HTMLElement {
+function heading({ facts, where: task }: Report): HTMLElement {
   const subject = text(facts.model) || text(facts.job) || text(facts.target_folder);
   return element(
     "header",
     "",
+    ...(task.length === 0 ? [] : [element("p", "task", task.join(" › "))]),
     element("h2", "", text(facts.goal)),
     badge(text(facts.result)),
     element("span", "quiet", [subject, where(facts), took(facts)].filter((one) => one !== "").join(" · ")),
