@@ -14,46 +14,67 @@ interface Gate {
   readonly passes: string;
 }
 
-const MODEL = text("model", "Model", "SparkModel in the workspace registry.");
-const VERSION = text("modelVersion", "Version", "Its number, for example 7, or a variable that an earlier stage has set.");
+/** What a form takes. A gate is made by replacement alone: nothing can encode what is typed, or ask twice. */
+const LETTERS = {
+  name: { pattern: "[A-Za-z0-9_.-]+", words: "letters, digits, '_', '.' and '-'" },
+  value: { pattern: "[A-Za-z0-9_.:/ +-]*", words: "letters, digits, spaces and _ . : / + -" },
+  number: { pattern: "[0-9]+", words: "digits" },
+};
+
+const MODEL = text("model", "Model", "SparkModel in the workspace registry.", "name");
+const ANY_MODEL = text("model", "Model", "SparkModel in the workspace registry, main.mlops.spark_model in Unity Catalog.", "name");
+const VERSION = text("modelVersion", "Version", "Its number, for example 7, or a variable that an earlier stage has set.", "number");
+const REGISTRY: Input = {
+  name: "registry",
+  type: "pickList",
+  label: "Registry",
+  required: true,
+  defaultValue: "mlflow",
+  options: { mlflow: "Workspace registry", "mlflow/unity-catalog": "Unity Catalog" },
+  helpMarkDown: "Where the model is registered: mlflow, the workspace registry, or mlflow/unity-catalog.",
+};
+
+/** That the answer is about what was asked for: with other characters it may be about something else. */
+const IS_IT = "eq(root['model_version']['name'], '$(model)'), eq(root['model_version']['version'], '$(modelVersion)')";
 
 const GATES: readonly Gate[] = [
   {
     name: "Stage",
     about: "a version of a model holds a stage",
-    inputs: [MODEL, VERSION, text("stage", "Stage", "Staging or Production.", "Production")],
+    inputs: [MODEL, VERSION, text("stage", "Stage", "Staging or Production.", "name", "Production")],
     path: "api/2.0/mlflow/model-versions/get?name=$(model)&version=$(modelVersion)",
-    passes: "eq(root['model_version']['current_stage'], '$(stage)')",
+    passes: `and(${IS_IT}, eq(root['model_version']['current_stage'], '$(stage)'))`,
   },
   {
     name: "Tag",
     about: "a version of a model carries a tag",
     inputs: [
-      MODEL,
+      REGISTRY,
+      ANY_MODEL,
       VERSION,
-      text("tag", "Tag", "For example pre_production_test."),
-      text("value", "Value", "What it has to be, for example passed."),
+      text("tag", "Tag", "For example pre_production_test.", "name"),
+      text("value", "Value", "What it has to be, for example passed.", "value"),
     ],
-    path: "api/2.0/mlflow/model-versions/get?name=$(model)&version=$(modelVersion)",
-    passes: "eq(count(jsonpath('model_version.tags[?(@.key==''$(tag)'' && @.value==''$(value)'')]')), 1)",
+    path: "api/2.0/$(registry)/model-versions/get?name=$(model)&version=$(modelVersion)",
+    passes: `and(${IS_IT}, eq(count(jsonpath('model_version.tags[?(@.key==''$(tag)'' && @.value==''$(value)'')]')), 1))`,
   },
   {
     name: "Alias",
     about: "a version of a model in Unity Catalog holds an alias",
     inputs: [
-      text("model", "Model", "main.mlops.spark_model, in Unity Catalog."),
+      text("model", "Model", "main.mlops.spark_model, in Unity Catalog.", "name"),
       VERSION,
-      text("alias", "Alias", "For example champion.", "champion"),
+      text("alias", "Alias", "For example champion.", "name", "champion"),
     ],
     path: "api/2.1/unity-catalog/models/$(model)/aliases/$(alias)",
-    passes: "eq(root['version'], $(modelVersion))",
+    passes: "eq(root['version'], '$(modelVersion)')",
   },
   {
     name: "Run",
     about: "a run of a job has succeeded",
-    inputs: [text("runId", "Run", "Its number, for example a variable that an earlier stage has set.")],
+    inputs: [text("runId", "Run", "Its number, for example a variable that an earlier stage has set.", "number")],
     path: "api/2.2/jobs/runs/get?run_id=$(runId)",
-    passes: "eq(root['state']['result_state'], 'SUCCESS')",
+    passes: "and(eq(root['run_id'], '$(runId)'), eq(root['state']['result_state'], 'SUCCESS'))",
   },
 ];
 
@@ -100,6 +121,16 @@ export function gateTasks(version: TaskJson["version"]): TaskJson[] {
   });
 }
 
-function text(name: string, label: string, helpMarkDown: string, defaultValue?: string): Input {
-  return { name, type: "string", label, required: true, helpMarkDown, ...(defaultValue === undefined ? {} : { defaultValue }) };
+function text(name: string, label: string, help: string, letters: keyof typeof LETTERS, defaultValue?: string): Input {
+  const { pattern, words } = LETTERS[letters];
+  return {
+    name,
+    type: "string",
+    label,
+    required: true,
+    helpMarkDown: `${help} Only ${words}.`,
+    // A variable's value comes later.
+    validation: { expression: `isMatch(value, '^(${pattern}|[^$]*\\$\\([^()]+\\)[^$]*)$', 'IgnoreCase')`, message: `Only ${words}.` },
+    ...(defaultValue === undefined ? {} : { defaultValue }),
+  };
 }

@@ -33,6 +33,8 @@ export interface Input {
   readonly helpMarkDown: string;
   readonly groupName?: string;
   readonly visibleRule?: string;
+  /** What the form checks; a pipeline in YAML is not checked by it. */
+  readonly validation?: { readonly expression: string; readonly message: string };
   readonly options?: Readonly<Record<string, string>>;
   readonly properties?: Readonly<Record<string, string>>;
 }
