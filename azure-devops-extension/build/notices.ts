@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import path from "node:path";
 import { HERE } from "./places.js";
 
@@ -9,21 +9,22 @@ export interface Packaged {
   readonly name: string;
   readonly version: string;
   readonly license: string;
+  /** Where it is on this machine. */
   readonly folder: string;
 }
 
 /** The packages that files of bundles come from. */
-export function packagesOf(files: readonly string[]): Packaged[] {
+export function packagesOf(files: readonly string[], root = HERE): Packaged[] {
   const folders = new Set(files.flatMap((file) => /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1] ?? []));
   return [...folders].sort().map((folder) => {
-    const { name, version, license } = JSON.parse(readFileSync(path.join(HERE, folder, "package.json"), "utf8")) as Packaged;
-    return { name, version, license, folder };
+    const { name, version, license } = JSON.parse(readFileSync(path.join(root, folder, "package.json"), "utf8")) as Packaged;
+    return { name, version, license, folder: path.join(root, folder) };
   });
 }
 
 /** The licences of all that is bundled; refuses what may not be. */
-export function notices(files: readonly string[]): string {
-  const packages = packagesOf(files);
+export function notices(files: readonly string[], root = HERE): string {
+  const packages = packagesOf(files, root);
   const refused = packages.filter((one) => !PERMITTED.includes(one.license));
   if (refused.length > 0) {
     throw new Error(`Not permitted: ${refused.map((one) => `${one.name} (${one.license})`).join(", ")}`);
@@ -33,7 +34,6 @@ export function notices(files: readonly string[]): string {
 }
 
 function licence(one: Packaged): string {
-  const folder = path.join(HERE, one.folder);
-  const file = readdirSync(folder).find((name) => /^licen[sc]e/i.test(name));
-  return file !== undefined && existsSync(path.join(folder, file)) ? readFileSync(path.join(folder, file), "utf8").trim() : `Licence: ${one.license}.`;
+  const file = readdirSync(one.folder).find((name) => /^licen[sc]e/i.test(name));
+  return file === undefined ? `Licence: ${one.license}.` : readFileSync(path.join(one.folder, file), "utf8").trim();
 }

@@ -1,34 +1,46 @@
-import { execFileSync } from "node:child_process";
-import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { cpSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { unzipSync, zipSync, type Zippable } from "fflate";
-import { EXTENSION, HERE, WITH_PLUGIN } from "./places.js";
+import { EXTENSION, HERE, TARGET, WITH_PLUGIN } from "./places.js";
 import { fillRepository, REPOSITORY } from "./repository.js";
 
-/** What tfx only warns of, and the service refuses or drops. */
-const NOT_TO_BE_SAID = /warning|invalid|end-of-life/i;
+/** All that tfx says when nothing is wrong. What it only warns of, the service refuses or drops. */
+const GOOD: readonly RegExp[] = [
+  /^$/,
+  /^TFS Cross Platform Command Line Interface v[\d.]+$/,
+  /^Copyright Microsoft Corporation$/,
+  /^=== Completed operation: create extension ===$/,
+  /^- (VSIX|Extension ID|Extension Version|Publisher): .+$/,
+];
 
 /** When all files are said to have been written, so that the same sources give the same package. */
 const WRITTEN = new Date("2026-11-01T00:00:00");
 
-/** Packs what was built into a folder of its own; the same content gives the same bytes. */
-export function packed(folder: string, built = EXTENSION): string {
+/**
+ * Packs what was built into a folder of its own; the same content gives the same bytes.
+ *
+ * @param suffix ends the file's name
+ */
+export function packed(folder: string, built = EXTENSION, suffix = ""): string {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  const said = execFileSync(
+  const { status, error, stdout, stderr } = spawnSync(
     process.execPath,
     [
       path.join(HERE, "node_modules", "tfx-cli", "_build", "tfx-cli.js"),
       ...["extension", "create", "--manifest-globs", "vss-extension.json"],
       ...["--output-path", folder, "--no-prompt", "--no-color"],
     ],
-    { cwd: built, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] },
+    { cwd: built, encoding: "utf8" },
   );
-  const complaints = said.split("\n").filter((line) => NOT_TO_BE_SAID.test(line));
-  if (complaints.length > 0) {
-    throw new Error(`tfx says:\n${complaints.join("\n")}`);
+  const complaints = `${stdout}\n${stderr}`.split("\n").filter((line) => !GOOD.some((one) => one.test(line.trim())));
+  if (error !== undefined || status !== 0 || complaints.length > 0) {
+    throw new Error(`tfx says:\n${complaints.join("\n") || String(error ?? status)}`);
   }
-  const file = path.join(folder, readdirSync(folder).find((name) => name.endsWith(".vsix")) ?? "");
+  const made = readdirSync(folder).find((name) => name.endsWith(".vsix")) ?? "";
+  const file = path.join(folder, made.replace(/\.vsix$/, `${suffix}.vsix`));
+  renameSync(path.join(folder, made), file);
   writeFileSync(file, repacked(readFileSync(file)));
   return file;
 }
@@ -40,14 +52,14 @@ function repacked(vsix: Uint8Array): Uint8Array {
 }
 
 if (import.meta.filename === process.argv[1]) {
-  const folder = path.join(HERE, "target", "package");
+  const folder = path.join(TARGET, "package");
   tell(packed(folder));
   if (process.argv[2] === "--with-plugin") {
     fillRepository();
     rmSync(WITH_PLUGIN, { recursive: true, force: true });
     cpSync(EXTENSION, WITH_PLUGIN, { recursive: true });
     cpSync(REPOSITORY, path.join(WITH_PLUGIN, "tasks", "DatabricksUsePlugin", "repository"), { recursive: true });
-    tell(packed(`${folder}-with-plugin`, WITH_PLUGIN));
+    tell(packed(`${folder}-with-plugin`, WITH_PLUGIN, "-with-plugin"));
   }
 }
 

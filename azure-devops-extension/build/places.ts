@@ -5,11 +5,14 @@ import type { TaskJson } from "../src/definition/task.js";
 /** The folder of this package. */
 export const HERE = path.resolve(import.meta.dirname, "..");
 
+/** What builds make. A second build can go elsewhere, to be compared with the first. */
+export const TARGET = process.env.EXTENSION_TARGET ?? path.join(HERE, "target");
+
 /** What is packed. */
-export const EXTENSION = path.join(HERE, "target", "extension");
+export const EXTENSION = path.join(TARGET, "extension");
 
 /** The same with the plugin, for agents without internet. */
-export const WITH_PLUGIN = path.join(HERE, "target", "with-plugin");
+export const WITH_PLUGIN = path.join(TARGET, "with-plugin");
 
 /** Of the plugin as it was compiled last. */
 export const DESCRIPTOR =

@@ -4,10 +4,10 @@ import { homedir } from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { readDescriptor } from "../src/definition/descriptor.js";
-import { DESCRIPTOR, HERE } from "./places.js";
+import { DESCRIPTOR, TARGET } from "./places.js";
 
 /** The Maven repository that task DatabricksUsePlugin brings to agents: the plugin and what it needs. */
-export const REPOSITORY = path.join(HERE, "target", "repository");
+export const REPOSITORY = path.join(TARGET, "repository");
 
 /** What Maven writes down about where and when it looked, which is true of this machine only. */
 const OF_THIS_MACHINE = /^(_remote\.repositories|resolver-status\.properties|.*\.lastUpdated|maven-metadata-.*\.xml(\.sha1)?)$/;
@@ -19,7 +19,7 @@ const SOURCES = (process.env.PLUGIN_REPOSITORIES ?? path.join(homedir(), ".m2", 
 export function fillRepository(): void {
   rmSync(REPOSITORY, { recursive: true, force: true });
   mkdirSync(REPOSITORY, { recursive: true });
-  runGoal("report", ["skip=true"], path.join(HERE, "target"), {}, REPOSITORY);
+  runGoal("report", ["skip=true"], TARGET, {}, REPOSITORY);
   forget(REPOSITORY);
 }
 
@@ -31,7 +31,7 @@ export function fillRepository(): void {
  */
 export function runGoal(goal: string, properties: readonly string[], folder: string, variables: Readonly<Record<string, string>>, repository = SOURCES[0] ?? ""): void {
   const { plugin, version } = readDescriptor(DESCRIPTOR);
-  const file = path.join(HERE, "target", "repository-settings.xml");
+  const file = path.join(TARGET, "repository-settings.xml");
   writeFileSync(file, settings());
   execFileSync(
     process.env.MAVEN_HOME === undefined ? "mvn" : path.join(process.env.MAVEN_HOME, "bin", "mvn"),

@@ -3,7 +3,7 @@ import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterEach, beforeEach, test } from "node:test";
 import { unzipSync } from "fflate";
-import { packagesOf } from "../build/notices.js";
+import { notices, packagesOf } from "../build/notices.js";
 import { packed } from "../build/package.js";
 import { EXTENSION, HERE, taskVersion } from "../build/places.js";
 import type { TaskJson } from "../src/definition/task.js";
@@ -44,6 +44,17 @@ test("what tfx only warns of is refused", () => {
   assert.throws(() => packed(path.join(folder.path, "package"), built), /end-of-life/i);
 });
 
+test("whatever tfx says besides its success is refused", () => {
+  const built = folder.made("built");
+  cpSync(EXTENSION, built, { recursive: true });
+  const file = path.join(built, "vss-extension.json");
+  const manifest = JSON.parse(readFileSync(file, "utf8")) as Manifest;
+  writeFileSync(file, JSON.stringify({ ...manifest, content: { ...manifest.content, x: {} } }));
+  assert.throws(() => packed(path.join(folder.path, "package"), built), /tfx says:\n.*Did not find 'path' property for content item 'x'/);
+  writeFileSync(file, "{");
+  assert.throws(() => packed(path.join(folder.path, "package"), built), /tfx says:\n.*\S/);
+});
+
 test("the manifest is complete, and all that it names is packed", () => {
   const files = Object.keys(unzipSync(readFileSync(packed(path.join(folder.path, "package")))));
   const manifest = JSON.parse(readFileSync(path.join(EXTENSION, "vss-extension.json"), "utf8")) as Manifest;
@@ -63,13 +74,24 @@ test("the manifest is complete, and all that it names is packed", () => {
 });
 
 test("every package in it is named with its licence, there and in docs/dependencies.md", () => {
-  const notices = readFileSync(path.join(EXTENSION, "NOTICES.txt"), "utf8");
+  const told = readFileSync(path.join(EXTENSION, "NOTICES.txt"), "utf8");
   const documented = readFileSync(path.join(HERE, "..", "docs", "dependencies.md"), "utf8");
-  const bundled = [...notices.matchAll(/^(\S+) \d[\w.]*, (?:MIT|ISC|BSD|Apache)/gm)].map((found) => found[1] ?? "");
+  const [, section = ""] = /## What the extension brings to an agent\n([^]*?)\n## /.exec(documented) ?? [];
+  const bundled = told.split(`\n\n${"-".repeat(80)}\n\n`).map((one) => /^(?:This extension contains the following packages\.\n\n)?(\S+) \d[\w.-]*, \S/.exec(one)?.[1] ?? `none in: ${one.slice(0, 80)}`);
   assert.ok(bundled.includes("azure-pipelines-task-lib"));
-  const { dependencies } = JSON.parse(readFileSync(path.join(HERE, "package.json"), "utf8")) as { dependencies: Record<string, string> };
-  for (const name of Object.keys(dependencies)) {
-    assert.ok(documented.includes(name), `docs/dependencies.md does not name ${name}`);
-  }
+  const words = new Set(section.split(/[^\w@/.-]+/).map((word) => word.replace(/\.$/, "")));
+  assert.deepEqual(bundled.filter((name) => !words.has(name)), [], "packages that docs/dependencies.md does not name");
   assert.deepEqual(packagesOf(["node_modules/q/q.js", "src/problem.ts"]).map((one) => one.name), ["q"]);
+});
+
+test("a package under another licence is refused", () => {
+  const packages = { free: "MIT", copyleft: "GPL-3.0-only", unnamed: undefined };
+  for (const [name, license] of Object.entries(packages)) {
+    writeFileSync(path.join(folder.made(`node_modules/${name}`), "package.json"), JSON.stringify({ name, version: "1.0.0", license }));
+    writeFileSync(path.join(folder.path, "node_modules", name, "LICENSE"), `The licence of ${name}`);
+  }
+  const files = (...names: string[]): string[] => names.map((name) => `node_modules/${name}/index.js`);
+  assert.match(notices(files("free"), folder.path), /free 1\.0\.0, MIT\n\nThe licence of free/);
+  assert.throws(() => notices(files("free", "copyleft"), folder.path), /Not permitted: copyleft \(GPL-3\.0-only\)$/);
+  assert.throws(() => notices(files("unnamed"), folder.path), /Not permitted: unnamed/);
 });

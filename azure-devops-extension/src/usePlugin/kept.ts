@@ -14,11 +14,6 @@ export function keptPlugin(version: string): string | undefined {
   if (tools === undefined) {
     return undefined;
   }
-  const folder = path.join(tools, TOOL, toolVersion(version), process.arch);
+  const folder = path.join(tools, TOOL, version, process.arch);
   return existsSync(`${folder}.complete`) ? folder : undefined;
-}
-
-/** The tool library takes semantic versions only, and cleans them. */
-export function toolVersion(version: string): string {
-  return version;
 }
