@@ -13,6 +13,8 @@ export interface Goal {
   readonly properties: Readonly<Record<string, string>>;
   /** Inputs that have to be given. */
   readonly required: readonly string[];
+  /** Inputs of a task of others that say in another form what an input of ours says. */
+  readonly formerly: Readonly<Record<string, string>>;
   /** Every input, with the other names that it may be given by. */
   readonly inputs: Readonly<Record<string, readonly string[]>>;
   /** Whether it works in a workspace. */

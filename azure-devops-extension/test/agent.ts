@@ -1,8 +1,9 @@
 import { spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { EXTENSION } from "../build/places.js";
+import type { TaskJson } from "../src/definition/task.js";
 
 /** A logging command as the agent reads it. */
 export interface Command {
@@ -24,6 +25,12 @@ export interface Ended {
 export class Folder {
   readonly path = mkdtempSync(path.join(tmpdir(), "extension-"));
 
+  /** What a task has left among the files of its job, besides the key of its library. */
+  left(): string[] {
+    const temp = this.made("temp");
+    return readdirSync(temp).filter((name) => name !== ".taskkey" && statSync(path.join(temp, name)).isFile());
+  }
+
   made(name: string): string {
     const folder = path.join(this.path, name);
     mkdirSync(folder, { recursive: true });
@@ -35,9 +42,13 @@ export class Folder {
   }
 }
 
-/** A job of an agent: what it would give to the process of a task. */
+/**
+ * A job of an agent: what it would give to the process of a task. As the agent does, it gives every input of the task
+ * a value: what the pipeline gave by one of its names, else the default of task.json, else nothing; a path in full.
+ */
 export class Agent {
   readonly variables: Record<string, string>;
+  private readonly names: string[] = [];
 
   constructor(readonly folder: Folder) {
     this.variables = {
@@ -61,13 +72,19 @@ export class Agent {
   }
 
   input(name: string, value: string): this {
-    this.variables[`INPUT_${name.toUpperCase()}`] = value;
+    this.variables[variableOf(name)] = value;
     return this;
   }
 
   variable(name: string, value: string): this {
     this.variables[name] = value;
     return this;
+  }
+
+  /** A variable of the pipeline, whose name the agent tells beside it. */
+  pipelineVariable(name: string, value: string): this {
+    this.names.push(name);
+    return this.variable(name.replace(/[. ]/g, "_").toUpperCase(), value);
   }
 
   /** A service connection, by its id. */
@@ -87,7 +104,9 @@ export class Agent {
   }
 
   start(task: string, built = EXTENSION): { ended: Promise<Ended>; signal: (name: NodeJS.Signals) => void; output: () => string } {
-    const program = spawn(process.execPath, [path.join(built, "tasks", task, "index.js")], { cwd: this.sources(), env: this.variables });
+    const folder = path.join(built, "tasks", task);
+    const { inputs } = JSON.parse(readFileSync(path.join(folder, "task.json"), "utf8")) as TaskJson;
+    const program = spawn(process.execPath, [path.join(folder, "index.js")], { cwd: this.sources(), env: this.given(inputs) });
     let output = "";
     for (const stream of [program.stdout, program.stderr]) {
       stream.setEncoding("utf8").on("data", (text: string) => {
@@ -100,6 +119,21 @@ export class Agent {
       output: () => output,
     };
   }
+
+  private given(inputs: TaskJson["inputs"]): Record<string, string> {
+    const all: Record<string, string> = { ...this.variables, VSTS_PUBLIC_VARIABLES: JSON.stringify(this.names), VSTS_SECRET_VARIABLES: "[]" };
+    for (const { name, aliases = [], defaultValue = "", type } of inputs) {
+      const given = [name, ...aliases].map((one) => this.variables[variableOf(one)]).find((one) => one !== undefined);
+      aliases.forEach((one) => Reflect.deleteProperty(all, variableOf(one)));
+      const value = (given ?? defaultValue).trim();
+      all[variableOf(name)] = type === "filePath" ? path.resolve(this.sources(), value) : value;
+    }
+    return all;
+  }
+}
+
+function variableOf(input: string): string {
+  return `INPUT_${input.toUpperCase()}`;
 }
 
 function read(output: string): Ended {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { readFileSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterEach, beforeEach, describe, test } from "node:test";
 import { Folder, type Agent, type Ended } from "./agent.js";
@@ -72,6 +73,11 @@ describe("one clear error", () => {
     await refuses(/^The task has no input 'notebook'\.[^]*did you mean notebooks\?/);
   });
 
+  test("when an input is not known and a variable of the pipeline has such a name", async () => {
+    agent.pipelineVariable("input.folder", "raw").input("notebook", "src");
+    await refuses(/^The task has no input 'notebook'\./);
+  });
+
   test("when a variable of the pipeline has no value", async () => {
     agent.input("targetFolder", "$(folder)");
     await refuses(/^Input targetFolder is \$\(folder\), the name of a variable and not its value/);
@@ -80,6 +86,16 @@ describe("one clear error", () => {
   test("when a required input is missing", async () => {
     agent.input("files", "data");
     await refuses(/^Input targetFolder is missing/, "DatabricksUploadFiles");
+  });
+
+  test("when a switch is neither on nor off", async () => {
+    agent.input("publishTestResults", "maybe");
+    await refuses(/^Input publishTestResults cannot be 'maybe'/);
+  });
+
+  test("when a secret is given twice", async () => {
+    agent.input("scope", "s").input("key", "k").input("secretValue", "x").input("secretVariable", "X");
+    await refuses(/^Inputs secretValue and secretVariable are both given/, "DatabricksPutSecret");
   });
 
   test("when only part of a folder was to be uploaded", async () => {
@@ -136,6 +152,19 @@ describe("one clear error", () => {
     await refuses(/^This package of the extension carries no plugin/, "DatabricksUsePlugin");
   });
 
+  test("when the agent has no token for the feed, and no file stays", async () => {
+    agent.input("pluginSource", "feed").input("feedUrl", "https://pkgs.dev.azure.com/f/_packaging/m/maven/v1");
+    delete agent.variables.ENDPOINT_AUTH_SYSTEMVSSCONNECTION;
+    await refuses(/^The agent has no token of this build\./);
+    assert.deepEqual(folder.left(), []);
+  });
+
+  test("when a checksum is none", async () => {
+    delete agent.variables.INPUT_MAVENHOME;
+    agent.variable("PATH", folder.made("nothing")).input("mavenDownload", "https://example.com/maven.tar.gz#sha256=12");
+    await refuses(/^'https:\/\/example\.com\/maven\.tar\.gz#sha256=12' is no address with a checksum/);
+  });
+
   test("when the feed's address takes no token", async () => {
     agent.input("pluginSource", "feed").input("feedUrl", "http://pkgs.example.com/maven");
     await refuses(/^Input feedUrl 'http:\/\/pkgs\.example\.com\/maven' is no https address/);
@@ -155,33 +184,93 @@ describe("when Maven cannot even begin", () => {
   });
 });
 
-test("Maven and Java are downloaded once, where there are none", async () => {
-  const archives: Record<string, string> = {};
-  for (const [name, home] of [["maven", maven.home], ["jdk", pretendedJava(folder, "17.0.15", "jdk")]] as const) {
-    archives[`/${name}.tar.gz`] = path.join(folder.path, `${name}.tar.gz`);
-    execFileSync("tar", ["-czf", archives[`/${name}.tar.gz`] ?? "", "-C", path.dirname(home), path.basename(home)]);
-  }
-  let asked = 0;
-  const server = await Answering.with((request, response) => {
-    asked += 1;
-    response.end(readFileSync(archives[request.url ?? ""] ?? ""));
-  });
-  try {
-    const { address } = server;
+describe("where there are no Maven and no Java", () => {
+  /** What the server gives for each path. */
+  let files: Record<string, Buffer>;
+  let asked: string[];
+  let server: Answering;
+
+  beforeEach(async () => {
+    asked = [];
+    files = {
+      "/maven.tar.gz": archive(maven.home),
+      "/jdk.tar.gz": archive(pretendedJava(folder, "17.0.15", "jdk")),
+      "/old.tar.gz": archive(pretendedJava(folder, "11.0.2", "old")),
+      "/broken.tar.gz": Buffer.from("nothing of the kind"),
+    };
+    server = await Answering.with((request, response) => {
+      asked.push(request.url ?? "");
+      response.end(files[request.url ?? ""]);
+    });
     delete agent.variables.INPUT_JAVAHOME;
     delete agent.variables.INPUT_MAVENHOME;
     const bin = folder.made("bin");
     for (const name of ["tar", "gzip", "sh", "date", "env"]) {
       writeFileSync(path.join(bin, name), `#!/bin/sh\nPATH=/usr/bin:/bin exec ${name} "$@"\n`, { mode: 0o755 });
     }
-    agent.variable("PATH", bin).input("javaDownload", `${address}/jdk.tar.gz`).input("mavenDownload", `${address}/maven.tar.gz`);
-    for (const attempt of [1, 2]) {
-      const ended = await agent.run("DatabricksDeployNotebooks");
-      assert.equal(ended.result, "Succeeded", `${attempt}: ${ended.output}`);
-    }
-    assert.equal(asked, 2);
-    assert.match(maven.environment().get("JAVA_HOME") ?? "", /tools\/databricks-maven-java\/17\.0\.0/);
-  } finally {
+    agent.variable("PATH", bin).input("javaDownload", `${server.address}/jdk.tar.gz`).input("mavenDownload", `${server.address}/maven.tar.gz`);
+  });
+  afterEach(() => {
     server.close();
+  });
+
+  function archive(home: string): Buffer {
+    const file = path.join(folder.path, `${path.basename(home)}.tar.gz`);
+    execFileSync("tar", ["-czf", file, "-C", path.dirname(home), path.basename(home)]);
+    return readFileSync(file);
   }
+
+  function sum(name: string, algorithm = "sha256"): string {
+    return createHash(algorithm).update(files[name] ?? "").digest("hex");
+  }
+
+  async function succeeds(): Promise<void> {
+    const ended = await agent.run("DatabricksDeployNotebooks");
+    assert.equal(ended.result, "Succeeded", ended.output);
+  }
+
+  test("they are downloaded once", async () => {
+    await succeeds();
+    await succeeds();
+    assert.deepEqual(asked, ["/jdk.tar.gz", "/maven.tar.gz"]);
+    assert.match(maven.environment().get("JAVA_HOME") ?? "", /tools\/databricks-maven-java\/17\.0\.19-s[0-9a-f]{12}\//);
+    assert.deepEqual(folder.left(), [], "no archive stays");
+  });
+
+  test("another address is another tool", async () => {
+    await succeeds();
+    files["/newer.tar.gz"] = archive(pretendedJava(folder, "21.0.1", "newer"));
+    agent.input("javaDownload", `${server.address}/newer.tar.gz`);
+    await succeeds();
+    assert.equal(asked.at(-1), "/newer.tar.gz");
+    assert.match(readFileSync(path.join(maven.environment().get("JAVA_HOME") ?? "", "release"), "utf8"), /21\.0\.1/);
+  });
+
+  test("an archive that holds something else is not kept", async () => {
+    const right = files["/jdk.tar.gz"];
+    files["/jdk.tar.gz"] = files["/old.tar.gz"] ?? Buffer.of();
+    await refuses(/^'http:.*\/jdk\.tar\.gz' holds no Java 17 or later/);
+    assert.ok(right);
+    files["/jdk.tar.gz"] = right;
+    await succeeds();
+  });
+
+  test("an archive that is broken is not kept", async () => {
+    const right = files["/maven.tar.gz"];
+    files["/maven.tar.gz"] = files["/broken.tar.gz"] ?? Buffer.of();
+    await refuses(/^'http:.*\/maven\.tar\.gz' cannot be opened/);
+    assert.ok(right);
+    files["/maven.tar.gz"] = right;
+    await succeeds();
+  });
+
+  test("what has not got its checksum is not opened", async () => {
+    agent.input("mavenDownload", `${server.address}/maven.tar.gz#sha256=${sum("/jdk.tar.gz")}`);
+    await refuses(/^'http:.*\/maven\.tar\.gz' is not what was expected\.\n {2}Why: its SHA256 is [0-9a-f]{64}, and should be [0-9a-f]{64}\. It was not unpacked/);
+    assert.equal(existsSync(path.join(folder.path, "tools", "databricks-maven-maven")), false);
+    agent.input("mavenDownload", `${server.address}/maven.tar.gz#sha256=${sum("/maven.tar.gz").toUpperCase()}`);
+    await succeeds();
+    agent.input("mavenDownload", `${server.address}/maven.tar.gz#sha512=${sum("/maven.tar.gz", "sha512")}`);
+    await succeeds();
+  });
 });

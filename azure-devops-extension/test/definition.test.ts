@@ -36,13 +36,15 @@ describe("tasks", () => {
     for (const goal of goals()) {
       const folder = `Databricks${goal.name.split("-").map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join("")}`;
       const inputs = task(folder).inputs.map((one) => one.name);
-      const { properties, others } = JSON.parse(readFileSync(path.join(TASKS, folder, "goal.json"), "utf8")) as Goal;
+      const { properties, others, signsIn } = JSON.parse(readFileSync(path.join(TASKS, folder, "goal.json"), "utf8")) as Goal;
       const left = goal.parameters
         .map((one) => one.property)
         .filter((one) => !choices.NO_INPUTS.includes(one) && !(inputs.includes(one) && properties[one] === one));
       assert.deepEqual(left, [], folder);
       const unknown = Object.values(properties).filter((one) => !goal.parameters.some((other) => other.property === one));
       assert.deepEqual(unknown, [], folder);
+      assert.equal(signsIn, goal.parameters.some((one) => one.property === "host"), folder);
+      assert.ok(!signsIn || goal.parameters.some((one) => one.property === "authType"), `${folder} cannot be told how to sign in`);
       const hosts = goal.parameters.map((one) => one.property).filter((one) => one in choices.OTHERS);
       assert.deepEqual(Object.values(others).map((one) => one.host), hosts, folder);
     }
@@ -69,6 +71,14 @@ describe("tasks", () => {
   });
 });
 
+test("help speaks of a task, not of a pom", () => {
+  for (const { name, inputs } of packed) {
+    for (const input of inputs) {
+      assert.doesNotMatch(input.helpMarkDown, /command line|\bpom's\b|<\/?[a-z]+>/, `${name}.${input.name}`);
+    }
+  }
+});
+
 describe("what the descriptor does not say", () => {
   const properties = new Set(goals().flatMap((goal) => goal.parameters.map((one) => one.property)));
   const names = new Set(descriptor.goals.map((goal) => goal.name));
@@ -78,7 +88,6 @@ describe("what the descriptor does not say", () => {
       NO_INPUTS: choices.NO_INPUTS,
       ADVANCED: choices.ADVANCED,
       FIRST: choices.FIRST,
-      OPTIONS: Object.keys(choices.OPTIONS),
       VISIBLE: Object.keys(choices.VISIBLE),
       OTHERS: Object.keys(choices.OTHERS),
       FORMER_NAMES: Object.values(choices.FORMER_NAMES).flatMap((one) => Object.keys(one)),
@@ -86,18 +95,37 @@ describe("what the descriptor does not say", () => {
     for (const [table, entries] of Object.entries(told)) {
       assert.deepEqual(entries.filter((one) => !properties.has(one)), [], table);
     }
+    const tables: Record<string, Readonly<Record<string, object>>> = { OPTIONS: choices.OPTIONS, HELP: choices.HELP, FORMERLY: choices.FORMERLY, FORMER_NAMES: choices.FORMER_NAMES };
+    for (const [table, byGoal] of Object.entries(tables)) {
+      for (const [goal, entries] of Object.entries(byGoal)) {
+        const has = goals().find((one) => one.name === goal)?.parameters.map((one) => one.property) ?? [];
+        assert.deepEqual(Object.keys(entries).filter((one) => !has.includes(one)), [], `${table} of ${goal}`);
+      }
+    }
     const goalsTold = [...choices.NO_TASKS, ...choices.READ_APPROVALS, ...Object.keys(choices.FORMER_NAMES), ...Object.keys(choices.FORMER_SWITCHES)];
     assert.deepEqual(goalsTold.filter((one) => !names.has(one)), []);
   });
 
-  test("gives the choices that the goals themselves name", () => {
-    for (const { property, description } of goals().flatMap((goal) => goal.parameters)) {
-      for (const option of choices.OPTIONS[property] ?? []) {
-        assert.ok(description.includes(option), `${property}: ${option}`);
+  test("gives the choices that the goals themselves name, and all of them", () => {
+    const named = goals().flatMap((goal) => goal.parameters.flatMap((one) => (alternatives(one.description) === undefined ? [] : [`${goal.name} ${one.property}`])));
+    const given = Object.entries(choices.OPTIONS).flatMap(([goal, options]) => Object.keys(options).map((property) => `${goal} ${property}`));
+    assert.deepEqual(given.sort(), named.sort());
+    for (const goal of goals()) {
+      for (const { property, description } of goal.parameters) {
+        const options = choices.OPTIONS[goal.name]?.[property] ?? [];
+        assert.ok(options.length === 0 || alternatives(description)?.join() === [options.at(0), options.at(-1)].join(), `${goal.name} ${property}: ${description}`);
+        assert.deepEqual(options.filter((one) => !description.includes(one)), [], `${goal.name} ${property}`);
       }
     }
   });
 });
+
+/** The first and the last of the words, one of which a description says is to be written: "…: fail, wait for its end, or cancel it." */
+function alternatives(description: string): [string, string] | undefined {
+  const [, first, last] = /: ([a-z][a-z.]*)(?:,| \(| for )[^:]*?\bor ([a-z]+(?:\.[a-z]+)*)/.exec(description) ?? [];
+  // "last, or the run's number" leaves more open than it names.
+  return first === undefined || last === undefined || last === "the" ? undefined : [first, last];
+}
 
 test("a goal that is new becomes a task without anybody's doing", () => {
   const later: Descriptor = {
@@ -111,16 +139,19 @@ test("a goal that is new becomes a task without anybody's doing", () => {
           { property: "host", type: "java.lang.String", required: false, description: "The workspace.", standard: "" },
           { property: "clusterId", type: "java.lang.String", required: true, description: "Which one.", standard: "" },
           { property: "wait", type: "boolean", required: false, description: "Whether it is waited for.", standard: "true" },
+          { property: "pin", type: "java.lang.Boolean", required: false, description: "Whether it is pinned; else it stays as it is.", standard: "" },
         ],
       },
     ],
   };
   const [made] = goalTasks(later, { Major: 1, Minor: 0, Patch: 0 });
   assert.equal(made?.json.name, "DatabricksStartCluster");
-  assert.deepEqual(made.json.inputs.slice(0, 3).map((one) => [one.name, one.type, one.required]), [
+  assert.deepEqual(made.json.inputs.slice(0, 4).map((one) => [one.name, one.type, one.required]), [
     ["databricksWorkspace", "connectedService:databricks-workspace", true],
     ["clusterId", "string", true],
+    ["pin", "pickList", false],
     ["wait", "boolean", false],
   ]);
+  assert.deepEqual(made.json.inputs[2]?.options, { true: "true", false: "false" });
   assert.deepEqual(made.goal.required, ["databricksWorkspace", "clusterId"]);
 });

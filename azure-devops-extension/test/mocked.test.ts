@@ -5,7 +5,8 @@ import path from "node:path";
 import { after, before, describe, test } from "node:test";
 import { build } from "esbuild";
 import type * as Mocks from "azure-pipelines-task-lib/mock-test";
-import { EXTENSION, HERE } from "../build/places.js";
+import { DESCRIPTOR, EXTENSION, HERE } from "../build/places.js";
+import { readDescriptor } from "../src/definition/descriptor.js";
 import { Folder } from "./agent.js";
 import { pretendedJava, PretendedMaven } from "./pretended.js";
 
@@ -37,7 +38,8 @@ describe("on the library's mock runner", () => {
 
   /** Runs it with Maven answering so. */
   async function run(name: string, answer: object): Promise<Mocks.MockTestRunner> {
-    const words = "--batch-mode -Dstyle.color=never --no-transfer-progress io.github.databricksmaven:databricks-maven-plugin:0.1.0-SNAPSHOT:report";
+    const { plugin, version } = readDescriptor(DESCRIPTOR);
+    const words = `--batch-mode -Dstyle.color=never --no-transfer-progress ${plugin}:${version}:report`;
     const script = path.join(scripts, `${name}.cjs`);
     writeFileSync(
       script,

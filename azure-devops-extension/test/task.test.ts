@@ -1,10 +1,15 @@
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, describe, test } from "node:test";
-import { existsSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as after } from "node:timers/promises";
+import { XMLParser } from "fast-xml-parser";
+import { DESCRIPTOR } from "../build/places.js";
+import { readDescriptor } from "../src/definition/descriptor.js";
 import { Folder, type Agent } from "./agent.js";
 import { agentWith, PretendedMaven, TOKEN } from "./pretended.js";
+
+const { plugin, version } = readDescriptor(DESCRIPTOR);
 
 let folder: Folder;
 let maven: PretendedMaven;
@@ -28,13 +33,35 @@ describe("a task", () => {
       "--batch-mode",
       "-Dstyle.color=never",
       "--no-transfer-progress",
-      "io.github.databricksmaven:databricks-maven-plugin:0.1.0-SNAPSHOT:deploy-notebooks",
+      `${plugin}:${version}:deploy-notebooks`,
       "-Ddatabricks.notebooks=src",
       "-Ddatabricks.targetFolder=/Shared/a b",
       "-Ddatabricks.dryRun=true",
+      "-Ddatabricks.stripOutputs=false",
       "-Ddatabricks.host=https://adb-1.2.azuredatabricks.net",
+      "-Ddatabricks.authType=pat",
     ]);
     assert.match(maven.environment().get("JAVA_HOME") ?? "", /java$/);
+  });
+
+  test("keeps the options that the agent gives to Maven", async () => {
+    await agent.run("DatabricksDeployNotebooks");
+    assert.equal(maven.environment().get("MAVEN_OPTS"), "-XX:TieredStopAtLevel=1");
+    agent.variable("MAVEN_OPTS", "-Djavax.net.ssl.trustStore=/etc/agent.jks -Xmx1g").input("mavenOptions", "-Xmx300m");
+    await agent.run("DatabricksDeployNotebooks");
+    assert.equal(maven.environment().get("MAVEN_OPTS"), "-Djavax.net.ssl.trustStore=/etc/agent.jks -Xmx1g -Xmx300m");
+  });
+
+  test("takes a variable of the pipeline for no input", async () => {
+    const ended = await agent.pipelineVariable("input.folder", "raw").pipelineVariable("input_table", "x").pipelineVariable("Input Path", "y").run("DatabricksDeployNotebooks");
+    assert.equal(ended.result, "Succeeded", ended.output);
+  });
+
+  test("has its paths given in full, as the agent gives them", async () => {
+    maven = new PretendedMaven(folder, `pwd > ${folder.path}/folder`);
+    folder.made("sources/sub");
+    await agent.input("workingDirectory", "sub").run("DatabricksDeployNotebooks");
+    assert.equal(readFileSync(path.join(folder.path, "folder"), "utf8").trim(), path.join(agent.sources(), "sub"));
   });
 
   test("keeps secrets out of arguments and log", async () => {
@@ -43,7 +70,8 @@ describe("a task", () => {
     assert.equal(maven.environment().get("DATABRICKS_TOKEN"), TOKEN);
     assert.ok(!maven.words().join("\n").includes(TOKEN));
     assert.ok(!ended.output.includes(TOKEN), ended.output);
-    assert.ok(![...maven.environment().keys()].some((name) => name.startsWith("ENDPOINT_AUTH_") || name.startsWith("INPUT_")));
+    const given = [...maven.environment()].filter(([name, value]) => (name.startsWith("ENDPOINT_AUTH_") || name.startsWith("INPUT_")) && value !== "");
+    assert.deepEqual(given, [], "nothing of inputs and connections is in the environment");
   });
 
   test("takes no other way in than its connection's", async () => {
@@ -52,6 +80,7 @@ describe("a task", () => {
     const environment = maven.environment();
     assert.equal(environment.get("DATABRICKS_TOKEN"), TOKEN);
     assert.equal(environment.get("DATABRICKS_AUTH_TYPE"), "pat");
+    assert.ok(maven.words().includes("-Ddatabricks.authType=pat"), "nor than its connection's, whatever an environment's file says");
     assert.equal(environment.has("ARM_CLIENT_ID"), false);
     assert.equal(environment.has("DATABRICKS_HOST"), false);
   });
@@ -64,6 +93,7 @@ describe("a task", () => {
     assert.equal(maven.environment().get("DATABRICKS_CLIENT_SECRET"), "s3cret");
     agent.variable("ENDPOINT_DATA_c1_TENANTID", "tenant");
     await agent.run("DatabricksModelHistory");
+    assert.ok(maven.words().includes("-Ddatabricks.authType=azure-client-secret"));
     assert.equal(maven.environment().get("DATABRICKS_AUTH_TYPE"), "azure-client-secret");
     assert.equal(maven.environment().get("ARM_CLIENT_SECRET"), "s3cret");
     assert.equal(maven.environment().get("ARM_TENANT_ID"), "tenant");
@@ -91,9 +121,12 @@ describe("a task", () => {
     assert.equal(ended.result, "Succeeded", ended.output);
     const given = maven.words().filter((word) => word.startsWith("-Ddatabricks.")).sort();
     assert.deepEqual(given, [
+      "-Ddatabricks.authType=pat",
+      "-Ddatabricks.dryRun=false",
       "-Ddatabricks.host=https://westeurope.azuredatabricks.net",
       "-Ddatabricks.notebooks=notebooks",
       "-Ddatabricks.prune=none",
+      "-Ddatabricks.stripOutputs=false",
       "-Ddatabricks.targetFolder=/Shared",
     ]);
     assert.equal(maven.environment().get("DATABRICKS_TOKEN"), TOKEN);
@@ -114,6 +147,46 @@ describe("a task", () => {
       maven.environment().get("DATABRICKS_AZURE_RESOURCE_ID"),
       "/subscriptions/sub/resourceGroups/rg/providers/Microsoft.Databricks/workspaces/ws",
     );
+  });
+
+  test("writes to DBFS by the name that the former task had for it, and by no other", async () => {
+    const folders: [string, string, string][] = [
+      ["TargetLocation", "/in", "dbfs:/in"],
+      ["TargetLocation", "/mnt/x", "dbfs:/mnt/x"],
+      ["TargetLocation", "/Volumes/a/b/c", "/Volumes/a/b/c"],
+      ["TargetLocation", "/Workspace/x", "/Workspace/x"],
+      ["TargetLocation", "/Shared", "/Shared"],
+      ["TargetLocation", "/dbfs/in", "/dbfs/in"],
+      ["targetFolder", "/in", "/in"],
+      ["targetFolder", "/Users/me/data", "/Users/me/data"],
+    ];
+    for (const [name, given, wanted] of folders) {
+      const one = agentWith(folder, maven).input("files", "data").input(name, given);
+      const ended = await one.run("DatabricksUploadFiles");
+      assert.equal(ended.result, "Succeeded", ended.output);
+      assert.ok(maven.words().includes(`-Ddatabricks.targetFolder=${wanted}`), `${name}: ${given}`);
+    }
+  });
+
+  test("puts a secret that the former task took as an input, by a variable", async () => {
+    delete agent.variables.INPUT_DATABRICKSWORKSPACE;
+    agent.input("secretScopeName", "storage").input("secretName", "key").input("secretValue", "s3cret-of-the-storage").input("bearerToken", TOKEN).input("region", "westeurope");
+    const ended = await agent.run("DatabricksPutSecret");
+    assert.equal(ended.result, "Succeeded", ended.output);
+    for (const word of ["scope=storage", "key=key", "secretVariable=DATABRICKS_SECRET_VALUE", "host=https://westeurope.azuredatabricks.net"]) {
+      assert.ok(maven.words().includes(`-Ddatabricks.${word}`), word);
+    }
+    assert.equal(maven.environment().get("DATABRICKS_SECRET_VALUE"), "s3cret-of-the-storage");
+    assert.ok(!maven.words().join("\n").includes("s3cret"));
+    assert.ok(ended.commands.some((one) => one.name === "task.setsecret" && one.message === "s3cret-of-the-storage"), "masked");
+  });
+
+  test("publishes no test results where an expression says False", async () => {
+    maven = new PretendedMaven(folder, `mkdir -p target/databricks; cd target/databricks; echo '{}' > deploy-notebooks.json; echo '<testsuite><testcase name="a"/></testsuite>' > TEST-deploy-notebooks.xml`);
+    for (const [given, wanted] of [["False", 0], ["false", 0], ["True", 1]] as const) {
+      const ended = await agent.input("publishTestResults", given).run("DatabricksDeployNotebooks");
+      assert.equal(ended.commands.filter((one) => one.name === "results.publish").length, wanted, given);
+    }
   });
 
   test("asks Maven 4 for streams as plugins write them", async () => {
@@ -168,14 +241,39 @@ describe("a task", () => {
     });
   }
 
-  test("reads the feed with the build's token, which is in no file", async () => {
-    agent.input("pluginSource", "feed").input("feedUrl", "https://pkgs.dev.azure.com/f/_packaging/m/maven/v1");
+  test("reads the feed with the build's token, which is in no file, and keeps what the agent's settings say", async () => {
+    const address = "https://pkgs.dev.azure.com/f/_packaging/m/maven/v1";
+    agent.input("pluginSource", "feed").input("feedUrl", address);
     maven = new PretendedMaven(folder, `for word in "$@"; do case "$word" in *.xml) cp "$word" ${folder.path}/settings;; esac; done`);
+    mkdirSync(path.join(maven.home, "conf"));
+    writeFileSync(
+      path.join(maven.home, "conf", "settings.xml"),
+      `<?xml version="1.0"?>
+<settings xmlns="http://maven.apache.org/SETTINGS/1.2.0">
+  <!-- <mirrors><mirror><id>no</id></mirror></mirrors> -->
+  <localRepository>/agent/repository</localRepository>
+  <proxies><proxy><id>p</id><host>proxy.example.com</host></proxy></proxies>
+  <servers><server><id>s</id><username>u</username></server></servers>
+  <mirrors><mirror><id>maven-default-http-blocker</id><mirrorOf>external:http:*</mirrorOf></mirror></mirrors>
+</settings>`,
+    );
     const ended = await agent.run("DatabricksDeployNotebooks");
     assert.equal(ended.result, "Succeeded", ended.output);
     assert.equal(maven.environment().get("DATABRICKS_FEED_TOKEN"), "token-of-the-build");
     const settings = maven.words()[maven.words().indexOf("--global-settings") + 1] ?? "";
     assert.ok(settings.endsWith(".xml") && !existsSync(settings), "deleted at the end");
-    assert.ok(existsSync(path.join(folder.path, "settings")));
+    const written = readFileSync(path.join(folder.path, "settings"), "utf8");
+    assert.ok(!written.includes("token-of-the-build"));
+    const repository = { id: "central", url: address, releases: { enabled: "true" }, snapshots: { enabled: "true" } };
+    assert.deepEqual(new XMLParser({ parseTagValue: false }).parse(written), {
+      settings: {
+        mirrors: { mirror: { id: "databricks-feed", mirrorOf: "*", url: address } },
+        servers: { server: [{ id: "databricks-feed", username: "build", password: "${env.DATABRICKS_FEED_TOKEN}" }, { id: "s", username: "u" }] },
+        profiles: { profile: { id: "databricks-feed", repositories: { repository }, pluginRepositories: { pluginRepository: repository } } },
+        activeProfiles: { activeProfile: "databricks-feed" },
+        localRepository: "/agent/repository",
+        proxies: { proxy: { id: "p", host: "proxy.example.com" } },
+      },
+    });
   });
 });

@@ -56,14 +56,29 @@ export const FIRST: readonly string[] = [
   "plan",
 ];
 
-/** What a property can be, where that is a choice. */
-export const OPTIONS: Readonly<Record<string, readonly string[]>> = {
-  prune: ["managed", "none"],
-  onDrift: ["fail", "overwrite"],
-  verify: ["listing", "content"],
-  secretScan: ["fail", "off"],
-  whenRunning: ["fail", "wait", "attach", "cancel"],
-  onInterrupt: ["cancel", "leave"],
+/** What a property of a goal can be, where that is a choice. */
+export const OPTIONS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+  "deploy-jobs": { prune: ["managed", "none"], onDrift: ["fail", "overwrite"] },
+  "deploy-notebooks": {
+    prune: ["managed", "none"],
+    onDrift: ["fail", "overwrite"],
+    verify: ["listing", "content"],
+    secretScan: ["fail", "off"],
+  },
+  "export-notebooks": { format: ["source", "jupyter"] },
+  "package-notebooks": { format: ["tar.gz", "tar", "zip"], secretScan: ["fail", "off"] },
+  "rollback-notebooks": { onDrift: ["fail", "overwrite"], verify: ["listing", "content"] },
+  "run-job": { whenRunning: ["fail", "wait", "attach", "cancel"], onInterrupt: ["cancel", "leave"] },
+};
+
+/** Help in place of the goal's, where that speaks of a pom. */
+export const HELP: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  "run-job": {
+    parameters:
+      "Parameters of the run, for example rows=10,mode=full; they win over those of the file, of the environment and of the job.",
+    parametersFile:
+      "A file of parameters, YAML or JSON, for example parameters/production.yml; they win over those of the environment and of the job.",
+  },
 };
 
 /** When an input is shown. */
@@ -103,14 +118,18 @@ interface OtherConnection {
 export const READ_APPROVALS: readonly string[] = ["promote-model", "rollback-model"];
 
 /**
- * Tasks of the extension "Databricks Script Deployment Task by Data Thirst" that ours take the place
- * of: their inputs' names by ours, and whether they sign in by inputs of their own.
+ * Names of inputs of others' tasks by ours, where both mean the same: of "Databricks Script Deployment Task by Data
+ * Thirst"; notebooksFolderPath and workspaceFolder are of "DevOps for Databricks".
  */
 export const FORMER_NAMES: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   "deploy-notebooks": { notebooks: ["localPath", "notebooksFolderPath"], targetFolder: ["databricksPath", "workspaceFolder"] },
-  "upload-files": { files: ["LocalRootFolder"], targetFolder: ["TargetLocation"] },
-  "run-job": { parameters: ["executionParams"] },
+  "upload-files": { files: ["LocalRootFolder"] },
   "put-secret": { scope: ["secretScopeName"], key: ["secretName"] },
+};
+
+/** Inputs of Data Thirst's tasks that say in another form what an input of ours says: former.ts translates them. */
+export const FORMERLY: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  "upload-files": { targetFolder: "TargetLocation" },
 };
 
 const WITH_TOKEN = "authMethod = bearer";
@@ -137,7 +156,13 @@ export const FORMER_SWITCHES: Readonly<Record<string, readonly Input[]>> = {
   "deploy-notebooks": [
     former("clean", "Clean", "true: what an earlier deployment put there and the source has no more is deleted (prune = managed); false: it stays (none)."),
   ],
-  "upload-files": [former("FilePattern", "File pattern", "Only *.* and **: all files of the folder.")],
+  "upload-files": [
+    former("FilePattern", "File pattern", "Only *.* and **: all files of the folder."),
+    former("TargetLocation", "Target location", "In DBFS, for example /mnt/modelData; in place of the target folder."),
+  ],
+  "put-secret": [
+    former("secretValue", "Value of the secret", "A secret variable, for example $(storageKey); in place of the secret variable, which better stands under env: of the task."),
+  ],
 };
 
 function former(name: string, label: string, help: string, more: Partial<Input> = {}): Input {

@@ -88,7 +88,7 @@ export const COMMON: readonly Input[] = [
     label: "Options of Maven's Java",
     defaultValue: "-XX:TieredStopAtLevel=1",
     required: false,
-    helpMarkDown: "For MAVEN_OPTS. No secret: others on the agent can see it.",
+    helpMarkDown: "Behind the agent's own MAVEN_OPTS. No secret: others on the agent can see it.",
     groupName: "tools",
   },
   {
@@ -104,7 +104,7 @@ export const COMMON: readonly Input[] = [
     type: "string",
     label: "Where Java is downloaded",
     required: false,
-    helpMarkDown: "Address or file of a JDK's .tar.gz or .zip for agents that have none; none: nothing is downloaded. Default: Eclipse Temurin 17.",
+    helpMarkDown: "Address or file of a JDK's .tar.gz or .zip for agents that have none, best with its checksum behind: https://example.com/jdk.tar.gz#sha256=…; none: nothing is downloaded. Default: Eclipse Temurin 17.0.19, with a checksum.",
     groupName: "tools",
   },
   {
@@ -120,7 +120,7 @@ export const COMMON: readonly Input[] = [
     type: "string",
     label: "Where Maven is downloaded",
     required: false,
-    helpMarkDown: "Address or file of Maven's binary .tar.gz or .zip for agents that have none; none: nothing is downloaded. Default: Maven Central.",
+    helpMarkDown: "Address or file of Maven's binary .tar.gz or .zip for agents that have none, also with #sha512=… behind; none: nothing is downloaded. Default: Maven 3.9.16 of Maven Central, with a checksum.",
     groupName: "tools",
   },
 ];

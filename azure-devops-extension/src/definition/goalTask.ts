@@ -2,9 +2,11 @@ import type { Goal, OtherWorkspace } from "../goal.js";
 import {
   ADVANCED,
   FIRST,
+  FORMERLY,
   FORMER_INPUTS,
   FORMER_NAMES,
   FORMER_SWITCHES,
+  HELP,
   NO_INPUTS,
   NO_TASKS,
   OPTIONS,
@@ -33,6 +35,7 @@ export function goalTasks(descriptor: Descriptor, version: TaskJson["version"]):
 function task(descriptor: Descriptor, goal: DescribedGoal, version: TaskJson["version"]): Task {
   const signsIn = goal.parameters.some((one) => one.property === "host");
   const migrates = goal.name in FORMER_SWITCHES;
+  const formerly = FORMERLY[goal.name] ?? {};
   const own = goal.parameters.filter((one) => !NO_INPUTS.includes(one.property)).sort(byRank);
   const others = goal.parameters.filter((one) => one.property in OTHERS);
   const inputs: Input[] = [
@@ -64,7 +67,11 @@ function task(descriptor: Descriptor, goal: DescribedGoal, version: TaskJson["ve
       plugin: descriptor.plugin,
       version: descriptor.version,
       properties: Object.fromEntries(own.map((one) => [one.property, one.property])),
-      required: inputs.filter((one) => one.required && one.type !== "pickList").map((one) => one.name),
+      required: [
+        ...inputs.filter((one) => one.required && one.type !== "pickList").map((one) => one.name),
+        ...Object.keys(formerly),
+      ],
+      formerly,
       inputs: Object.fromEntries(inputs.map((one) => [one.name, one.aliases ?? []])),
       signsIn,
       readsApprovals: READ_APPROVALS.includes(goal.name),
@@ -74,7 +81,7 @@ function task(descriptor: Descriptor, goal: DescribedGoal, version: TaskJson["ve
 }
 
 function input(goal: DescribedGoal, one: Parameter): Input {
-  const options = OPTIONS[one.property];
+  const options = choices(goal, one);
   const aliases = FORMER_NAMES[goal.name]?.[one.property];
   const isSwitch = one.type === "boolean";
   const given = goal.parameters.map((other) => other.property);
@@ -86,8 +93,9 @@ function input(goal: DescribedGoal, one: Parameter): Input {
     type: isSwitch ? "boolean" : options === undefined ? "string" : "pickList",
     label: label(one.property),
     ...(isSwitch ? { defaultValue: one.standard } : {}),
-    required: one.required,
-    helpMarkDown: help(one),
+    // What may be given by an input of another's task cannot be demanded by the form.
+    required: one.required && FORMERLY[goal.name]?.[one.property] === undefined,
+    helpMarkDown: help(goal, one),
     ...(ADVANCED.includes(one.property) ? { groupName: "advanced" } : isMain ? {} : { groupName: "more" }),
     ...(rule !== undefined && given.includes(rule.replace(/ .*/, "")) ? { visibleRule: rule } : {}),
     ...(options === undefined
@@ -97,6 +105,11 @@ function input(goal: DescribedGoal, one: Parameter): Input {
           properties: { EditableOptions: "True" },
         }),
   };
+}
+
+/** A switch that may also be left as it is has a third state, which a checkbox has not. */
+function choices(goal: DescribedGoal, one: Parameter): readonly string[] | undefined {
+  return one.type === "java.lang.Boolean" ? ["true", "false"] : OPTIONS[goal.name]?.[one.property];
 }
 
 function otherInput(one: Parameter): Input {
@@ -124,7 +137,16 @@ function connection(one: Parameter) {
   return other;
 }
 
-function help(one: Parameter): string {
+function help(goal: DescribedGoal, one: Parameter): string {
+  // What stands in angle brackets would be an element to Markdown.
+  return told(goal, one).replaceAll("<", "&lt;");
+}
+
+function told(goal: DescribedGoal, one: Parameter): string {
+  const other = HELP[goal.name]?.[one.property];
+  if (other !== undefined) {
+    return other;
+  }
   const standard = one.standard === "" || one.type === "boolean" || one.description.includes("efault");
   return standard ? one.description : `${one.description} Default: ${one.standard}.`;
 }

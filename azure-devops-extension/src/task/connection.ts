@@ -6,6 +6,8 @@ import type { Inputs } from "./inputs.js";
 export interface SignIn {
   /** Address of the workspace. */
   readonly host: string;
+  /** The way in, as the SDK names it. An environment's file must not name another. */
+  readonly authType: string;
   /** Variables of the environment of the goal; may hold secrets. */
   readonly variables: Readonly<Record<string, string>>;
   /** The connection whose identity the goal works with, when that is federated. */
@@ -13,7 +15,7 @@ export interface SignIn {
 }
 
 /** Variables that would sign in otherwise than the connection says. */
-const OURS = /^(DATABRICKS_(HOST|TOKEN|AUTH_TYPE|CLIENT_ID|CLIENT_SECRET|CONFIG_PROFILE|OIDC_.*|AZURE_RESOURCE_ID)|ARM_.*)$/;
+const OURS = /^(DATABRICKS_(HOST|TOKEN|AUTH_TYPE|CLIENT_ID|CLIENT_SECRET|CONFIG_PROFILE|OIDC_.*|AZURE_RESOURCE_ID)|ARM_.*|TOKEN_AUDIENCE)$/;
 
 /** The variables of this process without those that sign in somewhere. */
 export function withoutSignIn(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
@@ -26,17 +28,16 @@ export function byConnection(input: string, id: string): SignIn {
   const scheme = tl.getEndpointAuthorizationScheme(id, true) ?? "";
   switch (scheme.toLowerCase()) {
     case "token":
-      return { host, variables: withToken(parameter(authorization(id, "apitoken"), input, "a token")) };
+      return signIn(host, withToken(parameter(authorization(id, "apitoken"), input, "a token")));
     case "usernamepassword":
-      return { host, variables: withSecret(id, input) };
+      return signIn(host, withSecret(id, input));
     case "workloadidentityfederation":
       return {
-        host,
-        federated: id,
-        variables: {
+        ...signIn(host, {
           DATABRICKS_AUTH_TYPE: "file-oidc",
           DATABRICKS_CLIENT_ID: parameter(authorization(id, "serviceprincipalid"), input, "an application id"),
-        },
+        }),
+        federated: id,
       };
     default:
       throw new Problem(
@@ -69,27 +70,34 @@ export function byFormerInputs(inputs: Inputs): SignIn | undefined {
   }
   const host = /^https?:/.test(region) ? address("region", region) : `https://${region}.azuredatabricks.net`;
   if (inputs.get("authMethod") !== "servicePrincipal") {
-    return { host, variables: withToken(secret(inputs.need("bearerToken"))) };
+    return signIn(host, withToken(secret(inputs.need("bearerToken"))));
   }
   const [subscription, group, workspace] = ["subscriptionId", "resourceGroup", "workspace"].map((name) => inputs.need(name));
-  return {
-    host,
-    variables: {
-      DATABRICKS_AUTH_TYPE: "azure-client-secret",
-      DATABRICKS_AZURE_RESOURCE_ID: `/subscriptions/${subscription ?? ""}/resourceGroups/${group ?? ""}/providers/Microsoft.Databricks/workspaces/${workspace ?? ""}`,
-      ARM_TENANT_ID: inputs.need("tenantId"),
-      ARM_CLIENT_ID: inputs.need("applicationId"),
-      ARM_CLIENT_SECRET: secret(inputs.need("spSecret")),
-    },
-  };
+  return signIn(host, {
+    DATABRICKS_AUTH_TYPE: "azure-client-secret",
+    DATABRICKS_AZURE_RESOURCE_ID: `/subscriptions/${subscription ?? ""}/resourceGroups/${group ?? ""}/providers/Microsoft.Databricks/workspaces/${workspace ?? ""}`,
+    ARM_TENANT_ID: inputs.need("tenantId"),
+    ARM_CLIENT_ID: inputs.need("applicationId"),
+    ARM_CLIENT_SECRET: secret(inputs.need("spSecret")),
+  });
 }
 
-function withToken(token: string): Record<string, string> {
+/** Variables that say how to sign in. */
+interface Credential {
+  readonly DATABRICKS_AUTH_TYPE: string;
+  readonly [name: string]: string;
+}
+
+function signIn(host: string, variables: Credential): SignIn {
+  return { host, authType: variables.DATABRICKS_AUTH_TYPE, variables };
+}
+
+function withToken(token: string): Credential {
   return { DATABRICKS_AUTH_TYPE: "pat", DATABRICKS_TOKEN: token };
 }
 
 /** A secret of Databricks, or of Entra ID when a tenant is named. */
-function withSecret(id: string, input: string): Record<string, string> {
+function withSecret(id: string, input: string): Credential {
   const client = parameter(authorization(id, "username"), input, "an application id");
   const value = parameter(authorization(id, "password"), input, "a secret");
   const tenant = tl.getEndpointDataParameter(id, "tenantId", true);
@@ -116,7 +124,7 @@ function parameter(value: string | undefined, input: string, what: string): stri
 }
 
 /** Masked from now on, whatever prints it. */
-function secret(value: string): string {
+export function secret(value: string): string {
   tl.setSecret(value);
   return value;
 }

@@ -1,22 +1,46 @@
 import { Problem } from "../problem.js";
+import { secret } from "./connection.js";
 import type { Inputs } from "./inputs.js";
+
+/** Holds a secret that a pipeline gives as an input, where the goal takes the name of a variable. */
+const SECRET_VARIABLE = "DATABRICKS_SECRET_VALUE";
 
 /**
  * A property's value by inputs of a task that ours takes the place of and that say it in another
  * form; undefined where there is none.
  */
 export function formerValue(goal: string, input: string, inputs: Inputs): string | undefined {
-  if (goal === "deploy-notebooks" && input === "prune" && inputs.get("prune") === undefined && inputs.get("clean") !== undefined) {
-    return inputs.isTrue("clean") ? "managed" : "none";
+  switch (`${goal} ${input}`) {
+    case "deploy-notebooks prune":
+      return inputs.get("prune") !== undefined || inputs.get("clean") === undefined ? undefined : inputs.isTrue("clean") ? "managed" : "none";
+    case "upload-files files":
+      refusePattern(inputs.get("FilePattern"));
+      return undefined;
+    case "upload-files targetFolder":
+      return inputs.get("targetFolder") === undefined ? inDbfs(inputs.get("TargetLocation")) : undefined;
+    case "put-secret secretVariable":
+      return inputs.get("secretValue") === undefined ? undefined : SECRET_VARIABLE;
+    default:
+      return undefined;
   }
-  if (goal === "upload-files" && input === "files") {
-    refusePattern(inputs.get("FilePattern"));
+}
+
+/** Variables of the goal's environment that such inputs give. */
+export function formerVariables(goal: string, inputs: Inputs): Record<string, string> {
+  const value = goal === "put-secret" ? inputs.get("secretValue") : undefined;
+  if (value === undefined) {
+    return {};
   }
-  if (goal === "upload-files" && input === "targetFolder") {
-    const folder = inputs.get(input);
-    return folder?.startsWith("/") === true && !folder.startsWith("/Volumes/") ? `dbfs:${folder}` : undefined;
+  const other = ["secretVariable", "secretFile"].find((name) => inputs.get(name) !== undefined);
+  if (other !== undefined) {
+    throw new Problem(`Inputs secretValue and ${other} are both given.`, "a secret has one value, and it is not clear which one is meant.", "give only one of them.");
   }
-  return undefined;
+  return { [SECRET_VARIABLE]: secret(value) };
+}
+
+/** That task writes to DBFS only. What looks like another place is left for the goal to refuse. */
+function inDbfs(location: string | undefined): string | undefined {
+  return location?.startsWith("/") === true && !/^\/(Volumes|Workspace|Shared|Users|Repos|dbfs)(\/|$)/.test(location) ? `dbfs:${location}` : location;
 }
 
 function refusePattern(pattern: string | undefined): void {

@@ -32,33 +32,36 @@ export class Inputs {
     return value;
   }
 
-  isTrue(name: string): boolean {
+  /** Azure Pipelines writes True and False where an expression gives a boolean. */
+  isTrue(name: string, standard = false): boolean {
     const value = this.get(name)?.toLowerCase();
     if (value !== undefined && value !== "true" && value !== "false") {
       throw new Problem(`Input ${name} cannot be '${value}'.`, "it is a switch.", "write true or false.");
     }
-    return value === "true";
+    return value === undefined ? standard : value === "true";
   }
 
   /**
-   * Refuses names that the task does not have, and the absence of those it needs.
+   * Refuses names that the task does not have, and the absence of those it needs. A variable of the
+   * pipeline that is named input.something looks like an input to a task, and is none.
    *
    * @param variables names of the environment's variables before the task library hid the inputs
    */
   check(variables: readonly string[]): void {
     const names = Object.entries(this.goal.inputs).flatMap(([name, others]) => [name, ...others]);
     const known = new Set(names.map((name) => `INPUT_${name.toUpperCase()}`));
-    const unknown = variables.filter((name) => name.startsWith("INPUT_") && !known.has(name));
+    const ordinary = new Set(tl.getVariables().map((one) => one.name.replace(/[. ]/g, "_").toUpperCase()));
+    const unknown = variables.filter((name) => name.startsWith("INPUT_") && !known.has(name) && !ordinary.has(name));
     if (unknown.length > 0) {
       const shown = unknown.map((name) => name.slice("INPUT_".length).toLowerCase());
       const meant = nearest(shown[0] ?? "", names);
       throw new Problem(
         `The task has no input '${shown.join("', '")}'.`,
         "it would be left out, and something else done than what was meant.",
-        meant === undefined ? "remove it; README.md of the extension names all inputs." : `did you mean ${meant}?`,
+        meant === undefined ? "remove it; the task's form in Azure DevOps shows all inputs." : `did you mean ${meant}?`,
       );
     }
-    this.goal.required.forEach((name) => this.need(name));
+    this.goal.required.filter((name) => this.get(this.goal.formerly[name] ?? name) === undefined).forEach((name) => this.need(name));
   }
 
   /** Where the goal works; relative paths begin there. */

@@ -5,25 +5,29 @@ import { Problem } from "../problem.js";
 import { byConnection, byFormerInputs, tokenOf, withoutSignIn, type SignIn } from "./connection.js";
 import { failure } from "./failure.js";
 import { accessToken, IdentityToken } from "./federation.js";
-import { formerValue } from "./former.js";
+import { formerValue, formerVariables } from "./former.js";
 import { Inputs } from "./inputs.js";
-import { pluginSource } from "./plugin.js";
+import { pluginSource, type PluginSource } from "./plugin.js";
 import { Reports } from "./reports.js";
 import { run } from "./run.js";
 import { javaHome, maven } from "./tools.js";
 
 /** Runs the goal of a task with what the pipeline gave; ends the task. */
-export async function perform(goal: Goal, given: readonly string[]): Promise<void> {
+export async function perform(goal: Goal, environment: readonly string[]): Promise<void> {
   const inputs = new Inputs(goal);
-  inputs.check(given);
+  inputs.check(environment);
   const folder = inputs.workingDirectory();
   const signIn = goal.signsIn ? signedIn(inputs) : undefined;
   const others = otherWorkspaces(goal, inputs);
+  const given = { words: properties(goal, inputs), variables: formerVariables(goal.name, inputs) };
+  const publishes = inputs.isTrue("publishTestResults", true);
   const [java, tool] = [await javaHome(inputs), await maven(inputs)];
-  const source = pluginSource(goal, inputs);
-  const identity = signIn?.federated === undefined ? undefined : await IdentityToken.of(signIn.federated);
   const began = new Date();
+  let source: PluginSource | undefined;
+  let identity: IdentityToken | undefined;
   try {
+    source = pluginSource(goal, inputs, tool);
+    identity = signIn?.federated === undefined ? undefined : await IdentityToken.of(signIn.federated);
     const words = [
       "--batch-mode",
       // Maven 4 puts a prefix before what a plugin prints, and the agent then misses its commands.
@@ -31,24 +35,26 @@ export async function perform(goal: Goal, given: readonly string[]): Promise<voi
       "-Dstyle.color=never",
       ...source.arguments,
       `${goal.plugin}:${source.version}:${goal.name}`,
-      ...properties(goal, inputs),
-      ...(signIn === undefined ? [] : [`-Ddatabricks.host=${signIn.host}`]),
+      ...given.words,
+      ...(signIn === undefined ? [] : [`-Ddatabricks.host=${signIn.host}`, `-Ddatabricks.authType=${signIn.authType}`]),
       ...others.words,
     ];
     const ended = await run(tool.program, words, folder, {
       ...(signIn === undefined ? process.env : withoutSignIn(process.env)),
       TF_BUILD: "True",
       JAVA_HOME: java,
-      MAVEN_OPTS: inputs.get("mavenOptions") ?? process.env.MAVEN_OPTS ?? "",
+      // The agent's first: of two that contradict each other Java takes the last.
+      MAVEN_OPTS: [process.env.MAVEN_OPTS, inputs.get("mavenOptions")].filter((one) => one !== undefined && one !== "").join(" "),
       ...(goal.readsApprovals ? { SYSTEM_ACCESSTOKEN: accessToken() } : {}),
       ...signIn?.variables,
       ...(identity === undefined ? {} : { DATABRICKS_OIDC_TOKEN_FILEPATH: identity.file }),
       ...others.variables,
+      ...given.variables,
       ...source.variables,
     });
     const reports = Reports.since(path.resolve(folder, inputs.get("reportDirectory") ?? "target/databricks"), goal.name, began);
     reports.attach();
-    if (inputs.get("publishTestResults") !== "false") {
+    if (publishes) {
       reports.publishTestResults(`${goal.name} ${tl.getVariable("System.StageDisplayName") ?? ""}`.trim());
     }
     if (ended.signal !== undefined) {
@@ -63,7 +69,7 @@ export async function perform(goal: Goal, given: readonly string[]): Promise<voi
     }
   } finally {
     identity?.forget();
-    source.forget();
+    source?.forget();
   }
 }
 

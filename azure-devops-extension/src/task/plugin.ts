@@ -1,4 +1,4 @@
-import { rmSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { randomUUID } from "node:crypto";
@@ -7,7 +7,9 @@ import type { Goal } from "../goal.js";
 import { Problem } from "../problem.js";
 import { keptPlugin } from "../usePlugin/kept.js";
 import { accessToken } from "./federation.js";
+import { feedSettings } from "./feedSettings.js";
 import type { Inputs } from "./inputs.js";
+import type { Maven } from "./tools.js";
 
 /** Where Maven gets the plugin from. */
 export interface PluginSource {
@@ -20,7 +22,7 @@ export interface PluginSource {
   forget(): void;
 }
 
-export function pluginSource(goal: Goal, inputs: Inputs): PluginSource {
+export function pluginSource(goal: Goal, inputs: Inputs, tool: Maven): PluginSource {
   const kind = inputs.get("pluginSource") ?? "central";
   const version = inputs.get("pluginVersion") ?? goal.version;
   const repository = inputs.get("mavenRepository");
@@ -29,7 +31,7 @@ export function pluginSource(goal: Goal, inputs: Inputs): PluginSource {
     case "central":
       return { version, arguments: ["--no-transfer-progress", ...local], variables: {}, words: "wherever the agent's Maven looks", forget: nothing };
     case "feed":
-      return feed(inputs.need("feedUrl"), version, local);
+      return feed(inputs.need("feedUrl"), version, local, tool);
     case "extension":
       return extension(goal);
     default:
@@ -38,24 +40,19 @@ export function pluginSource(goal: Goal, inputs: Inputs): PluginSource {
 }
 
 /** Read with the build's own token, which is in the environment of Maven and in no file. */
-function feed(address: string, version: string, local: readonly string[]): PluginSource {
+function feed(address: string, version: string, local: readonly string[], tool: Maven): PluginSource {
   const isHere = /^http:\/\/(localhost|127\.0\.0\.1)[:/]/.test(address);
   if (!isHere && !/^https:\/\/[^\s<>&"]+$/.test(address)) {
     throw new Problem(`Input feedUrl '${address}' is no https address.`, "the token of the build must not be sent there.", "copy it from Connect to feed, Maven.");
   }
+  const variables = { DATABRICKS_FEED_TOKEN: accessToken() };
   const file = path.join(tl.getVariable("Agent.TempDirectory") ?? tmpdir(), `databricks-feed-${randomUUID()}.xml`);
-  writeFileSync(
-    file,
-    `<settings>
-  <mirrors><mirror><id>databricks-feed</id><mirrorOf>*</mirrorOf><url>${address}</url></mirror></mirrors>
-  <servers><server><id>databricks-feed</id><username>build</username><password>\${env.DATABRICKS_FEED_TOKEN}</password></server></servers>
-</settings>
-`,
-  );
+  const own = path.join(tool.home, "conf", "settings.xml");
+  writeFileSync(file, feedSettings(address, existsSync(own) ? readFileSync(own, "utf8") : ""), { mode: 0o600 });
   return {
     version,
     arguments: ["--no-transfer-progress", "--global-settings", file, ...local],
-    variables: { DATABRICKS_FEED_TOKEN: accessToken() },
+    variables,
     words: `in the feed ${address}`,
     forget: () => {
       rmSync(file, { force: true });
