@@ -9,8 +9,11 @@ import { DESCRIPTOR, TARGET } from "./places.js";
 /** The Maven repository that task DatabricksUsePlugin brings to agents: the plugin and what it needs. */
 export const REPOSITORY = path.join(TARGET, "repository");
 
+/** Under this name Maven writes down which repository a file came from: an agent knows another one by that name. */
+const TRACKED = "none";
+
 /** What Maven writes down about where and when it looked, which is true of this machine only. */
-const OF_THIS_MACHINE = /^(_remote\.repositories|resolver-status\.properties|.*\.lastUpdated|maven-metadata-.*\.xml(\.sha1)?)$/;
+const OF_THIS_MACHINE = /^(none|_remote\.repositories|resolver-status\.properties|.*\.lastUpdated|maven-metadata-.*\.xml(\.sha1)?)$/;
 
 /** Where a build has put the plugin and all else, the first first; by default Maven's own folder. */
 const SOURCES = (process.env.PLUGIN_REPOSITORIES ?? path.join(homedir(), ".m2", "repository")).split(path.delimiter);
@@ -37,7 +40,7 @@ export function runGoal(goal: string, properties: readonly string[], folder: str
     process.env.MAVEN_HOME === undefined ? "mvn" : path.join(process.env.MAVEN_HOME, "bin", "mvn"),
     [
       ...["--batch-mode", "--quiet", "--no-transfer-progress", "--settings", file, `-Dmaven.repo.local=${repository}`],
-      ...["-Daether.enhancedLocalRepository.trackingFilename=none", `${plugin}:${version}:${goal}`],
+      ...[`-Daether.enhancedLocalRepository.trackingFilename=${TRACKED}`, `${plugin}:${version}:${goal}`],
       ...properties.map((one) => `-Ddatabricks.${one}`),
     ],
     { cwd: folder, env: { ...process.env, ...variables }, stdio: ["ignore", "inherit", "inherit"] },

@@ -1,12 +1,14 @@
 import assert from "node:assert/strict";
-import { readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import path from "node:path";
 import { after, before, describe, test } from "node:test";
 import { gateTasks } from "../../src/definition/gates.js";
-import { WITH_PLUGIN } from "../../build/places.js";
+import { HERE, WITH_PLUGIN } from "../../build/places.js";
 import { runGoal } from "../../build/repository.js";
 import { Agent, Folder, type Ended } from "../agent.js";
 import { passes } from "../gate.js";
+import { Answering } from "../server.js";
 
 /** The packed tasks, one after another on one agent without network, against a local workspace, with the real plugin. */
 describe("tasks of one job", () => {
@@ -26,6 +28,11 @@ describe("tasks of one job", () => {
     folder.made("sources/jobs");
     writeFileSync(path.join(folder.path, "sources/jobs/count.yml"), "name: count\ntasks:\n  - task_key: only\n    notebook_task: {notebook_path: count}\n");
     writeFileSync(path.join(folder.made("sources/data"), "rows.csv"), "a,b\n1,2\n");
+    writeFileSync(path.join(folder.made("sources/environments"), "other.yml"), "host: https://adb-9.9.azuredatabricks.net\nauthType: azure-cli\ntargetFolder: /Shared/mlops\n");
+    writeFileSync(
+      path.join(folder.made("sources/gates"), "production.yml"),
+      "metrics:\n  accuracy: {at-least: 0.68}\ntags: {pre_production_test: passed}\nsignature: optional\n",
+    );
   });
 
   after(() => {
@@ -38,6 +45,16 @@ describe("tasks of one job", () => {
     const made = new Agent(folder).connection("c1", `${address}/`, "Token", { apitoken: token });
     Object.entries({ pluginSource: "extension", ...inputs }).forEach(([name, value]) => made.input(name, value));
     return made;
+  }
+
+  /** That a task fails with one error, without a trace. */
+  async function refused(task: string, given: Agent, what: RegExp): Promise<Ended> {
+    const ended = await given.run(task);
+    assert.equal(ended.result, "Failed", ended.output);
+    assert.equal(ended.errors.length, 1, ended.output);
+    assert.match(ended.errors[0] ?? "", what);
+    assert.doesNotMatch(ended.output, /^\s+at .+:\d+/m);
+    return ended;
   }
 
   async function passed(task: string, inputs: Record<string, string>): Promise<Ended> {
@@ -57,10 +74,52 @@ describe("tasks of one job", () => {
     return (await answer.json()) as Record<string, unknown>;
   }
 
+  async function send(method: string, where: string, body: object): Promise<Record<string, unknown>> {
+    const answer = await fetch(`${address}${where}`, { method, headers: { Authorization: `Bearer ${token}` }, body: JSON.stringify(body) });
+    const text = await answer.text();
+    assert.equal(answer.status, 200, `${where}: ${text}`);
+    return JSON.parse(text) as Record<string, unknown>;
+  }
+
   async function post(where: string, body: object): Promise<Record<string, unknown>> {
-    const answer = await fetch(`${address}${where}`, { method: "POST", headers: { Authorization: `Bearer ${token}` }, body: JSON.stringify(body) });
-    assert.equal(answer.status, 200, where);
-    return (await answer.json()) as Record<string, unknown>;
+    return send("POST", where, body);
+  }
+
+  async function stage(version: string): Promise<string> {
+    const found = await get(`/api/2.0/mlflow/model-versions/get?name=m&version=${version}`);
+    return (found.model_version as { current_stage: string }).current_stage;
+  }
+
+  function attached(ended: Ended): string[] {
+    return ended.commands.filter((one) => one.name === "task.addattachment").map((one) => `${one.properties.type ?? ""} ${one.properties.name ?? ""}`);
+  }
+
+  async function asked(name: string, inputs: Record<string, string>): Promise<boolean> {
+    const gate = gateTasks({ Major: 1, Minor: 0, Patch: 0 }).find((one) => one.name === name);
+    assert.ok(gate);
+    return passes(gate, inputs, address, token);
+  }
+
+  /** The local workspace, with a service beside it that gives tokens for identities. */
+  async function relayed(request: IncomingMessage, response: ServerResponse, own: () => string, exchange: (body: string) => object): Promise<void> {
+    const parts: Buffer[] = [];
+    for await (const part of request) {
+      parts.push(part as Buffer);
+    }
+    const [where, body] = [request.url ?? "", Buffer.concat(parts)];
+    if (where.startsWith("/oidc/v1/token")) {
+      response.setHeader("Content-Type", "application/json").end(JSON.stringify(exchange(body.toString())));
+      return;
+    }
+    const { authorization = "", "content-type": type = "application/json" } = request.headers;
+    const answer = await fetch(`${address}${where}`, {
+      method: request.method ?? "GET",
+      headers: { ...(authorization === "" ? {} : { Authorization: authorization }), "Content-Type": type },
+      ...(body.length === 0 ? {} : { body }),
+    });
+    const text = await answer.text();
+    response.writeHead(answer.status, { "Content-Type": answer.headers.get("Content-Type") ?? "application/json" });
+    response.end(where.includes("/.well-known/") ? text.replaceAll(address, own()) : text);
   }
 
   test("DatabricksUsePlugin brings the plugin", async () => {
@@ -70,8 +129,8 @@ describe("tasks of one job", () => {
     assert.match(ended.output, /The plugin .* is in .*tools/);
   });
 
-  test("DatabricksDeployNotebooks deploys, tells its counts, and attaches its report", async () => {
-    const ended = await passed("DatabricksDeployNotebooks", { notebooks: "src", targetFolder: "/Shared/mlops" });
+  test("DatabricksDeployNotebooks deploys, tells its counts, and attaches its report; no environment's file signs in elsewhere", async () => {
+    const ended = await passed("DatabricksDeployNotebooks", { notebooks: "src", environment: "other" });
     assert.equal(output(ended, "created"), "1");
     assert.ok(ended.commands.some((one) => one.name === "task.uploadsummary"));
     assert.ok(ended.commands.some((one) => one.name === "task.addattachment" && one.properties.type === "databricks-report"));
@@ -104,32 +163,141 @@ describe("tasks of one job", () => {
     assert.equal((listed.jobs as unknown[]).length, 1);
     await passed("DatabricksRunJob", { jobName: "count", targetFolder: "/Shared/mlops", timeout: "8m" });
     const runs = (await get("/api/2.2/jobs/runs/list")).runs as { run_id: number }[];
-    const gate = gateTasks({ Major: 1, Minor: 0, Patch: 0 }).find((one) => one.name === "DatabricksRunGate");
-    assert.ok(gate && (await passes(gate, { runId: String(runs[0]?.run_id) }, address, token)), "the gate asks the same workspace");
+    assert.ok(await asked("DatabricksRunGate", { runId: String(runs[0]?.run_id) }), "the gate asks the same workspace");
   });
 
-  test("DatabricksPromoteModel says what its gate refuses, and DatabricksModelHistory and DatabricksRollbackModel look", async () => {
+  test("DatabricksPromoteModel promotes what its gate lets pass, DatabricksRollbackModel takes it back, and DatabricksModelHistory tells of it", async () => {
+    const tags = [{ key: "pre_production_test", value: "passed" }, { key: "test_accuracy", value: "0.71" }];
     await post("/api/2.0/mlflow/registered-models/create", { name: "m" });
-    await post("/api/2.0/mlflow/model-versions/create", { name: "m", source: "dbfs:/in", tags: [{ key: "pre_production_test", value: "passed" }] });
-    const inputs = { databricksWorkspace: "c1", model: "m", modelVersion: "1", promoteTo: "stage:Production" };
-    const refused = await agent(inputs).run("DatabricksPromoteModel");
-    assert.equal(refused.result, "Failed");
-    assert.equal(output(refused, "outcome"), "refused", refused.output);
-    assert.match(refused.errors.join("\n"), /^The gate refuses version 1/);
-    assert.ok(refused.commands.some((one) => one.name === "task.addattachment" && one.properties.name === "promote-model-m.json"));
+    for (const version of ["1", "2"]) {
+      const made = await post("/api/2.0/mlflow/model-versions/create", { name: "m", source: "dbfs:/in", tags });
+      assert.equal((made.model_version as { version: string }).version, version);
+    }
+    const inputs = { model: "m", promoteTo: "stage:Production" };
+    const no = await refused("DatabricksPromoteModel", agent({ databricksWorkspace: "c1", modelVersion: "1", ...inputs }), /^The gate refuses version 1/);
+    assert.equal(output(no, "outcome"), "refused", no.output);
+    assert.deepEqual(attached(no), ["databricks-report promote-model-m.json"]);
+    await refused("DatabricksRollbackModel", agent({ databricksWorkspace: "c1", ...inputs }), /\S/);
+    for (const version of ["1", "2"]) {
+      const yes = await passed("DatabricksPromoteModel", { ...inputs, modelVersion: version, gate: "gates/production.yml" });
+      assert.equal(output(yes, "outcome"), "moved", yes.output);
+      assert.deepEqual(attached(yes), ["databricks-report promote-model-m.json", "databricks-chart promote-model-m.svg"]);
+      assert.equal(await stage(version), "Production");
+    }
+    assert.equal(await stage("1"), "Archived");
+    const back = await passed("DatabricksRollbackModel", inputs);
+    assert.deepEqual([await stage("1"), await stage("2"), output(back, "outcome")], ["Production", "Archived", "moved"]);
     await passed("DatabricksModelHistory", { model: "m" });
-    const none = await agent({ databricksWorkspace: "c1", model: "m", promoteTo: "stage:Production" }).run("DatabricksRollbackModel");
-    assert.equal(none.result, "Failed");
-    assert.equal(none.errors.length, 1, none.output);
-    const gates = gateTasks({ Major: 1, Minor: 0, Patch: 0 });
-    const asked = async (name: string, more: Record<string, string>): Promise<boolean> => {
-      const gate = gates.find((one) => one.name === name);
-      return gate !== undefined && passes(gate, { model: "m", modelVersion: "1", ...more }, address, token);
-    };
-    assert.equal(await asked("DatabricksTagGate", { tag: "pre_production_test", value: "passed" }), true);
-    assert.equal(await asked("DatabricksStageGate", { stage: "Production" }), false);
-    await post("/api/2.0/mlflow/databricks/model-versions/transition-stage", { name: "m", version: "1", stage: "Production", archive_existing_versions: true });
-    assert.equal(await asked("DatabricksStageGate", { stage: "Production" }), true);
+    const told = json(path.join(folder.path, "sources/target/databricks/model-history-m.json")).history as { what: string; version: string }[];
+    assert.ok(told.length >= 3, JSON.stringify(told));
+    assert.equal(await asked("DatabricksTagGate", { model: "m", modelVersion: "1", tag: "pre_production_test", value: "passed" }), true);
+    assert.equal(await asked("DatabricksTagGate", { model: "m", modelVersion: "1", tag: "pre_production_test", value: "failed" }), false);
+    assert.equal(await asked("DatabricksStageGate", { model: "m", modelVersion: "1", stage: "Production" }), true);
+    assert.equal(await asked("DatabricksStageGate", { model: "m", modelVersion: "2", stage: "Production" }), false);
+  });
+
+  test("gates ask for versions in Unity Catalog", async () => {
+    const model = "main.default.m";
+    await post("/api/2.1/unity-catalog/models", { catalog_name: "main", schema_name: "default", name: "m" });
+    await post("/api/2.0/mlflow/unity-catalog/model-versions/create", { name: model, source: "dbfs:/in", tags: [{ key: "pre_production_test", value: "passed" }] });
+    await send("PUT", `/api/2.1/unity-catalog/models/${model}/aliases/champion`, { version_num: 1 });
+    const tag = { registry: "mlflow/unity-catalog", model, modelVersion: "1", tag: "pre_production_test" };
+    assert.equal(await asked("DatabricksTagGate", { ...tag, value: "passed" }), true);
+    assert.equal(await asked("DatabricksTagGate", { ...tag, value: "failed" }), false);
+    assert.equal(await asked("DatabricksTagGate", { ...tag, value: "passed", modelVersion: "2" }), false);
+    assert.equal(await asked("DatabricksAliasGate", { model, modelVersion: "1" }), true);
+    assert.equal(await asked("DatabricksAliasGate", { model, modelVersion: "2" }), false);
+    assert.equal(await asked("DatabricksAliasGate", { model, modelVersion: "1", alias: "challenger" }), false);
+  });
+
+  test("a connection with workload identity gets in by its own identity", async () => {
+    const identity = "identity-of-the-connection";
+    const exchanged: Record<string, string>[] = [];
+    const front: Answering = await Answering.with((request, response) => {
+      void relayed(request, response, () => front.address, (body) => {
+        exchanged.push(Object.fromEntries(new URLSearchParams(body)));
+        return { access_token: token, token_type: "Bearer", expires_in: 3600 };
+      });
+    });
+    const service = await Answering.with((_, response) => {
+      response.setHeader("Content-Type", "application/json").end(JSON.stringify({ oidcToken: identity }));
+    });
+    try {
+      const given = agent({ databricksWorkspace: "c3", notebooks: "federated", targetFolder: "/Shared/mlops" })
+        .connection("c3", front.address, "WorkloadIdentityFederation", { serviceprincipalid: "app" })
+        .variable("SYSTEM_COLLECTIONURI", `${service.address}/fabrikam/`)
+        .variable("SYSTEM_TEAMPROJECTID", "p1")
+        .variable("SYSTEM_PLANID", "plan1")
+        .variable("SYSTEM_JOBID", "job1");
+      const ended = await given.run("DatabricksExportNotebooks");
+      assert.equal(ended.result, "Succeeded", ended.output);
+      assert.ok(statSync(path.join(folder.path, "sources/federated/count.py")).isFile());
+      assert.ok(exchanged.length > 0);
+      for (const one of exchanged) {
+        assert.equal(one.grant_type, "urn:ietf:params:oauth:grant-type:token-exchange");
+        assert.equal(one.subject_token, identity);
+        assert.equal(one.client_id, "app");
+      }
+    } finally {
+      front.close();
+      service.close();
+    }
+  });
+
+  test("Verify of a connection tells a workspace from what is none", async () => {
+    const manifest = json(path.join(HERE, "vss-extension.json")) as unknown as { contributions: { id: string; properties: { dataSources: DataSource[] } }[] };
+    const source = manifest.contributions.find((one) => one.id === "databricks-workspace")?.properties.dataSources.find((one) => one.name === "TestConnection");
+    assert.ok(source);
+    assert.equal(await verified(source, `${address}/`), `${address}/oidc/v1/token`);
+    assert.equal(await verified(source, `${address}/?o=123`), undefined, "the address ends with the host: help and README say so");
+    for (const body of ["{}", "<html>Welcome</html>"]) {
+      const other = await Answering.with((_, response) => response.end(body));
+      try {
+        assert.equal(await verified(source, `${other.address}/`), undefined);
+      } finally {
+        other.close();
+      }
+    }
+  });
+
+  test("a feed gives the plugin to who has the build's token", async () => {
+    const repository = path.join(WITH_PLUGIN, "tasks", "DatabricksUsePlugin", "repository");
+    const wanted = `Basic ${Buffer.from("build:token-of-the-build").toString("base64")}`;
+    const statuses = new Map<number, number>();
+    const feed = await Answering.with((request, response) => {
+      const file = path.join(repository, decodeURIComponent((request.url ?? "").replace(/^\/maven/, "")));
+      const status = request.headers.authorization !== wanted ? 401 : statSync(file, { throwIfNoEntry: false })?.isFile() === true ? 200 : 404;
+      statuses.set(status, (statuses.get(status) ?? 0) + 1);
+      response.writeHead(status, status === 401 ? { "WWW-Authenticate": 'Basic realm="feed"' } : {}).end(status === 200 && request.method !== "HEAD" ? readFileSync(file) : undefined);
+    });
+    try {
+      const given = agent({ databricksWorkspace: "c1", pluginSource: "feed", feedUrl: `${feed.address}/maven`, mavenRepository: folder.made("fed"), model: "m" });
+      const ended = await given.run("DatabricksModelHistory");
+      assert.equal(ended.result, "Succeeded", ended.output);
+      assert.ok((statuses.get(401) ?? 0) > 0 && (statuses.get(200) ?? 0) > 10, JSON.stringify([...statuses]));
+      assert.ok(!ended.output.includes("token-of-the-build"));
+    } finally {
+      feed.close();
+    }
+  });
+
+  test("Maven without network and without the extension's plugin is one clear error", async () => {
+    const settings = path.join(folder.made("home/.m2"), "settings.xml");
+    writeFileSync(settings, "<settings><offline>true</offline></settings>\n");
+    try {
+      const given = agent({ databricksWorkspace: "c1", pluginSource: "central", pluginVersion: "1.0.0", mavenRepository: folder.made("empty"), model: "m" })
+        // Java takes the home of the user, whatever HOME says.
+        .variable("MAVEN_OPTS", `-Duser.home=${folder.made("home")}`);
+      const ended = await refused("DatabricksModelHistory", given, /^Maven does not find io\.github\.databricksmaven:databricks-maven-plugin:1\.0\.0\.[^]*in offline mode[^]*DatabricksUsePlugin@1/);
+      assert.doesNotMatch(ended.errors[0] ?? "", /\[Help 1\]/);
+    } finally {
+      rmSync(settings);
+    }
+  });
+
+  test("what a goal refuses is one clear error: a wrong path, a place that is none for data", async () => {
+    await refused("DatabricksDeployNotebooks", agent({ databricksWorkspace: "c1", notebooks: "nowhere", targetFolder: "/Shared/mlops" }), /nowhere/);
+    await refused("DatabricksUploadFiles", agent({ databricksWorkspace: "c1", files: "data", targetFolder: "/Shared/data" }), /^<targetFolder> '\/Shared\/data' is no place for data/);
   });
 
   test("DatabricksExportNotebooks, DatabricksPackageNotebooks and DatabricksReport write files", async () => {
@@ -153,6 +321,23 @@ describe("tasks of one job", () => {
     assert.equal(ended.errors.length, 1, ended.output);
   });
 });
+
+interface DataSource {
+  readonly name: string;
+  readonly endpointUrl: string;
+  readonly resultSelector: string;
+}
+
+/** What Azure DevOps finds when somebody presses Verify; it fails when it finds nothing. */
+async function verified(source: DataSource, connection: string): Promise<unknown> {
+  const key = /^jsonpath:\$\.(\w+)$/.exec(source.resultSelector)?.[1] ?? "";
+  const answer = await fetch(source.endpointUrl.replace("{{endpoint.url}}", connection));
+  try {
+    return answer.ok ? ((await answer.json()) as Record<string, unknown>)[key] : undefined;
+  } catch {
+    return undefined;
+  }
+}
 
 function json(file: string): Record<string, unknown> {
   return JSON.parse(readFileSync(file, "utf8")) as Record<string, unknown>;
