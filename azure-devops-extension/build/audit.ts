@@ -27,7 +27,9 @@ export function verdict(output: string): Verdict {
   }
   const counts = told.metadata?.vulnerabilities;
   if (counts === undefined || told.error !== undefined) {
-    return notChecked([told.error?.code, told.error?.summary, told.message].filter((one) => one !== undefined && one !== "").join(": ") || output.trim());
+    return notChecked(
+      [told.error?.code, told.error?.summary, told.message].filter((one) => one !== undefined && one !== "").join(": ") || output.trim(),
+    );
   }
   const found = Object.entries(told.vulnerabilities ?? {}).filter(([, { severity }]) => TOO_BAD.includes(severity));
   const names = found.map(([name, { severity, range = "" }]) => `  ${name} ${range}: ${severity}`);
@@ -39,7 +41,10 @@ export function verdict(output: string): Verdict {
 
 function notChecked(answer: string): Verdict {
   const line = "*".repeat(80);
-  return { passed: true, words: `${line}\nNOT CHECKED: whether packages that users get have advisories.\nThe registry answered: ${answer}\nHow to check them: docs/dependencies.md\n${line}` };
+  return {
+    passed: true,
+    words: `${line}\nNOT CHECKED: whether packages that users get have advisories.\nThe registry answered: ${answer}\nHow to check them: docs/dependencies.md\n${line}`,
+  };
 }
 
 /** Asks the registry that npm is set up with, or another one. */
@@ -54,8 +59,12 @@ export async function audit(...more: string[]): Promise<Verdict> {
     output += text;
   });
   return new Promise((resolve) => {
-    npm.on("error", (error) => { resolve(notChecked(error.message)); });
-    npm.on("close", () => { resolve(verdict(output)); });
+    npm.on("error", (error) => {
+      resolve(notChecked(error.message));
+    });
+    npm.on("close", () => {
+      resolve(verdict(output));
+    });
   });
 }
 

@@ -44,6 +44,12 @@ if (import.meta.filename === process.argv[1]) {
   mkdirSync(path.join(HERE, "images"), { recursive: true });
   for (const size of [32, 128]) {
     const page = `data:text/html,${encodeURIComponent(`<style>body{margin:0}svg{width:${size}px;height:${size}px;display:block}</style>${svg}`)}`;
-    await browse(program, `--screenshot=${path.join(HERE, "images", `icon-${size}.png`)}`, `--window-size=${size},${size}`, "--default-background-color=00000000", page);
+    await browse(
+      program,
+      `--screenshot=${path.join(HERE, "images", `icon-${size}.png`)}`,
+      `--window-size=${size},${size}`,
+      "--default-background-color=00000000",
+      page,
+    );
   }
 }

@@ -32,7 +32,13 @@ export function fillRepository(): void {
  * @param properties as name=value
  * @param repository Maven's local one
  */
-export function runGoal(goal: string, properties: readonly string[], folder: string, variables: Readonly<Record<string, string>>, repository = SOURCES[0] ?? ""): void {
+export function runGoal(
+  goal: string,
+  properties: readonly string[],
+  folder: string,
+  variables: Readonly<Record<string, string>>,
+  repository = SOURCES[0] ?? "",
+): void {
   const { plugin, version } = readDescriptor(DESCRIPTOR);
   const file = path.join(TARGET, "repository-settings.xml");
   writeFileSync(file, settings());

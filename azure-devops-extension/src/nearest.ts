@@ -14,13 +14,7 @@ function distance(from: string, to: string): number {
   for (const [line, letter] of Array.from(from).entries()) {
     const next = [line + 1];
     for (const [column, other] of Array.from(to).entries()) {
-      next.push(
-        Math.min(
-          at(row, column + 1) + 1,
-          at(next, column) + 1,
-          at(row, column) + (letter === other ? 0 : 1),
-        ),
-      );
+      next.push(Math.min(at(row, column + 1) + 1, at(next, column) + 1, at(row, column) + (letter === other ? 0 : 1)));
     }
     row = next;
   }

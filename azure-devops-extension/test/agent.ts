@@ -114,14 +114,22 @@ export class Agent {
       });
     }
     return {
-      ended: new Promise((resolve) => program.on("close", () => { resolve(read(output)); })),
+      ended: new Promise((resolve) =>
+        program.on("close", () => {
+          resolve(read(output));
+        }),
+      ),
       signal: (name) => program.kill(name),
       output: () => output,
     };
   }
 
   private given(inputs: TaskJson["inputs"]): Record<string, string> {
-    const all: Record<string, string> = { ...this.variables, VSTS_PUBLIC_VARIABLES: JSON.stringify(this.names), VSTS_SECRET_VARIABLES: "[]" };
+    const all: Record<string, string> = {
+      ...this.variables,
+      VSTS_PUBLIC_VARIABLES: JSON.stringify(this.names),
+      VSTS_SECRET_VARIABLES: "[]",
+    };
     for (const { name, aliases = [], defaultValue = "", type } of inputs) {
       const given = [name, ...aliases].map((one) => this.variables[variableOf(one)]).find((one) => one !== undefined);
       aliases.forEach((one) => Reflect.deleteProperty(all, variableOf(one)));
@@ -154,7 +162,10 @@ function command(line: string): Command[] {
         {
           name,
           properties: Object.fromEntries(
-            properties.split(";").filter((one) => one.includes("=")).map((one) => [one.slice(0, one.indexOf("=")), unescaped(one.slice(one.indexOf("=") + 1))]),
+            properties
+              .split(";")
+              .filter((one) => one.includes("="))
+              .map((one) => [one.slice(0, one.indexOf("=")), unescaped(one.slice(one.indexOf("=") + 1))]),
           ),
           message: unescaped(message),
         },

@@ -54,7 +54,14 @@ describe("reports of one name that different tasks attached", () => {
         value: (type === "report" ? REPORTS : CHARTS).map(({ record, name }) =>
           isRelease
             ? { name, timelineId: "t", recordId: record }
-            : { name, _links: { self: { href: `${service.address}/fabrikam/p1/_apis/build/builds/42/timeline/${record}/attachments/databricks-${type}/${name}` } } },
+            : {
+                name,
+                _links: {
+                  self: {
+                    href: `${service.address}/fabrikam/p1/_apis/build/builds/42/timeline/${record}/attachments/databricks-${type}/${name}`,
+                  },
+                },
+              },
         ),
       });
     }
@@ -84,15 +91,29 @@ describe("reports of one name that different tasks attached", () => {
   test("are told apart without a timeline, too", async () => {
     withTimeline = false;
     const { reports } = await reportsIn(asked().build({ id: 42, project: { id: "p1" } }));
-    assert.deepEqual(reports.filter((one) => one.name === "deploy-notebooks").map((one) => one.where.join()).sort(), ["record 0d9f6b3a", "record t1", "record t3"]);
+    assert.deepEqual(
+      reports
+        .filter((one) => one.name === "deploy-notebooks")
+        .map((one) => one.where.join())
+        .sort(),
+      ["record 0d9f6b3a", "record t1", "record t3"],
+    );
   });
 
   test("are told apart on the page of a release's stage", async () => {
-    const tasks = [{ timelineRecordId: "t1", name: "Deploy", startTime: "2026-11-01T12:00:00Z" }, { timelineRecordId: "t3", name: "Promote" }];
+    const tasks = [
+      { timelineRecordId: "t1", name: "Deploy", startTime: "2026-11-01T12:00:00Z" },
+      { timelineRecordId: "t3", name: "Promote" },
+    ];
     const phase = { name: "Agent job", runPlanId: "plan2", deploymentJobs: [{ job: { name: "Agent job 1" }, tasks }] };
-    const { reports } = await reportsIn(asked().stage("p1", { id: 3, releaseId: 9, deploySteps: [{ attempt: 1, releaseDeployPhases: [phase] }] }));
+    const { reports } = await reportsIn(
+      asked().stage("p1", { id: 3, releaseId: 9, deploySteps: [{ attempt: 1, releaseDeployPhases: [phase] }] }),
+    );
     const charts = reports.filter((one) => one.name === "promote-model-m").map((one) => `${one.where.join(" › ")}: ${one.chart ?? ""}`);
-    assert.deepEqual(charts.sort(), ["Agent job › Agent job 1 › Deploy: <svg>development</svg>", "Agent job › Agent job 1 › Promote: <svg>production</svg>"]);
+    assert.deepEqual(charts.sort(), [
+      "Agent job › Agent job 1 › Deploy: <svg>development</svg>",
+      "Agent job › Agent job 1 › Promote: <svg>production</svg>",
+    ]);
   });
 });
 

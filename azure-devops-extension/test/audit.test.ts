@@ -8,7 +8,10 @@ const COUNTS = { info: 0, low: 0, moderate: 0, high: 0, critical: 0, total: 0 };
 describe("advisories of packages that users get", () => {
   test("pass when there are none of high severity", () => {
     const vulnerabilities = { qs: { severity: "moderate", range: "*" } };
-    assert.equal(verdict(JSON.stringify({ vulnerabilities, metadata: { vulnerabilities: { ...COUNTS, moderate: 1, total: 1 } } })).passed, true);
+    assert.equal(
+      verdict(JSON.stringify({ vulnerabilities, metadata: { vulnerabilities: { ...COUNTS, moderate: 1, total: 1 } } })).passed,
+      true,
+    );
   });
 
   test("fail by their names when there are some", () => {
@@ -32,7 +35,15 @@ describe("advisories of packages that users get", () => {
 
   test("fail when a registry has one of a package that is bundled", async () => {
     const registry = await Answering.with((request, response) => {
-      const advisory = { id: 1, url: "https://example.com/1", title: "Made for this test", severity: "high", vulnerable_versions: "*", cwe: [], cvss: { score: 8, vectorString: null } };
+      const advisory = {
+        id: 1,
+        url: "https://example.com/1",
+        title: "Made for this test",
+        severity: "high",
+        vulnerable_versions: "*",
+        cwe: [],
+        cvss: { score: 8, vectorString: null },
+      };
       const isAsked = request.url?.includes("advisories/bulk") === true;
       response.writeHead(isAsked ? 200 : 404, { "Content-Type": "application/json" }).end(JSON.stringify(isAsked ? { q: [advisory] } : {}));
     });

@@ -50,7 +50,9 @@ describe("one clear error", () => {
 
   test("when the connection is to something else", async () => {
     agent.connection("c1", "https://example.com", "ServicePrincipal", {});
-    await refuses(/^The connection of input databricksWorkspace is none to a Databricks workspace\.\n {2}Why: it signs in by 'ServicePrincipal'/);
+    await refuses(
+      /^The connection of input databricksWorkspace is none to a Databricks workspace\.\n {2}Why: it signs in by 'ServicePrincipal'/,
+    );
   });
 
   test("when the connection's address takes no token", async () => {
@@ -59,7 +61,9 @@ describe("one clear error", () => {
   });
 
   test("when a further workspace's connection has no token", async () => {
-    agent.connection("c2", "https://adb-2.2.azuredatabricks.net", "UsernamePassword", { username: "a", password: "b" }).input("targetWorkspace", "c2");
+    agent
+      .connection("c2", "https://adb-2.2.azuredatabricks.net", "UsernamePassword", { username: "a", password: "b" })
+      .input("targetWorkspace", "c2");
     await refuses(/^The connection of input targetWorkspace has no token/, "DatabricksPromoteModel");
   });
 
@@ -173,7 +177,10 @@ describe("one clear error", () => {
 
 describe("when Maven cannot even begin", () => {
   test("a plugin that is not found is told with where it was looked for", async () => {
-    maven = new PretendedMaven(folder, `echo '[ERROR] Plugin io.github.databricksmaven:databricks-maven-plugin:0.1.0 or one of its dependencies could not be resolved: Cannot access central in offline mode -> [Help 1]'; exit 1`);
+    maven = new PretendedMaven(
+      folder,
+      `echo '[ERROR] Plugin io.github.databricksmaven:databricks-maven-plugin:0.1.0 or one of its dependencies could not be resolved: Cannot access central in offline mode -> [Help 1]'; exit 1`,
+    );
     const ended = await refuses(/^Maven does not find io\.github\.databricksmaven:databricks-maven-plugin:/);
     assert.match(ended.errors[0] ?? "", /wherever the agent's Maven looks[^]*DatabricksUsePlugin/);
   });
@@ -208,7 +215,10 @@ describe("where there are no Maven and no Java", () => {
     for (const name of ["tar", "gzip", "sh", "date", "env"]) {
       writeFileSync(path.join(bin, name), `#!/bin/sh\nPATH=/usr/bin:/bin exec ${name} "$@"\n`, { mode: 0o755 });
     }
-    agent.variable("PATH", bin).input("javaDownload", `${server.address}/jdk.tar.gz`).input("mavenDownload", `${server.address}/maven.tar.gz`);
+    agent
+      .variable("PATH", bin)
+      .input("javaDownload", `${server.address}/jdk.tar.gz`)
+      .input("mavenDownload", `${server.address}/maven.tar.gz`);
   });
   afterEach(() => {
     server.close();
@@ -221,7 +231,9 @@ describe("where there are no Maven and no Java", () => {
   }
 
   function sum(name: string, algorithm = "sha256"): string {
-    return createHash(algorithm).update(files[name] ?? "").digest("hex");
+    return createHash(algorithm)
+      .update(files[name] ?? "")
+      .digest("hex");
   }
 
   async function succeeds(): Promise<void> {
@@ -266,7 +278,9 @@ describe("where there are no Maven and no Java", () => {
 
   test("what has not got its checksum is not opened", async () => {
     agent.input("mavenDownload", `${server.address}/maven.tar.gz#sha256=${sum("/jdk.tar.gz")}`);
-    await refuses(/^'http:.*\/maven\.tar\.gz' is not what was expected\.\n {2}Why: its SHA256 is [0-9a-f]{64}, and should be [0-9a-f]{64}\. It was not unpacked/);
+    await refuses(
+      /^'http:.*\/maven\.tar\.gz' is not what was expected\.\n {2}Why: its SHA256 is [0-9a-f]{64}, and should be [0-9a-f]{64}\. It was not unpacked/,
+    );
     assert.equal(existsSync(path.join(folder.path, "tools", "databricks-maven-maven")), false);
     agent.input("mavenDownload", `${server.address}/maven.tar.gz#sha256=${sum("/maven.tar.gz").toUpperCase()}`);
     await succeeds();

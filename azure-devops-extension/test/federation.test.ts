@@ -28,7 +28,10 @@ beforeEach(async () => {
   asked = [];
   status = 200;
   identity = IDENTITY;
-  maven = new PretendedMaven(folder, `cat "$DATABRICKS_OIDC_TOKEN_FILEPATH" > ${folder.path}/token; ls -l "$DATABRICKS_OIDC_TOKEN_FILEPATH" > ${folder.path}/rights`);
+  maven = new PretendedMaven(
+    folder,
+    `cat "$DATABRICKS_OIDC_TOKEN_FILEPATH" > ${folder.path}/token; ls -l "$DATABRICKS_OIDC_TOKEN_FILEPATH" > ${folder.path}/rights`,
+  );
   service = await Answering.with((request, response) => {
     asked.push(`${request.method ?? ""} ${request.url ?? ""} ${request.headers.authorization ?? ""}`);
     response.writeHead(status, { "Content-Type": "application/json" }).end(JSON.stringify({ oidcToken: identity }));
@@ -58,14 +61,20 @@ describe("a connection with workload identity", () => {
     assert.equal(readFileSync(path.join(folder.path, "token"), "utf8"), IDENTITY);
     assert.match(readFileSync(path.join(folder.path, "rights"), "utf8"), /^-rw-------/);
     assert.equal(existsSync(environment.get("DATABRICKS_OIDC_TOKEN_FILEPATH") ?? ""), false);
-    assert.ok(ended.commands.some((one) => one.name === "task.setsecret" && one.message === IDENTITY), "masked");
+    assert.ok(
+      ended.commands.some((one) => one.name === "task.setsecret" && one.message === IDENTITY),
+      "masked",
+    );
   });
 
   test("says so when Azure DevOps gives none", async () => {
     status = 403;
     const ended = await agent.run("DatabricksModelHistory");
     assert.equal(ended.errors.length, 1);
-    assert.match(ended.errors[0] ?? "", /^Azure DevOps gave no identity for the service connection\.\n {2}Why: it answered with status 403\./);
+    assert.match(
+      ended.errors[0] ?? "",
+      /^Azure DevOps gave no identity for the service connection\.\n {2}Why: it answered with status 403\./,
+    );
     assert.equal(maven.wasCalled(), false);
   });
 
@@ -89,7 +98,10 @@ describe("a connection with workload identity", () => {
     proxy.listen(0, "127.0.0.1");
     await once(proxy, "listening");
     try {
-      agent.variable("AGENT_PROXYURL", `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`).variable("AGENT_PROXYUSERNAME", "me").variable("AGENT_PROXYPASSWORD", "pass");
+      agent
+        .variable("AGENT_PROXYURL", `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`)
+        .variable("AGENT_PROXYUSERNAME", "me")
+        .variable("AGENT_PROXYPASSWORD", "pass");
       const ended = await agent.run("DatabricksModelHistory");
       assert.equal(ended.result, "Succeeded", ended.output);
       assert.deepEqual(passed, [`${new URL(service.address).host} Basic ${Buffer.from("me:pass").toString("base64")}`]);
@@ -109,7 +121,9 @@ describe("a connection with workload identity", () => {
 
 test("an identity is renewed as long as the goal runs, and stays when it cannot be", async () => {
   identity = "token1";
-  const program = spawn(process.execPath, [await bundled("test/renewing.ts")], { env: { ...agent.variables, AGENT_TEMPDIRECTORY: folder.made("temp") } });
+  const program = spawn(process.execPath, [await bundled("test/renewing.ts")], {
+    env: { ...agent.variables, AGENT_TEMPDIRECTORY: folder.made("temp") },
+  });
   let output = "";
   program.stdout.setEncoding("utf8").on("data", (text: string) => {
     output += text;

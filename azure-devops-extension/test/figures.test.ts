@@ -29,7 +29,10 @@ test("a task begins with Maven within half a second", async (context) => {
 test("what a task brings to an agent is small", (context) => {
   for (const name of readdirSync(path.join(EXTENSION, "tasks"))) {
     const folder = path.join(EXTENSION, "tasks", name);
-    const bytes = readdirSync(folder).map((file) => path.join(folder, file)).filter((file) => statSync(file).isFile()).reduce((sum, file) => sum + readFileSync(file).length, 0);
+    const bytes = readdirSync(folder)
+      .map((file) => path.join(folder, file))
+      .filter((file) => statSync(file).isFile())
+      .reduce((sum, file) => sum + readFileSync(file).length, 0);
     assert.ok(bytes < MOST_BYTES, `${name}: ${bytes}`);
     context.diagnostic(`${name}: ${Math.round(bytes / 1000)} kB`);
   }

@@ -15,7 +15,9 @@ export async function passes(gate: TaskJson, inputs: Readonly<Record<string, str
   const { Execute } = gate.execution.HttpRequest as { Execute: Question };
   const standard = Object.fromEntries(gate.inputs.map((one) => [one.name, one.defaultValue]));
   const filled = (text: string): string =>
-    text.replace(/\$\(([\w.]+)\)/g, (_, name: string) => (name === "endpoint.url" ? `${address}/` : (inputs[name] ?? standard[name] ?? `$(${name})`)));
+    text.replace(/\$\(([\w.]+)\)/g, (_, name: string) =>
+      name === "endpoint.url" ? `${address}/` : (inputs[name] ?? standard[name] ?? `$(${name})`),
+    );
   const answer = await fetch(filled(Execute.EndpointUrl), { method: Execute.Method, headers: { Authorization: `Bearer ${token}` } });
   return answer.ok && holds(filled(Execute.Expression), await answer.json());
 }

@@ -6,7 +6,17 @@ import { passes, takes } from "./gate.js";
 import { Answering } from "./server.js";
 
 const TOKEN = "dapi-of-the-gate";
-const VERSION = { model_version: { name: "m", version: "7", current_stage: "Production", tags: [{ key: "pre_production_test", value: "passed" }, { key: "other", value: "passed" }] } };
+const VERSION = {
+  model_version: {
+    name: "m",
+    version: "7",
+    current_stage: "Production",
+    tags: [
+      { key: "pre_production_test", value: "passed" },
+      { key: "other", value: "passed" },
+    ],
+  },
+};
 const CATALOGUED = { model_version: { name: "main.mlops.m", version: "7", tags: [{ key: "pre_production_test", value: "passed" }] } };
 const ANSWERS: Record<string, object> = {
   "/api/2.0/mlflow/model-versions/get?name=m&version=7": VERSION,
@@ -44,8 +54,16 @@ describe("a gate", () => {
     ["DatabricksTagGate", { model: "m", modelVersion: "7", tag: "pre_production_test", value: "passed" }, true],
     ["DatabricksTagGate", { model: "m", modelVersion: "7", tag: "pre_production_test", value: "failed" }, false],
     ["DatabricksTagGate", { model: "m", modelVersion: "7", tag: "nothing", value: "passed" }, false],
-    ["DatabricksTagGate", { registry: "mlflow/unity-catalog", model: "main.mlops.m", modelVersion: "7", tag: "pre_production_test", value: "passed" }, true],
-    ["DatabricksTagGate", { registry: "mlflow/unity-catalog", model: "main.mlops.m", modelVersion: "7", tag: "pre_production_test", value: "failed" }, false],
+    [
+      "DatabricksTagGate",
+      { registry: "mlflow/unity-catalog", model: "main.mlops.m", modelVersion: "7", tag: "pre_production_test", value: "passed" },
+      true,
+    ],
+    [
+      "DatabricksTagGate",
+      { registry: "mlflow/unity-catalog", model: "main.mlops.m", modelVersion: "7", tag: "pre_production_test", value: "failed" },
+      false,
+    ],
     ["DatabricksTagGate", { model: "main.mlops.m", modelVersion: "7", tag: "pre_production_test", value: "passed" }, false],
     // Of another version than was asked for, or of none.
     ["DatabricksStageGate", { model: "m", modelVersion: "7&x=1", stage: "Production" }, false],
@@ -67,12 +85,14 @@ describe("a gate", () => {
       for (const input of gate.inputs.filter((one) => one.type === "string")) {
         assert.ok(takes(input, "$(given)"), input.name);
         assert.match(input.helpMarkDown, / Only .*(digits|letters)/);
-        for (const bad of ["a&b", "a'b", "a#b", "a%b", "a?b", "a\"b", ""].filter((one) => one !== "" || input.name !== "value")) {
+        for (const bad of ["a&b", "a'b", "a#b", "a%b", "a?b", 'a"b', ""].filter((one) => one !== "" || input.name !== "value")) {
           assert.ok(!takes(input, bad), `${gate.name}.${input.name}: ${bad}`);
         }
       }
     }
-    const [stage, tag, alias] = ["Stage", "Tag", "Alias"].map((name) => gateTasks({ Major: 1, Minor: 0, Patch: 0 }).find((one) => one.name === `Databricks${name}Gate`));
+    const [stage, tag, alias] = ["Stage", "Tag", "Alias"].map((name) =>
+      gateTasks({ Major: 1, Minor: 0, Patch: 0 }).find((one) => one.name === `Databricks${name}Gate`),
+    );
     const inputs = (gate: TaskJson | undefined, name: string): Input | undefined => gate?.inputs.find((one) => one.name === name);
     assert.ok(takes(inputs(stage, "model"), "SparkModel") && takes(inputs(alias, "model"), "main.mlops.spark_model"));
     assert.ok(takes(inputs(stage, "modelVersion"), "7") && !takes(inputs(stage, "modelVersion"), "latest"));

@@ -1,7 +1,11 @@
 /** Stands for the page of Azure DevOps around the tab; the address says which page, and its theme. */
 const [kind = "build", theme = "light"] = location.hash.slice(1).split(",");
 
-const DARK = { "--background-color": "rgb(32, 31, 30)", "--text-primary-color": "rgba(255, 255, 255, 0.9)", "--text-secondary-color": "rgba(255, 255, 255, 0.7)" };
+const DARK = {
+  "--background-color": "rgb(32, 31, 30)",
+  "--text-primary-color": "rgba(255, 255, 255, 0.9)",
+  "--text-secondary-color": "rgba(255, 255, 255, 0.7)",
+};
 
 interface Registered {
   updateContext(changed: object): void;
@@ -28,7 +32,23 @@ const STAGE = {
     id: 3,
     releaseId: 9,
     deploySteps: [
-      { attempt: 2, releaseDeployPhases: [{ name: "Agent job", runPlanId: "plan2", deploymentJobs: [{ tasks: [{ timelineRecordId: "r1", name: "Deploy the notebooks" }, { timelineRecordId: "r3", name: "Promote the model" }] }] }] },
+      {
+        attempt: 2,
+        releaseDeployPhases: [
+          {
+            name: "Agent job",
+            runPlanId: "plan2",
+            deploymentJobs: [
+              {
+                tasks: [
+                  { timelineRecordId: "r1", name: "Deploy the notebooks" },
+                  { timelineRecordId: "r3", name: "Promote the model" },
+                ],
+              },
+            ],
+          },
+        ],
+      },
       { attempt: 1, releaseDeployPhases: [{ runPlanId: "plan1" }] },
     ],
   },
@@ -37,7 +57,11 @@ const STAGE = {
 export function getConfiguration(): object {
   switch (kind) {
     case "build":
-      return { onBuildChanged: (handler: (build: object) => void) => { handler({ id: 42, project: { id: "p1" } }); } };
+      return {
+        onBuildChanged: (handler: (build: object) => void) => {
+          handler({ id: 42, project: { id: "p1" } });
+        },
+      };
     case "release":
       return STAGE;
     default:

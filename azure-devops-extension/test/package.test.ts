@@ -61,12 +61,25 @@ test("the manifest is complete, and all that it names is packed", () => {
   const { Major, Minor, Patch } = taskVersion();
   assert.equal(manifest.version, `${Major}.${Minor}.${Patch}`);
   assert.ok(manifest.categories.length > 0);
-  const named = [manifest.icons.default, ...Object.values(manifest.content).map((one) => one.path), "CHANGELOG.md", "NOTICES.txt", "tab/results.html", "tab/tab.js", "tab/tab.css"];
+  const named = [
+    manifest.icons.default,
+    ...Object.values(manifest.content).map((one) => one.path),
+    "CHANGELOG.md",
+    "NOTICES.txt",
+    "tab/results.html",
+    "tab/tab.js",
+    "tab/tab.css",
+  ];
   const overview = readFileSync(path.join(EXTENSION, "overview.md"), "utf8");
   const pictures = [...overview.matchAll(/!\[[^\]]+\]\(([^)]+)\)/g)].map((found) => found[1] ?? "");
   assert.ok(pictures.length > 0);
-  const tasks = manifest.contributions.filter((one) => one.type === "ms.vss-distributed-task.task").map((one) => `${one.properties.name}/task.json`);
-  assert.deepEqual([...named, ...pictures, ...tasks].filter((one) => !files.includes(one)), []);
+  const tasks = manifest.contributions
+    .filter((one) => one.type === "ms.vss-distributed-task.task")
+    .map((one) => `${one.properties.name}/task.json`);
+  assert.deepEqual(
+    [...named, ...pictures, ...tasks].filter((one) => !files.includes(one)),
+    [],
+  );
   assert.equal(files.filter((one) => one.endsWith("/task.json")).length, tasks.length);
   for (const { id } of manifest.contributions.filter((one) => one.type === "ms.vss-distributed-task.task")) {
     assert.ok(overview.includes(id), `overview.md does not name ${id}`);
@@ -77,11 +90,23 @@ test("every package in it is named with its licence, there and in docs/dependenc
   const told = readFileSync(path.join(EXTENSION, "NOTICES.txt"), "utf8");
   const documented = readFileSync(path.join(HERE, "..", "docs", "dependencies.md"), "utf8");
   const [, section = ""] = /## What the extension brings to an agent\n([^]*?)\n## /.exec(documented) ?? [];
-  const bundled = told.split(`\n\n${"-".repeat(80)}\n\n`).map((one) => /^(?:This extension contains the following packages\.\n\n)?(\S+) \d[\w.-]*, \S/.exec(one)?.[1] ?? `none in: ${one.slice(0, 80)}`);
+  const bundled = told
+    .split(`\n\n${"-".repeat(80)}\n\n`)
+    .map(
+      (one) =>
+        /^(?:This extension contains the following packages\.\n\n)?(\S+) \d[\w.-]*, \S/.exec(one)?.[1] ?? `none in: ${one.slice(0, 80)}`,
+    );
   assert.ok(bundled.includes("azure-pipelines-task-lib"));
   const words = new Set(section.split(/[^\w@/.-]+/).map((word) => word.replace(/\.$/, "")));
-  assert.deepEqual(bundled.filter((name) => !words.has(name)), [], "packages that docs/dependencies.md does not name");
-  assert.deepEqual(packagesOf(["node_modules/q/q.js", "src/problem.ts"]).map((one) => one.name), ["q"]);
+  assert.deepEqual(
+    bundled.filter((name) => !words.has(name)),
+    [],
+    "packages that docs/dependencies.md does not name",
+  );
+  assert.deepEqual(
+    packagesOf(["node_modules/q/q.js", "src/problem.ts"]).map((one) => one.name),
+    ["q"],
+  );
 });
 
 test("a package under another licence is refused", () => {

@@ -26,7 +26,12 @@ const CHARTS: Record<string, string> = { "r3/promote-model-SparkModel.svg": samp
 
 const TIMELINE = [
   { id: "s1", parentId: null, type: "Stage", name: "Production" },
-  ...["Deploy the notebooks", "Run the test", "Promote the model", "Tell the model's history"].map((name, place) => ({ id: `r${place + 1}`, parentId: "s1", type: "Task", name })),
+  ...["Deploy the notebooks", "Run the test", "Promote the model", "Tell the model's history"].map((name, place) => ({
+    id: `r${place + 1}`,
+    parentId: "s1",
+    type: "Task",
+    name,
+  })),
 ];
 
 /** Said of each test that is left out, so that nobody takes it for passed. */
@@ -96,13 +101,30 @@ describe("the results tab", () => {
   async function draw(name: string, words: string): Promise<void> {
     reports = REPORTS;
     status = 200;
-    await browse(program ?? "", "--virtual-time-budget=5000", "--window-size=1000,1560", `--screenshot=${path.join(PICTURES, name)}`, `${service.address}/results.html#${words}`);
+    await browse(
+      program ?? "",
+      "--virtual-time-budget=5000",
+      "--window-size=1000,1560",
+      `--screenshot=${path.join(PICTURES, name)}`,
+      `${service.address}/results.html#${words}`,
+    );
   }
 
   for (const kind of ["build", "release", "later"]) {
     test(`shows plan, run, verdict and history on the page of a ${kind}`, LOOK, async () => {
       const dom = await show(kind);
-      const told = [/>deploy-notebooks</, />create</, />\/Shared\/mlops\/train-Spark-model</, />run-job</, /class="busy" style="margin-left: /, />promote-model</, />area_under_roc at-least</, /<img class="chart"/, />model-history</, />holds it</];
+      const told = [
+        />deploy-notebooks</,
+        />create</,
+        />\/Shared\/mlops\/train-Spark-model</,
+        />run-job</,
+        /class="busy" style="margin-left: /,
+        />promote-model</,
+        />area_under_roc at-least</,
+        /<img class="chart"/,
+        />model-history</,
+        />holds it</,
+      ];
       for (const each of told) {
         assert.match(dom, each);
       }
@@ -121,7 +143,15 @@ describe("the results tab", () => {
 
   test("takes nothing that others wrote for a page", LOOK, async () => {
     const evil = '<img src=x onerror="document.title=1">';
-    const facts = { goal: "run-job", result: evil, begun: "2026", job: evil, timeline: [{ task: evil, state: evil, timeline: evil, look: "[page](javascript:alert(1))" }], problem: { what: evil, why: evil, fix: evil }, [evil]: evil };
+    const facts = {
+      goal: "run-job",
+      result: evil,
+      begun: "2026",
+      job: evil,
+      timeline: [{ task: evil, state: evil, timeline: evil, look: "[page](javascript:alert(1))" }],
+      problem: { what: evil, why: evil, fix: evil },
+      [evil]: evil,
+    };
     const dom = await show("build", { "a.json": JSON.stringify(facts) });
     assert.doesNotMatch(dom, /<img src/);
     assert.doesNotMatch(dom, /href="javascript/);
@@ -129,10 +159,23 @@ describe("the results tab", () => {
   });
 
   test("shows reports of one name that several tasks attached", LOOK, async () => {
-    const again = (record: string, host: string): [string, string] => [`${record}/deploy-notebooks.json`, JSON.stringify({ goal: "deploy-notebooks", result: "succeeded", host })];
-    const dom = await show("build", Object.fromEntries([again("r1", "https://one.example"), again("r2", "https://two.example"), again("r9", "https://three.example")]));
+    const again = (record: string, host: string): [string, string] => [
+      `${record}/deploy-notebooks.json`,
+      JSON.stringify({ goal: "deploy-notebooks", result: "succeeded", host }),
+    ];
+    const dom = await show(
+      "build",
+      Object.fromEntries([again("r1", "https://one.example"), again("r2", "https://two.example"), again("r9", "https://three.example")]),
+    );
     assert.equal(dom.match(/<section class="card">/g)?.length, 3);
-    for (const told of [/https:\/\/one\.example/, /https:\/\/two\.example/, /https:\/\/three\.example/, />Production › Deploy the notebooks</, />Production › Run the test</, />record r9</]) {
+    for (const told of [
+      /https:\/\/one\.example/,
+      /https:\/\/two\.example/,
+      /https:\/\/three\.example/,
+      />Production › Deploy the notebooks</,
+      />Production › Run the test</,
+      />record r9</,
+    ]) {
       assert.match(dom, told);
     }
   });

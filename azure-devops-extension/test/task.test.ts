@@ -53,7 +53,11 @@ describe("a task", () => {
   });
 
   test("takes a variable of the pipeline for no input", async () => {
-    const ended = await agent.pipelineVariable("input.folder", "raw").pipelineVariable("input_table", "x").pipelineVariable("Input Path", "y").run("DatabricksDeployNotebooks");
+    const ended = await agent
+      .pipelineVariable("input.folder", "raw")
+      .pipelineVariable("input_table", "x")
+      .pipelineVariable("Input Path", "y")
+      .run("DatabricksDeployNotebooks");
     assert.equal(ended.result, "Succeeded", ended.output);
   });
 
@@ -70,12 +74,17 @@ describe("a task", () => {
     assert.equal(maven.environment().get("DATABRICKS_TOKEN"), TOKEN);
     assert.ok(!maven.words().join("\n").includes(TOKEN));
     assert.ok(!ended.output.includes(TOKEN), ended.output);
-    const given = [...maven.environment()].filter(([name, value]) => (name.startsWith("ENDPOINT_AUTH_") || name.startsWith("INPUT_")) && value !== "");
+    const given = [...maven.environment()].filter(
+      ([name, value]) => (name.startsWith("ENDPOINT_AUTH_") || name.startsWith("INPUT_")) && value !== "",
+    );
     assert.deepEqual(given, [], "nothing of inputs and connections is in the environment");
   });
 
   test("takes no other way in than its connection's", async () => {
-    agent.variable("DATABRICKS_TOKEN", "of another").variable("ARM_CLIENT_ID", "another").variable("DATABRICKS_HOST", "https://other.example");
+    agent
+      .variable("DATABRICKS_TOKEN", "of another")
+      .variable("ARM_CLIENT_ID", "another")
+      .variable("DATABRICKS_HOST", "https://other.example");
     await agent.run("DatabricksDeployNotebooks");
     const environment = maven.environment();
     assert.equal(environment.get("DATABRICKS_TOKEN"), TOKEN);
@@ -100,7 +109,9 @@ describe("a task", () => {
   });
 
   test("reaches further workspaces by connections of their own", async () => {
-    agent.connection("c2", "https://adb-2.2.azuredatabricks.net/", "Token", { apitoken: "dapi-of-the-target" }).input("targetWorkspace", "c2");
+    agent
+      .connection("c2", "https://adb-2.2.azuredatabricks.net/", "Token", { apitoken: "dapi-of-the-target" })
+      .input("targetWorkspace", "c2");
     agent.input("model", "m").input("promoteTo", "stage:Production").input("modelVersion", "latest");
     await agent.run("DatabricksPromoteModel");
     assert.ok(maven.words().includes("-Ddatabricks.targetHost=https://adb-2.2.azuredatabricks.net"));
@@ -119,7 +130,10 @@ describe("a task", () => {
     agent.input("authMethod", "bearer").input("bearerToken", TOKEN).input("region", "westeurope");
     const ended = await agent.run("DatabricksDeployNotebooks");
     assert.equal(ended.result, "Succeeded", ended.output);
-    const given = maven.words().filter((word) => word.startsWith("-Ddatabricks.")).sort();
+    const given = maven
+      .words()
+      .filter((word) => word.startsWith("-Ddatabricks."))
+      .sort();
     assert.deepEqual(given, [
       "-Ddatabricks.authType=pat",
       "-Ddatabricks.dryRun=false",
@@ -135,8 +149,20 @@ describe("a task", () => {
 
   test("signs in as the service principal of the task it takes the place of", async () => {
     delete agent.variables.INPUT_DATABRICKSWORKSPACE;
-    agent.input("LocalRootFolder", "data").input("TargetLocation", "/mnt/x").input("FilePattern", "*.*").input("authMethod", "servicePrincipal");
-    for (const [name, value] of Object.entries({ region: "westeurope", applicationId: "app", spSecret: "s", tenantId: "t", subscriptionId: "sub", resourceGroup: "rg", workspace: "ws" })) {
+    agent
+      .input("LocalRootFolder", "data")
+      .input("TargetLocation", "/mnt/x")
+      .input("FilePattern", "*.*")
+      .input("authMethod", "servicePrincipal");
+    for (const [name, value] of Object.entries({
+      region: "westeurope",
+      applicationId: "app",
+      spSecret: "s",
+      tenantId: "t",
+      subscriptionId: "sub",
+      resourceGroup: "rg",
+      workspace: "ws",
+    })) {
       agent.input(name, value);
     }
     const ended = await agent.run("DatabricksUploadFiles");
@@ -170,20 +196,40 @@ describe("a task", () => {
 
   test("puts a secret that the former task took as an input, by a variable", async () => {
     delete agent.variables.INPUT_DATABRICKSWORKSPACE;
-    agent.input("secretScopeName", "storage").input("secretName", "key").input("secretValue", "s3cret-of-the-storage").input("bearerToken", TOKEN).input("region", "westeurope");
+    agent
+      .input("secretScopeName", "storage")
+      .input("secretName", "key")
+      .input("secretValue", "s3cret-of-the-storage")
+      .input("bearerToken", TOKEN)
+      .input("region", "westeurope");
     const ended = await agent.run("DatabricksPutSecret");
     assert.equal(ended.result, "Succeeded", ended.output);
-    for (const word of ["scope=storage", "key=key", "secretVariable=DATABRICKS_SECRET_VALUE", "host=https://westeurope.azuredatabricks.net"]) {
+    for (const word of [
+      "scope=storage",
+      "key=key",
+      "secretVariable=DATABRICKS_SECRET_VALUE",
+      "host=https://westeurope.azuredatabricks.net",
+    ]) {
       assert.ok(maven.words().includes(`-Ddatabricks.${word}`), word);
     }
     assert.equal(maven.environment().get("DATABRICKS_SECRET_VALUE"), "s3cret-of-the-storage");
     assert.ok(!maven.words().join("\n").includes("s3cret"));
-    assert.ok(ended.commands.some((one) => one.name === "task.setsecret" && one.message === "s3cret-of-the-storage"), "masked");
+    assert.ok(
+      ended.commands.some((one) => one.name === "task.setsecret" && one.message === "s3cret-of-the-storage"),
+      "masked",
+    );
   });
 
   test("publishes no test results where an expression says False", async () => {
-    maven = new PretendedMaven(folder, `mkdir -p target/databricks; cd target/databricks; echo '{}' > deploy-notebooks.json; echo '<testsuite><testcase name="a"/></testsuite>' > TEST-deploy-notebooks.xml`);
-    for (const [given, wanted] of [["False", 0], ["false", 0], ["True", 1]] as const) {
+    maven = new PretendedMaven(
+      folder,
+      `mkdir -p target/databricks; cd target/databricks; echo '{}' > deploy-notebooks.json; echo '<testsuite><testcase name="a"/></testsuite>' > TEST-deploy-notebooks.xml`,
+    );
+    for (const [given, wanted] of [
+      ["False", 0],
+      ["false", 0],
+      ["True", 1],
+    ] as const) {
       const ended = await agent.input("publishTestResults", given).run("DatabricksDeployNotebooks");
       assert.equal(ended.commands.filter((one) => one.name === "results.publish").length, wanted, given);
     }
@@ -209,10 +255,15 @@ describe("a task", () => {
     folder.made("sources/target/databricks");
     writeFileSync(path.join(reports, "run-job-old.json"), "{}");
     const ended = await agent.run("DatabricksPromoteModel");
-    const attached = ended.commands.filter((one) => one.name === "task.addattachment").map((one) => `${one.properties.type ?? ""} ${one.properties.name ?? ""}`);
+    const attached = ended.commands
+      .filter((one) => one.name === "task.addattachment")
+      .map((one) => `${one.properties.type ?? ""} ${one.properties.name ?? ""}`);
     assert.deepEqual(attached, ["databricks-report promote-model-m.json", "databricks-chart promote-model-m.svg"]);
     assert.equal(ended.commands.find((one) => one.name === "task.setvariable")?.message, "7");
-    assert.equal(ended.commands.find((one) => one.name === "results.publish")?.properties.resultFiles, path.join(reports, "TEST-promote-model-m.xml"));
+    assert.equal(
+      ended.commands.find((one) => one.name === "results.publish")?.properties.resultFiles,
+      path.join(reports, "TEST-promote-model-m.xml"),
+    );
   });
 
   test("leaves it to the goal to say why it failed", async () => {
@@ -228,7 +279,10 @@ describe("a task", () => {
 
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     test(`passes ${signal} on and waits for the goal's end`, async () => {
-      maven = new PretendedMaven(folder, `trap 'echo gives the lock back; sleep 0.3; echo done; exit 130' INT TERM; echo at its work; i=0; while [ $i -lt 200 ]; do sleep 0.1; i=$((i+1)); done`);
+      maven = new PretendedMaven(
+        folder,
+        `trap 'echo gives the lock back; sleep 0.3; echo done; exit 130' INT TERM; echo at its work; i=0; while [ $i -lt 200 ]; do sleep 0.1; i=$((i+1)); done`,
+      );
       const running = agent.start("DatabricksDeployNotebooks");
       while (!running.output().includes("at its work")) {
         await after(20);
@@ -268,8 +322,15 @@ describe("a task", () => {
     assert.deepEqual(new XMLParser({ parseTagValue: false }).parse(written), {
       settings: {
         mirrors: { mirror: { id: "databricks-feed", mirrorOf: "*", url: address } },
-        servers: { server: [{ id: "databricks-feed", username: "build", password: "${env.DATABRICKS_FEED_TOKEN}" }, { id: "s", username: "u" }] },
-        profiles: { profile: { id: "databricks-feed", repositories: { repository }, pluginRepositories: { pluginRepository: repository } } },
+        servers: {
+          server: [
+            { id: "databricks-feed", username: "build", password: "${env.DATABRICKS_FEED_TOKEN}" },
+            { id: "s", username: "u" },
+          ],
+        },
+        profiles: {
+          profile: { id: "databricks-feed", repositories: { repository }, pluginRepositories: { pluginRepository: repository } },
+        },
         activeProfiles: { activeProfile: "databricks-feed" },
         localRepository: "/agent/repository",
         proxies: { proxy: { id: "p", host: "proxy.example.com" } },

@@ -46,7 +46,12 @@ describe("the tools of a machine", () => {
   }
 
   test("Java is found by variables however they are written, the oldest supported and the machine's own first", async () => {
-    const variables = { java_home_21_x64: java("j21", "21.0.2"), JAVA_HOME_17_ARM64: java("j17arm", "17.0.9"), Java_Home_17_x64: java("j17", "17.0.9"), JAVA_HOME_11_X64: java("j11", "11.0.2") };
+    const variables = {
+      java_home_21_x64: java("j21", "21.0.2"),
+      JAVA_HOME_17_ARM64: java("j17arm", "17.0.9"),
+      Java_Home_17_x64: java("j17", "17.0.9"),
+      JAVA_HOME_11_X64: java("j11", "11.0.2"),
+    };
     assert.equal(await tools.javaHome(nothing, { platform: "linux", architecture: "x64", variables }), variables.Java_Home_17_x64);
     assert.equal(await tools.javaHome(nothing, { platform: "linux", architecture: "arm64", variables }), variables.JAVA_HOME_17_ARM64);
   });
@@ -58,7 +63,11 @@ describe("the tools of a machine", () => {
     const { home } = new PretendedMaven(folder);
     await assert.rejects(tools.maven({ get: (name) => (name === "mavenHome" ? home : undefined) }, machine), /holds no Maven/);
     writeFileSync(path.join(home, "bin", "mvn.cmd"), "");
-    assert.deepEqual(await tools.maven({ get: (name) => (name === "mavenHome" ? home : undefined) }, machine), { home, program: path.join(home, "bin", "mvn.cmd"), version: "3.9.16" });
+    assert.deepEqual(await tools.maven({ get: (name) => (name === "mavenHome" ? home : undefined) }, machine), {
+      home,
+      program: path.join(home, "bin", "mvn.cmd"),
+      version: "3.9.16",
+    });
   });
 
   test("a JDK is known for every machine that agents are made for, with its checksum", () => {
@@ -76,15 +85,19 @@ describe("the tools of a machine", () => {
   });
 
   const isAsked = process.env.EXTENSION_TEST_DOWNLOADS === "true";
-  test("what is downloaded has its checksum", { skip: isAsked ? false : "EXTENSION_TEST_DOWNLOADS=true asks Adoptium and Maven Central" }, async () => {
-    const all = [downloads.MAVEN, ...MACHINES.flatMap(([platform, architecture]) => downloads.temurin(platform, architecture) ?? [])];
-    for (const { address, checksum } of all) {
-      const answer = await fetch(address);
-      assert.equal(answer.status, 200, address);
-      const hash = createHash(checksum.algorithm);
-      assert.ok(answer.body);
-      await pipeline(Readable.fromWeb(answer.body as ReadableStream), hash);
-      assert.equal(hash.digest("hex"), checksum.value, address);
-    }
-  });
+  test(
+    "what is downloaded has its checksum",
+    { skip: isAsked ? false : "EXTENSION_TEST_DOWNLOADS=true asks Adoptium and Maven Central" },
+    async () => {
+      const all = [downloads.MAVEN, ...MACHINES.flatMap(([platform, architecture]) => downloads.temurin(platform, architecture) ?? [])];
+      for (const { address, checksum } of all) {
+        const answer = await fetch(address);
+        assert.equal(answer.status, 200, address);
+        const hash = createHash(checksum.algorithm);
+        assert.ok(answer.body);
+        await pipeline(Readable.fromWeb(answer.body as ReadableStream), hash);
+        assert.equal(hash.digest("hex"), checksum.value, address);
+      }
+    },
+  );
 });

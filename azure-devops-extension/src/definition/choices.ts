@@ -74,8 +74,7 @@ export const OPTIONS: Readonly<Record<string, Readonly<Record<string, readonly s
 /** Help in place of the goal's, where that speaks of a pom. */
 export const HELP: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   "run-job": {
-    parameters:
-      "Parameters of the run, for example rows=10,mode=full; they win over those of the file, of the environment and of the job.",
+    parameters: "Parameters of the run, for example rows=10,mode=full; they win over those of the file, of the environment and of the job.",
     parametersFile:
       "A file of parameters, YAML or JSON, for example parameters/production.yml; they win over those of the environment and of the job.",
   },
@@ -154,14 +153,22 @@ export const FORMER_INPUTS: readonly Input[] = [
 /** Inputs of those tasks that become a property's value in another form. */
 export const FORMER_SWITCHES: Readonly<Record<string, readonly Input[]>> = {
   "deploy-notebooks": [
-    former("clean", "Clean", "true: what an earlier deployment put there and the source has no more is deleted (prune = managed); false: it stays (none)."),
+    former(
+      "clean",
+      "Clean",
+      "true: what an earlier deployment put there and the source has no more is deleted (prune = managed); false: it stays (none).",
+    ),
   ],
   "upload-files": [
     former("FilePattern", "File pattern", "Only *.* and **: all files of the folder."),
     former("TargetLocation", "Target location", "In DBFS, for example /mnt/modelData; in place of the target folder."),
   ],
   "put-secret": [
-    former("secretValue", "Value of the secret", "A secret variable, for example $(storageKey); in place of the secret variable, which better stands under env: of the task."),
+    former(
+      "secretValue",
+      "Value of the secret",
+      "A secret variable, for example $(storageKey); in place of the secret variable, which better stands under env: of the task.",
+    ),
   ],
 };
 

@@ -60,7 +60,8 @@ export const COMMON: readonly Input[] = [
     type: "string",
     label: "Address of the feed",
     required: false,
-    helpMarkDown: "For example https://pkgs.dev.azure.com/fabrikam/mlops/_packaging/databricks-maven/maven/v1. It is read with the identity of the build.",
+    helpMarkDown:
+      "For example https://pkgs.dev.azure.com/fabrikam/mlops/_packaging/databricks-maven/maven/v1. It is read with the identity of the build.",
     groupName: "tools",
     visibleRule: "pluginSource = feed",
   },
@@ -96,7 +97,8 @@ export const COMMON: readonly Input[] = [
     type: "string",
     label: "Java",
     required: false,
-    helpMarkDown: "Folder of a JDK or JRE 17 or later. Default: JAVA_HOME, JAVA_HOME_17_X64 and the like, the agent's tools, the path; and when none is new enough, a download.",
+    helpMarkDown:
+      "Folder of a JDK or JRE 17 or later. Default: JAVA_HOME, JAVA_HOME_17_X64 and the like, the agent's tools, the path; and when none is new enough, a download.",
     groupName: "tools",
   },
   {
@@ -104,7 +106,8 @@ export const COMMON: readonly Input[] = [
     type: "string",
     label: "Where Java is downloaded",
     required: false,
-    helpMarkDown: "Address or file of a JDK's .tar.gz or .zip for agents that have none, best with its checksum behind: https://example.com/jdk.tar.gz#sha256=…; none: nothing is downloaded. Default: Eclipse Temurin 17.0.19, with a checksum.",
+    helpMarkDown:
+      "Address or file of a JDK's .tar.gz or .zip for agents that have none, best with its checksum behind: https://example.com/jdk.tar.gz#sha256=…; none: nothing is downloaded. Default: Eclipse Temurin 17.0.19, with a checksum.",
     groupName: "tools",
   },
   {
@@ -120,7 +123,8 @@ export const COMMON: readonly Input[] = [
     type: "string",
     label: "Where Maven is downloaded",
     required: false,
-    helpMarkDown: "Address or file of Maven's binary .tar.gz or .zip for agents that have none, also with #sha512=… behind; none: nothing is downloaded. Default: Maven 3.9.16 of Maven Central, with a checksum.",
+    helpMarkDown:
+      "Address or file of Maven's binary .tar.gz or .zip for agents that have none, also with #sha512=… behind; none: nothing is downloaded. Default: Maven 3.9.16 of Maven Central, with a checksum.",
     groupName: "tools",
   },
 ];

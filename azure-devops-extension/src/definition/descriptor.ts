@@ -53,9 +53,7 @@ function describedGoal(mojo: Xml): DescribedGoal {
   return {
     name: text(mojo.goal),
     description: text(mojo.description),
-    parameters: children(mojo.parameters, "parameter").flatMap((one) =>
-      parameter(one, configuration[text(one.name)] as Xml | undefined),
-    ),
+    parameters: children(mojo.parameters, "parameter").flatMap((one) => parameter(one, configuration[text(one.name)] as Xml | undefined)),
   };
 }
 

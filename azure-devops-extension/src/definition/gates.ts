@@ -87,8 +87,7 @@ export function gateTasks(version: TaskJson["version"]): TaskJson[] {
       name,
       friendlyName: `Databricks: ${gate.name.toLowerCase()} gate`,
       description: `Passes when ${gate.about}. Holds no agent while it waits.`,
-      helpMarkDown:
-        "The connection has to be one with a token: a gate sends the same header each time, and cannot sign in otherwise.",
+      helpMarkDown: "The connection has to be one with a token: a gate sends the same header each time, and cannot sign in otherwise.",
       category: "Deploy",
       author: "databricks-maven",
       version,

@@ -27,9 +27,7 @@ export interface Task {
 
 /** A task for each goal of the plugin that can do something on an agent. */
 export function goalTasks(descriptor: Descriptor, version: TaskJson["version"]): Task[] {
-  return descriptor.goals
-    .filter((goal) => !NO_TASKS.includes(goal.name))
-    .map((goal) => task(descriptor, goal, version));
+  return descriptor.goals.filter((goal) => !NO_TASKS.includes(goal.name)).map((goal) => task(descriptor, goal, version));
 }
 
 function task(descriptor: Descriptor, goal: DescribedGoal, version: TaskJson["version"]): Task {
@@ -67,10 +65,7 @@ function task(descriptor: Descriptor, goal: DescribedGoal, version: TaskJson["ve
       plugin: descriptor.plugin,
       version: descriptor.version,
       properties: Object.fromEntries(own.map((one) => [one.property, one.property])),
-      required: [
-        ...inputs.filter((one) => one.required && one.type !== "pickList").map((one) => one.name),
-        ...Object.keys(formerly),
-      ],
+      required: [...inputs.filter((one) => one.required && one.type !== "pickList").map((one) => one.name), ...Object.keys(formerly)],
       formerly,
       inputs: Object.fromEntries(inputs.map((one) => [one.name, one.aliases ?? []])),
       signsIn,

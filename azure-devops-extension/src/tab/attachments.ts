@@ -49,7 +49,9 @@ export async function reportsIn(attachments: Attachments): Promise<Read> {
       // A verdict without its picture says all the same.
       const chart = svg === undefined ? undefined : await attachments.text(svg).catch(() => undefined);
       const place = places.get(record);
-      return [{ name, facts, where: place?.names ?? unknown(record), began: place?.begun ?? "", ...(chart === undefined ? {} : { chart }) }];
+      return [
+        { name, facts, where: place?.names ?? unknown(record), began: place?.begun ?? "", ...(chart === undefined ? {} : { chart }) },
+      ];
     } catch (error) {
       unread.push(`${file}: ${error instanceof Error ? error.message : String(error)}`);
       return [];

@@ -1,7 +1,11 @@
 type Child = Node | string;
 
 /** An element with what is in it; text stays text. */
-export function element<Name extends keyof HTMLElementTagNameMap>(name: Name, look: string, ...children: Child[]): HTMLElementTagNameMap[Name] {
+export function element<Name extends keyof HTMLElementTagNameMap>(
+  name: Name,
+  look: string,
+  ...children: Child[]
+): HTMLElementTagNameMap[Name] {
   const made = document.createElement(name);
   if (look !== "") {
     made.className = look;

@@ -7,8 +7,25 @@ const MOST_ROWS = 200;
 
 /** Facts that a part of their own shows, or that are for machines. */
 const SHOWN_APART = [
-  "goal", "result", "begun", "seconds", "problem", "plan", "planned_changes", "timeline", "rules", "chart", "history",
-  "cases", "tasks", "plan_file", "values", "requests", "retries", "secret_scan", "left_out",
+  "goal",
+  "result",
+  "begun",
+  "seconds",
+  "problem",
+  "plan",
+  "planned_changes",
+  "timeline",
+  "rules",
+  "chart",
+  "history",
+  "cases",
+  "tasks",
+  "plan_file",
+  "values",
+  "requests",
+  "retries",
+  "secret_scan",
+  "left_out",
 ];
 
 /** All that the tasks of a build or of a stage say. */
@@ -56,14 +73,29 @@ function problem(facts: Facts): HTMLElement[] {
   if (typeof told !== "object" || told === null || Array.isArray(told)) {
     return [];
   }
-  const lines = [["", told.what], ["Why: ", told.why], ["Fix: ", told.fix]] as const;
-  return [element("pre", "problem", lines.filter(([, value]) => text(value) !== "").map(([word, value]) => word + text(value)).join("\n"))];
+  const lines = [
+    ["", told.what],
+    ["Why: ", told.why],
+    ["Fix: ", told.fix],
+  ] as const;
+  return [
+    element(
+      "pre",
+      "problem",
+      lines
+        .filter(([, value]) => text(value) !== "")
+        .map(([word, value]) => word + text(value))
+        .join("\n"),
+    ),
+  ];
 }
 
 function plan(facts: Facts): HTMLElement[] {
   const changes = rows(facts.planned_changes);
   const counts = typeof facts.plan === "object" && facts.plan !== null && !Array.isArray(facts.plan) ? Object.entries(facts.plan) : [];
-  const told = counts.filter(([, count]) => count !== 0).map(([step, count]) => step === "keep" ? `${text(count)} unchanged` : `${text(count)} to ${step}`);
+  const told = counts
+    .filter(([, count]) => count !== 0)
+    .map(([step, count]) => (step === "keep" ? `${text(count)} unchanged` : `${text(count)} to ${step}`));
   return changes.length === 0 && told.length === 0
     ? []
     : [
@@ -74,7 +106,15 @@ function plan(facts: Facts): HTMLElement[] {
           : [
               table(
                 ["", "object", "before", "after", "reason"],
-                changes.slice(0, MOST_ROWS).map((one) => [badge(text(one.change)), text(one.path) || text(one.name), text(one.before), text(one.after), text(one.reason)]),
+                changes
+                  .slice(0, MOST_ROWS)
+                  .map((one) => [
+                    badge(text(one.change)),
+                    text(one.path) || text(one.name),
+                    text(one.before),
+                    text(one.after),
+                    text(one.reason),
+                  ]),
               ),
             ]),
         ...(changes.length > MOST_ROWS ? [element("p", "quiet", `and ${changes.length - MOST_ROWS} more`)] : []),
@@ -112,7 +152,14 @@ function timeline(facts: Facts): HTMLElement[] {
         element("h3", "", "Run"),
         table(
           ["task", "state", "begins after", "takes", "", "look"],
-          runs.map((one) => [text(one.task), badge(text(one.state)), text(one["begins after"]), text(one.takes), bar(text(one.timeline)), look(text(one.look))]),
+          runs.map((one) => [
+            text(one.task),
+            badge(text(one.state)),
+            text(one["begins after"]),
+            text(one.takes),
+            bar(text(one.timeline)),
+            look(text(one.look)),
+          ]),
         ),
         ...values(rows(facts.values)),
       ];
@@ -121,7 +168,9 @@ function timeline(facts: Facts): HTMLElement[] {
 /** What notebooks gave back. */
 function values(given: readonly Facts[]): HTMLElement[] {
   const lines = given.map((one) => [text(one.task), text(one.key), text(one.value).replace(/^`(.*)`$/s, "$1")]);
-  return lines.length === 0 ? [] : [element("details", "", element("summary", "", `${lines.length} values`), table(["task", "value", ""], lines))];
+  return lines.length === 0
+    ? []
+    : [element("details", "", element("summary", "", `${lines.length} values`), table(["task", "value", ""], lines))];
 }
 
 /** The report draws with letters, free and busy: in what part of the run the task was busy. */
@@ -144,8 +193,8 @@ function look(markdown: string): Node | string {
 
 function history(facts: Facts): HTMLElement[] {
   const events = rows(facts.history);
-  const columns = ["at", "version", "what", "marker", "now", "from", "pipeline", "build", "commit", "approval", "gate", "why"].filter((column) =>
-    events.some((one) => text(one[column]) !== ""),
+  const columns = ["at", "version", "what", "marker", "now", "from", "pipeline", "build", "commit", "approval", "gate", "why"].filter(
+    (column) => events.some((one) => text(one[column]) !== ""),
   );
   return events.length === 0
     ? []
@@ -153,17 +202,26 @@ function history(facts: Facts): HTMLElement[] {
         element("h3", "", "History"),
         table(
           columns,
-          events.map((one) => columns.map((column) => (column === "what" || (column === "now" && text(one.now) !== "") ? badge(text(one[column])) : text(one[column])))),
+          events.map((one) =>
+            columns.map((column) =>
+              column === "what" || (column === "now" && text(one.now) !== "") ? badge(text(one[column])) : text(one[column]),
+            ),
+          ),
         ),
       ];
 }
 
 function details(facts: Facts): HTMLElement {
-  const told = Object.entries(facts).filter(([name, value]) => !SHOWN_APART.includes(name) && text(value) !== "" && rows(value).length === 0);
+  const told = Object.entries(facts).filter(
+    ([name, value]) => !SHOWN_APART.includes(name) && text(value) !== "" && rows(value).length === 0,
+  );
   return element(
     "details",
     "",
     element("summary", "", "Details"),
-    table(["", ""], told.map(([name, value]) => [name.replaceAll("_", " "), text(value)])),
+    table(
+      ["", ""],
+      told.map(([name, value]) => [name.replaceAll("_", " "), text(value)]),
+    ),
   );
 }

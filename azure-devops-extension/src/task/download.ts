@@ -50,7 +50,8 @@ export async function installed<Tool>(
   look: Look<Tool>,
   words: Words,
 ): Promise<Tool> {
-  const source = given === undefined || given === "none" ? download && { place: download.address, checksum: download.checksum } : sourceIn(given);
+  const source =
+    given === undefined || given === "none" ? download && { place: download.address, checksum: download.checksum } : sourceIn(given);
   if (source === undefined) {
     throw words.missing();
   }
@@ -66,12 +67,20 @@ export async function installed<Tool>(
   }
   const content = await unpacked(tools, source);
   if (look(content) === undefined) {
-    throw new Problem(`'${source.place}' holds no ${words.wanted}.`, "it was unpacked and looked at, and is not kept.", "name another address or file.");
+    throw new Problem(
+      `'${source.place}' holds no ${words.wanted}.`,
+      "it was unpacked and looked at, and is not kept.",
+      "name another address or file.",
+    );
   }
   const found = look(await tools.cacheDir(content, name, version));
   rmSync(content, { recursive: true, force: true });
   if (found === undefined) {
-    throw new Problem(`'${source.place}' could not be put among the agent's tools.`, "something is missing there.", "see that its disk is not full.");
+    throw new Problem(
+      `'${source.place}' could not be put among the agent's tools.`,
+      "something is missing there.",
+      "see that its disk is not full.",
+    );
   }
   return found;
 }
@@ -85,9 +94,15 @@ async function library(): Promise<typeof Library> {
 function sourceIn(given: string): Source {
   const [, place = "", algorithm, value = ""] = /^([^#]*)(?:#(sha256|sha512)=([0-9a-fA-F]+))?$/.exec(given) ?? [];
   if (place === "" || (algorithm !== undefined && value.length !== (algorithm === "sha256" ? 64 : 128))) {
-    throw new Problem(`'${given}' is no address with a checksum.`, "behind # stands nothing but sha256= or sha512= and all its digits.", "correct it.");
+    throw new Problem(
+      `'${given}' is no address with a checksum.`,
+      "behind # stands nothing but sha256= or sha512= and all its digits.",
+      "correct it.",
+    );
   }
-  return algorithm === undefined ? { place } : { place, checksum: { algorithm: algorithm as Checksum["algorithm"], value: value.toLowerCase() } };
+  return algorithm === undefined
+    ? { place }
+    : { place, checksum: { algorithm: algorithm as Checksum["algorithm"], value: value.toLowerCase() } };
 }
 
 /** By which a tool of another source is another tool. A letter first, so that it is a version's word. */
@@ -109,7 +124,9 @@ async function unpacked(tools: typeof Library, { place, checksum }: Source): Pro
       await compare(archive, checksum, place);
     }
     const opened = await opening(tools, archive, place);
-    const folders = readdirSync(opened).map((name) => path.join(opened, name)).filter((one) => statSync(one).isDirectory());
+    const folders = readdirSync(opened)
+      .map((name) => path.join(opened, name))
+      .filter((one) => statSync(one).isDirectory());
     return folders.length === 1 && folders[0] !== undefined ? folders[0] : opened;
   } finally {
     if (archive !== place) {

@@ -76,7 +76,9 @@ export class IdentityToken {
     if (!this.hasWarned && !this.isForgotten) {
       this.hasWarned = true;
       const why = error instanceof Problem ? error.why : `${said(error)}.`;
-      tl.warning(`The identity of the service connection could not be renewed: ${why} The goal goes on with the one it has, which ends after ten minutes; it is tried again.`);
+      tl.warning(
+        `The identity of the service connection could not be renewed: ${why} The goal goes on with the one it has, which ends after ten minutes; it is tried again.`,
+      );
     }
   }
 
@@ -121,8 +123,16 @@ async function identity(connection: string): Promise<string> {
 async function posted(address: string): Promise<{ status: number; body: string }> {
   const { HttpClient } = await import("typed-rest-client/HttpClient");
   const proxy = tl.getHttpProxyConfiguration(address);
-  const client = new HttpClient("databricks-maven", [], { allowRedirects: false, socketTimeout: LIMIT, ...(proxy === null ? {} : { proxy }) });
-  const answer = await client.post(address, "", { Authorization: `Bearer ${accessToken()}`, "Content-Type": "application/json", Accept: "application/json" });
+  const client = new HttpClient("databricks-maven", [], {
+    allowRedirects: false,
+    socketTimeout: LIMIT,
+    ...(proxy === null ? {} : { proxy }),
+  });
+  const answer = await client.post(address, "", {
+    Authorization: `Bearer ${accessToken()}`,
+    "Content-Type": "application/json",
+    Accept: "application/json",
+  });
   return { status: answer.message.statusCode ?? 0, body: await answer.readBody() };
 }
 

@@ -12,7 +12,11 @@ const SECRET_VARIABLE = "DATABRICKS_SECRET_VALUE";
 export function formerValue(goal: string, input: string, inputs: Inputs): string | undefined {
   switch (`${goal} ${input}`) {
     case "deploy-notebooks prune":
-      return inputs.get("prune") !== undefined || inputs.get("clean") === undefined ? undefined : inputs.isTrue("clean") ? "managed" : "none";
+      return inputs.get("prune") !== undefined || inputs.get("clean") === undefined
+        ? undefined
+        : inputs.isTrue("clean")
+          ? "managed"
+          : "none";
     case "upload-files files":
       refusePattern(inputs.get("FilePattern"));
       return undefined;
@@ -33,14 +37,20 @@ export function formerVariables(goal: string, inputs: Inputs): Record<string, st
   }
   const other = ["secretVariable", "secretFile"].find((name) => inputs.get(name) !== undefined);
   if (other !== undefined) {
-    throw new Problem(`Inputs secretValue and ${other} are both given.`, "a secret has one value, and it is not clear which one is meant.", "give only one of them.");
+    throw new Problem(
+      `Inputs secretValue and ${other} are both given.`,
+      "a secret has one value, and it is not clear which one is meant.",
+      "give only one of them.",
+    );
   }
   return { [SECRET_VARIABLE]: secret(value) };
 }
 
 /** That task writes to DBFS only. What looks like another place is left for the goal to refuse. */
 function inDbfs(location: string | undefined): string | undefined {
-  return location?.startsWith("/") === true && !/^\/(Volumes|Workspace|Shared|Users|Repos|dbfs)(\/|$)/.test(location) ? `dbfs:${location}` : location;
+  return location?.startsWith("/") === true && !/^\/(Volumes|Workspace|Shared|Users|Repos|dbfs)(\/|$)/.test(location)
+    ? `dbfs:${location}`
+    : location;
 }
 
 function refusePattern(pattern: string | undefined): void {

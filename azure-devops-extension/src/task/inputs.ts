@@ -23,11 +23,7 @@ export class Inputs {
   need(name: string): string {
     const value = this.get(name);
     if (value === undefined) {
-      throw new Problem(
-        `Input ${name} is missing.`,
-        `goal ${this.goal.name} cannot do without it.`,
-        "give it under inputs: of the task.",
-      );
+      throw new Problem(`Input ${name} is missing.`, `goal ${this.goal.name} cannot do without it.`, "give it under inputs: of the task.");
     }
     return value;
   }

@@ -29,13 +29,23 @@ export function pluginSource(goal: Goal, inputs: Inputs, tool: Maven): PluginSou
   const local = repository === undefined ? [] : [`-Dmaven.repo.local=${repository}`];
   switch (kind) {
     case "central":
-      return { version, arguments: ["--no-transfer-progress", ...local], variables: {}, words: "wherever the agent's Maven looks", forget: nothing };
+      return {
+        version,
+        arguments: ["--no-transfer-progress", ...local],
+        variables: {},
+        words: "wherever the agent's Maven looks",
+        forget: nothing,
+      };
     case "feed":
       return feed(inputs.need("feedUrl"), version, local, tool);
     case "extension":
       return extension(goal);
     default:
-      throw new Problem(`Input pluginSource cannot be '${kind}'.`, "it says where the plugin comes from.", "write central, feed or extension.");
+      throw new Problem(
+        `Input pluginSource cannot be '${kind}'.`,
+        "it says where the plugin comes from.",
+        "write central, feed or extension.",
+      );
   }
 }
 
@@ -43,7 +53,11 @@ export function pluginSource(goal: Goal, inputs: Inputs, tool: Maven): PluginSou
 function feed(address: string, version: string, local: readonly string[], tool: Maven): PluginSource {
   const isHere = /^http:\/\/(localhost|127\.0\.0\.1)[:/]/.test(address);
   if (!isHere && !/^https:\/\/[^\s<>&"]+$/.test(address)) {
-    throw new Problem(`Input feedUrl '${address}' is no https address.`, "the token of the build must not be sent there.", "copy it from Connect to feed, Maven.");
+    throw new Problem(
+      `Input feedUrl '${address}' is no https address.`,
+      "the token of the build must not be sent there.",
+      "copy it from Connect to feed, Maven.",
+    );
   }
   const variables = { DATABRICKS_FEED_TOKEN: accessToken() };
   const file = path.join(tl.getVariable("Agent.TempDirectory") ?? tmpdir(), `databricks-feed-${randomUUID()}.xml`);

@@ -128,7 +128,9 @@ function mavenIn(home: string, platform: NodeJS.Platform): Maven | undefined {
   if (!existsSync(program) || !existsSync(library)) {
     return undefined;
   }
-  const version = readdirSync(library).map((file) => /^maven-core-(\d.*)\.jar$/.exec(file)?.[1]).find((one) => one !== undefined);
+  const version = readdirSync(library)
+    .map((file) => /^maven-core-(\d.*)\.jar$/.exec(file)?.[1])
+    .find((one) => one !== undefined);
   return version !== undefined && isNewEnough(version) ? { home, program, version } : undefined;
 }
 

@@ -19,16 +19,27 @@ describe("tasks of one job", () => {
 
   before(() => {
     // A goal that is pointed to it starts it.
-    runGoal("put-secret", ["host=local://dev", `localDirectory=${local}`, "scope=first", "key=k", "secretVariable=FIRST"], folder.made("first"), { FIRST: "a secret" });
+    runGoal(
+      "put-secret",
+      ["host=local://dev", `localDirectory=${local}`, "scope=first", "key=k", "secretVariable=FIRST"],
+      folder.made("first"),
+      { FIRST: "a secret" },
+    );
     const workspace = json(path.join(local, "workspaces", "dev", "workspace.json"));
     address = `http://127.0.0.1:${String(workspace.port)}`;
     token = String(workspace.token);
     const sources = folder.made("sources/src");
     writeFileSync(path.join(sources, "count.py"), "# Databricks notebook source\ndbutils.notebook.exit(str(6 * 7))\n");
     folder.made("sources/jobs");
-    writeFileSync(path.join(folder.path, "sources/jobs/count.yml"), "name: count\ntasks:\n  - task_key: only\n    notebook_task: {notebook_path: count}\n");
+    writeFileSync(
+      path.join(folder.path, "sources/jobs/count.yml"),
+      "name: count\ntasks:\n  - task_key: only\n    notebook_task: {notebook_path: count}\n",
+    );
     writeFileSync(path.join(folder.made("sources/data"), "rows.csv"), "a,b\n1,2\n");
-    writeFileSync(path.join(folder.made("sources/environments"), "other.yml"), "host: https://adb-9.9.azuredatabricks.net\nauthType: azure-cli\ntargetFolder: /Shared/mlops\n");
+    writeFileSync(
+      path.join(folder.made("sources/environments"), "other.yml"),
+      "host: https://adb-9.9.azuredatabricks.net\nauthType: azure-cli\ntargetFolder: /Shared/mlops\n",
+    );
     writeFileSync(
       path.join(folder.made("sources/gates"), "production.yml"),
       "metrics:\n  accuracy: {at-least: 0.68}\ntags: {pre_production_test: passed}\nsignature: optional\n",
@@ -65,7 +76,9 @@ describe("tasks of one job", () => {
   }
 
   function output(ended: Ended, name: string): string | undefined {
-    return ended.commands.find((one) => one.name === "task.setvariable" && one.properties.variable === name && one.properties.isoutput === "true")?.message;
+    return ended.commands.find(
+      (one) => one.name === "task.setvariable" && one.properties.variable === name && one.properties.isoutput === "true",
+    )?.message;
   }
 
   async function get(where: string): Promise<Record<string, unknown>> {
@@ -91,7 +104,9 @@ describe("tasks of one job", () => {
   }
 
   function attached(ended: Ended): string[] {
-    return ended.commands.filter((one) => one.name === "task.addattachment").map((one) => `${one.properties.type ?? ""} ${one.properties.name ?? ""}`);
+    return ended.commands
+      .filter((one) => one.name === "task.addattachment")
+      .map((one) => `${one.properties.type ?? ""} ${one.properties.name ?? ""}`);
   }
 
   async function asked(name: string, inputs: Record<string, string>): Promise<boolean> {
@@ -101,7 +116,12 @@ describe("tasks of one job", () => {
   }
 
   /** The local workspace, with a service beside it that gives tokens for identities. */
-  async function relayed(request: IncomingMessage, response: ServerResponse, own: () => string, exchange: (body: string) => object): Promise<void> {
+  async function relayed(
+    request: IncomingMessage,
+    response: ServerResponse,
+    own: () => string,
+    exchange: (body: string) => object,
+  ): Promise<void> {
     const parts: Buffer[] = [];
     for await (const part of request) {
       parts.push(part as Buffer);
@@ -150,7 +170,10 @@ describe("tasks of one job", () => {
 
   test("DatabricksUploadFiles, DatabricksPutSecret and DatabricksConfigureRegistry bring data and secrets", async () => {
     await passed("DatabricksUploadFiles", { files: "data", targetFolder: "dbfs:/in" });
-    const secret = agent({ databricksWorkspace: "c1", scope: "storage", key: "k", secretVariable: "STORAGE" }).variable("STORAGE", "of-the-storage");
+    const secret = agent({ databricksWorkspace: "c1", scope: "storage", key: "k", secretVariable: "STORAGE" }).variable(
+      "STORAGE",
+      "of-the-storage",
+    );
     assert.equal((await secret.run("DatabricksPutSecret")).result, "Succeeded");
     await passed("DatabricksConfigureRegistry", { registryWorkspace: "c1" });
     const scopes = await get("/api/2.0/secrets/scopes/list");
@@ -167,14 +190,21 @@ describe("tasks of one job", () => {
   });
 
   test("DatabricksPromoteModel promotes what its gate lets pass, DatabricksRollbackModel takes it back, and DatabricksModelHistory tells of it", async () => {
-    const tags = [{ key: "pre_production_test", value: "passed" }, { key: "test_accuracy", value: "0.71" }];
+    const tags = [
+      { key: "pre_production_test", value: "passed" },
+      { key: "test_accuracy", value: "0.71" },
+    ];
     await post("/api/2.0/mlflow/registered-models/create", { name: "m" });
     for (const version of ["1", "2"]) {
       const made = await post("/api/2.0/mlflow/model-versions/create", { name: "m", source: "dbfs:/in", tags });
       assert.equal((made.model_version as { version: string }).version, version);
     }
     const inputs = { model: "m", promoteTo: "stage:Production" };
-    const no = await refused("DatabricksPromoteModel", agent({ databricksWorkspace: "c1", modelVersion: "1", ...inputs }), /^The gate refuses version 1/);
+    const no = await refused(
+      "DatabricksPromoteModel",
+      agent({ databricksWorkspace: "c1", modelVersion: "1", ...inputs }),
+      /^The gate refuses version 1/,
+    );
     assert.equal(output(no, "outcome"), "refused", no.output);
     assert.deepEqual(attached(no), ["databricks-report promote-model-m.json"]);
     await refused("DatabricksRollbackModel", agent({ databricksWorkspace: "c1", ...inputs }), /\S/);
@@ -188,7 +218,10 @@ describe("tasks of one job", () => {
     const back = await passed("DatabricksRollbackModel", inputs);
     assert.deepEqual([await stage("1"), await stage("2"), output(back, "outcome")], ["Production", "Archived", "moved"]);
     await passed("DatabricksModelHistory", { model: "m" });
-    const told = json(path.join(folder.path, "sources/target/databricks/model-history-m.json")).history as { what: string; version: string }[];
+    const told = json(path.join(folder.path, "sources/target/databricks/model-history-m.json")).history as {
+      what: string;
+      version: string;
+    }[];
     assert.ok(told.length >= 3, JSON.stringify(told));
     assert.equal(await asked("DatabricksTagGate", { model: "m", modelVersion: "1", tag: "pre_production_test", value: "passed" }), true);
     assert.equal(await asked("DatabricksTagGate", { model: "m", modelVersion: "1", tag: "pre_production_test", value: "failed" }), false);
@@ -199,7 +232,11 @@ describe("tasks of one job", () => {
   test("gates ask for versions in Unity Catalog", async () => {
     const model = "main.default.m";
     await post("/api/2.1/unity-catalog/models", { catalog_name: "main", schema_name: "default", name: "m" });
-    await post("/api/2.0/mlflow/unity-catalog/model-versions/create", { name: model, source: "dbfs:/in", tags: [{ key: "pre_production_test", value: "passed" }] });
+    await post("/api/2.0/mlflow/unity-catalog/model-versions/create", {
+      name: model,
+      source: "dbfs:/in",
+      tags: [{ key: "pre_production_test", value: "passed" }],
+    });
     await send("PUT", `/api/2.1/unity-catalog/models/${model}/aliases/champion`, { version_num: 1 });
     const tag = { registry: "mlflow/unity-catalog", model, modelVersion: "1", tag: "pre_production_test" };
     assert.equal(await asked("DatabricksTagGate", { ...tag, value: "passed" }), true);
@@ -214,10 +251,15 @@ describe("tasks of one job", () => {
     const identity = "identity-of-the-connection";
     const exchanged: Record<string, string>[] = [];
     const front: Answering = await Answering.with((request, response) => {
-      void relayed(request, response, () => front.address, (body) => {
-        exchanged.push(Object.fromEntries(new URLSearchParams(body)));
-        return { access_token: token, token_type: "Bearer", expires_in: 3600 };
-      });
+      void relayed(
+        request,
+        response,
+        () => front.address,
+        (body) => {
+          exchanged.push(Object.fromEntries(new URLSearchParams(body)));
+          return { access_token: token, token_type: "Bearer", expires_in: 3600 };
+        },
+      );
     });
     const service = await Answering.with((_, response) => {
       response.setHeader("Content-Type", "application/json").end(JSON.stringify({ oidcToken: identity }));
@@ -245,8 +287,12 @@ describe("tasks of one job", () => {
   });
 
   test("Verify of a connection tells a workspace from what is none", async () => {
-    const manifest = json(path.join(HERE, "vss-extension.json")) as unknown as { contributions: { id: string; properties: { dataSources: DataSource[] } }[] };
-    const source = manifest.contributions.find((one) => one.id === "databricks-workspace")?.properties.dataSources.find((one) => one.name === "TestConnection");
+    const manifest = json(path.join(HERE, "vss-extension.json")) as unknown as {
+      contributions: { id: string; properties: { dataSources: DataSource[] } }[];
+    };
+    const source = manifest.contributions
+      .find((one) => one.id === "databricks-workspace")
+      ?.properties.dataSources.find((one) => one.name === "TestConnection");
     assert.ok(source);
     assert.equal(await verified(source, `${address}/`), `${address}/oidc/v1/token`);
     assert.equal(await verified(source, `${address}/?o=123`), undefined, "the address ends with the host: help and README say so");
@@ -266,12 +312,21 @@ describe("tasks of one job", () => {
     const statuses = new Map<number, number>();
     const feed = await Answering.with((request, response) => {
       const file = path.join(repository, decodeURIComponent((request.url ?? "").replace(/^\/maven/, "")));
-      const status = request.headers.authorization !== wanted ? 401 : statSync(file, { throwIfNoEntry: false })?.isFile() === true ? 200 : 404;
+      const status =
+        request.headers.authorization !== wanted ? 401 : statSync(file, { throwIfNoEntry: false })?.isFile() === true ? 200 : 404;
       statuses.set(status, (statuses.get(status) ?? 0) + 1);
-      response.writeHead(status, status === 401 ? { "WWW-Authenticate": 'Basic realm="feed"' } : {}).end(status === 200 && request.method !== "HEAD" ? readFileSync(file) : undefined);
+      response
+        .writeHead(status, status === 401 ? { "WWW-Authenticate": 'Basic realm="feed"' } : {})
+        .end(status === 200 && request.method !== "HEAD" ? readFileSync(file) : undefined);
     });
     try {
-      const given = agent({ databricksWorkspace: "c1", pluginSource: "feed", feedUrl: `${feed.address}/maven`, mavenRepository: folder.made("fed"), model: "m" });
+      const given = agent({
+        databricksWorkspace: "c1",
+        pluginSource: "feed",
+        feedUrl: `${feed.address}/maven`,
+        mavenRepository: folder.made("fed"),
+        model: "m",
+      });
       const ended = await given.run("DatabricksModelHistory");
       assert.equal(ended.result, "Succeeded", ended.output);
       assert.ok((statuses.get(401) ?? 0) > 0 && (statuses.get(200) ?? 0) > 10, JSON.stringify([...statuses]));
@@ -285,10 +340,20 @@ describe("tasks of one job", () => {
     const settings = path.join(folder.made("home/.m2"), "settings.xml");
     writeFileSync(settings, "<settings><offline>true</offline></settings>\n");
     try {
-      const given = agent({ databricksWorkspace: "c1", pluginSource: "central", pluginVersion: "1.0.0", mavenRepository: folder.made("empty"), model: "m" })
+      const given = agent({
+        databricksWorkspace: "c1",
+        pluginSource: "central",
+        pluginVersion: "1.0.0",
+        mavenRepository: folder.made("empty"),
+        model: "m",
+      })
         // Java takes the home of the user, whatever HOME says.
         .variable("MAVEN_OPTS", `-Duser.home=${folder.made("home")}`);
-      const ended = await refused("DatabricksModelHistory", given, /^Maven does not find io\.github\.databricksmaven:databricks-maven-plugin:1\.0\.0\.[^]*in offline mode[^]*DatabricksUsePlugin@1/);
+      const ended = await refused(
+        "DatabricksModelHistory",
+        given,
+        /^Maven does not find io\.github\.databricksmaven:databricks-maven-plugin:1\.0\.0\.[^]*in offline mode[^]*DatabricksUsePlugin@1/,
+      );
       assert.doesNotMatch(ended.errors[0] ?? "", /\[Help 1\]/);
     } finally {
       rmSync(settings);
@@ -296,14 +361,25 @@ describe("tasks of one job", () => {
   });
 
   test("what a goal refuses is one clear error: a wrong path, a place that is none for data", async () => {
-    await refused("DatabricksDeployNotebooks", agent({ databricksWorkspace: "c1", notebooks: "nowhere", targetFolder: "/Shared/mlops" }), /nowhere/);
-    await refused("DatabricksUploadFiles", agent({ databricksWorkspace: "c1", files: "data", targetFolder: "/Shared/data" }), /^<targetFolder> '\/Shared\/data' is no place for data/);
+    await refused(
+      "DatabricksDeployNotebooks",
+      agent({ databricksWorkspace: "c1", notebooks: "nowhere", targetFolder: "/Shared/mlops" }),
+      /nowhere/,
+    );
+    await refused(
+      "DatabricksUploadFiles",
+      agent({ databricksWorkspace: "c1", files: "data", targetFolder: "/Shared/data" }),
+      /^<targetFolder> '\/Shared\/data' is no place for data/,
+    );
   });
 
   test("DatabricksExportNotebooks, DatabricksPackageNotebooks and DatabricksReport write files", async () => {
     await passed("DatabricksExportNotebooks", { notebooks: "exported", targetFolder: "/Shared/mlops" });
     assert.match(readFileSync(path.join(folder.path, "sources/exported/count.py"), "utf8"), /6 \* 7/);
-    for (const [task, inputs] of [["DatabricksPackageNotebooks", { notebooks: "src" }], ["DatabricksReport", {}]] as const) {
+    for (const [task, inputs] of [
+      ["DatabricksPackageNotebooks", { notebooks: "src" }],
+      ["DatabricksReport", {}],
+    ] as const) {
       const ended = await agent(inputs).run(task);
       assert.equal(ended.result, "Succeeded", ended.output);
     }
