@@ -1,7 +1,8 @@
 import { spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { unzipSync, zipSync, type Zippable } from "fflate";
+import { strToU8, unzipSync, zipSync, type Zippable } from "fflate";
+import { CONTENT_TYPES, contentTypes } from "./contentTypes.js";
 import { EXTENSION, HERE, TARGET, WITH_PLUGIN } from "./places.js";
 import { fillRepository, REPOSITORY } from "./repository.js";
 
@@ -46,7 +47,9 @@ export function packed(folder: string, built = EXTENSION, suffix = ""): string {
 }
 
 function repacked(vsix: Uint8Array): Uint8Array {
-  const files = Object.entries(unzipSync(vsix)).sort(([one], [other]) => (one < other ? -1 : 1));
+  const given = unzipSync(vsix);
+  const types = { [CONTENT_TYPES]: strToU8(contentTypes(Object.keys(given))) };
+  const files = Object.entries({ ...given, ...types }).sort(([one], [other]) => (one < other ? -1 : 1));
   const entries: Zippable = Object.fromEntries(files.map(([name, content]) => [name, [content, { mtime: WRITTEN, level: 9 }]]));
   return zipSync(entries);
 }

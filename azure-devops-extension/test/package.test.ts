@@ -3,6 +3,7 @@ import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterEach, beforeEach, test } from "node:test";
 import { unzipSync } from "fflate";
+import { contentTypes } from "../build/contentTypes.js";
 import { notices, packagesOf } from "../build/notices.js";
 import { packed } from "../build/package.js";
 import { EXTENSION, HERE, taskVersion } from "../build/places.js";
@@ -31,6 +32,16 @@ test("the same content gives the same package", () => {
   const [one, other] = ["one", "other"].map((name) => readFileSync(packed(path.join(folder.path, name))));
   assert.ok(one !== undefined && other !== undefined && one.equals(other));
   assert.ok(one.length < MOST_BYTES, String(one.length));
+});
+
+test("each file has a type, whatever the machine takes it for", () => {
+  const files = ["extension.vsixmanifest", "tasks/", "tasks/a/task.json", "b.jar", "[Content_Types].xml", "c.json"];
+  assert.equal(contentTypes(files), contentTypes([...files].reverse()));
+  assert.match(
+    contentTypes(files),
+    /<Default Extension="\.jar" ContentType="application\/java-archive"\/>\n {2}<Default Extension="\.json"/,
+  );
+  assert.throws(() => contentTypes(["a.exe"]), /'\.exe' have no content type/);
 });
 
 test("what tfx only warns of is refused", () => {
