@@ -4,6 +4,7 @@ import io.github.databricksmaven.plan.Sha256;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.FileLockInterruptionException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -38,15 +39,33 @@ final class EnvironmentLocks {
       Files.createDirectories(folder);
       FileChannel file =
           FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      FileLock lock = file.lock();
+      lock(file);
       return () -> {
-        lock.release();
-        file.close();
-        one.release();
+        try {
+          file.close(); // its end is the lock's
+        } finally {
+          one.release();
+        }
       };
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | InterruptedException | RuntimeException e) {
       one.release();
       throw e;
+    }
+  }
+
+  /** Waits for other processes; a file that could not be locked is closed. */
+  private static void lock(FileChannel file) throws IOException, InterruptedException {
+    boolean locked = false;
+    try {
+      FileLock lock = file.lock();
+      locked = lock.isValid();
+    } catch (FileLockInterruptionException e) {
+      Thread.interrupted(); // as of other waiting, the exception tells it
+      throw new InterruptedException("interrupted while a lock was waited for");
+    } finally {
+      if (!locked) {
+        file.close();
+      }
     }
   }
 
