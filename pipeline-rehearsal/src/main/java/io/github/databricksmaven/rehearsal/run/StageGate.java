@@ -27,8 +27,21 @@ record StageGate(RunContext run, Stage stage, Entry entry, Variables variables) 
   }
 
   Passage pass() throws IOException, InterruptedException {
-    Optional<String> refusal = stage.byHand() ? startedByHand() : Optional.empty();
     List<EnvironmentLocks.Held> held = new ArrayList<>();
+    try {
+      Optional<String> refusal = check(held);
+      entry.waitFor("");
+      return new Passage(held, refusal);
+    } catch (IOException | InterruptedException | RuntimeException e) {
+      new Passage(held, Optional.empty()).close();
+      throw e;
+    }
+  }
+
+  /** Passes one check after another; adds the locks that it gets. */
+  private Optional<String> check(List<EnvironmentLocks.Held> held)
+      throws IOException, InterruptedException {
+    Optional<String> refusal = stage.byHand() ? startedByHand() : Optional.empty();
     for (String environment : environments()) {
       Checks checks =
           run.services().environments().environments().getOrDefault(environment, unknown());
@@ -40,8 +53,7 @@ record StageGate(RunContext run, Stage stage, Entry entry, Variables variables) 
         held.add(run.locks().acquire(environment));
       }
     }
-    entry.waitFor("");
-    return new Passage(held, refusal);
+    return refusal;
   }
 
   private static Checks unknown() {

@@ -7,7 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.databricksmaven.pipeline.Approvals;
 import io.github.databricksmaven.pipeline.AzurePipelines;
 import io.github.databricksmaven.rehearsal.timeline.Result;
-import java.io.IOException;
+import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
+import java.io.PipedReader;
+import java.io.PipedWriter;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -72,15 +77,7 @@ final class ApprovalTest {
     rehearsed.approve("production");
     String script = "env > %s/env; until test -e %s/done; do sleep 0.1; done";
     WholeRehearsal rehearsal = rehearsed.of(pipeline(script.formatted(folder, folder)));
-    CompletableFuture<Result> running =
-        CompletableFuture.supplyAsync(
-            () -> {
-              try {
-                return rehearsal.carryOut().result();
-              } catch (IOException e) {
-                throw new java.io.UncheckedIOException(e);
-              }
-            });
+    CompletableFuture<Result> running = rehearsed.start(rehearsal);
     Map<String, String> environment = environment();
     Approvals approvals = new AzurePipelines(environment, Duration.ofSeconds(5)).approvals();
     environment.put("SYSTEM_ACCESSTOKEN", "another");
@@ -90,6 +87,30 @@ final class ApprovalTest {
     assertEquals("Ada Lovelace", approvals.words());
     assertEquals("unknown: the build server answered with status 401", refused.words());
     assertEquals("Ada Lovelace", rehearsed.json().path("approvals").path(0).path("by").asText());
+  }
+
+  @Test
+  void aLockIsGivenBackWhenTheNextCheckIsCancelled() throws Exception {
+    rehearsed.environments(
+        "environments: {first: {exclusive-lock: true}, second: {approvers: [Ada Lovelace]}}");
+    String deployment =
+        "- {deployment: %1$s, environment: %1$s, strategy: {runOnce: {deploy: {steps: [{script:"
+            + " touch %2$s/%1$s}]}}}}\n";
+    String first = deployment.formatted("first", folder);
+    ByteArrayOutputStream asked = new ByteArrayOutputStream();
+    rehearsed.terminal(
+        new BufferedReader(new PipedReader(new PipedWriter())),
+        new PrintStream(asked, true, StandardCharsets.UTF_8));
+    WholeRehearsal waits = rehearsed.of("jobs:\n" + first + deployment.formatted("second", folder));
+    CompletableFuture<Result> cancelled = rehearsed.start(waits);
+    for (int i = 0; i < 300 && !asked.toString(StandardCharsets.UTF_8).contains("approve?"); i++) {
+      TimeUnit.MILLISECONDS.sleep(100);
+    }
+    waits.cancel();
+    assertEquals(Result.CANCELED, cancelled.get(20, TimeUnit.SECONDS), rehearsed.told());
+    assertFalse(Files.exists(folder.resolve("first")), "checks come before any job");
+    CompletableFuture<Result> next = rehearsed.start(rehearsed.of("jobs:\n" + first));
+    assertEquals(Result.SUCCEEDED, next.get(20, TimeUnit.SECONDS), rehearsed.told());
   }
 
   private Map<String, String> environment() throws Exception {

@@ -3,10 +3,13 @@ package io.github.databricksmaven.rehearsal.rehearse;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.databricksmaven.rehearsal.live.Lines;
+import io.github.databricksmaven.rehearsal.live.Terminal;
 import io.github.databricksmaven.rehearsal.process.Stopping;
 import io.github.databricksmaven.rehearsal.run.Times;
 import io.github.databricksmaven.rehearsal.timeline.Result;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
@@ -31,6 +35,7 @@ final class Rehearsed {
   private final Map<String, String> parameters = new HashMap<>();
   private final List<String> approve = new ArrayList<>();
   private final List<String> lines = new CopyOnWriteArrayList<>();
+  private Optional<Terminal> terminal = Optional.empty();
   private boolean hasEnvironments;
 
   Rehearsed(Path folder) {
@@ -69,6 +74,12 @@ final class Rehearsed {
     return this;
   }
 
+  /** Somebody sits there who reads questions in {@code out}. */
+  Rehearsed terminal(BufferedReader in, PrintStream out) {
+    terminal = Optional.of(new Terminal(in, out, () -> {}, () -> {}));
+    return this;
+  }
+
   /** A rehearsal of a file that is not begun yet. */
   WholeRehearsal of(String yaml) {
     file("pipeline.yml", yaml);
@@ -101,10 +112,22 @@ final class Rehearsed {
             lines::add,
             new Lines(lines::add, clock, false),
             Optional.empty(),
-            Optional.empty(),
+            terminal,
             clock,
             QUICK,
             new Times(Duration.ofSeconds(1), Duration.ofMillis(20))));
+  }
+
+  /** The same in a thread of its own. */
+  CompletableFuture<Result> start(WholeRehearsal rehearsal) {
+    return CompletableFuture.supplyAsync(
+        () -> {
+          try {
+            return rehearsal.carryOut().result();
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
   }
 
   Result run(String yaml) {
