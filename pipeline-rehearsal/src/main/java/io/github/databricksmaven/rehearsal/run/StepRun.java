@@ -42,7 +42,10 @@ record StepRun(
               + ") after "
               + pause.toMillis()
               + " ms");
-      TimeUnit.MILLISECONDS.sleep(pause.toMillis());
+      if (!waited(pause)) {
+        log.say("##[error]The operation was canceled.");
+        return Result.CANCELED;
+      }
       pause = pause.multipliedBy(2);
       entry.tryAgain();
       result = attempt(log);
@@ -54,6 +57,26 @@ record StepRun(
 
   private boolean mayTryAgain(Result result) {
     return result == Result.FAILED && !cancellation.isCancelled();
+  }
+
+  /** Whether the time passed; a cancellation ends it at once. */
+  private boolean waited(Duration pause) throws InterruptedException {
+    try (StepProcesses waiting = new StepProcesses(run.stopping())) {
+      Cancellation.Registration asked =
+          cancellation.onCancel(() -> waiting.end(StepProcesses.End.CANCELLED));
+      try {
+        if (!cancellation.isCancelled()) {
+          TimeUnit.MILLISECONDS.sleep(pause.toMillis());
+        }
+      } catch (InterruptedException e) {
+        if (waiting.ended() == null) {
+          throw e;
+        }
+      } finally {
+        asked.close();
+      }
+    }
+    return !cancellation.isCancelled();
   }
 
   private Result attempt(StepLog log) {

@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.databricksmaven.rehearsal.timeline.Result;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -59,15 +59,7 @@ final class CancelTest {
                     steps: [{script: touch %1$s/two}]
             """
                 .formatted(folder));
-    CompletableFuture<Result> running =
-        CompletableFuture.supplyAsync(
-            () -> {
-              try {
-                return rehearsal.carryOut().result();
-              } catch (IOException e) {
-                throw new UncheckedIOException(e);
-              }
-            });
+    CompletableFuture<Result> running = rehearsed.start(rehearsal);
     long child = pid("child");
     long deaf = pid("deaf");
     rehearsal.cancel();
@@ -84,6 +76,32 @@ final class CancelTest {
     assertFalse(Files.exists(folder.resolve("two")));
     assertFalse(isAlive(child), "the step's child");
     assertFalse(isAlive(deaf), "the step that was deaf");
+  }
+
+  @Test
+  void nobodyWaitsForTheNextTry() throws Exception {
+    Rehearsed rehearsed = new Rehearsed(folder).firstRetry(Duration.ofMinutes(5));
+    WholeRehearsal rehearsal =
+        rehearsed.of(
+            """
+            steps:
+              - checkout: none
+              - script: echo $$ > %1$s/tried; exit 1
+                displayName: fails
+                retryCountOnTaskFailure: 3
+              - script: touch %1$s/cleaned
+                displayName: cleans up
+                condition: always()
+            """
+                .formatted(folder));
+    CompletableFuture<Result> running = rehearsed.start(rehearsal);
+    assertFalse(isAlive(pid("tried")), "the first try");
+    TimeUnit.MILLISECONDS.sleep(300);
+    rehearsal.cancel();
+    assertEquals(Result.CANCELED, running.get(20, TimeUnit.SECONDS), rehearsed.told());
+    assertTrue(rehearsed.log("fails").contains("will retry"), rehearsed.log("fails"));
+    assertEquals("Canceled", rehearsed.result("fails"));
+    assertTrue(Files.exists(folder.resolve("cleaned")));
   }
 
   private static boolean isAlive(long pid) throws InterruptedException {

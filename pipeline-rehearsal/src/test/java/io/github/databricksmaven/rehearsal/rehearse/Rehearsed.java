@@ -36,6 +36,7 @@ final class Rehearsed {
   private final List<String> approve = new ArrayList<>();
   private final List<String> lines = new CopyOnWriteArrayList<>();
   private Optional<Terminal> terminal = Optional.empty();
+  private Duration firstRetry = Duration.ofMillis(20);
   private boolean hasEnvironments;
 
   Rehearsed(Path folder) {
@@ -80,6 +81,11 @@ final class Rehearsed {
     return this;
   }
 
+  Rehearsed firstRetry(Duration after) {
+    firstRetry = after;
+    return this;
+  }
+
   /** A rehearsal of a file that is not begun yet. */
   WholeRehearsal of(String yaml) {
     file("pipeline.yml", yaml);
@@ -115,7 +121,7 @@ final class Rehearsed {
             terminal,
             clock,
             QUICK,
-            new Times(Duration.ofSeconds(1), Duration.ofMillis(20))));
+            new Times(Duration.ofSeconds(1), firstRetry)));
   }
 
   /** The same in a thread of its own. */
