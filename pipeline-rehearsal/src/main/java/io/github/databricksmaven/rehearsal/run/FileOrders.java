@@ -1,0 +1,68 @@
+package io.github.databricksmaven.rehearsal.run;
+
+import io.github.databricksmaven.rehearsal.task.StepFailure;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Commands by which a step gives files to the run. */
+final class FileOrders {
+
+  private FileOrders() {}
+
+  static void summary(Ordered ordered) throws StepFailure, IOException {
+    Path copy = keep(ordered);
+    ordered.run().gathered().add(new Gathered.Summary(ordered.session().entry(), copy));
+  }
+
+  static void file(Ordered ordered) throws StepFailure, IOException {
+    attach(ordered, "uploadedFile", "");
+  }
+
+  static void log(Ordered ordered) throws StepFailure, IOException {
+    attach(ordered, "log", "");
+  }
+
+  static void attachment(Ordered ordered) throws StepFailure, IOException {
+    attach(ordered, ordered.property("type"), ordered.property("name"));
+  }
+
+  private static void attach(Ordered ordered, String type, String name)
+      throws StepFailure, IOException {
+    Path copy = keep(ordered);
+    String called =
+        name.isBlank() ? String.valueOf(ordered.path(ordered.message()).getFileName()) : name;
+    ordered
+        .run()
+        .gathered()
+        .add(new Gathered.Attachment(ordered.session().entry(), type, called, copy));
+  }
+
+  /** A copy without secrets: the file itself may change, and others look at it. */
+  private static Path keep(Ordered ordered) throws StepFailure, IOException {
+    Path from = ordered.path(ordered.message());
+    if (!Files.isRegularFile(from)) {
+      throw new StepFailure("There is no file " + from + ".");
+    }
+    Path folder = Files.createDirectories(ordered.run().folder().resolve("attachments"));
+    Path to = folder.resolve(ordered.session().entry().id() + "-" + from.getFileName());
+    String text = new String(Files.readAllBytes(from), StandardCharsets.UTF_8);
+    return Files.writeString(to, ordered.run().mask().apply(text));
+  }
+
+  static void artifact(Ordered ordered) throws StepFailure, IOException {
+    String name = ordered.property("artifactname");
+    String folder = ordered.property("containerfolder");
+    Path content = ordered.path(ordered.message());
+    if (name.isBlank() || name.contains("/") || name.contains("\\") || name.startsWith(".")) {
+      throw new StepFailure("Its artifactname is '" + name + "', which is no name.");
+    }
+    if (!Files.exists(content)) {
+      throw new StepFailure("There is no " + content + ".");
+    }
+    String within = folder.equals(name) ? "" : folder;
+    int files = ordered.run().services().artifacts().add(name, within, content);
+    ordered.session().say("Uploaded " + files + " files to artifact '" + name + "'");
+  }
+}

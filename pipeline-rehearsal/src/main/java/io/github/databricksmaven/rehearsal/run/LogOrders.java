@@ -1,0 +1,69 @@
+package io.github.databricksmaven.rehearsal.run;
+
+import io.github.databricksmaven.rehearsal.task.StepFailure;
+import io.github.databricksmaven.rehearsal.timeline.Issue;
+import io.github.databricksmaven.rehearsal.timeline.Result;
+import java.util.List;
+import java.util.Locale;
+
+/** Commands by which a step tells how it goes, and how it ended. */
+final class LogOrders {
+
+  private LogOrders() {}
+
+  static void issue(Ordered ordered) throws StepFailure {
+    String type = ordered.property("type").toLowerCase(Locale.ROOT);
+    if (!type.equals("error") && !type.equals("warning")) {
+      throw new StepFailure("Its type is '" + type + "', and can be error or warning.");
+    }
+    Issue.Type kind = type.equals("error") ? Issue.Type.ERROR : Issue.Type.WARNING;
+    ordered.session().tell(new Issue(kind, ordered.message(), place(ordered)));
+  }
+
+  private static String place(Ordered ordered) {
+    String line = ordered.property("linenumber");
+    String column = ordered.property("columnnumber");
+    return ordered.property("sourcepath")
+        + (line.isEmpty() ? "" : ", line " + line)
+        + (column.isEmpty() ? "" : ", column " + column);
+  }
+
+  static void complete(Ordered ordered) throws StepFailure {
+    String result = ordered.property("result");
+    for (Result known : List.of(Result.SUCCEEDED, Result.SUCCEEDED_WITH_ISSUES, Result.FAILED)) {
+      if (known.word().equalsIgnoreCase(result)) {
+        ordered.session().declare(known);
+        if (known == Result.FAILED && !ordered.message().isBlank()) {
+          ordered.session().tell(Issue.error(ordered.message()));
+        }
+        return;
+      }
+    }
+    throw new StepFailure(
+        "Its result is '" + result + "', and can be Succeeded, SucceededWithIssues or Failed.");
+  }
+
+  static void progress(Ordered ordered) throws StepFailure {
+    String value = ordered.property("value").strip();
+    if (!value.matches("[0-9]{1,3}")) {
+      throw new StepFailure("Its value is '" + value + "', no whole number from 0 to 100.");
+    }
+    ordered.session().entry().progress(Integer.parseInt(value));
+  }
+
+  static void detail(Ordered ordered) {
+    String state = ordered.property("state") + ordered.property("result");
+    ordered
+        .session()
+        .say(
+            "##[section]"
+                + ordered.property("name")
+                + (state.isEmpty() ? "" : " (" + state + ")")
+                + " "
+                + ordered.message());
+  }
+
+  static void debug(Ordered ordered) {
+    ordered.session().say("##[debug]" + ordered.message());
+  }
+}

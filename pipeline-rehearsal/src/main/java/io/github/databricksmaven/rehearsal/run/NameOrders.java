@@ -1,0 +1,23 @@
+package io.github.databricksmaven.rehearsal.run;
+
+import io.github.databricksmaven.rehearsal.task.StepFailure;
+import io.github.databricksmaven.rehearsal.variable.Variable;
+
+/** Commands that give the run a name or a tag. */
+final class NameOrders {
+
+  private NameOrders() {}
+
+  static void tag(Ordered ordered) {
+    ordered.run().gathered().tag(ordered.message());
+  }
+
+  static void number(Ordered ordered) throws StepFailure {
+    String number = ordered.message().strip();
+    if (number.isBlank()) {
+      throw new StepFailure("It gives no name.");
+    }
+    ordered.run().gathered().number(ordered.run().mask().apply(number));
+    ordered.job().set(Variable.predefined("Build.BuildNumber", number));
+  }
+}
