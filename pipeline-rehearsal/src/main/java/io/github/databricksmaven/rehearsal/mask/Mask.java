@@ -1,6 +1,7 @@
 package io.github.databricksmaven.rehearsal.mask;
 
 import java.net.URLEncoder;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Comparator;
@@ -17,6 +18,10 @@ public final class Mask {
 
   /** Encoded values of one or two letters would hide half of the log and no secret. */
   private static final int WORTH_ENCODING = 6;
+
+  /** Of text within other bytes. */
+  private static final List<Charset> ENCODINGS =
+      List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE);
 
   private final List<String> secrets = new CopyOnWriteArrayList<>();
 
@@ -52,5 +57,17 @@ public final class Mask {
       masked = masked.replace(secret, STARS);
     }
     return masked;
+  }
+
+  /** Whether a secret stands in bytes that are no text of one encoding. */
+  public boolean isNeededIn(byte[] bytes) {
+    String letters = new String(bytes, StandardCharsets.ISO_8859_1);
+    return secrets.stream().anyMatch(secret -> isIn(letters, secret));
+  }
+
+  private static boolean isIn(String letters, String secret) {
+    return ENCODINGS.stream()
+        .map(encoding -> new String(secret.getBytes(encoding), StandardCharsets.ISO_8859_1))
+        .anyMatch(letters::contains);
   }
 }

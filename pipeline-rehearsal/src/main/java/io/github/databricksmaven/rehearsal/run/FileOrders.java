@@ -1,10 +1,14 @@
 package io.github.databricksmaven.rehearsal.run;
 
+import io.github.databricksmaven.rehearsal.mask.Mask;
 import io.github.databricksmaven.rehearsal.task.StepFailure;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Commands by which a step gives files to the run. */
 final class FileOrders {
@@ -47,8 +51,29 @@ final class FileOrders {
     }
     Path folder = Files.createDirectories(ordered.run().folder().resolve("attachments"));
     Path to = folder.resolve(ordered.session().entry().id() + "-" + from.getFileName());
-    String text = new String(Files.readAllBytes(from), StandardCharsets.UTF_8);
-    return Files.writeString(to, ordered.run().mask().apply(text));
+    return Files.write(to, withoutSecrets(from, ordered.run().mask()));
+  }
+
+  /** In what is no text, as in a picture, there is nothing to put stars in the place of. */
+  private static byte[] withoutSecrets(Path file, Mask mask) throws StepFailure, IOException {
+    byte[] bytes = Files.readAllBytes(file);
+    Optional<String> text = text(bytes);
+    if (text.isPresent()) {
+      return mask.apply(text.get()).getBytes(StandardCharsets.UTF_8);
+    }
+    if (mask.isNeededIn(bytes)) {
+      throw new StepFailure(file + " is no text, and a secret stands in it: it is not kept.");
+    }
+    return bytes;
+  }
+
+  private static Optional<String> text(byte[] bytes) {
+    try {
+      return Optional.of(
+          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
+    } catch (CharacterCodingException e) {
+      return Optional.empty();
+    }
   }
 
   static void artifact(Ordered ordered) throws StepFailure, IOException {

@@ -1,5 +1,6 @@
 package io.github.databricksmaven.rehearsal.rehearse;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -10,6 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,6 +70,41 @@ final class SecretsTest {
     for (String secret : secrets) {
       assertFalse(rehearsed.told().contains(secret), secret);
       assertEquals(List.of(), holding(rehearsed.run(), secret), secret);
+    }
+  }
+
+  @Test
+  void aPictureIsKeptAsItIsUnlessASecretStandsInIt() throws IOException {
+    byte[] picture = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n', 0, (byte) 0xff};
+    Rehearsed rehearsed =
+        new Rehearsed(folder)
+            .variable("TEA", "gr33n-Tea")
+            .environments("groups: {g: {tea: {variable: TEA}}}");
+    Files.write(rehearsed.repository().resolve("picture.png"), picture);
+    Result result =
+        rehearsed.run(
+            """
+            variables: [{group: g}]
+            steps:
+              - script: |
+                  echo "text of $(tea)" > text.md
+                  echo "##vso[task.addattachment type=t;name=text]$PWD/text.md"
+                  echo "##vso[task.addattachment type=t;name=picture]$PWD/picture.png"
+              - script: |
+                  printf '\\377%s' '$(tea)' > hidden.png
+                  echo "##vso[task.uploadfile]$PWD/hidden.png"
+                displayName: hides
+            """);
+    assertEquals(Result.FAILED, result);
+    assertTrue(rehearsed.log("hides").contains("is no text, and a secret stands in it"));
+    try (Stream<Path> kept = Files.list(rehearsed.run().resolve("attachments"))) {
+      Map<String, Path> byName =
+          kept.collect(
+              Collectors.toMap(
+                  file -> file.getFileName().toString().replaceFirst(".*-", ""), file -> file));
+      assertEquals(Set.of("text.md", "picture.png"), byName.keySet());
+      assertArrayEquals(picture, Files.readAllBytes(byName.get("picture.png")));
+      assertEquals("text of ***\n", Files.readString(byName.get("text.md")));
     }
   }
 
