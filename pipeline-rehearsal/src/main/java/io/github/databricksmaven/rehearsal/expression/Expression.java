@@ -1,9 +1,11 @@
 package io.github.databricksmaven.rehearsal.expression;
 
+import io.github.databricksmaven.problem.Misconfigured;
 import io.github.databricksmaven.rehearsal.document.Value;
 import io.github.databricksmaven.yaml.Place;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** An expression that was understood: it can be evaluated where its names are known. */
 public final class Expression {
@@ -46,6 +48,42 @@ public final class Expression {
   /** Refuses a name or function that the scope does not have. */
   public void check(Scope scope) {
     checked(scope);
+  }
+
+  /** What stands behind a first name as it is written: of {@code dependencies.A.result}, A. */
+  public List<String> behind(String name) {
+    return root.all()
+        .filter(node -> node instanceof Access)
+        .map(node -> (Access) node)
+        .filter(access -> access.base() instanceof Name base && base.name().equalsIgnoreCase(name))
+        .flatMap(access -> written(access.links().get(0)).stream())
+        .toList();
+  }
+
+  private static Optional<String> written(Access.Link link) {
+    return link instanceof Access.At at ? text(at.index()) : Optional.empty();
+  }
+
+  /** The texts that a function is given as they are written. */
+  public List<String> givenTo(String function) {
+    return root.all()
+        .filter(node -> node instanceof Call)
+        .map(node -> (Call) node)
+        .filter(call -> call.function().equalsIgnoreCase(function))
+        .flatMap(call -> call.arguments().stream())
+        .flatMap(argument -> text(argument).stream())
+        .toList();
+  }
+
+  private static Optional<String> text(Node node) {
+    return node instanceof Literal literal
+        ? Optional.of(literal.scalar().text())
+        : Optional.empty();
+  }
+
+  /** The refusal of the whole of it; {@code what} continues a sentence that names it. */
+  public Misconfigured refuse(String what, String why, String fix) {
+    return source.refuse(what, why, fix);
   }
 
   private Evaluation checked(Scope scope) {

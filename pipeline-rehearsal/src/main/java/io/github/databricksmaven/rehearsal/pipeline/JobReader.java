@@ -112,7 +112,7 @@ final class JobReader {
         title,
         fields.names("dependsOn"),
         fields.scalar("condition").map(Condition::of),
-        VariableReader.read(fields.find("variables")),
+        VariableReader.ofPart(fields.find("variables")),
         pool.map(Pools::isServer).orElse(false),
         fields.number("timeoutInMinutes", AN_HOUR),
         fields.number("cancelTimeoutInMinutes", CANCEL),

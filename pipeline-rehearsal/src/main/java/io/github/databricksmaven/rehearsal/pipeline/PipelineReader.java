@@ -37,7 +37,7 @@ public final class PipelineReader {
         new Pipeline(
             root.place(),
             root.text("name"),
-            VariableReader.read(root.find("variables")),
+            VariableReader.ofPipeline(root.find("variables")),
             Resources.read(root.find("resources")),
             stages(root));
     new GraphCheck(pipeline).refuseAny();

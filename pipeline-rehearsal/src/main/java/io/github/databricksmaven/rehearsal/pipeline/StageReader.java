@@ -37,7 +37,7 @@ final class StageReader {
         fields.text("displayName").orElse(name.text()),
         fields.has("dependsOn") ? fields.names("dependsOn") : before.stream().toList(),
         fields.scalar("condition").map(Condition::of),
-        VariableReader.read(fields.find("variables")),
+        VariableReader.ofPart(fields.find("variables")),
         fields.text("trigger").map(trigger -> trigger.equals("manual")).orElse(false),
         jobs(Fields.list("jobs", fields.require("jobs"))));
   }

@@ -120,7 +120,7 @@ final class StepReader {
         fields.place(),
         fields.scalar("name").map(name -> Names.checked("a step", name)),
         fields.text("displayName").orElse(title),
-        fields.scalar("condition").map(Condition::of),
+        fields.scalar("condition").map(Condition::ofStep),
         fields.truth("continueOnError", false),
         fields.truth("enabled", true),
         fields.number("timeoutInMinutes", 0),

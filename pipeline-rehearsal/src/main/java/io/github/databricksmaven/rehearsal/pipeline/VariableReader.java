@@ -3,35 +3,51 @@ package io.github.databricksmaven.rehearsal.pipeline;
 import io.github.databricksmaven.rehearsal.document.Mapping;
 import io.github.databricksmaven.rehearsal.document.Scalar;
 import io.github.databricksmaven.rehearsal.document.Value;
+import io.github.databricksmaven.rehearsal.expression.Expression;
 import io.github.databricksmaven.yaml.Place;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** Reads {@code variables}: a mapping, or a list of variables and groups. */
-final class VariableReader {
+/**
+ * Reads {@code variables}: a mapping, or a list of variables and groups.
+ *
+ * @param where they stand
+ */
+record VariableReader(RuntimeWords.Of where) {
 
   private static final Set<String> KEYS = Set.of("name", "value", "readonly", "group");
 
-  private VariableReader() {}
+  private static final Pattern RUNTIME = Pattern.compile("\\$\\[(.*)]", Pattern.DOTALL);
 
-  static List<VariableSource> read(Optional<Value> variables) {
-    return variables.map(VariableReader::read).orElse(List.of());
+  static List<VariableSource> ofPipeline(Optional<Value> variables) {
+    return new VariableReader(RuntimeWords.Of.PIPELINE).read(variables);
   }
 
-  private static List<VariableSource> read(Value variables) {
+  /** Of a stage or job. */
+  static List<VariableSource> ofPart(Optional<Value> variables) {
+    return new VariableReader(RuntimeWords.Of.VARIABLE).read(variables);
+  }
+
+  private List<VariableSource> read(Optional<Value> variables) {
+    return variables.map(this::read).orElse(List.of());
+  }
+
+  private List<VariableSource> read(Value variables) {
     if (variables instanceof Mapping mapping) {
-      return mapping.entries().stream().map(VariableReader::entry).toList();
+      return mapping.entries().stream().map(this::entry).toList();
     }
-    return Fields.list("variables", variables).stream().map(VariableReader::item).toList();
+    return Fields.list("variables", variables).stream().map(this::item).toList();
   }
 
-  private static VariableSource entry(Mapping.Entry entry) {
+  private VariableSource entry(Mapping.Entry entry) {
     String name = entry.key().text();
     return given(entry.key().place(), name, Fields.scalar(name, entry.value()), false);
   }
 
-  private static VariableSource item(Value item) {
+  private VariableSource item(Value item) {
     Fields fields = Fields.of("a variable", item, KEYS);
     if (!fields.has("group")) {
       Scalar value = Fields.scalar("value", fields.values().getOrDefault("value", empty(item)));
@@ -54,13 +70,24 @@ final class VariableReader {
     return new Scalar(item.place(), Scalar.Kind.TEXT, "");
   }
 
-  private static VariableSource given(Place place, String name, Scalar value, boolean readOnly) {
+  private VariableSource given(Place place, String name, Scalar value, boolean readOnly) {
     if (name.isBlank() || name.matches(".*[()\\n].*")) {
       throw place.refuse(
           "a variable cannot be called '" + name + "'.",
           "it is referred to as $(name).",
           "use letters, digits, dots and underscores.");
     }
-    return new VariableSource.Given(place, name, value.text(), readOnly);
+    return new VariableSource.Given(place, name, value.text(), expression(value), readOnly);
+  }
+
+  /** What {@code $[ … ]} is all of. */
+  private Optional<Expression> expression(Scalar value) {
+    Matcher runtime = RUNTIME.matcher(value.text().strip());
+    if (!runtime.matches()) {
+      return Optional.empty();
+    }
+    Expression expression = Expression.parse(value.place(), runtime.group(1));
+    expression.check(where.at(value.place()));
+    return Optional.of(expression);
   }
 }

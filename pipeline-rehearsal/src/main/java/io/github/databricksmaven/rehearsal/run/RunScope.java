@@ -6,7 +6,6 @@ import io.github.databricksmaven.rehearsal.expression.Expression;
 import io.github.databricksmaven.rehearsal.expression.Scope;
 import io.github.databricksmaven.rehearsal.pipeline.Condition;
 import io.github.databricksmaven.rehearsal.variable.Variables;
-import io.github.databricksmaven.yaml.Place;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -55,8 +54,8 @@ final class RunScope implements Scope {
   }
 
   /** The value of what stands in {@code $[ … ]}. */
-  String evaluate(Place place, String expression) {
-    return Conversion.text(Expression.parse(place, expression).evaluate(this));
+  String text(Expression expression) {
+    return Conversion.text(expression.evaluate(this));
   }
 
   @Override

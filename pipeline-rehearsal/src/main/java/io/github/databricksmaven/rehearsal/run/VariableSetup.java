@@ -10,13 +10,9 @@ import io.github.databricksmaven.rehearsal.variable.Variables;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Makes variables of what a pipeline, stage or job declares. */
 record VariableSetup(Environments environments, Resolver resolver, Mask mask) {
-
-  private static final Pattern RUNTIME = Pattern.compile("\\$\\[(.*)]", Pattern.DOTALL);
 
   /**
    * Adds them in their order; each sees those before it.
@@ -26,19 +22,20 @@ record VariableSetup(Environments environments, Resolver resolver, Mask mask) {
   void add(List<VariableSource> sources, Variables to, Function<Variables, RunScope> scope) {
     for (VariableSource source : sources) {
       if (source instanceof VariableSource.Given given) {
-        to.put(new Variable(given.name(), value(given, to, scope), false, given.readOnly()));
+        to.put(variable(given, to, scope));
       } else if (source instanceof VariableSource.Group group) {
         group(group).forEach(variable -> put(variable, to));
       }
     }
   }
 
-  private static String value(
+  private Variable variable(
       VariableSource.Given given, Variables soFar, Function<Variables, RunScope> scope) {
-    Matcher runtime = RUNTIME.matcher(given.value().strip());
-    return runtime.matches()
-        ? scope.apply(soFar).evaluate(given.place(), runtime.group(1))
-        : given.value();
+    if (given.expression().isEmpty()) {
+      return new Variable(given.name(), given.value(), false, given.readOnly());
+    }
+    String value = scope.apply(soFar).text(given.expression().get());
+    return new Variable(given.name(), value, false, given.readOnly());
   }
 
   private List<Variable> group(VariableSource.Group group) {

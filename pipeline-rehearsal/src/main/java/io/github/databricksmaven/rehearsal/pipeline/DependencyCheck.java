@@ -1,0 +1,71 @@
+package io.github.databricksmaven.rehearsal.pipeline;
+
+import io.github.databricksmaven.problem.Nearest;
+import io.github.databricksmaven.problem.Problems;
+import io.github.databricksmaven.rehearsal.document.Scalar;
+import io.github.databricksmaven.rehearsal.expression.Expression;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Refuses what conditions and variables ask of stages and jobs that are not waited for directly: of
+ * those nothing is known when the expression is evaluated, and it would be nothing.
+ */
+record DependencyCheck(Problems problems) {
+
+  private static final List<String> BY_NAME = List.of("succeeded", "failed", "succeededOrFailed");
+
+  void stage(Stage stage) {
+    List<String> waitsFor = names(stage.dependsOn());
+    for (Expression expression : expressions(stage.condition(), stage.variables())) {
+      check(expression, expression.behind("dependencies"), waitsFor);
+      check(expression, expression.behind("stageDependencies"), waitsFor);
+      BY_NAME.forEach(function -> check(expression, expression.givenTo(function), waitsFor));
+    }
+  }
+
+  void job(Stage stage, Job job) {
+    List<String> waitsFor = names(job.dependsOn());
+    for (Expression expression : expressions(job.condition(), job.variables())) {
+      check(expression, expression.behind("dependencies"), waitsFor);
+      check(expression, expression.behind("stageDependencies"), names(stage.dependsOn()));
+      BY_NAME.forEach(function -> check(expression, expression.givenTo(function), waitsFor));
+    }
+  }
+
+  private static List<String> names(List<Scalar> dependsOn) {
+    return dependsOn.stream().map(Scalar::text).toList();
+  }
+
+  private static List<Expression> expressions(
+      Optional<Condition> condition, List<VariableSource> variables) {
+    List<Expression> all = new ArrayList<>();
+    condition.ifPresent(written -> all.add(written.expression()));
+    for (VariableSource source : variables) {
+      if (source instanceof VariableSource.Given given) {
+        given.expression().ifPresent(all::add);
+      }
+    }
+    return all;
+  }
+
+  private void check(Expression expression, List<String> asked, List<String> waitsFor) {
+    for (String name : asked) {
+      if (waitsFor.stream().noneMatch(name::equalsIgnoreCase)) {
+        List<String> near = Nearest.to(name, waitsFor, 1);
+        problems.add(
+            expression
+                .refuse(
+                    "asks for '" + name + "', which is not waited for.",
+                    waitsFor.isEmpty()
+                        ? "what it belongs to waits for nothing."
+                        : "what it belongs to waits for " + String.join(", ", waitsFor) + ".",
+                    near.isEmpty()
+                        ? "add '" + name + "' to dependsOn, or correct the name."
+                        : "did you mean '" + near.get(0) + "'?")
+                .problem());
+      }
+    }
+  }
+}
