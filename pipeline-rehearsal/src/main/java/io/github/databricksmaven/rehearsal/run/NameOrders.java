@@ -13,11 +13,11 @@ final class NameOrders {
   }
 
   static void number(Ordered ordered) throws StepFailure {
-    String number = ordered.message().strip();
+    String number = ordered.run().mask().apply(ordered.message().strip());
     if (number.isBlank()) {
       throw new StepFailure("It gives no name.");
     }
-    ordered.run().gathered().number(ordered.run().mask().apply(number));
+    ordered.run().gathered().number(number);
     ordered.job().set(Variable.predefined("Build.BuildNumber", number));
   }
 }

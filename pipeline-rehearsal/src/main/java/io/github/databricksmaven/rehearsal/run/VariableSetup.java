@@ -29,13 +29,17 @@ record VariableSetup(Environments environments, Resolver resolver, Mask mask) {
     }
   }
 
+  /**
+   * What a runtime expression takes of a secret is one, wherever it found it: in a variable, or
+   * among the outputs of a job before. The mask knows them all.
+   */
   private Variable variable(
       VariableSource.Given given, Variables soFar, Function<Variables, RunScope> scope) {
     if (given.expression().isEmpty()) {
       return new Variable(given.name(), given.value(), false, given.readOnly());
     }
     String value = scope.apply(soFar).text(given.expression().get());
-    return new Variable(given.name(), value, false, given.readOnly());
+    return new Variable(given.name(), value, !mask.apply(value).equals(value), given.readOnly());
   }
 
   private List<Variable> group(VariableSource.Group group) {

@@ -74,6 +74,50 @@ final class SecretsTest {
   }
 
   @Test
+  void whatRuntimeExpressionsTakeOfASecretIsOne() {
+    Rehearsed rehearsed =
+        new Rehearsed(folder)
+            .variable("TEA", VALUE)
+            .environments("groups: {g: {tea: {variable: TEA}}}");
+    Result result =
+        rehearsed.run(
+            """
+            variables:
+              - group: g
+              - {name: copied, value: "$[ variables.tea ]"}
+              - {name: around, value: "$[ format('<{0}>', variables['tea']) ]"}
+            jobs:
+              - job: A
+                steps:
+                  - checkout: none
+                  - script: echo "##vso[task.setvariable variable=v;issecret=true;isoutput=true]made-by-command"
+                    name: s
+                  - script: echo "##vso[build.updatebuildnumber]1-$MAPPED"
+                    env: {MAPPED: $(tea)}
+                  - script: env | sort
+                    displayName: first
+              - job: B
+                dependsOn: A
+                variables:
+                  passed: $[ dependencies.A.outputs['s.v'] ]
+                  ended: $[ dependencies.A.result ]
+                steps:
+                  - checkout: none
+                  - script: env | sort; echo "mapped $MAPPED"
+                    displayName: second
+                    env: {MAPPED: $(passed)}
+            """);
+    assertEquals(Result.SUCCEEDED, result, rehearsed::told);
+    for (String name : List.of("TEA=", "COPIED=", "AROUND=", "PASSED=", "S_V=")) {
+      assertFalse(rehearsed.log("first").contains("\n" + name), rehearsed.log("first"));
+      assertFalse(rehearsed.log("second").contains("\n" + name), rehearsed.log("second"));
+    }
+    assertTrue(rehearsed.log("first").contains("BUILD_BUILDNUMBER=1-***"), rehearsed.log("first"));
+    assertTrue(rehearsed.log("second").contains("ENDED=Succeeded"), rehearsed.log("second"));
+    assertTrue(rehearsed.log("second").contains("mapped ***"), rehearsed.log("second"));
+  }
+
+  @Test
   void aPictureIsKeptAsItIsUnlessASecretStandsInIt() throws IOException {
     byte[] picture = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n', 0, (byte) 0xff};
     Rehearsed rehearsed =
