@@ -106,6 +106,7 @@ final class JobReader {
   private static Job job(Fields fields, String name, String title, Job.Work work) {
     Optional<Value> pool = fields.find("pool");
     pool.ifPresent(Pools::check);
+    Harmless.workspace(fields);
     return new Job(
         fields.place(),
         name,

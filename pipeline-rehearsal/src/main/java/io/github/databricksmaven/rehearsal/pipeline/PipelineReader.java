@@ -33,6 +33,7 @@ public final class PipelineReader {
   public static Pipeline read(Mapping expanded) {
     Fields root = Fields.of("a pipeline", expanded, KEYS);
     root.find("pool").ifPresent(Pools::check);
+    Harmless.lockBehavior(root);
     Pipeline pipeline =
         new Pipeline(
             root.place(),

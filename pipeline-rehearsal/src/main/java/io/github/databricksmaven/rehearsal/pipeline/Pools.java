@@ -22,6 +22,18 @@ final class Pools {
     }
     Fields fields = Fields.of("'pool'", pool, KEYS);
     fields
+        .find("demands")
+        .ifPresent(
+            demands -> {
+              throw demands
+                  .place()
+                  .refuse(
+                      "'demands' are not rehearsed.",
+                      "this machine stands for any agent; whether it has what is demanded is not"
+                          + " looked at.",
+                      "leave them out here by a parameter.");
+            });
+    fields
         .scalar("vmImage")
         .filter(image -> image.text().toLowerCase(java.util.Locale.ROOT).startsWith("windows"))
         .ifPresent(

@@ -31,6 +31,8 @@ final class StageReader {
     Fields fields = Fields.of("a stage", value, KEYS);
     Scalar name = Fields.scalar("stage", fields.require("stage"));
     fields.find("pool").ifPresent(Pools::check);
+    Harmless.lockBehavior(fields);
+    Harmless.isSkippable(fields);
     return new Stage(
         fields.place(),
         Names.checked("a stage", name),
@@ -38,8 +40,16 @@ final class StageReader {
         fields.has("dependsOn") ? fields.names("dependsOn") : before.stream().toList(),
         fields.scalar("condition").map(Condition::of),
         VariableReader.ofPart(fields.find("variables")),
-        fields.text("trigger").map(trigger -> trigger.equals("manual")).orElse(false),
+        fields.scalar("trigger").map(StageReader::isByHand).orElse(false),
         jobs(Fields.list("jobs", fields.require("jobs"))));
+  }
+
+  private static boolean isByHand(Scalar trigger) {
+    Set<String> known = Set.of("manual", "automatic");
+    if (!known.contains(trigger.text())) {
+      throw Fields.unknown("'trigger' of a stage", trigger, known);
+    }
+    return trigger.text().equals("manual");
   }
 
   static List<Job> jobs(List<Value> items) {

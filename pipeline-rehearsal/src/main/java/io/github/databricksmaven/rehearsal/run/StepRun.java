@@ -99,6 +99,7 @@ record StepRun(
     try {
       Task task = run.tasks().of(step.task());
       Inputs inputs = new Inputs(task.inputs(), values());
+      inputs.check();
       task.run(new StepAgent(run, job, step, name, inputs, session, processes));
       return ended(session, processes, Result.SUCCEEDED);
     } catch (StepFailure e) {

@@ -14,15 +14,15 @@ final class CheckoutTask implements Task {
   public InputRules inputs() {
     return new InputRules()
         .oneOf("repository", List.of("self", "none"))
-        .optional("clean")
-        .optional("fetchDepth")
-        .optional("fetchFilter")
-        .optional("fetchTags")
-        .optional("lfs")
         .optional("path")
-        .optional("persistCredentials")
-        .optional("submodules")
-        .optional("workspaceRepo");
+        .truth("clean", false) // the folder is new in any case
+        .optional("fetchFilter") // all files come
+        .oneOf("fetchDepth", List.of("1")) // no history comes, nor what else is refused here
+        .oneOf("fetchTags", List.of("false"))
+        .oneOf("lfs", List.of("false"))
+        .oneOf("submodules", List.of("false"))
+        .oneOf("persistCredentials", List.of("false"))
+        .oneOf("workspaceRepo", List.of("true"));
   }
 
   @Override

@@ -22,6 +22,15 @@ public final class Inputs {
         (name, value) -> rules.find(name).ifPresent(rule -> given.put(rule.name(), value)));
   }
 
+  /** Refuses a word that an input cannot be: with macros, it is known only now. */
+  public void check() throws StepFailure {
+    for (String name : given.keySet()) {
+      if (has(name) && !rules.known(name).choices().isEmpty()) {
+        choice(name);
+      }
+    }
+  }
+
   /** The value, or the one that counts when none is given. */
   public String text(String name) {
     InputRules.Rule rule = rules.known(name);

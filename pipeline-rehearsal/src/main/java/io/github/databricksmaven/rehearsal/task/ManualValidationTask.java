@@ -12,7 +12,7 @@ final class ManualValidationTask implements Task {
         .optional("approvers")
         .optional("allowApproversToApproveTheirOwnRuns")
         .optional("instructions")
-        .oneOf("onTimeout", List.of("reject", "resume"));
+        .oneOf("onTimeout", List.of("reject"));
   }
 
   @Override

@@ -39,8 +39,8 @@ final class PublishTestResultsTask implements Task {
               + ".");
       return;
     }
-    TestResults.TestRun run = JUnitFiles.read(title(inputs), files);
-    agent.services().testResults().add(run);
+    TestResults.TestRun run =
+        agent.services().testResults().publish(title(inputs), files, inputs.is("mergeTestResults"));
     agent.say(
         "Published "
             + files.size()
