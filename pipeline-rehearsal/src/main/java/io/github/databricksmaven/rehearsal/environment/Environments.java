@@ -1,8 +1,13 @@
 package io.github.databricksmaven.rehearsal.environment;
 
+import io.github.databricksmaven.problem.Misconfigured;
+import io.github.databricksmaven.problem.Nearest;
+import io.github.databricksmaven.yaml.Place;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -46,9 +51,32 @@ public record Environments(
         .orElseGet(() -> pipelineFile.replaceAll(".*/", "").replaceAll("\\.ya?ml$", ""));
   }
 
+  /**
+   * The refusal of a name that the file does not have.
+   *
+   * @param what it names, for example {@code variable group}
+   * @param known the names that the file has
+   */
+  public Misconfigured unknown(String what, String name, Place place, Collection<String> known) {
+    return place.refuse(
+        "the " + what + " '" + name + "' is not known to the rehearsal.",
+        file.isEmpty()
+            ? "it is not in the YAML, and no file was given that has it."
+            : file + " has " + (known.isEmpty() ? "none" : new TreeSet<>(known)) + ".",
+        file.isEmpty()
+            ? "write it into a file and give that with -Ddatabricks.pipelineEnvironments."
+            : meant(name, known));
+  }
+
+  private String meant(String name, Collection<String> known) {
+    List<String> near = Nearest.to(name, known, 1);
+    return near.isEmpty() ? "add it to " + file + "." : "did you mean '" + near.get(0) + "'?";
+  }
+
   /** The variables of this machine that values come from: no step may find them there. */
   public Set<String> machineVariables() {
-    return Stream.concat(groups.values().stream(), vaults.values().stream())
+    return Stream.of(groups, vaults)
+        .flatMap(all -> all.values().stream())
         .flatMap(values -> values.values().stream())
         .filter(given -> given.from() == Given.From.VARIABLE)
         .map(Given::text)

@@ -12,24 +12,28 @@ import io.github.databricksmaven.rehearsal.pipeline.Pipeline;
 import io.github.databricksmaven.rehearsal.pipeline.Stage;
 import io.github.databricksmaven.rehearsal.pipeline.Step;
 import io.github.databricksmaven.rehearsal.pipeline.VariableSource;
+import io.github.databricksmaven.rehearsal.task.Beforehand;
 import io.github.databricksmaven.rehearsal.task.Tasks;
+import io.github.databricksmaven.rehearsal.variable.Variables;
 import io.github.databricksmaven.yaml.Place;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Refuses everything that can be seen to be wrong before anything runs.
  *
- * @param open receives the groups that are named, whose local workspaces are opened
+ * @param machine variables of this machine that steps may see
+ * @param open receives the groups and connections that are named, whose local workspaces are opened
  */
 record BeforeRun(
     Pipeline pipeline,
     Tasks tasks,
     Environments environments,
     Resolver resolver,
+    Map<String, String> machine,
     Problems problems,
     List<Map<String, Given>> open) {
 
@@ -46,10 +50,32 @@ record BeforeRun(
   private void job(Job job) {
     groups(job.variables());
     job.environment().filter(name -> !name.text().contains("$(")).ifPresent(this::environment);
+    Beforehand known = new Beforehand(environments, resolver, machine, variables(), open);
     for (Step step : job.work().allSteps()) {
-      tasks.check(step.task(), job.onServer(), problems);
+      tasks.check(step.task(), job.onServer(), known, problems);
       source(step);
     }
+  }
+
+  /** Names of all variables that the pipeline sets, wherever; steps may set more. */
+  private Set<String> variables() {
+    Stream<VariableSource> ofParts =
+        pipeline.stages().stream()
+            .flatMap(
+                stage ->
+                    Stream.concat(
+                        stage.variables().stream(),
+                        stage.jobs().stream().flatMap(job -> job.variables().stream())));
+    return Stream.concat(pipeline.variables().stream(), ofParts)
+        .flatMap(this::names)
+        .map(Variables::environmentName)
+        .collect(Collectors.toSet());
+  }
+
+  private Stream<String> names(VariableSource source) {
+    return source instanceof VariableSource.Group group
+        ? environments.groups().getOrDefault(group.name(), Map.of()).keySet().stream()
+        : Stream.of(((VariableSource.Given) source).name());
   }
 
   private void environment(Scalar name) {
@@ -100,21 +126,9 @@ record BeforeRun(
   }
 
   private void known(String what, String name, Place place, Set<String> names) {
-    if (names.contains(name)) {
-      return;
+    if (!names.contains(name)) {
+      problems.add(environments.unknown(what, name, place, names).problem());
     }
-    String file = environments.file();
-    problems.add(
-        place
-            .refuse(
-                "the " + what + " '" + name + "' is not known to the rehearsal.",
-                file.isEmpty()
-                    ? "it is not in the YAML, and no file was given that has it."
-                    : file + " has " + (names.isEmpty() ? "none" : new TreeSet<>(names)) + ".",
-                file.isEmpty()
-                    ? "write it into a file and give that with -Ddatabricks.pipelineEnvironments."
-                    : near(name, names, "add it to " + file + "."))
-            .problem());
   }
 
   private static String near(String name, Set<String> names, String otherwise) {

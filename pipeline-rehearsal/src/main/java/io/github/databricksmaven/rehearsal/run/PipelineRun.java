@@ -47,6 +47,7 @@ public final class PipelineRun {
             plan.tasks(),
             plan.environments(),
             plan.resolver(),
+            plan.machine(),
             problems,
             new ArrayList<>())
         .refuseAny();

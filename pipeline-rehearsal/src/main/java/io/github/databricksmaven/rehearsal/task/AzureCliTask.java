@@ -1,5 +1,7 @@
 package io.github.databricksmaven.rehearsal.task;
 
+import io.github.databricksmaven.problem.Problems;
+import io.github.databricksmaven.rehearsal.pipeline.TaskCall;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,6 +39,11 @@ final class AzureCliTask implements Task {
         .optional("powerShellIgnoreLASTEXITCODE")
         .truth("visibleAzLogin", true)
         .truth("keepAzSessionActive", false);
+  }
+
+  @Override
+  public void check(TaskCall call, Beforehand known, Problems problems) {
+    ServiceConnections.check(this, call, "azureSubscription", known, problems);
   }
 
   @Override

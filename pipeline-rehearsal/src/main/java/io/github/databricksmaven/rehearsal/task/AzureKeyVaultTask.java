@@ -2,11 +2,15 @@ package io.github.databricksmaven.rehearsal.task;
 
 import io.github.databricksmaven.problem.Misconfigured;
 import io.github.databricksmaven.problem.Nearest;
+import io.github.databricksmaven.problem.Problems;
+import io.github.databricksmaven.rehearsal.document.Scalar;
 import io.github.databricksmaven.rehearsal.environment.Given;
+import io.github.databricksmaven.rehearsal.pipeline.TaskCall;
 import io.github.databricksmaven.rehearsal.variable.Variable;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Secrets of a key vault, which the file of environments stands for. */
 final class AzureKeyVaultTask implements Task {
@@ -18,6 +22,57 @@ final class AzureKeyVaultTask implements Task {
         .required("KeyVaultName")
         .with("SecretsFilter", "*")
         .oneOf("RunAsPreJob", List.of("false"));
+  }
+
+  @Override
+  public void check(TaskCall call, Beforehand known, Problems problems) {
+    ServiceConnections.check(this, call, "azureSubscription", known, problems);
+    Optional<Scalar> vault = inputs().written(call, "KeyVaultName");
+    if (vault.isEmpty()) {
+      return;
+    }
+    Map<String, Map<String, Given>> vaults = known.environments().vaults();
+    String name = vault.get().text().strip();
+    Map<String, Given> secrets = vaults.get(name);
+    if (secrets == null) {
+      problems.add(
+          known
+              .environments()
+              .unknown("key vault", name, vault.get().place(), vaults.keySet())
+              .problem());
+      return;
+    }
+    inputs()
+        .written(call, "SecretsFilter")
+        .ifPresent(filter -> check(filter, name, secrets, known, problems));
+    try {
+      known.resolver().check(secrets);
+    } catch (Misconfigured e) {
+      problems.add(e.problem());
+    }
+  }
+
+  private static void check(
+      Scalar filter,
+      String vault,
+      Map<String, Given> secrets,
+      Beforehand known,
+      Problems problems) {
+    for (String name : names(filter.text(), secrets)) {
+      if (!secrets.containsKey(name)) {
+        problems.add(
+            known
+                .environments()
+                .unknown("secret of " + vault, name, filter.place(), secrets.keySet())
+                .problem());
+      }
+    }
+  }
+
+  private static List<String> names(String filter, Map<String, Given> secrets) {
+    return filter.strip().equals("*")
+        ? List.copyOf(secrets.keySet())
+        : Stream.of(filter.split(",", -1)).map(String::strip).toList();
   }
 
   @Override
@@ -39,12 +94,8 @@ final class AzureKeyVaultTask implements Task {
   }
 
   private static List<String> wanted(String filter, Map<String, Given> secrets) throws StepFailure {
-    if (filter.strip().equals("*")) {
-      return List.copyOf(secrets.keySet());
-    }
-    List<String> wanted = new ArrayList<>();
-    for (String name : filter.split(",", -1)) {
-      String secret = name.strip();
+    List<String> wanted = names(filter, secrets);
+    for (String secret : wanted) {
       if (!secrets.containsKey(secret)) {
         List<String> near = Nearest.to(secret, secrets.keySet(), 1);
         throw new StepFailure(
@@ -53,7 +104,6 @@ final class AzureKeyVaultTask implements Task {
                 + "'"
                 + (near.isEmpty() ? "." : "; did you mean '" + near.get(0) + "'?"));
       }
-      wanted.add(secret);
     }
     return wanted;
   }

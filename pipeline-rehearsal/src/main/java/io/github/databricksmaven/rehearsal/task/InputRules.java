@@ -1,5 +1,7 @@
 package io.github.databricksmaven.rehearsal.task;
 
+import io.github.databricksmaven.rehearsal.document.Scalar;
+import io.github.databricksmaven.rehearsal.pipeline.TaskCall;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,6 +58,15 @@ public final class InputRules {
   /** What an input is called here; empty when there is none of this name. */
   Optional<Rule> find(String given) {
     return Optional.ofNullable(names.get(given)).map(name -> known(name));
+  }
+
+  /** What a call gives for an input, by whichever of its names; empty when that has macros. */
+  Optional<Scalar> written(TaskCall call, String name) {
+    return call.inputs().entrySet().stream()
+        .filter(input -> find(input.getKey()).filter(rule -> rule.name().equals(name)).isPresent())
+        .map(Map.Entry::getValue)
+        .filter(value -> !Tasks.isOpen(value) && !value.text().isBlank())
+        .findFirst();
   }
 
   Rule known(String name) {

@@ -1,5 +1,7 @@
 package io.github.databricksmaven.rehearsal.task;
 
+import io.github.databricksmaven.problem.Problems;
+import io.github.databricksmaven.rehearsal.pipeline.TaskCall;
 import io.github.databricksmaven.rehearsal.variable.Variable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -14,6 +16,13 @@ final class JavaToolInstallerTask implements Task {
         .required("versionSpec")
         .oneOf("jdkArchitectureOption", List.of("x64", "arm64"))
         .oneOf("jdkSourceOption", List.of("PreInstalled"));
+  }
+
+  @Override
+  public void check(TaskCall call, Beforehand known, Problems problems) {
+    inputs()
+        .written(call, "versionSpec")
+        .ifPresent(version -> Jdks.check(version, known, problems));
   }
 
   @Override

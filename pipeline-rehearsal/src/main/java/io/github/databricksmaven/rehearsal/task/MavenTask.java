@@ -1,5 +1,7 @@
 package io.github.databricksmaven.rehearsal.task;
 
+import io.github.databricksmaven.problem.Problems;
+import io.github.databricksmaven.rehearsal.pipeline.TaskCall;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +38,19 @@ final class MavenTask implements Task {
         .oneOf("pmdRunAnalysis", List.of("false"), "pmdAnalysisEnabled")
         .oneOf("findBugsRunAnalysis", List.of("false"), "findbugsAnalysisEnabled")
         .oneOf("spotBugsRunAnalysis", List.of("false"), "spotBugsAnalysisEnabled");
+  }
+
+  @Override
+  public void check(TaskCall call, Beforehand known, Problems problems) {
+    boolean byPath =
+        inputs()
+            .written(call, "javaHomeOption")
+            .filter(option -> option.text().strip().equalsIgnoreCase("Path"))
+            .isPresent();
+    inputs()
+        .written(call, "jdkVersionOption")
+        .filter(version -> !byPath && !version.text().strip().equals("default"))
+        .ifPresent(version -> Jdks.check(version, known, problems));
   }
 
   @Override

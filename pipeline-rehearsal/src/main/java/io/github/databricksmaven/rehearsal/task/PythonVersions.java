@@ -70,6 +70,11 @@ record PythonVersions(List<List<Condition>> alternatives) {
     return alternatives.stream().anyMatch(all -> all.stream().allMatch(one -> one.holds(minor)));
   }
 
+  /** Whether there can be any. */
+  boolean exist() {
+    return !interpreters().isEmpty();
+  }
+
   /** What such interpreters are called, the newest first. */
   List<String> interpreters() {
     List<String> names =

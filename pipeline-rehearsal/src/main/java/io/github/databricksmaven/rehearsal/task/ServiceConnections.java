@@ -1,12 +1,29 @@
 package io.github.databricksmaven.rehearsal.task;
 
 import io.github.databricksmaven.problem.Nearest;
+import io.github.databricksmaven.problem.Problems;
+import io.github.databricksmaven.rehearsal.pipeline.TaskCall;
 import java.util.List;
 
 /** Service connections, which exist in the project and not in the YAML. */
 final class ServiceConnections {
 
   private ServiceConnections() {}
+
+  /** Adds a name that the environments file does not list. */
+  static void check(Task task, TaskCall call, String input, Beforehand known, Problems problems) {
+    List<String> names = known.environments().serviceConnections();
+    task.inputs()
+        .written(call, input)
+        .filter(name -> !names.contains(name.text().strip()))
+        .ifPresent(
+            name ->
+                problems.add(
+                    known
+                        .environments()
+                        .unknown("service connection", name.text().strip(), name.place(), names)
+                        .problem()));
+  }
 
   /** Refuses a name that the environments file does not list. */
   static void require(Agent agent, String input) throws StepFailure {

@@ -1,5 +1,7 @@
 package io.github.databricksmaven.rehearsal.task;
 
+import io.github.databricksmaven.problem.Problems;
+import io.github.databricksmaven.rehearsal.pipeline.TaskCall;
 import java.io.IOException;
 
 /** A task that steps call. */
@@ -7,6 +9,12 @@ public interface Task {
 
   /** What a step may give it. */
   InputRules inputs();
+
+  /**
+   * Adds what is wrong with a call besides the names and words of its inputs, as far as it can be
+   * seen before anything runs: not of inputs that have macros.
+   */
+  default void check(TaskCall call, Beforehand known, Problems problems) {}
 
   /**
    * Does its work.

@@ -11,10 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/**
- * All tasks by name. Tasks of an extension are put in here, too: they are read from their task.json
- * once there is one.
- */
+/** All tasks by name: those that a rehearsal brings itself, and those of an extension. */
 public final class Tasks {
 
   private final Map<String, Task> byName = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -44,9 +41,9 @@ public final class Tasks {
     return task;
   }
 
-  /** Adds what is wrong with a call. */
+  /** Adds what is wrong with a call, of itself. */
   public void check(TaskCall call, boolean onServer, Problems problems) {
-    Optional<Task> task = Optional.ofNullable(byName.get(call.name()));
+    Optional<Task> task = find(call);
     if (task.isEmpty()) {
       problems.add(unknown(call).problem());
       return;
@@ -55,6 +52,16 @@ public final class Tasks {
       problems.add(misplaced(call, onServer).problem());
     }
     new InputCheck(call, task.get().inputs()).addTo(problems);
+  }
+
+  /** The same, and what is wrong with it here. */
+  public void check(TaskCall call, boolean onServer, Beforehand known, Problems problems) {
+    check(call, onServer, problems);
+    find(call).ifPresent(task -> task.check(call, known, problems));
+  }
+
+  private Optional<Task> find(TaskCall call) {
+    return Optional.ofNullable(byName.get(call.name()));
   }
 
   private static Misconfigured misplaced(TaskCall call, boolean onServer) {

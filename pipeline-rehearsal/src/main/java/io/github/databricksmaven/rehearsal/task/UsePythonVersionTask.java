@@ -1,5 +1,7 @@
 package io.github.databricksmaven.rehearsal.task;
 
+import io.github.databricksmaven.problem.Problems;
+import io.github.databricksmaven.rehearsal.pipeline.TaskCall;
 import io.github.databricksmaven.rehearsal.variable.Variable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,6 +26,22 @@ final class UsePythonVersionTask implements Task {
         .optional("disableDownloadFromRegistry")
         .optional("allowUnstable")
         .optional("githubToken");
+  }
+
+  @Override
+  public void check(TaskCall call, Beforehand known, Problems problems) {
+    inputs()
+        .written(call, "versionSpec")
+        .filter(spec -> PythonVersions.parse(spec.text()).filter(PythonVersions::exist).isEmpty())
+        .ifPresent(
+            spec ->
+                problems.add(
+                    spec.place()
+                        .refuse(
+                            "the Python version '" + spec.text() + "' is not rehearsed.",
+                            "no Python 3 is of it.",
+                            "write for example 3.11, 3.x or >=3.11 <3.13.")
+                        .problem()));
   }
 
   @Override

@@ -93,11 +93,21 @@ final class TasksTest {
         "{\"title\":\"JUnit_TestResults\",\"passed\":1,\"failed\":1,\"skipped\":1,\"failures\":"
             + "[{\"name\":\"A.bad\",\"message\":\"1 is not 2\"}]}",
         rehearsed.json().path("tests").path(0).toString());
+    rehearsed.file("TEST-c.xml", "<testsuite><testcase classname='A' name='more'/></testsuite>");
+    succeeds(yaml.formatted("TEST-*.xml", "mergeTestResults"));
+    assertEquals(1, rehearsed.json().path("tests").size());
+    succeeds(yaml.formatted("TEST-*.xml", "publishRunAttachments"));
+    assertEquals("JUnit_TestResults_1", title(0));
+    assertEquals("JUnit_TestResults_2", title(1));
     fails(yaml.formatted("TEST-*.xml", "failTaskOnFailedTests"), "one or more test failures");
     fails(yaml.formatted("no.xml", "failTaskOnMissingResultsFile"), "No test result files");
     rehearsed.file(
         "TEST-b.xml", "<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/passwd\">]><a>&b;</a>");
     fails(yaml.formatted("TEST-b.xml", "mergeTestResults"), "Failed to read");
+  }
+
+  private String title(int index) {
+    return rehearsed.json().path("tests").path(index).path("title").asText();
   }
 
   @Test
@@ -135,7 +145,8 @@ final class TasksTest {
     assertTrue(rehearsed.log("AzureCLI").contains("az is a stand-in"));
     fails(yaml.formatted("az account show"), "Script exited with code '1'.");
     fails(
-        yaml.replace("azureSubscription: azure", "azureSubscription: azur"),
+        "variables: {named: azur}\n"
+            + yaml.replace("azureSubscription: azure", "azureSubscription: $(named)"),
         "did you mean 'azure'?");
   }
 
@@ -156,7 +167,9 @@ final class TasksTest {
         """;
     succeeds(yaml.formatted("*"));
     assertTrue(rehearsed.log("reads").contains("***"));
-    fails(yaml.formatted("storage-kye"), "did you mean 'storage-key'?");
+    fails(
+        "variables: {named: storage-kye}\n" + yaml.formatted("$(named)"),
+        "did you mean 'storage-key'?");
   }
 
   @Test
@@ -223,7 +236,7 @@ final class TasksTest {
           - script: python -c "import sys; assert sys.prefix == '$(pythonLocation)', sys.prefix"
         """);
     fails(
-        "steps: [{task: UsePythonVersion@0, inputs: {versionSpec: '3.99'}}]", "could not be found");
+        "steps: [{task: UsePythonVersion@0, inputs: {versionSpec: '3.0'}}]", "could not be found");
   }
 
   @Test
@@ -274,8 +287,7 @@ final class TasksTest {
         """
             .formatted(System.getProperty("java.specification.version")));
     fails(
-        "steps: [{task: JavaToolInstaller@0, inputs: {versionSpec: '99', jdkSourceOption:"
-            + " PreInstalled}}]",
-        "This machine has no JDK 99");
+        "{variables: {v: '99'}, steps: [{task: JavaToolInstaller@0, inputs: {versionSpec: $(v)}}]}",
+        "This machine has no JDK: JAVA_HOME_99_X64 is not set");
   }
 }
