@@ -56,6 +56,13 @@ public final class RehearseMojo extends PipelineMojo {
   @Parameter(property = "databricks.python")
   private @Nullable String python;
 
+  /**
+   * Folder of the built extension for Azure DevOps, whose tasks the pipeline calls, for example
+   * {@code azure-devops-extension/target/extension}.
+   */
+  @Parameter(property = "databricks.extension")
+  private @Nullable String extension;
+
   /** How many jobs may run at a time, for example {@code 4}. */
   @Parameter(property = "databricks.agents", defaultValue = "2")
   private int agents;
@@ -138,6 +145,7 @@ public final class RehearseMojo extends PipelineMojo {
     json.put("localDirectory", localDirectory().toString());
     texts(json.putArray("localJars"), localJars());
     json.put("python", python == null ? "" : python);
+    json.put("extension", extension == null || extension.isBlank() ? "" : folder(extension));
     json.put("agents", agents);
     json.put("showLogs", showLogs);
     json.put("terminal", isOnTerminal());
@@ -166,6 +174,10 @@ public final class RehearseMojo extends PipelineMojo {
     return rehearsalDirectory == null
         ? buildDirectory().resolve("rehearsal")
         : baseDirectory().resolve(rehearsalDirectory).toAbsolutePath().normalize();
+  }
+
+  private String folder(String typed) {
+    return baseDirectory().resolve(typed).toAbsolutePath().normalize().toString();
   }
 
   private Path localDirectory() {

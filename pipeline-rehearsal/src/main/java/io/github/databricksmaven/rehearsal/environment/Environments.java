@@ -19,27 +19,28 @@ import java.util.stream.Stream;
  * @param groups variable groups: name → variable → value
  * @param environments by name
  * @param vaults key vaults: name → secret → value
- * @param serviceConnections names
+ * @param serviceConnections by name; what tasks of an extension find behind them, as in a group:
+ *     host and token of a workspace, or nothing
  */
 public record Environments(
     String file,
     Map<String, Map<String, Given>> groups,
     Map<String, Checks> environments,
     Map<String, Map<String, Given>> vaults,
-    List<String> serviceConnections,
+    Map<String, Map<String, Given>> serviceConnections,
     Map<String, String> pipelines) {
 
   public Environments {
     groups = Map.copyOf(groups);
     environments = Map.copyOf(environments);
     vaults = Map.copyOf(vaults);
-    serviceConnections = List.copyOf(serviceConnections);
+    serviceConnections = Map.copyOf(serviceConnections);
     pipelines = Map.copyOf(pipelines);
   }
 
   /** None of it. */
   public static Environments none() {
-    return new Environments("", Map.of(), Map.of(), Map.of(), List.of(), Map.of());
+    return new Environments("", Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
   }
 
   /** What the pipeline of a file is called: by the file itself, when nothing else is said. */
@@ -75,7 +76,7 @@ public record Environments(
 
   /** The variables of this machine that values come from: no step may find them there. */
   public Set<String> machineVariables() {
-    return Stream.of(groups, vaults)
+    return Stream.of(groups, vaults, serviceConnections)
         .flatMap(all -> all.values().stream())
         .flatMap(values -> values.values().stream())
         .filter(given -> given.from() == Given.From.VARIABLE)

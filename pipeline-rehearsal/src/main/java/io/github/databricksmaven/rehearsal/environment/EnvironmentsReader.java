@@ -28,6 +28,10 @@ public final class EnvironmentsReader {
 
   private static final Keys CHECKS = Keys.only(Set.of("approvers", "exclusive-lock"));
 
+  /** What a connection has, and as what a group would have it. */
+  private static final Map<String, String> CONNECTION =
+      Map.of("host", Resolver.HOST, "token", Resolver.TOKEN);
+
   private static final List<String> ORIGINS =
       Stream.of(Given.From.values()).map(Given.From::key).toList();
 
@@ -46,7 +50,7 @@ public final class EnvironmentsReader {
         each(root, "groups", EnvironmentsReader::values),
         each(root, "environments", EnvironmentsReader::checks),
         each(root, "vaults", EnvironmentsReader::values),
-        root.find("service-connections").map(EnvironmentsReader::texts).orElse(List.of()),
+        root.find("service-connections").map(EnvironmentsReader::connections).orElse(Map.of()),
         root.find("pipelines").map(EnvironmentsReader::files).orElse(Map.of()));
   }
 
@@ -67,6 +71,28 @@ public final class EnvironmentsReader {
                     .values()
                     .forEach((name, item) -> all.put(name, read.apply(item.mapping()))));
     return all;
+  }
+
+  /** Names, or also what is behind them. */
+  private static Map<String, Map<String, Given>> connections(YamlValue value) {
+    Map<String, Map<String, Given>> connections = new LinkedHashMap<>();
+    if (value.isMapping()) {
+      value
+          .mapping()
+          .values()
+          .forEach((name, item) -> connections.put(name, connection(item.mapping())));
+    } else {
+      texts(value).forEach(name -> connections.put(name, Map.of()));
+    }
+    return connections;
+  }
+
+  private static Map<String, Given> connection(YamlMapping written) {
+    written.allowOnly(Keys.only(CONNECTION.keySet()));
+    Map<String, Given> connection = new LinkedHashMap<>();
+    values(written)
+        .forEach((key, given) -> connection.put(CONNECTION.getOrDefault(key, key), given));
+    return connection;
   }
 
   private static Checks checks(YamlMapping environment) {

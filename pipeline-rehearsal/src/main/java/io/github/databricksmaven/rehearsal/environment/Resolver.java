@@ -21,8 +21,11 @@ import java.util.Set;
 public final class Resolver {
 
   private static final String LOCAL = "local://";
-  private static final String HOST = "DATABRICKS_HOST";
-  private static final String TOKEN = "DATABRICKS_TOKEN";
+
+  /** Of a group, or of a service connection. */
+  public static final String HOST = "DATABRICKS_HOST";
+
+  public static final String TOKEN = "DATABRICKS_TOKEN";
 
   private final Map<String, String> environment;
   private final Path folder;

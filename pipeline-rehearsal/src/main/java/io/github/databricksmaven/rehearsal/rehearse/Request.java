@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param workFolder where rehearsals are kept
  * @param localDirectory where local workspaces are kept
  * @param localJars of the local workspaces' server; empty when none is needed
+ * @param extension folder of a built extension, whose tasks are known then
  * @param agents as many jobs run at a time
  */
 public record Request(
@@ -29,6 +30,7 @@ public record Request(
     Path localDirectory,
     List<Path> localJars,
     Optional<String> python,
+    Optional<Path> extension,
     int agents,
     boolean showLogs) {
   public Request {

@@ -33,6 +33,7 @@ record RequestFile(JsonNode json) {
         path("localDirectory"),
         list("localJars").stream().map(Path::of).toList(),
         optional("python"),
+        optional("extension").map(Path::of),
         json.path("agents").asInt(2),
         json.path("showLogs").asBoolean());
   }

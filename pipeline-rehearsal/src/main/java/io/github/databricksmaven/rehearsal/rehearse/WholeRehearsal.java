@@ -17,6 +17,7 @@ import io.github.databricksmaven.rehearsal.run.RunPlan;
 import io.github.databricksmaven.rehearsal.server.BuildServer;
 import io.github.databricksmaven.rehearsal.server.TimelineJson;
 import io.github.databricksmaven.rehearsal.storage.WorkFolder;
+import io.github.databricksmaven.rehearsal.task.ExtensionTasks;
 import io.github.databricksmaven.rehearsal.task.Tasks;
 import io.github.databricksmaven.rehearsal.template.Expander;
 import io.github.databricksmaven.rehearsal.timeline.Entry;
@@ -102,7 +103,8 @@ public final class WholeRehearsal {
                 folder,
                 environments,
                 resolver(hosts),
-                Tasks.builtIn(),
+                Tasks.builtIn()
+                    .and(request.extension().map(ExtensionTasks::read).orElse(Map.of())),
                 new Approver(request.approve(), surroundings.user(), surroundings.terminal()),
                 variables(system, server, folder.id()),
                 machine(environments),

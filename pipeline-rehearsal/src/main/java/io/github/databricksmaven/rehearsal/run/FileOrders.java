@@ -2,13 +2,16 @@ package io.github.databricksmaven.rehearsal.run;
 
 import io.github.databricksmaven.rehearsal.mask.Mask;
 import io.github.databricksmaven.rehearsal.task.StepFailure;
+import io.github.databricksmaven.rehearsal.task.TestResults;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Commands by which a step gives files to the run. */
 final class FileOrders {
@@ -89,5 +92,32 @@ final class FileOrders {
     String within = folder.equals(name) ? "" : folder;
     int files = ordered.run().services().artifacts().add(name, within, content);
     ordered.session().say("Uploaded " + files + " files to artifact '" + name + "'");
+  }
+
+  static void tests(Ordered ordered) throws StepFailure, IOException {
+    if (!ordered.property("type").equalsIgnoreCase("JUnit")) {
+      throw new StepFailure("Its type is '" + ordered.property("type") + "', and can be JUnit.");
+    }
+    List<Path> files =
+        Stream.of(ordered.property("resultFiles").split(",", -1))
+            .filter(file -> !file.isBlank())
+            .map(ordered::path)
+            .toList();
+    for (Path file : files) {
+      if (!Files.isRegularFile(file)) {
+        throw new StepFailure("There is no file " + file + ".");
+      }
+    }
+    String given = ordered.property("runTitle");
+    String title = given.isBlank() ? "JUnit_TestResults" : given;
+    TestResults.TestRun run =
+        ordered
+            .run()
+            .services()
+            .testResults()
+            .publish(title, files, ordered.command().is("mergeResults"));
+    ordered
+        .session()
+        .say("Published " + run.passed() + " passed, " + run.failed() + " failed tests");
   }
 }

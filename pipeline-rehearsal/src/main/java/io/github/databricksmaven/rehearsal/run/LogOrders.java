@@ -33,14 +33,25 @@ final class LogOrders {
     for (Result known : List.of(Result.SUCCEEDED, Result.SUCCEEDED_WITH_ISSUES, Result.FAILED)) {
       if (known.word().equalsIgnoreCase(result)) {
         ordered.session().declare(known);
-        if (known == Result.FAILED && !ordered.message().isBlank()) {
-          ordered.session().tell(Issue.error(ordered.message()));
+        if (known == Result.FAILED) {
+          error(ordered);
         }
         return;
       }
     }
     throw new StepFailure(
         "Its result is '" + result + "', and can be Succeeded, SucceededWithIssues or Failed.");
+  }
+
+  /** Tasks of Microsoft's library have told it as an issue just before. */
+  private static void error(Ordered ordered) {
+    String message = ordered.run().mask().apply(ordered.message());
+    boolean told =
+        ordered.session().entry().issues().stream()
+            .anyMatch(issue -> issue.message().equals(message));
+    if (!message.isBlank() && !told) {
+      ordered.session().tell(Issue.error(message));
+    }
   }
 
   static void progress(Ordered ordered) throws StepFailure {

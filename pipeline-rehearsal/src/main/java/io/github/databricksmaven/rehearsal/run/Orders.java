@@ -28,6 +28,7 @@ record Orders(RunContext run, JobState job, String step) {
           entry("task.setsecret", VariableOrders::hide),
           entry("task.prependpath", VariableOrders::prependPath),
           entry("task.logissue", LogOrders::issue),
+          entry("task.issue", LogOrders::issue), // as Microsoft's task library calls it
           entry("task.complete", LogOrders::complete),
           entry("task.setprogress", LogOrders::progress),
           entry("task.logdetail", LogOrders::detail),
@@ -37,6 +38,7 @@ record Orders(RunContext run, JobState job, String step) {
           entry("task.addattachment", FileOrders::attachment),
           entry("build.uploadlog", FileOrders::log),
           entry("artifact.upload", FileOrders::artifact),
+          entry("results.publish", FileOrders::tests),
           entry("build.addbuildtag", NameOrders::tag),
           entry("build.updatebuildnumber", NameOrders::number),
           entry("release.updatereleasename", NameOrders::number));

@@ -46,7 +46,7 @@ public final class InputRules {
         new Rule(name, false, Boolean.toString(otherwise), List.of("true", "false")), aliases);
   }
 
-  private InputRules rule(Rule rule, String... aliases) {
+  InputRules rule(Rule rule, String... aliases) {
     rules.put(rule.name(), rule);
     names.put(rule.name(), rule.name());
     for (String alias : aliases) {

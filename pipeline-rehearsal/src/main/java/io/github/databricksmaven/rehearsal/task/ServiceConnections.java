@@ -4,6 +4,7 @@ import io.github.databricksmaven.problem.Nearest;
 import io.github.databricksmaven.problem.Problems;
 import io.github.databricksmaven.rehearsal.pipeline.TaskCall;
 import java.util.List;
+import java.util.Set;
 
 /** Service connections, which exist in the project and not in the YAML. */
 final class ServiceConnections {
@@ -12,7 +13,7 @@ final class ServiceConnections {
 
   /** Adds a name that the environments file does not list. */
   static void check(Task task, TaskCall call, String input, Beforehand known, Problems problems) {
-    List<String> names = known.environments().serviceConnections();
+    Set<String> names = known.environments().serviceConnections().keySet();
     task.inputs()
         .written(call, input)
         .filter(name -> !names.contains(name.text().strip()))
@@ -28,7 +29,7 @@ final class ServiceConnections {
   /** Refuses a name that the environments file does not list. */
   static void require(Agent agent, String input) throws StepFailure {
     String name = agent.inputs().text(input).strip();
-    List<String> known = agent.services().environments().serviceConnections();
+    Set<String> known = agent.services().environments().serviceConnections().keySet();
     if (!known.contains(name)) {
       List<String> near = Nearest.to(name, known, 1);
       throw new StepFailure(

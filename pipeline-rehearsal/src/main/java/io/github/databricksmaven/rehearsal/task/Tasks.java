@@ -7,6 +7,7 @@ import io.github.databricksmaven.rehearsal.document.Scalar;
 import io.github.databricksmaven.rehearsal.pipeline.TaskCall;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -79,6 +80,14 @@ public final class Tasks {
   }
 
   private Misconfigured unknown(TaskCall call) {
+    if (isOurs(call.name()) && byName.keySet().stream().noneMatch(Tasks::isOurs)) {
+      return call.place()
+          .refuse(
+              "task '" + call.name() + "' is one of an extension that the rehearsal does not have.",
+              "no folder of it was given.",
+              "build it (npm ci && npm run build in azure-devops-extension), and give"
+                  + " -Ddatabricks.extension=azure-devops-extension/target/extension.");
+    }
     List<String> named = byName.keySet().stream().filter(name -> name.contains("@")).toList();
     List<String> near = Nearest.to(call.name(), named, 1);
     return call.place()
@@ -90,6 +99,10 @@ public final class Tasks {
             near.isEmpty()
                 ? "use one of them, or leave the step out by a parameter."
                 : "did you mean '" + near.get(0) + "'?");
+  }
+
+  private static boolean isOurs(String name) {
+    return name.toLowerCase(Locale.ROOT).startsWith("databricks");
   }
 
   /** For tests of what is known. */

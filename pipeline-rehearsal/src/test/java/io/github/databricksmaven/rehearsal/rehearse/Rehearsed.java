@@ -35,6 +35,7 @@ final class Rehearsed {
   private final Map<String, String> parameters = new HashMap<>();
   private final List<String> approve = new ArrayList<>();
   private final List<String> lines = new CopyOnWriteArrayList<>();
+  private Optional<Path> extension = Optional.empty();
   private Optional<Terminal> terminal = Optional.empty();
   private Duration firstRetry = Duration.ofMillis(20);
   private boolean hasEnvironments;
@@ -75,6 +76,12 @@ final class Rehearsed {
     return this;
   }
 
+  /** A folder with tasks. */
+  Rehearsed extension(Path built) {
+    extension = Optional.of(built);
+    return this;
+  }
+
   /** Somebody sits there who reads questions in {@code out}. */
   Rehearsed terminal(BufferedReader in, PrintStream out) {
     terminal = Optional.of(new Terminal(in, out, () -> {}, () -> {}));
@@ -107,6 +114,7 @@ final class Rehearsed {
             folder.resolve("local"),
             List.of(),
             Optional.empty(),
+            extension,
             4,
             false);
     Clock clock = Clock.systemUTC();
