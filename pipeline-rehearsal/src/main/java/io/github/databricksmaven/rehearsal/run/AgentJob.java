@@ -37,7 +37,7 @@ record AgentJob(RunContext run, JobState job, JobCancellation cancellation, Entr
   }
 
   private Result step(Step step, int number, Entry at) throws InterruptedException {
-    at.call(run.mask().apply(job.variables().expand(step.displayName())));
+    at.call(run.telling().mask().apply(job.variables().expand(step.displayName())));
     Optional<String> whyNot = whyNot(step, at);
     if (whyNot.isPresent()) {
       Result result = at.issues().isEmpty() ? Result.SKIPPED : Result.FAILED;
@@ -51,8 +51,8 @@ record AgentJob(RunContext run, JobState job, JobCancellation cancellation, Entr
         new StepLog(
             at,
             run.folder().resolve("logs").resolve(file(number, at)),
-            run.mask(),
-            run.audience())) {
+            run.telling().mask(),
+            run.telling().audience())) {
       log.say("##[section]Starting: " + at.title());
       result = new StepRun(run, job, cancellation, step, name, at).carryOut(log);
       log.say("##[section]Finishing: " + at.title());

@@ -20,7 +20,7 @@ final class FileOrders {
 
   static void summary(Ordered ordered) throws StepFailure, IOException {
     Path copy = keep(ordered);
-    ordered.run().gathered().add(new Gathered.Summary(ordered.session().entry(), copy));
+    ordered.run().progress().gathered().add(new Gathered.Summary(ordered.session().entry(), copy));
   }
 
   static void file(Ordered ordered) throws StepFailure, IOException {
@@ -42,6 +42,7 @@ final class FileOrders {
         name.isBlank() ? String.valueOf(ordered.path(ordered.message()).getFileName()) : name;
     ordered
         .run()
+        .progress()
         .gathered()
         .add(new Gathered.Attachment(ordered.session().entry(), type, called, copy));
   }
@@ -54,7 +55,7 @@ final class FileOrders {
     }
     Path folder = Files.createDirectories(ordered.run().folder().resolve("attachments"));
     Path to = folder.resolve(ordered.session().entry().id() + "-" + from.getFileName());
-    return Files.write(to, withoutSecrets(from, ordered.run().mask()));
+    return Files.write(to, withoutSecrets(from, ordered.run().telling().mask()));
   }
 
   /** In what is no text, as in a picture, there is nothing to put stars in the place of. */

@@ -26,9 +26,9 @@ record JobRun(RunContext run, Job job, Entry entry, Variables variables, String 
   Outcomes.JobOutcome carryOut() throws IOException, InterruptedException {
     try (JobCancellation cancellation =
         new JobCancellation(
-            run.cancellation(),
-            run.times().minute().multipliedBy(job.timeoutInMinutes()),
-            run.times().minute().multipliedBy(job.cancelTimeoutInMinutes()))) {
+            run.progress().cancellation(),
+            run.machine().times().minute().multipliedBy(job.timeoutInMinutes()),
+            run.machine().times().minute().multipliedBy(job.cancelTimeoutInMinutes()))) {
       Outcomes.JobOutcome outcome =
           job.work() instanceof Job.Deployment deployment
               ? deployed(deployment, cancellation)

@@ -45,7 +45,7 @@ final class LogOrders {
 
   /** Tasks of Microsoft's library have told it as an issue just before. */
   private static void error(Ordered ordered) {
-    String message = ordered.run().mask().apply(ordered.message());
+    String message = ordered.run().telling().mask().apply(ordered.message());
     boolean told =
         ordered.session().entry().issues().stream()
             .anyMatch(issue -> issue.message().equals(message));

@@ -9,15 +9,15 @@ final class NameOrders {
   private NameOrders() {}
 
   static void tag(Ordered ordered) {
-    ordered.run().gathered().tag(ordered.message());
+    ordered.run().progress().gathered().tag(ordered.message());
   }
 
   static void number(Ordered ordered) throws StepFailure {
-    String number = ordered.run().mask().apply(ordered.message().strip());
+    String number = ordered.run().telling().mask().apply(ordered.message().strip());
     if (number.isBlank()) {
       throw new StepFailure("It gives no name.");
     }
-    ordered.run().gathered().number(number);
+    ordered.run().progress().gathered().number(number);
     ordered.job().set(Variable.predefined("Build.BuildNumber", number));
   }
 }

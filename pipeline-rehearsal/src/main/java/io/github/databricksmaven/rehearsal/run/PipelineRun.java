@@ -68,25 +68,17 @@ public final class PipelineRun {
     String format = plan.pipeline().name().orElse(RunNumber.USUAL);
     String number = new RunNumber(format, ZonedDateTime.now(plan.clock()), counters).text();
     return new RunContext(
-        plan.pipeline(),
         new RunValues(plan.pipeline().place()),
         plan.folder().path(),
         services(),
         plan.tasks(),
         new VariableSetup(plan.environments(), plan.resolver(), plan.mask()),
-        plan.mask(),
-        new Timeline(plan.clock(), plan.mask(), plan.audience()),
-        plan.audience(),
-        new Cancellation(),
-        new Outcomes(),
-        new Gathered(number),
-        counters,
-        new EnvironmentLocks(plan.work().locks()),
-        plan.stopping(),
-        plan.times(),
-        plan.machine(),
-        new Semaphore(plan.agents()),
-        threads);
+        new RunContext.Telling(
+            plan.mask(), new Timeline(plan.clock(), plan.mask(), plan.audience()), plan.audience()),
+        new RunContext.Progress(new Outcomes(), new Gathered(number), new Cancellation()),
+        new RunContext.Kept(counters, new EnvironmentLocks(plan.work().locks())),
+        new RunContext.Machine(
+            plan.machine(), new Semaphore(plan.agents()), threads, plan.stopping(), plan.times()));
   }
 
   private RunServices services() throws IOException {
@@ -140,8 +132,8 @@ public final class PipelineRun {
     }
     Scopes scopes = new Scopes(run);
     run.setup().add(plan.pipeline().variables(), variables, scopes::pipeline);
-    run.gathered().number(variables.expand(run.gathered().number()));
-    variables.put(Variable.predefined("Build.BuildNumber", run.gathered().number()));
+    run.progress().gathered().number(variables.expand(run.progress().gathered().number()));
+    variables.put(Variable.predefined("Build.BuildNumber", run.progress().gathered().number()));
   }
 
   private List<Variable> resource(Pipeline.PipelineResource resource) throws IOException {
@@ -155,7 +147,7 @@ public final class PipelineRun {
 
   private void makeEntries() {
     for (Stage stage : plan.pipeline().stages()) {
-      Entry entry = run.timeline().addStage(stage.name(), stage.displayName());
+      Entry entry = run.telling().timeline().addStage(stage.name(), stage.displayName());
       stages.put(stage, entry);
       jobs.put(stage, StageRun.entries(stage, entry));
     }
@@ -182,25 +174,27 @@ public final class PipelineRun {
     Map<String, Entry> entries = jobs.getOrDefault(stage, Map.of());
     StageRun stageRun =
         new StageRun(run, stage, entry, entries, graph.before(stage.name()), variables);
-    run.outcomes().stage(stage.name(), stageRun.carryOut());
+    run.progress().outcomes().stage(stage.name(), stageRun.carryOut());
   }
 
   private Result result() {
-    Result result = Result.of(run.outcomes().stages().values());
-    return run.cancellation().isCancelled() && result != Result.FAILED ? Result.CANCELED : result;
+    Result result = Result.of(run.progress().outcomes().stages().values());
+    return run.progress().cancellation().isCancelled() && result != Result.FAILED
+        ? Result.CANCELED
+        : result;
   }
 
   /** Ends it soon: what runs is asked to end, what cleans up is done. */
   public void cancel() {
-    run.cancellation().cancel();
+    run.progress().cancellation().cancel();
   }
 
   public Timeline timeline() {
-    return run.timeline();
+    return run.telling().timeline();
   }
 
   public Gathered gathered() {
-    return run.gathered();
+    return run.progress().gathered();
   }
 
   public TestResults testResults() {

@@ -23,7 +23,7 @@ record Scopes(RunContext run) {
   /** Of the pipeline's own variables. */
   RunScope pipeline(Variables variables) {
     return new RunScope(
-        run.values(), variables, Map.of(), Optional.empty(), Optional.of(run.counters()));
+        run.values(), variables, Map.of(), Optional.empty(), Optional.of(run.kept().counters()));
   }
 
   /** Of a stage's condition and variables. */
@@ -31,23 +31,24 @@ record Scopes(RunContext run) {
     Map<String, Result> named = new LinkedHashMap<>();
     Map<String, Value> dependencies = new LinkedHashMap<>();
     for (Scalar name : stage.dependsOn()) {
-      Result result = result(run.outcomes().stage(name.text()));
+      Result result = result(run.progress().outcomes().stage(name.text()));
       named.put(name.text(), result);
       dependencies.put(
-          name.text(), run.values().ended(result, run.outcomes().outputs(name.text())));
+          name.text(), run.values().ended(result, run.progress().outcomes().outputs(name.text())));
     }
     List<Result> all = new ArrayList<>();
-    before.forEach(name -> all.add(result(run.outcomes().stage(name))));
+    before.forEach(name -> all.add(result(run.progress().outcomes().stage(name))));
     Map<String, Value> names =
         Map.of(
             "dependencies", run.values().mapping(dependencies),
             "stageDependencies", stages(stage));
-    return scope(variables, names, new Status(all, named, run.cancellation().isCancelled()));
+    return scope(
+        variables, names, new Status(all, named, run.progress().cancellation().isCancelled()));
   }
 
   /** Of a job's condition and variables. */
   RunScope job(Stage stage, Job job, Collection<String> before, Variables variables) {
-    Map<String, Outcomes.JobOutcome> ended = run.outcomes().jobs(stage.name());
+    Map<String, Outcomes.JobOutcome> ended = run.progress().outcomes().jobs(stage.name());
     Map<String, Result> named = new LinkedHashMap<>();
     Map<String, Value> dependencies = new LinkedHashMap<>();
     for (Scalar name : job.dependsOn()) {
@@ -58,24 +59,28 @@ record Scopes(RunContext run) {
       }
     }
     List<Result> all = new ArrayList<>();
-    before.forEach(name -> all.add(result(run.outcomes().job(stage.name(), name))));
+    before.forEach(name -> all.add(result(run.progress().outcomes().job(stage.name(), name))));
     Map<String, Value> names =
         Map.of(
             "dependencies", run.values().mapping(dependencies),
             "stageDependencies", stages(stage));
-    return scope(variables, names, new Status(all, named, run.cancellation().isCancelled()));
+    return scope(
+        variables, names, new Status(all, named, run.progress().cancellation().isCancelled()));
   }
 
   private RunScope scope(Variables variables, Map<String, Value> names, Status status) {
     return new RunScope(
-        run.values(), variables, names, Optional.of(status), Optional.of(run.counters()));
+        run.values(), variables, names, Optional.of(status), Optional.of(run.kept().counters()));
   }
 
   private Mapping stages(Stage stage) {
     Map<String, Value> stages = new LinkedHashMap<>();
     for (Scalar name : stage.dependsOn()) {
       Map<String, Value> jobs = new LinkedHashMap<>();
-      run.outcomes().jobs(name.text()).forEach((job, outcome) -> jobs.put(job, ended(outcome)));
+      run.progress()
+          .outcomes()
+          .jobs(name.text())
+          .forEach((job, outcome) -> jobs.put(job, ended(outcome)));
       stages.put(name.text(), run.values().mapping(jobs));
     }
     return run.values().mapping(stages);

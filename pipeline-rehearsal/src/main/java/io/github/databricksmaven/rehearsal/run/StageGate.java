@@ -50,7 +50,7 @@ record StageGate(RunContext run, Stage stage, Entry entry, Variables variables) 
       }
       if (refusal.isEmpty() && checks.exclusiveLock()) {
         entry.waitFor("the exclusive lock of " + environment);
-        held.add(run.locks().acquire(environment));
+        held.add(run.kept().locks().acquire(environment));
       }
     }
     return refusal;
@@ -102,7 +102,9 @@ record StageGate(RunContext run, Stage stage, Entry entry, Variables variables) 
     Result result = refusal.isEmpty() ? Result.SUCCEEDED : Result.FAILED;
     approval.end(result, refusal.orElse("approved by " + decision.by()));
     checkpoint.end(result, "");
-    run.gathered().add(new Gathered.Approval(approval, environment, checks.approvers(), decision));
+    run.progress()
+        .gathered()
+        .add(new Gathered.Approval(approval, environment, checks.approvers(), decision));
     return refusal;
   }
 

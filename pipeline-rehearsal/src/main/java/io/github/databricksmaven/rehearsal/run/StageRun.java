@@ -78,8 +78,8 @@ record StageRun(
 
   private Result skipJobs(Result stageResult) {
     for (Job job : stage.jobs()) {
-      if (run.outcomes().job(stage.name(), job.name()).isEmpty()) {
-        run.outcomes().job(stage.name(), job.name(), none());
+      if (run.progress().outcomes().job(stage.name(), job.name()).isEmpty()) {
+        run.progress().outcomes().job(stage.name(), job.name(), none());
         entry(job).end(Result.SKIPPED, "");
       }
     }
@@ -100,7 +100,7 @@ record StageRun(
   private Result checked(Variables variables) throws IOException, InterruptedException {
     entry.start();
     try (StageGate.Passage passage = passage(variables)) {
-      if (run.cancellation().isCancelled()) {
+      if (run.progress().cancellation().isCancelled()) {
         return cancel();
       }
       return passage.refusal().isPresent()
@@ -111,7 +111,8 @@ record StageRun(
 
   /** Whoever cancels the run need not wait for an approval. */
   private StageGate.Passage passage(Variables variables) throws IOException, InterruptedException {
-    Cancellation.Registration asked = run.cancellation().during(Thread.currentThread()::interrupt);
+    Cancellation.Registration asked =
+        run.progress().cancellation().during(Thread.currentThread()::interrupt);
     try {
       return new StageGate(run, stage, entry, variables).pass();
     } finally {
@@ -126,12 +127,12 @@ record StageRun(
     graph.run(
         job -> {
           Outcomes.JobOutcome outcome = job(job, graph.before(job.name()), variables);
-          run.outcomes().job(stage.name(), job.name(), outcome);
+          run.progress().outcomes().job(stage.name(), job.name(), outcome);
         },
-        run.threads());
+        run.machine().threads());
     Result result =
         Result.of(
-            run.outcomes().jobs(stage.name()).values().stream()
+            run.progress().outcomes().jobs(stage.name()).values().stream()
                 .map(Outcomes.JobOutcome::result)
                 .toList());
     entry.end(result, "");
@@ -171,7 +172,7 @@ record StageRun(
   private Outcomes.JobOutcome onAgent(Job job, Entry at, Set<String> jobsBefore, Variables ofStage)
       throws IOException, InterruptedException {
     if (!job.onServer()) {
-      run.agents().acquire();
+      run.machine().agents().acquire();
     }
     try {
       at.start();
@@ -184,7 +185,7 @@ record StageRun(
       return new JobRun(run, job, at, variables, folderName(job)).carryOut();
     } finally {
       if (!job.onServer()) {
-        run.agents().release();
+        run.machine().agents().release();
       }
     }
   }

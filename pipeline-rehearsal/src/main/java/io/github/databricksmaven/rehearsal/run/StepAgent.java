@@ -81,7 +81,7 @@ final class StepAgent implements Agent {
 
   @Override
   public void hide(String secret) {
-    run.mask().add(secret);
+    run.telling().mask().add(secret);
   }
 
   @Override
@@ -116,7 +116,7 @@ final class StepAgent implements Agent {
 
   @Override
   public void pauseMinutes(int minutes) throws InterruptedException {
-    pause(run.times().minute().multipliedBy(minutes));
+    pause(run.machine().times().minute().multipliedBy(minutes));
   }
 
   @Override

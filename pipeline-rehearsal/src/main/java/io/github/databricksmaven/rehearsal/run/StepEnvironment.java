@@ -15,7 +15,7 @@ record StepEnvironment(RunContext run, JobState job, Step step) {
   /** All variables; secrets are among them only where the step maps them itself. */
   Map<String, String> variables() {
     Variables variables = job.variables();
-    Map<String, String> environment = new TreeMap<>(run.machine());
+    Map<String, String> environment = new TreeMap<>(run.machine().variables());
     variables.environment().forEach((name, value) -> put(environment, name, value));
     step.env().forEach((name, value) -> put(environment, name, variables.expand(value.text())));
     environment.put("TF_BUILD", "True");

@@ -32,7 +32,7 @@ record StepRun(
   /** How it ended; the entry tells of it. */
   Result carryOut(StepLog log) throws InterruptedException {
     Result result = attempt(log);
-    Duration pause = run.times().firstRetry();
+    Duration pause = run.machine().times().firstRetry();
     for (int tries = 0; tries < step.retries() && mayTryAgain(result); tries++) {
       log.say(
           "##[warning]RetryHelper encountered task failure, will retry (attempt #: "
@@ -61,7 +61,7 @@ record StepRun(
 
   /** Whether the time passed; a cancellation ends it at once. */
   private boolean waited(Duration pause) throws InterruptedException {
-    try (StepProcesses waiting = new StepProcesses(run.stopping())) {
+    try (StepProcesses waiting = new StepProcesses(run.machine().stopping())) {
       Cancellation.Registration asked =
           cancellation.onCancel(() -> waiting.end(StepProcesses.End.CANCELLED));
       try {
@@ -81,12 +81,12 @@ record StepRun(
 
   private Result attempt(StepLog log) {
     StepSession session = new StepSession(entry, log, new Orders(run, job, name));
-    try (StepProcesses processes = new StepProcesses(run.stopping())) {
+    try (StepProcesses processes = new StepProcesses(run.machine().stopping())) {
       Cancellation.Registration asked =
           cancellation.onCancel(() -> processes.end(StepProcesses.End.CANCELLED));
       Cancellation.Registration forced = cancellation.onForce(processes::kill);
       try {
-        processes.endAfter(run.times().minute().multipliedBy(step.timeoutInMinutes()));
+        processes.endAfter(run.machine().times().minute().multipliedBy(step.timeoutInMinutes()));
         return work(session, processes);
       } finally {
         asked.close();

@@ -32,7 +32,7 @@ final class VariableOrders {
   }
 
   static void hide(Ordered ordered) {
-    ordered.run().mask().add(ordered.message());
+    ordered.run().telling().mask().add(ordered.message());
   }
 
   static void prependPath(Ordered ordered) {
