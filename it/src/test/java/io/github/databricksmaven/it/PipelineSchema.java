@@ -7,9 +7,11 @@ import java.util.List;
 /** Microsoft's schema of pipeline files, as the PyPI package check-jsonschema brings it. */
 final class PipelineSchema {
   private final Path folder;
+  private final List<String> which;
 
-  private PipelineSchema(Path folder) {
+  private PipelineSchema(Path folder, List<String> which) {
     this.folder = folder;
+    this.which = which;
   }
 
   /** Installs the tool into a new environment, from its lock file. */
@@ -25,7 +27,12 @@ final class PipelineSchema {
         "--require-hashes",
         "--requirement",
         lock.toString());
-    return new PipelineSchema(folder);
+    return new PipelineSchema(folder, List.of("--builtin-schema", "vendor.azure-pipelines"));
+  }
+
+  /** The same tool with a schema that was made of the one it brings. */
+  PipelineSchema with(Path schema) {
+    return new PipelineSchema(folder, List.of("--schemafile", schema.toString()));
   }
 
   /** The schema itself, as the tool brings it. */
@@ -39,15 +46,9 @@ final class PipelineSchema {
 
   Shell.Ended check(List<Path> files) {
     List<String> command =
-        new ArrayList<>(
-            List.of(
-                folder.resolve("bin/check-jsonschema").toString(),
-                "--builtin-schema",
-                "vendor.azure-pipelines",
-                "--regex-variant",
-                "nonunicode",
-                "--data-transform",
-                "azure-pipelines"));
+        new ArrayList<>(List.of(folder.resolve("bin/check-jsonschema").toString()));
+    command.addAll(which);
+    command.addAll(List.of("--regex-variant", "nonunicode", "--data-transform", "azure-pipelines"));
     files.forEach(file -> command.add(file.toString()));
     return Shell.call(folder, command.toArray(String[]::new));
   }
