@@ -1,6 +1,7 @@
 package io.github.databricksmaven.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -52,8 +53,7 @@ final class ExtensionIT {
 
   @Test
   void aRehearsalRunsItsTasksAgainstALocalWorkspace() throws IOException {
-    Files.createDirectories(folder.resolve(".git"));
-    new Project(folder)
+    new Project(project())
         .notebook("count.py", "print(6 * 7)")
         .file(
             "environments.yml",
@@ -68,7 +68,7 @@ final class ExtensionIT {
             stages:
               - stage: Deploy
                 jobs:
-                  - job: deploy
+                  - job: notebooks
                     variables: [{group: dev}]
                     steps:
                       - task: DatabricksUsePlugin@1
@@ -76,17 +76,18 @@ final class ExtensionIT {
                         name: deploy
                         inputs:
                           databricksWorkspace: dev
-                          notebooks: %s
+                          notebooks: src
                           targetFolder: /Shared/mlops
                           pluginSource: extension
                       - script: echo "$(deploy.created) notebooks are new"
                       - script: |
                           post() {
                             curl --silent --show-error --fail --header "Authorization: Bearer $TOKEN" \\
-                              "$DATABRICKS_HOST/api/2.0/mlflow/$1" --data "$2"
+                              "$DATABRICKS_HOST/api/2.0/$1" --data "$2"
                           }
-                          post registered-models/create '{"name": "m"}'
-                          post model-versions/create '{"name": "m", "source": "dbfs:/in", "tags": [{"key": "tested", "value": "passed"}]}'
+                          post dbfs/mkdirs '{"path": "/in"}'
+                          post mlflow/registered-models/create '{"name": "m"}'
+                          post mlflow/model-versions/create '{"name": "m", "source": "dbfs:/in", "tags": [{"key": "tested", "value": "passed"}]}'
                         displayName: Register
                         env: {TOKEN: $(DATABRICKS_TOKEN)}
               - stage: Gate
@@ -103,8 +104,7 @@ final class ExtensionIT {
                     steps:
                       - task: DatabricksTagGate@1
                         inputs: {databricksWorkspace: dev, model: m, modelVersion: 1, tag: tested, value: failed}
-            """
-                .formatted(notebooks()));
+            """);
     try (LocalDirectory local = LocalDirectory.at(folder.resolve("local"))) {
       MvnResult ended = rehearse(local).run().failed();
       ended.says(
@@ -113,8 +113,8 @@ final class ExtensionIT {
           "✓ Gate succeeded",
           "✗ Refused failed",
           "The answer does not pass: eq(count(jsonpath(");
-      assertTrue(!ended.output().contains(local.token("development")), "the token is shown");
-      Path file = folder.resolve("release.yml");
+      assertFalse(ended.output().contains(local.token("development")), "the token is shown");
+      Path file = project().resolve("release.yml");
       Files.writeString(file, Files.readString(file).replace("targetFolder", "targetFoldr"));
       rehearse(local)
           .run()
@@ -127,16 +127,12 @@ final class ExtensionIT {
     }
   }
 
-  /** Where {@link Project} puts them. */
-  private String notebooks() throws IOException {
-    try (Stream<Path> all = Files.walk(folder)) {
-      Path file = all.filter(path -> path.endsWith("count.py")).findFirst().orElseThrow();
-      return folder.relativize(file.getParent()).toString();
-    }
+  private Path project() {
+    return folder.resolve("project");
   }
 
   private Mvn rehearse(LocalDirectory local) {
-    return Mvn.in(folder)
+    return Mvn.in(project())
         .goal("rehearse")
         .property("pipeline", "release.yml")
         .property("pipelineEnvironments", "environments.yml")
@@ -144,15 +140,13 @@ final class ExtensionIT {
         .property("localDirectory", local.path())
         .property("showLogs", true)
         .environment(
-            "PATH",
-            Build.mavenHome().resolve("bin") + File.pathSeparator + System.getenv("PATH"));
+            "PATH", Build.mavenHome().resolve("bin") + File.pathSeparator + System.getenv("PATH"));
   }
 
   @Test
   void microsoftsSchemaIsExtendedByItsTasks() throws IOException {
     PipelineSchema microsofts = PipelineSchema.installed(folder.resolve("checks"));
-    Shell.run(
-        EXTENSION, "npm", "run", "--silent", "schema", "--", microsofts.file().toString());
+    Shell.run(EXTENSION, "npm", "run", "--silent", "schema", "--", microsofts.file().toString());
     Path extended = EXTENSION.resolve("target/azure-pipelines-schema.json");
     PipelineSchema schema = microsofts.with(extended);
     Path here = Files.createDirectories(folder.resolve("language-service"));
