@@ -74,7 +74,10 @@ final class LogOrders {
                 + ordered.message());
   }
 
+  /** Shown on request only, as the agent does. */
   static void debug(Ordered ordered) {
-    ordered.session().say("##[debug]" + ordered.message());
+    if (ordered.job().variables().value("System.Debug").equalsIgnoreCase("true")) {
+      ordered.session().say("##[debug]" + ordered.message());
+    }
   }
 }

@@ -1,6 +1,7 @@
 package io.github.databricksmaven.rehearsal.rehearse;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.databricksmaven.rehearsal.timeline.Result;
@@ -199,6 +200,15 @@ final class TasksTest {
     fails(
         "steps: [{script: 'echo \"##vso[task.setvariable variable=System.StageName]b\"'}]",
         "Overwriting readonly variable 'System.StageName' is not permitted.");
+  }
+
+  @Test
+  void whatIsForDebuggingIsShownOnRequest() {
+    String steps = "steps: [{checkout: none}, {script: 'echo \"##vso[task.debug]inner\"'}]";
+    succeeds(steps);
+    assertFalse(rehearsed.log("CmdLine").contains("inner"), rehearsed.log("CmdLine"));
+    succeeds("variables: {system.debug: true}\n" + steps);
+    assertTrue(rehearsed.log("CmdLine").contains("##[debug]inner"), rehearsed.log("CmdLine"));
   }
 
   @Test
