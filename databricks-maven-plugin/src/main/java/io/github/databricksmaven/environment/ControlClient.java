@@ -62,6 +62,11 @@ final class ControlClient {
     return send("GET", "/control/workspaces/" + name + "/cluster", Map.of());
   }
 
+  /** The token of an open workspace for somebody who may only read. */
+  Reply reader(LocalName name) throws IOException {
+    return send("PUT", "/control/workspaces/" + name + "/reader", Map.of());
+  }
+
   /** Claims the directory for a rehearsal. */
   Reply own(Rehearsal rehearsal) throws IOException {
     return send(

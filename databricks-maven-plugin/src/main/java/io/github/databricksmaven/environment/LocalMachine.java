@@ -75,6 +75,19 @@ public final class LocalMachine implements LocalWorkspaces {
     return connected(client -> client.warmth(name).cluster());
   }
 
+  /** The token of an open workspace for somebody who may only read. */
+  public Secret reader(LocalName name) {
+    ControlClient.Reply reply = connected(client -> client.reader(name));
+    if (reply.status() != 200) {
+      throw new WorkspaceFailure(
+          new FailedCall("PUT", "/control/workspaces/" + name + "/reader", reply.status(), ""),
+          "The local workspace '" + name + "' gives no token that only reads.",
+          reply.json().path("message").asText(),
+          "correct what it names; the server's log is " + servers.directory().serverLog() + ".");
+    }
+    return new Secret(reply.json().path("token").asText());
+  }
+
   private LocalAccess opened(ControlClient client, LocalName name) throws IOException {
     ControlClient.Reply reply = client.open(name, port, python);
     if (reply.status() == 200) {

@@ -2,6 +2,7 @@ package io.github.databricksmaven.environment;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,6 +11,7 @@ import io.github.databricksmaven.PretendedHost;
 import io.github.databricksmaven.plan.StillTime;
 import io.github.databricksmaven.plan.Timekeeper;
 import io.github.databricksmaven.problem.Misconfigured;
+import io.github.databricksmaven.problem.WorkspaceFailure;
 import io.github.databricksmaven.report.Notes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -257,6 +260,40 @@ final class LocalMachineTest {
     Secret token = new Secret("t");
     ServerRecord record = new ServerRecord(1, Instant.EPOCH, "x", url, token);
     return new Lease(new ControlClient(record), "id");
+  }
+
+  /** This server runs no notebooks, so that its cluster cannot get ready, and says why. */
+  @Test
+  void aClusterIsAskedToGetReadyAndTellsHowFarThatIs() throws InterruptedException {
+    LocalMachine machine = machine();
+    machine.open(DEV);
+    assertEquals(LocalCluster.State.COLD, machine.cluster(DEV).state());
+    assertNotEquals(LocalCluster.State.COLD, machine.warm(DEV).state());
+    for (int i = 0; i < 500 && machine.cluster(DEV).state() != LocalCluster.State.FAILED; i++) {
+      TimeUnit.MILLISECONDS.sleep(10);
+    }
+    LocalCluster cluster = machine.cluster(DEV);
+    assertEquals(LocalCluster.State.FAILED, cluster.state());
+    assertTrue(cluster.message().contains("no runs here"), cluster::message);
+  }
+
+  @Test
+  void aWorkspaceThatIsNotOpenHasNoClusterToGetReady() {
+    LocalCluster cluster = machine().warm(DEV);
+    assertEquals(LocalCluster.State.COLD, cluster.state());
+    assertEquals("The workspace 'dev' is not open.", cluster.message());
+  }
+
+  @Test
+  void whoMayOnlyReadHasATokenOfTheirOwn() {
+    LocalMachine machine = machine();
+    LocalAccess access = machine.open(DEV);
+    Secret reader = machine.reader(DEV);
+    assertNotEquals(access.token().reveal(), reader.reveal());
+    assertEquals(reader.reveal(), machine.reader(DEV).reveal());
+    WorkspaceFailure failure =
+        assertThrows(WorkspaceFailure.class, () -> machine.reader(new LocalName("other")));
+    assertTrue(failure.getMessage().contains("'other' is not open"), failure::getMessage);
   }
 
   @Test

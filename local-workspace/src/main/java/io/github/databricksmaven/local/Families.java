@@ -34,7 +34,7 @@ import java.util.Optional;
 /** The API families of one workspace: a new one is added here, and nowhere else. */
 final class Families implements AutoCloseable {
   private final List<ApiFamily> all;
-  private final Admittance admittance;
+  private final TokensApi tokens;
   private final WorkspaceFamily workspace;
   private final JobsFamily jobs;
   private final ClustersFamily clusters;
@@ -43,13 +43,13 @@ final class Families implements AutoCloseable {
 
   private Families(
       List<ApiFamily> all,
-      Admittance admittance,
+      TokensApi tokens,
       WorkspaceFamily workspace,
       JobsFamily jobs,
       ClustersFamily clusters,
       LazyRuntime runtime) {
     this.all = all;
-    this.admittance = admittance;
+    this.tokens = tokens;
     this.workspace = workspace;
     this.jobs = jobs;
     this.clusters = clusters;
@@ -171,7 +171,12 @@ final class Families implements AutoCloseable {
 
   /** Who may call them. */
   Admittance admittance() {
-    return admittance;
+    return tokens;
+  }
+
+  /** The token of somebody who may only read. */
+  BearerToken reader() throws IOException {
+    return tokens.reader();
   }
 
   /**

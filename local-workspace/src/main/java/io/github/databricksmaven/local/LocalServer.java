@@ -8,6 +8,7 @@ import io.github.databricksmaven.local.control.Rehearsals;
 import io.github.databricksmaven.local.control.ServerFile;
 import io.github.databricksmaven.local.control.ServerLock;
 import io.github.databricksmaven.local.control.SwitchesApi;
+import io.github.databricksmaven.local.http.Caller;
 import io.github.databricksmaven.local.http.OpenPort;
 import io.github.databricksmaven.local.http.Port;
 import io.github.databricksmaven.local.http.PortTaken;
@@ -140,7 +141,7 @@ public final class LocalServer implements AutoCloseable {
         new Port(
             "control",
             0,
-            header -> token.isIn(header) ? Optional.of("control") : Optional.empty(),
+            header -> token.isIn(header) ? Optional.of(Caller.of("control")) : Optional.empty(),
             Map.of(),
             List.of(api, new SwitchesApi(workspaces)),
             Switchboard.off(config.clock()),

@@ -6,6 +6,7 @@ import io.github.databricksmaven.local.http.Port;
 import io.github.databricksmaven.local.http.PortTaken;
 import io.github.databricksmaven.local.switches.Switchboard;
 import io.github.databricksmaven.local.wire.ApiError;
+import io.github.databricksmaven.local.wire.BearerToken;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
@@ -96,6 +97,11 @@ final class LocalWorkspace implements AutoCloseable {
 
   OpenWorkspace describe() {
     return new OpenWorkspace(identity.name(), port.url(), identity.token(), identity.orgId());
+  }
+
+  /** The token of somebody who may only read. */
+  BearerToken reader() throws IOException {
+    return families.reader();
   }
 
   /** Its cluster, as it is got ready beforehand. */

@@ -54,6 +54,11 @@ final class OpenWorkspaces implements Workspaces, AutoCloseable {
     return opened(name).cluster().now();
   }
 
+  @Override
+  public String reader(String name) throws IOException {
+    return opened(name).reader().reveal();
+  }
+
   private LocalWorkspace opened(String name) {
     LocalWorkspace workspace = open.get(new WorkspaceName(name));
     if (workspace == null) {

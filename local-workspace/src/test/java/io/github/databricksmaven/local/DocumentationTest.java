@@ -9,6 +9,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -32,9 +35,31 @@ class DocumentationTest {
     assertEquals(Json.read(shown, JsonNode.class), reply.json().path("switches"));
   }
 
+  /** Each as it stands there, in its order; they need an open workspace, and nothing else. */
+  @Test
+  void theCallsOfTheControlApiThatAreShownGoWell() throws IOException {
+    Pattern call =
+        Pattern.compile(
+            "curl (?:-X (\\w+) )?-H \"Authorization: Bearer \\$\\(server token\\)\""
+                + " \"\\$\\(server url\\)(/control/[^\"]*)\"(?! -d)");
+    Set<String> shown = new TreeSet<>();
+    for (MatchResult found : call.matcher(page()).results().toList()) {
+      String method = found.group(1) == null ? "GET" : found.group(1);
+      Reply reply = server.control().send(method, found.group(2), new byte[0]);
+      assertEquals(200, reply.status(), reply::text);
+      shown.add(method + " " + found.group(2));
+    }
+    String dev = "/control/workspaces/dev/";
+    assertEquals(
+        Set.of("GET " + dev + "cluster", "PUT " + dev + "cluster", "PUT " + dev + "reader"), shown);
+  }
+
+  private static String page() throws IOException {
+    return Files.readString(Path.of("../docs/local-workspace.md"));
+  }
+
   private static String shown(String pattern) throws IOException {
-    String page = Files.readString(Path.of("../docs/local-workspace.md"));
-    Matcher matcher = Pattern.compile(pattern).matcher(page);
+    Matcher matcher = Pattern.compile(pattern).matcher(page());
     assertTrue(matcher.find(), pattern);
     return matcher.group(1);
   }

@@ -28,11 +28,16 @@ final class CredentialsApi implements ApiFamily {
 
   @Override
   public void addTo(Routes routes) {
-    routes.post(CatalogFamily.ROOT + "/temporary-model-version-credentials", this::generate);
+    routes
+        .reading()
+        .post(CatalogFamily.ROOT + "/temporary-model-version-credentials", this::generate);
   }
 
   private Answer generate(Call call) throws IOException {
     Wish wish = call.body(Wish.class);
+    if (wish.access() == Access.WRITE) {
+      call.refuseOneThatOnlyReads();
+    }
     ModelAccess.Credentials given =
         access.credentials(
             call.caller(),

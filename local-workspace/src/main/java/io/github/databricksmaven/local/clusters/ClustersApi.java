@@ -42,7 +42,7 @@ final class ClustersApi implements ApiFamily {
       routes.post(base + "delete", this::terminate);
       routes.post(base + "permanent-delete", this::delete);
       routes.post(base + "edit", this::edit);
-      routes.post(base + "events", this::events);
+      routes.reading().post(base + "events", this::events);
       routes.get(base + "spark-versions", this::versions);
       routes.get(base + "list-node-types", this::nodeTypes);
     }

@@ -43,6 +43,7 @@ public final class ControlApi implements ApiFamily {
     routes.put("/control/workspaces/{name}", this::open);
     routes.put("/control/workspaces/{name}/cluster", this::warm);
     routes.get("/control/workspaces/{name}/cluster", this::warmth);
+    routes.put("/control/workspaces/{name}/reader", this::reader);
     routes.post("/control/drain", this::drain);
     routes.put("/control/rehearsal", this::own);
     routes.post("/control/leases", this::take);
@@ -86,6 +87,10 @@ public final class ControlApi implements ApiFamily {
 
   private Answer warmth(Call call) {
     return Answer.json(workspaces.warmth(call.path("name")));
+  }
+
+  private Answer reader(Call call) throws IOException {
+    return Answer.json(new Reader(workspaces.reader(call.path("name"))));
   }
 
   private Answer drain(Call call) {
@@ -136,6 +141,18 @@ public final class ControlApi implements ApiFamily {
   }
 
   record Wish(@Nullable Integer port, @Nullable String python) {}
+
+  /**
+   * A token that only reads.
+   *
+   * @param token a secret
+   */
+  record Reader(String token) {
+    @Override
+    public String toString() {
+      return "(a token)";
+    }
+  }
 
   record Holding(@Nullable String holder) {}
 

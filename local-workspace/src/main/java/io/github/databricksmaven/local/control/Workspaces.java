@@ -1,6 +1,7 @@
 package io.github.databricksmaven.local.control;
 
 import io.github.databricksmaven.local.switches.Switchboard;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,14 @@ public interface Workspaces {
 
   /** How far that is. */
   Warmth warmth(String name);
+
+  /**
+   * The token of an open one for somebody who may only read; a secret, always the same.
+   *
+   * @throws io.github.databricksmaven.local.wire.ApiError RESOURCE_DOES_NOT_EXIST when it is not
+   *     open
+   */
+  String reader(String name) throws IOException;
 
   /** What an open one does wrong; empty when it is not open. */
   Optional<Switchboard> switches(String name);

@@ -49,7 +49,7 @@ public final class FilesApi implements ApiFamily {
     routes.get(FOLDERS, this::list);
     routes.head(FOLDERS, this::describeFolder);
     routes.delete(FOLDERS, this::deleteFolder);
-    routes.post("/api/2.0/fs/create-download-url", this::downloadUrl);
+    routes.reading().post("/api/2.0/fs/create-download-url", this::downloadUrl);
     routes.post("/api/2.0/fs/create-upload-url", this::uploadUrl);
     routes.post("/api/2.0/fs/create-upload-part-urls", FilesApi::refuseParts);
   }

@@ -10,8 +10,7 @@ public interface Admittance {
   /**
    * Who comes with this Authorization header, if there is one.
    *
-   * @return the name of a user, or the application id of a service principal; empty for somebody
-   *     who may not come in
+   * @return empty for somebody who may not come in
    */
-  Optional<String> caller(@Nullable String authorization);
+  Optional<Caller> caller(@Nullable String authorization);
 }

@@ -117,7 +117,21 @@ public final class Call {
    * @throws IllegalStateException on a public route, which anybody may call
    */
   public String caller() {
-    String caller = context.attribute(Entrance.CALLER);
+    return known().name();
+  }
+
+  /**
+   * Refuses a token that only reads, on a route that would let it in: where the body, or what is
+   * read, decides.
+   */
+  public void refuseOneThatOnlyReads() {
+    if (known().onlyReads()) {
+      throw Entrance.onlyReads(context);
+    }
+  }
+
+  private Caller known() {
+    Caller caller = context.attribute(Entrance.CALLER);
     if (caller == null) {
       throw new IllegalStateException("nobody knows who calls a public route");
     }

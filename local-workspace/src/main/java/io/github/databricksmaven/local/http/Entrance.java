@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /** What every request must pass before its route is looked at. */
 final class Entrance {
-  /** The attribute of a request that says who made it. */
+  /** The attribute of a request that says who made it, a {@link Caller}. */
   static final String CALLER = "caller";
 
   private final Admittance admittance;
@@ -40,13 +40,32 @@ final class Entrance {
     }
   }
 
-  /** Refuses calls without a token that opens, except to public routes. */
+  /**
+   * Refuses calls without a token that opens, except to public routes, and those of a token that
+   * only reads to all but {@linkplain Routes#reading reading routes}.
+   */
   void checkToken(Context context) {
     if (context.routeRoles().contains(Routes.Access.PUBLIC)) {
       return;
     }
-    Optional<String> caller = admittance.caller(context.header("Authorization"));
-    context.attribute(CALLER, caller.orElseThrow(Entrance::unknown));
+    Optional<Caller> found = admittance.caller(context.header("Authorization"));
+    Caller caller = found.orElseThrow(Entrance::unknown);
+    if (caller.onlyReads() && !context.routeRoles().contains(Routes.Access.READING)) {
+      throw onlyReads(context);
+    }
+    context.attribute(CALLER, caller);
+  }
+
+  /** What a token that only reads is told. */
+  static ApiError onlyReads(Context context) {
+    return new ApiError(
+        403,
+        "PERMISSION_DENIED",
+        "This token only reads, and "
+            + context.req().getMethod()
+            + " "
+            + RequestLog.path(context)
+            + " does more. Use a token of somebody who may.");
   }
 
   private static ApiError unknown() {

@@ -7,6 +7,7 @@ import io.javalin.router.JavalinDefaultRoutingApi;
 import io.javalin.security.RouteRole;
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The routes of a port. A path may hold {@code {one}} segment or, at its end, {@code <the rest>}.
@@ -24,7 +25,10 @@ public final class Routes {
 
   /** Who may call a route. */
   enum Access implements RouteRole {
-    PUBLIC
+    /** Everybody, without a token. */
+    PUBLIC,
+    /** A token that only reads, too. */
+    READING
   }
 
   private final JavalinDefaultRoutingApi routing;
@@ -40,8 +44,20 @@ public final class Routes {
     return new Routes(routing, Access.PUBLIC);
   }
 
+  /**
+   * Routes that change nothing, whatever their method, or nothing that needs more than a right to
+   * read: a token that only reads may call them. GET and HEAD are such by themselves.
+   */
+  public Routes reading() {
+    return new Routes(routing, withReading());
+  }
+
+  private RouteRole[] withReading() {
+    return Stream.concat(Stream.of(roles), Stream.of(Access.READING)).toArray(RouteRole[]::new);
+  }
+
   public void get(String path, Endpoint endpoint) {
-    routing.get(path, context -> answer(context, endpoint), roles);
+    routing.get(path, context -> answer(context, endpoint), withReading());
   }
 
   public void post(String path, Endpoint endpoint) {
@@ -61,7 +77,7 @@ public final class Routes {
   }
 
   public void head(String path, Endpoint endpoint) {
-    routing.head(path, context -> answer(context, endpoint), roles);
+    routing.head(path, context -> answer(context, endpoint), withReading());
   }
 
   /** A GET without a token: discovery, or a page whose link is a key of its own. */
@@ -72,8 +88,8 @@ public final class Routes {
   /** Everything nobody has claimed; must come last. */
   void refuseTheRest() {
     for (HandlerType method : METHODS) {
-      routing.addHttpHandler(method, "/", Routes::refuse);
-      routing.addHttpHandler(method, "/<rest>", Routes::refuse);
+      routing.addHttpHandler(method, "/", Routes::refuse, Access.READING);
+      routing.addHttpHandler(method, "/<rest>", Routes::refuse, Access.READING);
     }
   }
 

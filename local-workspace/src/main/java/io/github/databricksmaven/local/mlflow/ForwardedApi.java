@@ -31,18 +31,24 @@ final class ForwardedApi implements ApiFamily {
           "model-versions/get-download-uri",
           "model-versions/search");
 
+  /** Questions that are too long for a query. */
+  private static final List<String> READING_POST =
+      List.of(
+          "experiments/search",
+          "runs/search",
+          "logged-models/search",
+          "registered-models/get-latest-versions");
+
   private static final List<String> POST =
       List.of(
           "experiments/delete",
           "experiments/restore",
-          "experiments/search",
           "experiments/set-experiment-tag",
           "experiments/delete-experiment-tag",
           "runs/create",
           "runs/update",
           "runs/delete",
           "runs/restore",
-          "runs/search",
           "runs/log-metric",
           "runs/log-parameter",
           "runs/log-batch",
@@ -52,9 +58,7 @@ final class ForwardedApi implements ApiFamily {
           "runs/set-tag",
           "runs/delete-tag",
           "logged-models",
-          "logged-models/search",
           "logged-models/{model_id}/params",
-          "registered-models/get-latest-versions",
           "registered-models/set-tag",
           "model-versions/set-tag");
 
@@ -93,6 +97,7 @@ final class ForwardedApi implements ApiFamily {
   @Override
   public void addTo(Routes routes) {
     GET.forEach(path -> routes.get(Gateway.BASE + path, this::forward));
+    READING_POST.forEach(path -> routes.reading().post(Gateway.BASE + path, this::forward));
     POST.forEach(path -> routes.post(Gateway.BASE + path, this::forward));
     PATCH.forEach(path -> routes.patch(Gateway.BASE + path, this::forward));
     DELETE.forEach(path -> routes.delete(Gateway.BASE + path, this::delete));

@@ -38,11 +38,12 @@ final class TransitionRequestsApi implements ApiFamily {
 
   @Override
   public void addTo(Routes routes) {
-    routes.post(REQUESTS + "create", this::create);
+    // Whoever may read a model may ask for a transition, and take that back.
+    routes.reading().post(REQUESTS + "create", this::create);
     routes.get(REQUESTS + "list", this::list);
     routes.post(REQUESTS + "approve", this::approve);
     routes.post(REQUESTS + "reject", this::reject);
-    routes.delete(REQUESTS + "delete", this::delete);
+    routes.reading().delete(REQUESTS + "delete", this::delete);
   }
 
   private Answer create(Call call) throws IOException {

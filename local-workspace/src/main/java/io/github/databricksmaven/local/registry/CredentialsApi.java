@@ -29,12 +29,17 @@ final class CredentialsApi implements ApiFamily {
 
   @Override
   public void addTo(Routes routes) {
-    routes.post(
-        RegistryFamily.ROOT + "/model-versions/generate-temporary-credentials", this::generate);
+    routes
+        .reading()
+        .post(
+            RegistryFamily.ROOT + "/model-versions/generate-temporary-credentials", this::generate);
   }
 
   private Answer generate(Call call) throws IOException {
     Wish wish = call.body(Wish.class);
+    if (wish.access() == Access.WRITE) {
+      call.refuseOneThatOnlyReads();
+    }
     RegisteredVersion version =
         versions.get(
             Request.model(Required.text("name", wish.name())),

@@ -46,7 +46,9 @@ public final class RegistryFamily implements ApiFamily {
     routes.get(
         ROOT + "/registered-models:is-databricks-sdk-models-artifact-repository-enabled",
         call -> Answer.json(new FilesThroughSdk(access.isByFilesApi())));
-    routes.post(ROOT + "/registered-models/get-latest-versions", RegistryFamily::refuseStages);
+    routes
+        .reading()
+        .post(ROOT + "/registered-models/get-latest-versions", RegistryFamily::refuseStages);
     routes.post(ROOT + "/model-versions/transition-stage", RegistryFamily::refuseStages);
   }
 

@@ -57,6 +57,8 @@ public final class SecretsApi implements ApiFamily {
   }
 
   private Answer get(Call call) {
+    // What a secret opens is more than reading, for example the registry of another workspace.
+    call.refuseOneThatOnlyReads();
     String key = call.query("key");
     return Answer.json(new Value(key, rules.get(call.query("scope"), key).value()));
   }

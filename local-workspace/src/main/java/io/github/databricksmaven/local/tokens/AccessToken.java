@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param owner application id of the service principal whose it is; absent for the workspace's user
  * @param fingerprint by which the value is known again
+ * @param readOnly whether it opens the workspace for reading alone
  * @param createdAt milliseconds since the epoch
  * @param expiresAt the same; {@link #NEVER} for one that lasts until it is revoked
  */
@@ -15,6 +16,7 @@ record AccessToken(
     @Nullable String owner,
     String fingerprint,
     String comment,
+    boolean readOnly,
     long createdAt,
     long expiresAt) {
   static final long NEVER = -1;

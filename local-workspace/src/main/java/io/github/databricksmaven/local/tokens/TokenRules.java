@@ -46,11 +46,6 @@ final class TokenRules {
     if (!endless && (lifetimeSeconds <= 0 || lifetimeSeconds > CENTURY_SECONDS)) {
       throw ApiError.invalid("lifetime_seconds must be 1 to " + CENTURY_SECONDS + ", or left out.");
     }
-    List<AccessToken> present = valid();
-    if (present.size() >= MAX_TOKENS) {
-      throw new ApiError(
-          400, "QUOTA_EXCEEDED", "There are " + MAX_TOKENS + " tokens already; delete some.");
-    }
     BearerToken value = BearerToken.create();
     long now = clock.millis();
     AccessToken token =
@@ -59,10 +54,30 @@ final class TokenRules {
             owner,
             value.fingerprint(),
             comment,
+            false,
             now,
             endless ? AccessToken.NEVER : now + lifetimeSeconds * MILLIS);
-    store.replace(Stream.concat(present.stream(), Stream.of(token)).toList());
+    keep(token);
     return new Made(value, token);
+  }
+
+  /** Makes sure that a value opens the workspace for reading alone. */
+  synchronized void keepReader(BearerToken value, String comment) throws IOException {
+    if (find(value).isEmpty()) {
+      String id = BearerToken.randomHex(ID_BYTES);
+      String fingerprint = value.fingerprint();
+      long now = clock.millis();
+      keep(new AccessToken(id, null, fingerprint, comment, true, now, AccessToken.NEVER));
+    }
+  }
+
+  private void keep(AccessToken token) throws IOException {
+    List<AccessToken> present = valid();
+    if (present.size() >= MAX_TOKENS) {
+      throw new ApiError(
+          400, "QUOTA_EXCEEDED", "There are " + MAX_TOKENS + " tokens already; delete some.");
+    }
+    store.replace(Stream.concat(present.stream(), Stream.of(token)).toList());
   }
 
   /** Those that have not expired. */

@@ -4,6 +4,7 @@ import io.github.databricksmaven.local.http.Admittance;
 import io.github.databricksmaven.local.http.Answer;
 import io.github.databricksmaven.local.http.ApiFamily;
 import io.github.databricksmaven.local.http.Call;
+import io.github.databricksmaven.local.http.Caller;
 import io.github.databricksmaven.local.http.Routes;
 import io.github.databricksmaven.local.wire.ApiError;
 import io.github.databricksmaven.local.wire.BearerToken;
@@ -17,7 +18,10 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The Token API; every token it gives opens the workspace like the workspace's own. */
+/**
+ * The Token API; every token it gives opens the workspace like the workspace's own. Beside them is
+ * the {@linkplain #reader reader's}.
+ */
 public final class TokensApi implements ApiFamily, Admittance {
   private final TokenRules rules;
   private final BearerToken own;
@@ -45,16 +49,28 @@ public final class TokensApi implements ApiFamily, Admittance {
   }
 
   @Override
-  public Optional<String> caller(@Nullable String authorization) {
+  public Optional<Caller> caller(@Nullable String authorization) {
     return own.isIn(authorization)
-        ? Optional.of(user)
+        ? Optional.of(Caller.of(user))
         : BearerToken.in(authorization).flatMap(rules::find).flatMap(this::owner);
   }
 
   /** Of a service principal that was deleted its tokens open nothing. */
-  private Optional<String> owner(AccessToken token) {
+  private Optional<Caller> owner(AccessToken token) {
     String owner = token.owner() == null ? user : token.owner();
-    return Optional.of(owner).filter(name -> name.equals(user) || principals.test(name));
+    return Optional.of(owner)
+        .filter(name -> name.equals(user) || principals.test(name))
+        .map(name -> new Caller(name, token.readOnly()));
+  }
+
+  /**
+   * The token of somebody who may only read, always the same. Who has it cannot tell the
+   * workspace's own from it.
+   */
+  public BearerToken reader() throws IOException {
+    BearerToken reader = own.derived("reader");
+    rules.keepReader(reader, "only reads");
+    return reader;
   }
 
   @Override

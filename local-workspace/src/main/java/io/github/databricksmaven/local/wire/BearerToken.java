@@ -1,17 +1,23 @@
 package io.github.databricksmaven.local.wire;
 
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Optional;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /** The secret that opens a port; never printed. */
 public final class BearerToken {
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final String SCHEME = "Bearer ";
+  private static final String PREFIX = "dapi";
+  private static final int BYTES = 16;
+  private static final String KEYED_DIGEST = "HmacSHA256";
 
   private final String value;
 
@@ -21,7 +27,7 @@ public final class BearerToken {
 
   /** A new one in the shape of a personal access token: {@code dapi} and 32 hex digits. */
   public static BearerToken create() {
-    return new BearerToken("dapi" + randomHex(16));
+    return new BearerToken(PREFIX + randomHex(BYTES));
   }
 
   /** Unguessable hexadecimal text from {@code bytes} random bytes. */
@@ -46,6 +52,18 @@ public final class BearerToken {
   /** Whether an Authorization header carries this token. */
   public boolean isIn(@Nullable String authorization) {
     return in(authorization).filter(shown -> isSame(value, shown.value)).isPresent();
+  }
+
+  /** Another one for a purpose, always the same; it does not tell this one. */
+  public BearerToken derived(String purpose) {
+    try {
+      Mac mac = Mac.getInstance(KEYED_DIGEST);
+      mac.init(new SecretKeySpec(value.getBytes(StandardCharsets.UTF_8), KEYED_DIGEST));
+      byte[] digest = mac.doFinal(purpose.getBytes(StandardCharsets.UTF_8));
+      return new BearerToken(PREFIX + HexFormat.of().formatHex(digest, 0, BYTES));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java has " + KEYED_DIGEST, e);
+    }
   }
 
   /** By which a token is known again without being kept: its SHA-256, in hex. */
