@@ -194,7 +194,7 @@ public final class RehearseMojo extends PipelineMojo {
   private static boolean namesLocalWorkspaces(Path environments) {
     try {
       String text = Files.readString(environments);
-      return text.contains("local://") || text.contains("token-of");
+      return Stream.of("local://", "token-of", "reader-of").anyMatch(text::contains);
     } catch (IOException e) {
       throw new Misconfigured(
           "<pipelineEnvironments> '" + environments + "' cannot be read.",

@@ -20,7 +20,9 @@ public record Given(Place place, From from, String text, boolean secret) {
     /** In a file of the local directory, there once the workspace is open. */
     LOCAL_FILE("local-file"),
     /** The token of a local workspace. */
-    TOKEN_OF("token-of");
+    TOKEN_OF("token-of"),
+    /** The token of a local workspace that only reads. */
+    READER_OF("reader-of");
 
     private final String key;
 

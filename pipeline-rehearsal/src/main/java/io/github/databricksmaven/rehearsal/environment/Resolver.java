@@ -117,8 +117,12 @@ public final class Resolver {
    */
   public void open(Map<String, Given> group) {
     group.values().stream()
-        .filter(given -> isLocal(given) || given.from() == Given.From.TOKEN_OF)
+        .filter(given -> isLocal(given) || ofWorkspace(given))
         .forEach(given -> access(given.text()));
+  }
+
+  private static boolean ofWorkspace(Given given) {
+    return given.from() == Given.From.TOKEN_OF || given.from() == Given.From.READER_OF;
   }
 
   private String value(Given given) {
@@ -128,6 +132,7 @@ public final class Resolver {
       case FILE -> content(given, folder.resolve(given.text()));
       case LOCAL_FILE -> content(given, localDirectory.resolve(given.text()));
       case TOKEN_OF -> access(given.text()).token().reveal();
+      case READER_OF -> reader(given.text());
     };
   }
 
@@ -160,6 +165,11 @@ public final class Resolver {
   /** Opened once; the way to it is the same as long as the rehearsal goes on. */
   private synchronized LocalAccess access(String host) {
     return open.computeIfAbsent(name(host), workspaces::open);
+  }
+
+  private String reader(String host) {
+    access(host);
+    return workspaces.reader(name(host)).reveal();
   }
 
   private static LocalName name(String host) {

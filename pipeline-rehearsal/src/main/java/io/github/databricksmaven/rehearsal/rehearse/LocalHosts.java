@@ -7,6 +7,7 @@ import io.github.databricksmaven.environment.LocalDirectory;
 import io.github.databricksmaven.environment.LocalMachine;
 import io.github.databricksmaven.environment.LocalName;
 import io.github.databricksmaven.environment.Rehearsal;
+import io.github.databricksmaven.environment.Secret;
 import io.github.databricksmaven.machine.SystemProcesses;
 import io.github.databricksmaven.machine.SystemTime;
 import io.github.databricksmaven.problem.Misconfigured;
@@ -94,6 +95,11 @@ final class LocalHosts implements WarmWorkspaces, AutoCloseable {
   @Override
   public LocalCluster cluster(LocalName name) {
     return machine.cluster(name);
+  }
+
+  @Override
+  public Secret reader(LocalName name) {
+    return machine.reader(name);
   }
 
   private synchronized void renew(Lease held) {

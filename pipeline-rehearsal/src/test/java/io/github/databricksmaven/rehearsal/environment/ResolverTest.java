@@ -1,6 +1,7 @@
 package io.github.databricksmaven.rehearsal.environment;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.databricksmaven.environment.LocalAccess;
 import io.github.databricksmaven.environment.LocalCluster;
@@ -37,6 +38,12 @@ final class ResolverTest {
         public LocalCluster cluster(LocalName name) {
           return new LocalCluster(LocalCluster.State.STARTING, "of " + name, Optional.empty());
         }
+
+        @Override
+        public Secret reader(LocalName name) {
+          asked.add("reader " + name);
+          return new Secret("reads-" + name);
+        }
       };
   private final Resolver resolver =
       new Resolver(Map.of(), Path.of("."), Path.of("local"), workspaces);
@@ -58,6 +65,17 @@ final class ResolverTest {
     assertEquals(List.of("open dev", "warm dev"), asked);
   }
 
+  @Test
+  void aGroupThatNamesTheReaderGetsNoOtherToken() {
+    Given reader = new Given(new Place("e.yml", 1, 1), Given.From.READER_OF, "local://dev", true);
+    Map<String, Given> plan =
+        Map.of("DATABRICKS_HOST", value("local://dev"), "DATABRICKS_TOKEN", reader);
+    assertEquals(
+        List.of("DATABRICKS_HOST http://127.0.0.1:1", "DATABRICKS_TOKEN reads-dev"),
+        resolver.variables(plan).stream().map(ResolverTest::shown).sorted().toList());
+    assertTrue(asked.contains("reader dev"), asked::toString);
+  }
+
   private static String shown(Variable variable) {
     return variable.name() + " " + variable.value();
   }
@@ -65,7 +83,9 @@ final class ResolverTest {
   @Test
   void beforehandAWorkspaceIsOpenedOnly() {
     resolver.open(Map.of("registryHost", value("local://production"), "other", value("x")));
-    assertEquals(List.of("open production"), asked);
+    Given reader = new Given(new Place("e.yml", 1, 1), Given.From.READER_OF, "dev", true);
+    resolver.open(Map.of("token", reader));
+    assertEquals(List.of("open production", "open dev"), asked);
   }
 
   @Test
