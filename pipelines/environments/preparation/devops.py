@@ -82,25 +82,32 @@ def _environment(devops: DevOps, wish: Wish, environment: Environment) -> Iterat
 
     yield Step("keep", label) if known else Step("create", label, do=make)
     approvers = [devops.identity(name) for name in environment.approvers]
-    yield from checks_of(
-        devops,
-        ("environment", environment.name),
-        known,
-        approvers=approvers,
-        required=environment.required_approvals,
-        branches=wish.branches,
-        lock=environment.exclusive_lock,
-    )
+
+    def checks(kind: str, name: str, held: Known, *, lock: bool = False) -> Iterator[Step]:
+        return checks_of(
+            devops,
+            (kind, name),
+            held,
+            approvers=approvers if _releases(name) else (),
+            required=environment.required_approvals,
+            branches=wish.branches,
+            lock=lock,
+        )
+
+    yield from checks("environment", environment.name, known, lock=environment.exclusive_lock)
     for connection in environment.connections:
-        held = Known(devops.connection(connection))
-        yield from checks_of(devops, ("endpoint", connection), held, branches=wish.branches)
-    for group in environment.groups:
-        yield from _protected(devops, wish, plain_group(devops, group))
-    for vault in environment.vaults:
-        yield from _protected(devops, wish, vault_group(devops, vault))
+        yield from checks("endpoint", connection, Known(devops.connection(connection)))
+    for step, name, held in [
+        *(plain_group(devops, group) for group in environment.groups),
+        *(vault_group(devops, vault) for vault in environment.vaults),
+    ]:
+        yield step
+        yield from checks("variablegroup", name, held)
 
 
-def _protected(devops: DevOps, wish: Wish, group: tuple[Step, str, Known]) -> Iterator[Step]:
-    step, name, known = group
-    yield step
-    yield from checks_of(devops, ("variablegroup", name), known, branches=wish.branches)
+def _releases(name: str) -> bool:
+    """Whether who uses it may change the environment: the templates call the others so.
+
+    Nobody approves a plan, which is made before the approval, nor a nightly run.
+    """
+    return not name.removesuffix("-secrets").endswith(("-plan", "-jobs"))

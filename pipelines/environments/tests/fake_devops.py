@@ -14,7 +14,11 @@ class FakeDevOps(Service):
         self.environments: list[dict[str, Any]] = []
         self.checks: list[dict[str, Any]] = []
         self.groups: list[dict[str, Any]] = []
-        self.connections = {"azure-production": "c-1", "databricks-production": "c-2"}
+        self.connections = {
+            "azure-production": "c-1",
+            "databricks-production": "c-2",
+            "databricks-production-plan": "c-3",
+        }
         self.identities = {"[diabetes]\\Release approvers": "i-1"}
         self.last = 100
         super().__init__("Basic OnBhdA==")  # :pat

@@ -11,12 +11,18 @@ Target: <DEVOPS>/diabetes
   create  environment production               approval by 1 of 1
   create  environment production               branch control
   create  environment production               exclusive lock
+  create  connection databricks-production     approval by 1 of 1
   create  connection databricks-production     branch control
+  create  connection databricks-production-plan  branch control
   create  variablegroup databricks-production  1 variables
+  create  variablegroup databricks-production  approval by 1 of 1
   create  variablegroup databricks-production  branch control
+  create  variablegroup databricks-production-plan  1 variables
+  create  variablegroup databricks-production-plan  branch control
   create  variablegroup databricks-production-secrets  1 variables
+  create  variablegroup databricks-production-secrets  approval by 1 of 1
   create  variablegroup databricks-production-secrets  branch control
-Plan: 9 to create, 0 to change, 0 unchanged
+Plan: 15 to create, 0 to change, 0 unchanged
 Nothing was changed; --apply does it."""
 
 
@@ -30,20 +36,22 @@ def test_a_plan_changes_nothing(devops: FakeDevOps, prepare: Callable[..., str])
 
 
 def test_what_was_planned_is_made_and_then_kept(devops: FakeDevOps, prepare: Callable[..., str]) -> None:
-    assert "Done in <DEVOPS>/diabetes: 9" in prepare("devops", "--apply")
-    assert sorted((check["resource"]["type"], check["type"]["name"]) for check in devops.checks) == [
-        ("endpoint", "Task Check"),
-        ("environment", "Approval"),
-        ("environment", "ExclusiveLock"),
-        ("environment", "Task Check"),
-        ("variablegroup", "Task Check"),
-        ("variablegroup", "Task Check"),
+    assert "Done in <DEVOPS>/diabetes: 15" in prepare("devops", "--apply")
+    assert sorted((check["resource"]["name"], check["type"]["name"]) for check in devops.checks) == [
+        *[("databricks-production", "Approval")] * 2,  # of the connection, and of the group
+        *[("databricks-production", "Task Check")] * 2,
+        *[("databricks-production-plan", "Task Check")] * 2,
+        ("databricks-production-secrets", "Approval"),
+        ("databricks-production-secrets", "Task Check"),
+        ("production", "Approval"),
+        ("production", "ExclusiveLock"),
+        ("production", "Task Check"),
     ]
-    secrets = devops.groups[1]
+    secrets = devops.groups[2]
     assert secrets["type"] == "AzureKeyVault"
     assert secrets["providerData"] == {"serviceEndpointId": "c-1", "vault": "kv-diabetes-prod"}
     before = len(devops.changes())
-    assert "Plan: 0 to create, 0 to change, 9 unchanged" in prepare("devops", "--apply")
+    assert "Plan: 0 to create, 0 to change, 15 unchanged" in prepare("devops", "--apply")
     assert len(devops.changes()) == before
 
 
@@ -57,10 +65,35 @@ def test_what_somebody_changed_is_put_right_and_the_rest_is_left(
     plain["variables"]["DATABRICKS_HOST"]["value"] = "https://elsewhere"
     plain["variables"]["by hand"] = {"isSecret": True, "value": "kept"}
     said = prepare("devops", "--apply")
-    assert "Plan: 0 to create, 2 to change, 7 unchanged" in said
+    assert "Plan: 0 to create, 2 to change, 13 unchanged" in said
     assert approval["settings"]["requesterCannotBeApprover"] is True
     assert plain["variables"]["DATABRICKS_HOST"]["value"] == "https://adb-3.3.azuredatabricks.net"
     assert plain["variables"]["by hand"]["value"] == "kept"
+
+
+def test_who_approves_the_environment_approves_what_could_change_it(
+    devops: FakeDevOps, prepare: Callable[..., str]
+) -> None:
+    prepare("devops", "--apply")
+    approvals = {
+        (check["resource"]["type"], check["resource"]["name"]): [one["id"] for one in check["settings"]["approvers"]]
+        for check in devops.checks
+        if check["type"]["name"] == "Approval"
+    }
+    assert approvals == {
+        ("environment", "production"): ["i-1"],
+        ("endpoint", "databricks-production"): ["i-1"],
+        ("variablegroup", "databricks-production"): ["i-1"],
+        ("variablegroup", "databricks-production-secrets"): ["i-1"],
+    }
+
+
+@pytest.mark.parametrize("name", ["databricks-production-plan", "databricks-production-jobs"])
+def test_nobody_approves_a_plan_or_a_nightly_run(devops: FakeDevOps, prepare: Callable[..., str], name: str) -> None:
+    devops.connections[name] = "c-4"
+    said = prepare("devops", change=lambda text: text.replace("databricks-production-plan", name))
+    assert f"{name} approval" not in " ".join(said.split())
+    assert f"{name} branch control" in " ".join(said.split())
 
 
 def test_an_environment_whose_name_only_begins_so_is_another(devops: FakeDevOps, prepare: Callable[..., str]) -> None:
@@ -71,14 +104,14 @@ def test_an_environment_whose_name_only_begins_so_is_another(devops: FakeDevOps,
 def test_a_secret_that_left_the_file_leaves_the_group(devops: FakeDevOps, prepare: Callable[..., str]) -> None:
     prepare("devops", "--apply")
     prepare("devops", "--apply", change=lambda text: text.replace('"STORAGE-CLIENT-SECRET"', '"STORAGE-TENANT-ID"'))
-    assert list(devops.groups[1]["variables"]) == ["STORAGE-TENANT-ID"]
+    assert list(devops.groups[2]["variables"]) == ["STORAGE-TENANT-ID"]
 
 
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
         ("Release approvers", "Nobody", "The approver '.diabetes.*Nobody' is unknown"),
-        ('connections = ["databricks-production"]', 'connections = ["x"]', "There is no service connection 'x'"),
+        ('connections = ["databricks-production", ', 'connections = ["x", ', "There is no service connection 'x'"),
         ('connection = "azure-production"', 'connection = "y"', "There is no service connection 'y'"),
         ("STORAGE-CLIENT-SECRET", "STORAGE_CLIENT_SECRET", "write STORAGE-CLIENT-SECRET"),
         ("variables = {", 'variables = {DATABRICKS_TOKEN = "x", ', "it is a secret, and this file holds none"),
@@ -116,7 +149,7 @@ def test_no_redirection_takes_the_token_elsewhere(devops: FakeDevOps, prepare: C
 
 def test_a_busy_service_is_asked_again(devops: FakeDevOps, prepare: Callable[..., str]) -> None:
     devops.mishaps += [(429, {"Retry-After": "0"}, b""), (503, {"Retry-After": "0"}, b"")]
-    assert "Plan: 9 to create" in prepare("devops")
+    assert "Plan: 15 to create" in prepare("devops")
 
 
 def test_nothing_is_made_twice_by_a_service_that_fails(devops: FakeDevOps, prepare: Callable[..., str]) -> None:
