@@ -41,6 +41,7 @@ class Principal:
     scopes: Mapping[str, str] = field(default_factory=dict)
     catalog: list[str] = field(default_factory=list)
     schema: list[str] = field(default_factory=list)
+    volume: list[str] = field(default_factory=list)
     model: list[str] = field(default_factory=list)
     registered_model: str = ""
     pipelines: list[str] = field(default_factory=list)
@@ -53,6 +54,7 @@ class Environment:
     name: str
     host: str
     target_folder: str
+    volume: str = ""
     approvers: list[str] = field(default_factory=list)
     required_approvals: int = 1
     exclusive_lock: bool = True

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from preparation.client import Client
-from preparation.grants import grants, registered_model
+from preparation.grants import registered_model, unity_catalog
 from preparation.step import Plan, Step
 from preparation.wish import Environment, Principal
 
@@ -21,8 +21,7 @@ def plan(workspace: Client, environment: Environment, model: str) -> Plan:
         result.add([_principal(workspace, principal)])
     result.add(_folder(workspace, environment))
     result.add(_scopes(workspace, environment))
-    for principal in environment.principals:
-        result.add(grants(workspace, principal, model))
+    result.add(unity_catalog(workspace, environment, model))
     result.add(registered_model(workspace, environment.principals, model))
     return result
 

@@ -6,6 +6,7 @@ from server import Call, Refusal, Route, Service
 
 SCIM = "urn:ietf:params:scim:schemas:core:2.0:ServicePrincipal"
 ACCOUNT = "/api/2.0/accounts/a-1"
+MADE = {"schemas": "schema", "volumes": "volume", "models": "function"}
 
 
 class FakeDatabricks(Service):
@@ -38,6 +39,7 @@ class FakeDatabricks(Service):
             ("POST", "/api/2.0/secrets/acls/put", self.put_acl),
             ("GET", "/api/2.1/unity-catalog/permissions/*/*", self.show_grants),
             ("PATCH", "/api/2.1/unity-catalog/permissions/*/*", self.give_grants),
+            *[("POST", f"/api/2.1/unity-catalog/{what}", self.make_securable) for what in MADE],
             ("GET", "/api/2.0/mlflow/databricks/registered-models/get", self.show_model),
             ("POST", "/api/2.0/mlflow/registered-models/create", self.make_model),
             ("GET", "/api/2.0/permissions/registered-models/*", self.show_model_rights),
@@ -149,6 +151,21 @@ class FakeDatabricks(Service):
         for change in call.body["changes"]:
             self.securable(call).setdefault(self.known(change["principal"]), set()).update(change["add"])
         return self.show_grants(call)
+
+    def make_securable(self, call: Call) -> Any:
+        """In a schema, or in a catalog, that is there."""
+        body, what = call.body, call.path.rpartition("/")[2]
+        names = [body[key] for key in ("catalog_name", "schema_name", "name") if key in body]
+        above = ["catalog", "schema"][len(names) - 2]
+        if f"{above}/{'.'.join(names[:-1])}" not in self.granted or len(names) != (2 if what == "schemas" else 3):
+            raise Refusal(404, f"there is no {above} for {names}")
+        if what == "volumes" and body["volume_type"] != "MANAGED":
+            raise Refusal(400, "an external volume needs a place")
+        key = f"{MADE[what]}/{'.'.join(names)}"
+        if key in self.granted:
+            raise Refusal(400, "RESOURCE_ALREADY_EXISTS")
+        self.granted[key] = {}
+        return {"full_name": ".".join(names)}
 
     def show_model(self, call: Call) -> Any:
         name = call.need("name")

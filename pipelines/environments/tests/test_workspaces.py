@@ -10,15 +10,20 @@ DAY = 86400
 
 
 def test_principals_get_what_the_file_says_once(databricks: FakeDatabricks, prepare: Callable[..., str]) -> None:
-    assert "Plan: 10 to create, 0 to change, 0 unchanged, 1 later" in prepare("workspaces", "--apply")
+    assert "Plan: 14 to create, 0 to change, 0 unchanged" in prepare("workspaces", "--apply")
     assert set(databricks.principals) == {"releaser", "reader"}
     number = databricks.folders["/Shared/mlops"]
     assert databricks.folder_rights == {number: {"releaser": "CAN_MANAGE"}}
     assert databricks.scopes == {"storage": {"releaser": "MANAGE"}}
     assert databricks.models == {"main.mlops.spark_model": {"releaser": "CAN_MANAGE"}}
-    assert databricks.granted["catalog/main"] == {"releaser": {"USE_CATALOG"}}
+    assert databricks.granted == {
+        "catalog/main": {"releaser": {"USE_CATALOG"}},
+        "schema/main.mlops": {"releaser": {"USE_SCHEMA"}},
+        "volume/main.mlops.production": {"releaser": {"READ_VOLUME", "WRITE_VOLUME"}},
+        "function/main.mlops.spark_model": {"releaser": {"EXECUTE", "MANAGE"}},
+    }
     before = len(databricks.changes())
-    assert "Plan: 0 to create, 0 to change, 10 unchanged, 1 later" in prepare("workspaces", "--apply")
+    assert "Plan: 0 to create, 0 to change, 12 unchanged" in prepare("workspaces", "--apply")
     assert len(databricks.changes()) == before
 
 
@@ -27,12 +32,21 @@ def test_a_plan_changes_nothing(databricks: FakeDatabricks, prepare: Callable[..
     assert databricks.changes() == []
 
 
-def test_rights_on_a_model_follow_when_it_is_there(databricks: FakeDatabricks, prepare: Callable[..., str]) -> None:
-    assert "later   model main.mlops.spark_model" in prepare("workspaces", "--apply")
-    databricks.granted["function/main.mlops.spark_model"] = {}
-    prepare("workspaces", "--apply")
+def test_what_is_there_is_not_made_again(databricks: FakeDatabricks, prepare: Callable[..., str]) -> None:
+    databricks.granted |= {"function/main.mlops.spark_model": {}, "volume/main.mlops.production": {}}
+    assert "Plan: 12 to create, 0 to change, 0 unchanged" in prepare("workspaces", "--apply")
     assert databricks.granted["function/main.mlops.spark_model"] == {"releaser": {"EXECUTE", "MANAGE"}}
-    assert "Plan: 0 to create, 0 to change, 11 unchanged" in prepare("workspaces")
+
+
+def test_a_schema_that_is_missing_is_made_first(databricks: FakeDatabricks, prepare: Callable[..., str]) -> None:
+    del databricks.granted["schema/main.mlops"]
+    assert "Plan: 15 to create, 0 to change, 0 unchanged" in prepare("workspaces", "--apply")
+    assert databricks.granted["schema/main.mlops"] == {"releaser": {"USE_SCHEMA"}}
+
+
+def test_a_catalog_is_made_by_hand(databricks: FakeDatabricks, prepare: Callable[..., str]) -> None:
+    databricks.granted = {"schema/main.mlops": {}}
+    assert "later   catalog main" in prepare("workspaces")
 
 
 def test_only_what_is_missing_is_granted(databricks: FakeDatabricks, prepare: Callable[..., str]) -> None:
@@ -44,7 +58,7 @@ def test_a_principal_that_was_there_gets_what_it_lacks(databricks: FakeDatabrick
     databricks.principals["releaser"] = {"id": "7", "applicationId": "releaser", "entitlements": [{"value": "x"}]}
     assert "change  service principal release-production  allow-cluster-create" in prepare("workspaces", "--apply")
     assert databricks.principals["releaser"]["entitlements"] == [{"value": "x"}, {"value": "allow-cluster-create"}]
-    assert "0 to create, 0 to change, 10 unchanged" in prepare("workspaces")
+    assert "0 to create, 0 to change, 12 unchanged" in prepare("workspaces")
 
 
 def test_a_right_that_is_another_one_is_changed(databricks: FakeDatabricks, prepare: Callable[..., str]) -> None:
