@@ -74,6 +74,11 @@ final class LocalDirectory implements AutoCloseable {
     control("/control/workspaces/" + workspace + "/switches", json);
   }
 
+  /** Whose tokens a workspace exchanges for one of its own from now on. */
+  void federation(String workspace, String json) {
+    control("/control/workspaces/" + workspace + "/federation", json);
+  }
+
   private void control(String path, String json) {
     JsonNode server = json(serverFile());
     HttpRequest request =

@@ -7,6 +7,8 @@ import io.github.databricksmaven.local.catalog.CatalogFamily;
 import io.github.databricksmaven.local.clusters.ClustersFamily;
 import io.github.databricksmaven.local.control.Activity;
 import io.github.databricksmaven.local.dbfs.DbfsApi;
+import io.github.databricksmaven.local.federation.FederationApi;
+import io.github.databricksmaven.local.federation.Trust;
 import io.github.databricksmaven.local.files.FilesApi;
 import io.github.databricksmaven.local.http.Admittance;
 import io.github.databricksmaven.local.http.ApiFamily;
@@ -35,6 +37,7 @@ import java.util.Optional;
 final class Families implements AutoCloseable {
   private final List<ApiFamily> all;
   private final TokensApi tokens;
+  private final Trust trust;
   private final WorkspaceFamily workspace;
   private final JobsFamily jobs;
   private final ClustersFamily clusters;
@@ -44,12 +47,14 @@ final class Families implements AutoCloseable {
   private Families(
       List<ApiFamily> all,
       TokensApi tokens,
+      Trust trust,
       WorkspaceFamily workspace,
       JobsFamily jobs,
       ClustersFamily clusters,
       LazyRuntime runtime) {
     this.all = all;
     this.tokens = tokens;
+    this.trust = trust;
     this.workspace = workspace;
     this.jobs = jobs;
     this.clusters = clusters;
@@ -125,6 +130,7 @@ final class Families implements AutoCloseable {
             Bridges.admission(activity),
             config.clock());
     clusters.let(Bridges.tenants(jobs));
+    Trust trust = new Trust();
     BlobAccount blobs = new BlobAccount(url, config.clock());
     ModelAccess access =
         new ModelAccess(
@@ -145,6 +151,7 @@ final class Families implements AutoCloseable {
             clusters,
             secrets,
             tokens,
+            new FederationApi(trust, tokens::give, account.principals()::exists, config.clock()),
             mounts,
             new CatalogFamily(metastore, access, account.principals()::exists, User.LOCAL.name()),
             new RegistryFamily(
@@ -157,7 +164,7 @@ final class Families implements AutoCloseable {
                 url,
                 User.LOCAL.name(),
                 config.clock()));
-    return new Families(all, tokens, workspace, jobs, clusters, runtime);
+    return new Families(all, tokens, trust, workspace, jobs, clusters, runtime);
   }
 
   List<ApiFamily> all() {
@@ -172,6 +179,11 @@ final class Families implements AutoCloseable {
   /** Who may call them. */
   Admittance admittance() {
     return tokens;
+  }
+
+  /** Whose tokens are exchanged for the workspace's. */
+  Trust trust() {
+    return trust;
   }
 
   /** The token of somebody who may only read. */

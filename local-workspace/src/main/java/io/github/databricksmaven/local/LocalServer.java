@@ -8,6 +8,7 @@ import io.github.databricksmaven.local.control.Rehearsals;
 import io.github.databricksmaven.local.control.ServerFile;
 import io.github.databricksmaven.local.control.ServerLock;
 import io.github.databricksmaven.local.control.SwitchesApi;
+import io.github.databricksmaven.local.control.TrustApi;
 import io.github.databricksmaven.local.http.Caller;
 import io.github.databricksmaven.local.http.OpenPort;
 import io.github.databricksmaven.local.http.Port;
@@ -143,7 +144,7 @@ public final class LocalServer implements AutoCloseable {
             0,
             header -> token.isIn(header) ? Optional.of(Caller.of("control")) : Optional.empty(),
             Map.of(),
-            List.of(api, new SwitchesApi(workspaces)),
+            List.of(api, new SwitchesApi(workspaces), new TrustApi(workspaces)),
             Switchboard.off(config.clock()),
             config.clock(),
             config.log(),

@@ -1,6 +1,7 @@
 package io.github.databricksmaven.local;
 
 import io.github.databricksmaven.local.control.Activity;
+import io.github.databricksmaven.local.federation.Trust;
 import io.github.databricksmaven.local.http.OpenPort;
 import io.github.databricksmaven.local.http.Port;
 import io.github.databricksmaven.local.http.PortTaken;
@@ -102,6 +103,11 @@ final class LocalWorkspace implements AutoCloseable {
   /** The token of somebody who may only read. */
   BearerToken reader() throws IOException {
     return families.reader();
+  }
+
+  /** Whose tokens it exchanges. */
+  Trust trust() {
+    return families.trust();
   }
 
   /** Its cluster, as it is got ready beforehand. */

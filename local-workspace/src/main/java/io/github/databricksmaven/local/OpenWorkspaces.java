@@ -2,6 +2,7 @@ package io.github.databricksmaven.local;
 
 import io.github.databricksmaven.local.control.Activity;
 import io.github.databricksmaven.local.control.Workspaces;
+import io.github.databricksmaven.local.federation.Trust;
 import io.github.databricksmaven.local.switches.Switchboard;
 import io.github.databricksmaven.local.wire.ApiError;
 import java.io.Closeable;
@@ -57,6 +58,11 @@ final class OpenWorkspaces implements Workspaces, AutoCloseable {
   @Override
   public String reader(String name) throws IOException {
     return opened(name).reader().reveal();
+  }
+
+  @Override
+  public Trust trust(String name) {
+    return opened(name).trust();
   }
 
   private LocalWorkspace opened(String name) {

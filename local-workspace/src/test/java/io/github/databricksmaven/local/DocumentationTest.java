@@ -35,6 +35,13 @@ class DocumentationTest {
     assertEquals(Json.read(shown, JsonNode.class), reply.json().path("switches"));
   }
 
+  @Test
+  void thePoliciesThatAreShownAreTaken() throws IOException {
+    byte[] shown = shown("(?s)/federation\" -d '(.*?)'\n").getBytes(StandardCharsets.UTF_8);
+    Reply reply = server.control().send("PUT", "/control/workspaces/dev/federation", shown);
+    assertEquals(Json.read(shown, JsonNode.class), reply.json());
+  }
+
   /** Each as it stands there, in its order; they need an open workspace, and nothing else. */
   @Test
   void theCallsOfTheControlApiThatAreShownGoWell() throws IOException {

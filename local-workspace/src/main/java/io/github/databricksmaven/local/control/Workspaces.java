@@ -1,5 +1,6 @@
 package io.github.databricksmaven.local.control;
 
+import io.github.databricksmaven.local.federation.Trust;
 import io.github.databricksmaven.local.switches.Switchboard;
 import java.io.IOException;
 import java.util.List;
@@ -41,6 +42,14 @@ public interface Workspaces {
    *     open
    */
   String reader(String name) throws IOException;
+
+  /**
+   * Whose tokens an open one exchanges.
+   *
+   * @throws io.github.databricksmaven.local.wire.ApiError RESOURCE_DOES_NOT_EXIST when it is not
+   *     open
+   */
+  Trust trust(String name);
 
   /** What an open one does wrong; empty when it is not open. */
   Optional<Switchboard> switches(String name);
