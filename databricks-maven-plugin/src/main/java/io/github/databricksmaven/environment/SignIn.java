@@ -1,7 +1,9 @@
 package io.github.databricksmaven.environment;
 
+import io.github.databricksmaven.problem.Misconfigured;
 import io.github.databricksmaven.problem.PipelineVariable;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -39,6 +41,18 @@ final class SignIn {
   private static final Set<String> SUFFICIENT =
       Set.of("client_id", "azure_client_id", "azure_use_msi", "auth_type");
 
+  private static final String BY_THE_BUILD = "azure-devops-oidc";
+
+  /** For that way; where one is missing, the SDK goes on to the next way without a word. */
+  private static final List<String> OF_THE_BUILD =
+      List.of(
+          "SYSTEM_ACCESSTOKEN",
+          "SYSTEM_TEAMFOUNDATIONCOLLECTIONURI",
+          "SYSTEM_TEAMPROJECTID",
+          "SYSTEM_HOSTTYPE",
+          "SYSTEM_PLANID",
+          "SYSTEM_JOBID");
+
   private SignIn() {}
 
   static Map<String, Secret> from(Map<String, String> environment) {
@@ -51,7 +65,24 @@ final class SignIn {
             attributes.put(attribute, new Secret(value));
           }
         });
+    Secret way = attributes.get("auth_type");
+    if (way != null && way.reveal().equals(BY_THE_BUILD)) {
+      OF_THE_BUILD.forEach(variable -> checkOfTheBuild(variable, environment));
+    }
     return attributes;
+  }
+
+  private static void checkOfTheBuild(String variable, Map<String, String> environment) {
+    String value = environment.getOrDefault(variable, "");
+    PipelineVariable.refuseUnknown(variable, value);
+    if (value.isBlank()) {
+      throw new Misconfigured(
+          variable + " is not set.",
+          "with DATABRICKS_AUTH_TYPE=" + BY_THE_BUILD + " the build says who signs in.",
+          variable.equals("SYSTEM_ACCESSTOKEN")
+              ? "write SYSTEM_ACCESSTOKEN: $(System.AccessToken) under env: of the step."
+              : "call the goal in a step of Azure Pipelines, or sign in by another way.");
+    }
   }
 
   /** What the SDK may see of the environment: nothing that would fill an attribute. */

@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -124,6 +126,37 @@ final class WorkspaceSettingsTest {
             "DATABRICKS_OIDC_TOKEN_ENV", "ID_TOKEN",
             "ID_TOKEN", "$(idToken)");
     assertTrue(refused(host, "", exchanged).getMessage().startsWith("ID_TOKEN is the name of"));
+  }
+
+  @Test
+  void aVariableOfTheBuildThatIsMissingIsNamedByWhichItWouldSignIn() {
+    Map<String, String> whole = new HashMap<>();
+    for (String variable :
+        List.of(
+            "SYSTEM_ACCESSTOKEN",
+            "SYSTEM_TEAMFOUNDATIONCOLLECTIONURI",
+            "SYSTEM_TEAMPROJECTID",
+            "SYSTEM_HOSTTYPE",
+            "SYSTEM_PLANID",
+            "SYSTEM_JOBID")) {
+      whole.put(variable, "x");
+    }
+    List<String> variables = List.copyOf(whole.keySet());
+    whole.put("DATABRICKS_AUTH_TYPE", "azure-devops-oidc");
+    whole.put("DATABRICKS_CLIENT_ID", "id");
+    String host = "https://a.example.org";
+    assertEquals(URI.create(host), connect(host, "", whole).url());
+    for (String variable : variables) {
+      Map<String, String> others = new HashMap<>(whole);
+      others.remove(variable);
+      String message = refused(host, "", others).getMessage();
+      assertTrue(message.startsWith(variable + " is not set."), message);
+      others.put(variable, "$(" + variable + ")");
+      message = refused(host, "", others).getMessage();
+      assertTrue(message.startsWith(variable + " is the name of a pipeline variable"), message);
+    }
+    Map<String, String> another = Map.of("DATABRICKS_AUTH_TYPE", "azure-cli");
+    assertEquals(URI.create(host), connect(host, "", another).url());
   }
 
   @Test
