@@ -1,70 +1,63 @@
 package io.github.databricksmaven.it;
 
+import io.github.databricksmaven.rehearsal.document.Mapping;
+import io.github.databricksmaven.rehearsal.document.Scalar;
+import io.github.databricksmaven.rehearsal.document.Sequence;
+import io.github.databricksmaven.rehearsal.document.Value;
+import io.github.databricksmaven.rehearsal.document.YamlReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
-/** All ways in which the pipelines can be set up by their parameters. */
+/** All ways in which the pipelines can be set up by their parameters, as their files say. */
 final class PipelineVariants {
 
-  private static final List<String> PLUGIN = List.of("central", "feed", "folder", "agent");
-  private static final List<String> AGENTS = List.of("linux", "windows");
-  private static final Map<String, List<String>> WORKSPACES =
-      Map.of(
-          "registry",
-          List.of("workspace-registry", "unity-catalog"),
-          "authentication",
-          List.of("service-connection", "azure-devops-oidc", "azure-client-secret", "pat"),
-          "plugin",
-          PLUGIN,
-          "agents",
-          AGENTS);
-  private static final Map<String, Map<String, List<String>>> FILES =
-      Map.of(
-          "build.yml",
-          Map.of("plugin", PLUGIN, "agents", AGENTS),
-          "release.yml",
-          WORKSPACES,
-          "score.yml",
-          WORKSPACES,
-          "retrain.yml",
-          WORKSPACES,
-          "pull-request.yml",
-          Map.of("plugin", List.of("central", "feed", "agent")),
-          "infrastructure.yml",
-          Map.of(
-              "environment", List.of("production", "pre-production", "development"),
-              "registry", List.of("workspace-registry", "unity-catalog"),
-              "triggers", List.of("kept", "stopped", "started")));
+  /** Handed to a goal as they are; no step depends on what they are. */
+  private static final Set<String> HANDED_ON = Set.of("quality", "table");
 
   private PipelineVariants() {}
 
   /** The pipelines, below pipelines/. */
   static Stream<String> files() {
-    return FILES.keySet().stream().sorted();
+    try (Stream<Path> files = Files.list(pipelines())) {
+      return files
+          .map(file -> String.valueOf(file.getFileName()))
+          .filter(name -> name.endsWith(".yml"))
+          .sorted()
+          .toList()
+          .stream();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Every combination of the values of a pipeline's parameters. */
   static List<Map<String, String>> of(String file) {
     List<Map<String, String>> all = List.of(Map.of());
-    for (Map.Entry<String, List<String>> parameter :
-        FILES.getOrDefault(file, Map.of()).entrySet()) {
-      all =
-          all.stream()
-              .flatMap(
-                  one ->
-                      parameter.getValue().stream()
-                          .map(value -> with(one, parameter.getKey(), value)))
-              .toList();
+    for (Map.Entry<String, List<String>> parameter : parameters(file).entrySet()) {
+      if (!HANDED_ON.contains(parameter.getKey())) {
+        all =
+            all.stream()
+                .flatMap(
+                    one ->
+                        parameter.getValue().stream()
+                            .map(value -> with(one, parameter.getKey(), value)))
+                .toList();
+      }
     }
     return all;
   }
 
   /** As few combinations as have every value of every parameter. */
   static List<Map<String, String>> fewOf(String file) {
-    Map<String, List<String>> parameters = FILES.getOrDefault(file, Map.of());
+    Map<String, List<String>> parameters = parameters(file);
     int most = parameters.values().stream().mapToInt(List::size).max().orElse(1);
     List<Map<String, String>> few = new ArrayList<>();
     for (int i = 0; i < most; i++) {
@@ -74,6 +67,29 @@ final class PipelineVariants {
       few.add(one);
     }
     return few;
+  }
+
+  /** The parameters of a pipeline that have values to choose from, with these. */
+  static Map<String, List<String>> parameters(String file) {
+    Map<String, List<String>> parameters = new LinkedHashMap<>();
+    Mapping root = (Mapping) YamlReader.read(file, new Project(pipelines()).read(file));
+    for (Value declared : items(root, "parameters")) {
+      Mapping parameter = (Mapping) declared;
+      List<String> values =
+          items(parameter, "values").stream().map(value -> ((Scalar) value).text()).toList();
+      if (!values.isEmpty()) {
+        parameters.put(Expanded.text(parameter, "name"), values);
+      }
+    }
+    return parameters;
+  }
+
+  private static List<Value> items(Mapping mapping, String key) {
+    return mapping.value(key).map(list -> ((Sequence) list).items()).orElse(List.of());
+  }
+
+  private static Path pipelines() {
+    return Build.root().resolve("pipelines");
   }
 
   private static Map<String, String> with(Map<String, String> some, String name, String value) {
