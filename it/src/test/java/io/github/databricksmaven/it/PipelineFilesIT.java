@@ -3,11 +3,15 @@ package io.github.databricksmaven.it;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.databricksmaven.problem.ProblemException;
 import io.github.databricksmaven.problem.Problems;
 import io.github.databricksmaven.rehearsal.document.Mapping;
 import io.github.databricksmaven.rehearsal.document.YamlReader;
+import io.github.databricksmaven.rehearsal.environment.EnvironmentsReader;
+import io.github.databricksmaven.rehearsal.environment.Given;
 import io.github.databricksmaven.rehearsal.pipeline.Job;
 import io.github.databricksmaven.rehearsal.pipeline.Pipeline;
 import io.github.databricksmaven.rehearsal.pipeline.PipelineReader;
@@ -20,6 +24,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,6 +38,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The example's pipelines are valid for Azure Pipelines, however their parameters are set. */
 final class PipelineFilesIT {
+  private static final Pattern NOT_FOR_CMD = Pattern.compile("'|\\$[^(]|\\\\|%|\\n");
+  private static final String REPOSITORY = " \"-Dmaven.repo.local=$MAVEN_REPOSITORY\"";
+
   @TempDir static Path folder;
   private static PipelineSchema schema;
 
@@ -112,14 +123,103 @@ final class PipelineFilesIT {
     for (String file : List.of("build.yml", "release.yml", "score.yml", "retrain.yml")) {
       for (Map<String, String> parameters : PipelineVariants.of(file)) {
         if ("windows".equals(parameters.get("agents"))) {
-          Expanded.of(file, parameters).steps().stream()
-              .map(step -> Expanded.text(step, "script"))
+          List<String> scripts =
+              Expanded.of(file, parameters).steps().stream()
+                  .flatMap(PipelineFilesIT::scripts)
+                  .toList();
+          assertFalse(scripts.isEmpty(), parameters::toString);
+          scripts.stream()
               .map(script -> script.replace("%DATABRICKS_HOST%", ""))
-              .forEach(
-                  script -> assertFalse(script.matches("(?s).*('|\\$[^(]|\\\\|%|\\n).*"), script));
+              .forEach(script -> assertFalse(NOT_FOR_CMD.matcher(script).find(), script));
         }
       }
     }
+  }
+
+  /** What a step has its shell do, by whichever task. */
+  private static Stream<String> scripts(Mapping step) {
+    return Stream.of(
+            Expanded.text(step, "script"),
+            Expanded.texts(step, "inputs").getOrDefault("inlineScript", ""))
+        .filter(script -> !script.isEmpty());
+  }
+
+  /** There cmd would run what was typed, whatever quotes are around it. */
+  @Test
+  void aRepositoryThatIsTypedIsForLinuxAgentsAlone() {
+    for (String file : List.of("build.yml", "release.yml", "score.yml", "retrain.yml")) {
+      Map<String, String> typed =
+          Map.of("plugin", "agent", "mavenRepository", "C:\\m2", "agents", "windows");
+      ProblemException refused =
+          assertThrows(ProblemException.class, () -> Expanded.of(file, typed), file);
+      assertTrue(refused.getMessage().contains("agentsOfMavenRepository"), refused::getMessage);
+    }
+  }
+
+  /** Else it would be downloaded twice, or not be found where a feed has it. */
+  @Test
+  void whatAPullRequestRehearsesUsesItsRepositoryAndItsSettings() {
+    Map<String, String> within =
+        Map.of(
+            "central",
+            REPOSITORY,
+            "feed",
+            REPOSITORY + " --global-settings \"$MAVEN_GLOBAL_SETTINGS\"",
+            "agent",
+            "");
+    within.forEach(
+        (plugin, arguments) -> {
+          Expanded outer = Expanded.of("pull-request.yml", Map.of("plugin", plugin));
+          Map<String, String> given = new TreeMap<>();
+          for (String pair : outer.variables().getOrDefault("within", "").split(",", -1)) {
+            given.put(pair.substring(0, pair.indexOf('=')), pair.substring(pair.indexOf('=') + 1));
+          }
+          for (String file : List.of("build.yml", "release.yml")) {
+            Map<String, String> variables = Expanded.of(file, given).variables();
+            assertEquals(
+                "--batch-mode --no-transfer-progress" + arguments,
+                variables.get("mavenArguments"),
+                plugin);
+            assertEquals(
+                plugin.equals("agent") ? null : "$(mavenRepository)",
+                variables.get("MAVEN_REPOSITORY"));
+          }
+        });
+  }
+
+  /** Else the report of the second release would overwrite the first's. */
+  @Test
+  void everyRehearsalOfAPullRequestHasReportsOfItsOwn() {
+    List<String> folders =
+        Expanded.of("pull-request.yml", Map.of()).steps().stream()
+            .flatMap(PipelineFilesIT::scripts)
+            .filter(script -> script.startsWith("$(rehearse) "))
+            .map(script -> script.replaceAll(".*-Ddatabricks.reportDirectory=([^\"]*)\".*", "$1"))
+            .toList();
+    assertEquals(
+        List.of(
+            "target/databricks/build",
+            "target/databricks/release-workspace-registry",
+            "target/databricks/release-unity-catalog"),
+        folders);
+  }
+
+  /** As a release on the service is planned by principals that may only read. */
+  @Test
+  void whoPlansInARehearsalMayOnlyRead() {
+    Map<String, Map<String, Given>> groups =
+        EnvironmentsReader.read(
+                "environments.yml", pipelines().resolve("rehearsal/environments.yml"))
+            .groups();
+    assertEquals(
+        Set.of("databricks-pre-production-plan", "databricks-production-plan"),
+        groups.entrySet().stream()
+            .filter(
+                group ->
+                    group.getValue().values().stream()
+                        .anyMatch(given -> given.from() == Given.From.READER_OF))
+            .map(Map.Entry::getKey)
+            .collect(Collectors.toSet()));
   }
 
   /** Else whoever may start a release could have it do anything, with its credentials. */
