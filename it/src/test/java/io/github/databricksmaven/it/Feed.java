@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -15,11 +16,17 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** A feed of artifacts on loopback that is read with a password, from folders of this machine. */
+/**
+ * A feed of artifacts on loopback that is read and filled with a password, from and in folders of
+ * this machine.
+ */
 record Feed(HttpServer server, AtomicInteger answers) implements AutoCloseable {
   static final String PASSWORD = "a-token-of-the-build";
 
-  /** The artifacts of these repositories; of one that is in several, the first's. */
+  /**
+   * The artifacts of these repositories; of one that is in several, the first's, which also takes
+   * what is sent.
+   */
   static Feed of(Path... repositories) throws IOException {
     InetAddress here = InetAddress.getLoopbackAddress();
     Feed feed = new Feed(HttpServer.create(new InetSocketAddress(here, 0), 0), new AtomicInteger());
@@ -40,14 +47,21 @@ record Feed(HttpServer server, AtomicInteger answers) implements AutoCloseable {
 
   private void answer(HttpExchange exchange, List<Path> repositories) throws IOException {
     String path = exchange.getRequestURI().getPath().replaceFirst("^/maven/v1/", "");
+    // What this project made is the first's alone: the other one may have an older build of it.
+    int known = path.startsWith("io/github/databricksmaven/") ? 1 : repositories.size();
     Optional<Path> file =
-        repositories.stream()
+        repositories.subList(0, known).stream()
             .map(repository -> repository.resolve(path))
             .filter(Files::isRegularFile)
             .findFirst();
     if (!isKnown(exchange.getRequestHeaders().getFirst("Authorization"))) {
       exchange.getResponseHeaders().add("WWW-Authenticate", "Basic realm=\"feed\"");
       exchange.sendResponseHeaders(401, -1);
+    } else if (exchange.getRequestMethod().equals("PUT")) {
+      Path taken = repositories.get(0).resolve(path);
+      Files.createDirectories(taken.getParent());
+      Files.copy(exchange.getRequestBody(), taken, StandardCopyOption.REPLACE_EXISTING);
+      exchange.sendResponseHeaders(201, -1);
     } else if (file.isEmpty()) {
       exchange.sendResponseHeaders(404, -1);
     } else {
