@@ -25,18 +25,24 @@ import java.util.stream.StreamSupport;
  */
 record MainJob(Path mavenHome, Path folder, LocalDirectory local) {
 
+  /** The plugin of this build, where it has been installed. */
+  private static final String ON_THIS_AGENT = "plugin=agent,mavenRepository=" + Build.repository();
+
   static MainJob in(Path folder, Path mavenHome) {
-    Path repository = folder.resolve("repository");
-    try {
-      Files.createDirectories(repository);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Path repository = made(folder.resolve("repository"));
     for (String part : List.of("pom.xml", "pipelines", "notebooks", "data")) {
       Shell.run(repository, "cp", "-r", Build.root().resolve(part).toString(), part);
     }
     Shell.run(repository, "rm", "-rf", "pipelines/target", "notebooks/target");
     return new MainJob(mavenHome, folder, LocalDirectory.at(folder.resolve("local")));
+  }
+
+  private static Path made(Path folder) {
+    try {
+      return Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** All of it: what {@code mvn -Prehearse install} does when everything has been built. */
@@ -57,6 +63,36 @@ record MainJob(Path mavenHome, Path folder, LocalDirectory local) {
    */
   Mvn release(String parameters) {
     return mvn().goal("rehearse@release").property("parameters", parameters);
+  }
+
+  /** Another pipeline of the example, of what was released last. */
+  Mvn pipeline(String file) {
+    // Beside the pom, which is of a reactor that is not here.
+    return settled(Mvn.in(folder.resolve("repository/data"), mavenHome))
+        .goal("rehearse")
+        .property("repository", "..")
+        .property("pipeline", "../pipelines/" + file)
+        .property("pipelineEnvironments", "../pipelines/rehearsal/environments.yml")
+        .property("parameters", ON_THIS_AGENT)
+        .property("showLogs", true);
+  }
+
+  /**
+   * The pipeline of a pull request, which rehearses the build and the release itself, in a
+   * repository as its users have one.
+   *
+   * @param registry in which way
+   */
+  Mvn pullRequest(String registry) {
+    Path users = made(folder.resolve("users-repository"));
+    for (String part : List.of("pipelines", "notebooks", "data")) {
+      Shell.run(folder.resolve("repository"), "cp", "-r", part, users.toString());
+    }
+    return settled(Mvn.in(users, mavenHome))
+        .goal("rehearse")
+        .property("repository", ".")
+        .property("pipeline", "pipelines/pull-request.yml")
+        .property("parameters", ON_THIS_AGENT + ",registries=[" + registry + "]");
   }
 
   /** One of the example's pipelines for Data Factory, run from its file as a job. */
@@ -134,6 +170,28 @@ record MainJob(Path mavenHome, Path folder, LocalDirectory local) {
     return new Project(latest()).read("rehearsal.html");
   }
 
+  /**
+   * What a step of the latest release added to the run's summary, as the page shows it.
+   *
+   * @param step with its stage, {@code Plan of production: Plan: Promote the tested model}
+   */
+  String summary(String step) {
+    String page = page();
+    int begin = page.indexOf("<summary>" + step + "</summary>");
+    assertTrue(begin >= 0, () -> "No summary of " + step + " in " + page);
+    return page.substring(begin, page.indexOf("</details>", begin));
+  }
+
+  /** All notebooks and files of a workspace's /Shared, when they were written, and its runs. */
+  String state(String name) {
+    Workspace workspace = workspace(name);
+    return workspace.get("/api/2.0/workspace/list?path=/Shared/mlops")
+        + "\n"
+        + workspace.get("/api/2.2/jobs/runs/list?limit=25")
+        + "\n"
+        + inProduction();
+  }
+
   private JsonNode environment(String name) {
     JsonNode environments = report("summary", "report").path("environments");
     return StreamSupport.stream(environments.spliterator(), false)
@@ -143,7 +201,12 @@ record MainJob(Path mavenHome, Path folder, LocalDirectory local) {
   }
 
   private Path latest() {
-    try (Stream<Path> runs = Files.list(rehearsals().resolve("runs/diabetes-release"))) {
+    return latest("diabetes-release");
+  }
+
+  /** The folder of the latest rehearsal of a pipeline. */
+  Path latest(String pipeline) {
+    try (Stream<Path> runs = Files.list(rehearsals().resolve("runs/" + pipeline))) {
       return runs.max(MainJob::byNumber).orElseThrow();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -175,8 +238,11 @@ record MainJob(Path mavenHome, Path folder, LocalDirectory local) {
   }
 
   private Mvn mvn() {
-    return Mvn.in(folder.resolve("repository/pipelines"), mavenHome)
-        .forSteps(folder)
+    return settled(Mvn.in(folder.resolve("repository/pipelines"), mavenHome));
+  }
+
+  private Mvn settled(Mvn mvn) {
+    return mvn.forSteps(folder)
         .property("localDirectory", local.path())
         .property("rehearsalDirectory", rehearsals())
         .property("reportDirectory", folder.resolve("reports"));

@@ -27,6 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class MainJobIT {
   private static final String SCORING = "/Shared/mlops/Production_Batch_Scoring";
+  private static final String CHAMPION =
+      "/api/2.1/unity-catalog/models/main.mlops.spark_model/aliases/champion";
 
   @TempDir static Path folder;
   private static MainJob job;
@@ -52,6 +54,24 @@ final class MainJobIT {
     MainJob.assertShownInReadme(result);
     job.assertReleased("workspace-registry");
     assertTrue(job.page().contains("approved by release-managers"));
+    assertShown(
+        "Plan of pre-production: Plan: Deploy the notebooks",
+        "planned, nothing was changed",
+        "<td>create</td>",
+        "<td>/Shared/mlops/Production_Batch_Scoring</td>");
+    assertShown(
+        "Plan of production: Plan: Promote the tested model",
+        "planned, nothing was changed",
+        "promote to: stage:Production",
+        "verdict: passed");
+  }
+
+  /** Whoever approves finds it in the summary. */
+  private static void assertShown(String step, String... texts) {
+    String summary = job.summary(step);
+    for (String text : texts) {
+      assertTrue(summary.contains(text), () -> "No '" + text + "' in " + summary);
+    }
   }
 
   @Test
@@ -82,6 +102,7 @@ final class MainJobIT {
     String before = job.workspace("production").export(SCORING);
     String scoring = "src/Production_Batch_Scoring.py";
     job.example().file(scoring, job.example().read(scoring) + "\n# Something new.\n");
+    letTheTestPassWhatTheGateRefuses();
     job.all()
         .property("parameters", "table=test/Nowhere.csv")
         .run()
@@ -93,6 +114,40 @@ final class MainJobIT {
     assertEquals("1", job.inProduction());
     assertEquals(before, job.workspace("production").export(SCORING));
     assertFalse(job.workspace("pre-production").export(SCORING).equals(before), "it was released");
+  }
+
+  /**
+   * For the story behind: by itself the test has the gate's bounds, and stops a bad model first.
+   */
+  private static void letTheTestPassWhatTheGateRefuses() {
+    String file = "jobs/test.yml";
+    String test = job.example().read(file);
+    String bounds = "      base_parameters: {min_accuracy: '0.5', min_area_under_roc: '0.5'}\n";
+    String changed = test.replaceFirst("(notebook_path: .*\n)", "$1" + bounds);
+    assertFalse(changed.equals(test), test);
+    job.example().file(file, changed);
+  }
+
+  /**
+   * What nobody approves stays as it is, too: that is in {@link MainJobVariationsIT}, as this
+   * release does not come so far.
+   */
+  @Test
+  @Order(4)
+  void inUnityCatalogABadModelStopsAtTheGateAndProductionStaysAsItIs() {
+    String before = job.state("production");
+    MvnResult result =
+        job.release("registry=unity-catalog,quality=bad")
+            .property("approve", "pre-production")
+            .run()
+            .failed()
+            .says("The gate refuses version 1", "accuracy at-least", "at least 0.68")
+            .doesNotSay("nobody was there to approve");
+    assertEquals("Succeeded", job.result("PreProduction"), result::output);
+    assertEquals("Failed", job.result("PlanProduction"));
+    assertEquals("Skipped", job.result("Production"));
+    assertEquals(before, job.state("production"));
+    assertFalse(job.workspace("production").has(CHAMPION));
   }
 
   private static Set<String> texts(JsonNode objects, String key) {

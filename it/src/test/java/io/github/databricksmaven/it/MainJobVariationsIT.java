@@ -1,11 +1,13 @@
 package io.github.databricksmaven.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.databricksmaven.it.Mvn.MvnProcess;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -39,8 +41,9 @@ final class MainJobVariationsIT {
     job.release("quality=bad")
         .run()
         .failed()
-        .says("tag pre_production_test", "The gate refuses version 1");
-    assertEquals("Failed", job.result("PlanProduction"));
+        .says("Version 1 of SparkModel does not pass the pre-production test.");
+    assertEquals("Failed", job.result("PreProduction"));
+    assertEquals("Skipped", job.result("PlanProduction"));
     assertEquals("Skipped", job.result("Production"));
     assertUntouched();
   }
@@ -89,6 +92,51 @@ final class MainJobVariationsIT {
 
   @Test
   @Order(5)
+  void theScheduledPipelinesScoreWithWhatIsReleasedAndProposeWhatTheyTrained() {
+    job.pipeline("score.yml").run().passed().says("\"rows\": 154", "Rehearsal Succeeded.");
+    assertEquals(0, proposals("4"), "nothing is trained yet");
+    job.pipeline("retrain.yml").run().passed().says("Rehearsal Succeeded.");
+    assertEquals(1, proposals("4"));
+    assertEquals("2", job.inProduction());
+  }
+
+  /** Open requests to move a version to Production. */
+  private static long proposals(String version) {
+    JsonNode requests =
+        job.workspace("production")
+            .get("/api/2.0/mlflow/transition-requests/list?name=SparkModel&version=" + version)
+            .path("requests");
+    return requests.findValuesAsText("to_stage").stream().filter("Production"::equals).count();
+  }
+
+  @Test
+  @Order(7)
+  void aPullRequestRehearsesBuildAndReleaseWithoutAccountAndObeysNothingOfThem() {
+    job.pullRequest("unity-catalog").run().passed().says("Rehearsal Succeeded.");
+    Path run = job.latest("pull-request");
+    Project kept = new Project(run.resolve("artifacts/rehearsal-1"));
+    assertTrue(kept.read("runs/diabetes-build/1/rehearsal.html").contains("Succeeded"));
+    assertTrue(kept.read("runs/diabetes-release/2/rehearsal.html").contains("Succeeded"));
+    Reports reports = new Reports(kept.folder());
+    assertEquals(
+        "Succeeded", reports.json("runs/diabetes-release/2/rehearsal").path("result").asText());
+    for (String report :
+        List.of("build/rehearse-build", "release-unity-catalog/rehearse-release")) {
+      assertEquals("Succeeded", reports.json("reports/" + report).path("result").asText());
+    }
+    // Of the pipelines within only what their goal rehearse says itself has come out.
+    JsonNode outer = new Reports(run).json("rehearsal");
+    assertEquals(2, outer.path("summaries").size(), outer::toString);
+    outer
+        .path("summaries")
+        .forEach(file -> assertTrue(file.asText().contains("-rehearse-"), file::asText));
+    assertEquals(0, outer.path("tags").size(), outer::toString);
+    assertEquals(0, outer.path("tests").size(), outer::toString);
+    assertEquals(1, outer.path("artifacts").size(), outer::toString);
+  }
+
+  @Test
+  @Order(6)
   void asLongAsARehearsalGoesOnAnotherIsRefusedAndACancelledOneLeavesNothingRunning() {
     Workspace development = job.workspace("development");
     try (MvnProcess first = job.release("quality=good").start()) {
