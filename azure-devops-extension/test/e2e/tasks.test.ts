@@ -286,7 +286,7 @@ describe("tasks of one job", () => {
     }
   });
 
-  test("Verify of a connection tells a workspace from what is none", async () => {
+  test("Verify of a connection tells a workspace from what is none, with and without the credential that Azure DevOps may send", async () => {
     const manifest = json(path.join(HERE, "vss-extension.json")) as unknown as {
       contributions: { id: string; properties: { dataSources: DataSource[] } }[];
     };
@@ -294,7 +294,9 @@ describe("tasks of one job", () => {
       .find((one) => one.id === "databricks-workspace")
       ?.properties.dataSources.find((one) => one.name === "TestConnection");
     assert.ok(source);
-    assert.equal(await verified(source, `${address}/`), `${address}/oidc/v1/token`);
+    for (const headers of [{}, { Authorization: `Bearer ${token}` }]) {
+      assert.equal(await verified(source, `${address}/`, headers), `${address}/oidc/v1/token`);
+    }
     assert.equal(await verified(source, `${address}/?o=123`), undefined, "the address ends with the host: help and README say so");
     for (const body of ["{}", "<html>Welcome</html>"]) {
       const other = await Answering.with((_, response) => response.end(body));
@@ -404,10 +406,13 @@ interface DataSource {
   readonly resultSelector: string;
 }
 
-/** What Azure DevOps finds when somebody presses Verify; it fails when it finds nothing. */
-async function verified(source: DataSource, connection: string): Promise<unknown> {
+/**
+ * What Azure DevOps finds when somebody presses Verify; it fails when it finds nothing. Azure DevOps may send the
+ * connection's credential with its question, whatever the address is.
+ */
+async function verified(source: DataSource, connection: string, headers: Record<string, string> = {}): Promise<unknown> {
   const key = /^jsonpath:\$\.(\w+)$/.exec(source.resultSelector)?.[1] ?? "";
-  const answer = await fetch(source.endpointUrl.replace("{{endpoint.url}}", connection));
+  const answer = await fetch(source.endpointUrl.replace("{{endpoint.url}}", connection), { headers });
   try {
     return answer.ok ? ((await answer.json()) as Record<string, unknown>)[key] : undefined;
   } catch {
