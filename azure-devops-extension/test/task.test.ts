@@ -220,6 +220,40 @@ describe("a task", () => {
     );
   });
 
+  test("masks each line of a secret of several lines", async () => {
+    const lines = ["-----BEGIN PRIVATE KEY-----", "bm90aGluZyBvZiB0aGUga2luZA==", "", "  c2Vjb25kIGxpbmU=", "-----END PRIVATE KEY-----"];
+    for (const between of ["\n", "\r\n"]) {
+      const value = lines.join(between);
+      agent.input("scope", "s").input("key", "k").input("secretValue", value).variable("SYSTEM_DEBUG", "true");
+      const ended = await agent.run("DatabricksPutSecret");
+      assert.equal(ended.result, "Succeeded", ended.output);
+      const masked = ended.commands.filter((one) => one.name === "task.setsecret").map((one) => one.message);
+      for (const line of lines.map((one) => one.trim()).filter((one) => one !== "")) {
+        assert.ok(masked.includes(line), line);
+      }
+    }
+    maven = new PretendedMaven(folder, `printf %s "$DATABRICKS_SECRET_VALUE" > ${folder.path}/secret`);
+    await agent.input("secretValue", lines.join("\n")).run("DatabricksPutSecret");
+    assert.equal(readFileSync(path.join(folder.path, "secret"), "utf8"), lines.join("\n"), "the goal gets it whole");
+  });
+
+  test("masks secrets that are inputs before anything prints them", async () => {
+    delete agent.variables.INPUT_DATABRICKSWORKSPACE;
+    const secrets = { secretValue: "s3cret-of-the-storage", bearerToken: TOKEN, spSecret: "s3cret-of-the-principal" };
+    agent.variable("SYSTEM_DEBUG", "true").input("scope", "s").input("key", "k").input("region", "westeurope");
+    Object.entries(secrets).forEach(([name, value]) => agent.input(name, value));
+    for (const method of ["bearer", "servicePrincipal"]) {
+      agent.input("authMethod", method);
+      ["applicationId", "tenantId", "subscriptionId", "resourceGroup", "workspace"].forEach((name) => agent.input(name, "x-1"));
+      const ended = await agent.run("DatabricksPutSecret");
+      assert.equal(ended.result, "Succeeded", ended.output);
+      for (const secret of Object.values(secrets)) {
+        const first = ended.output.split("\n").find((line) => line.includes(secret));
+        assert.equal(first?.trim(), `##vso[task.setsecret]${secret}`);
+      }
+    }
+  });
+
   test("publishes no test results where an expression says False", async () => {
     maven = new PretendedMaven(
       folder,

@@ -167,7 +167,7 @@ export const FORMER_SWITCHES: Readonly<Record<string, readonly Input[]>> = {
     former(
       "secretValue",
       "Value of the secret",
-      "A secret variable, for example $(storageKey); in place of the secret variable, which better stands under env: of the task.",
+      "Only a secret variable, for example $(storageKey): what is written here itself is in the pipeline for everybody to read. In place of the secret variable, which better stands under env: of the task.",
     ),
   ],
 };

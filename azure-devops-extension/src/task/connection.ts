@@ -123,9 +123,15 @@ function parameter(value: string | undefined, input: string, what: string): stri
   return value;
 }
 
-/** Masked from now on, whatever prints it. */
+/** Masked from now on, whatever prints it; a log is masked line by line. */
 export function secret(value: string): string {
-  tl.setSecret(value);
+  value
+    .split(/[\r\n]+/)
+    .map((line) => line.trim())
+    .filter((line) => line !== "")
+    .forEach((line) => {
+      tl.setSecret(line);
+    });
   return value;
 }
 

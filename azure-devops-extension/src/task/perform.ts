@@ -19,7 +19,7 @@ export async function perform(goal: Goal, environment: readonly string[]): Promi
   const folder = inputs.workingDirectory();
   const signIn = goal.signsIn ? signedIn(inputs) : undefined;
   const others = otherWorkspaces(goal, inputs);
-  const given = { words: properties(goal, inputs), variables: formerVariables(goal.name, inputs) };
+  const given = { variables: formerVariables(goal.name, inputs), words: properties(goal, inputs) };
   const publishes = inputs.isTrue("publishTestResults", true);
   const [java, tool] = [await javaHome(inputs), await maven(inputs)];
   const began = new Date();
