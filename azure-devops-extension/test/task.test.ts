@@ -61,6 +61,12 @@ describe("a task", () => {
     assert.equal(ended.result, "Succeeded", ended.output);
   });
 
+  test("warns of variables of the machine that look like inputs of another task", async () => {
+    const ended = await agent.variable("INPUT_METHOD", "pinyin").variable("INPUT_SOMETHING_ELSE", "x").run("DatabricksDeployNotebooks");
+    assert.equal(ended.result, "Succeeded", ended.output);
+    assert.match(ended.output, /type=warning[^\n]*The task has no input 'method', 'something_else': it is left out/);
+  });
+
   test("has its paths given in full, as the agent gives them", async () => {
     maven = new PretendedMaven(folder, `pwd > ${folder.path}/folder`);
     folder.made("sources/sub");

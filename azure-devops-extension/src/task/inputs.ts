@@ -38,8 +38,9 @@ export class Inputs {
   }
 
   /**
-   * Refuses names that the task does not have, and the absence of those it needs. A variable of the
-   * pipeline that is named input.something looks like an input to a task, and is none.
+   * Refuses names that are misspelt, and the absence of those that the goal needs. A variable of the pipeline that is
+   * named input.something looks like an input to a task, and is none; so does one of the machine, such as INPUT_METHOD,
+   * which nobody tells from an input: names that are like none of the task's are told, and left out.
    *
    * @param variables names of the environment's variables before the task library hid the inputs
    */
@@ -48,13 +49,22 @@ export class Inputs {
     const known = new Set(names.map((name) => `INPUT_${name.toUpperCase()}`));
     const ordinary = new Set(tl.getVariables().map((one) => one.name.replace(/[. ]/g, "_").toUpperCase()));
     const unknown = variables.filter((name) => name.startsWith("INPUT_") && !known.has(name) && !ordinary.has(name));
-    if (unknown.length > 0) {
-      const shown = unknown.map((name) => name.slice("INPUT_".length).toLowerCase());
-      const meant = nearest(shown[0] ?? "", names);
+    const shown = unknown.map((name) => name.slice("INPUT_".length).toLowerCase());
+    const misspelt = shown.flatMap((name) => {
+      const meant = nearest(name, names);
+      return meant === undefined ? [] : [{ name, meant }];
+    });
+    const [first] = misspelt;
+    if (first !== undefined) {
       throw new Problem(
-        `The task has no input '${shown.join("', '")}'.`,
+        `The task has no input '${misspelt.map(({ name }) => name).join("', '")}'.`,
         "it would be left out, and something else done than what was meant.",
-        meant === undefined ? "remove it; the task's form in Azure DevOps shows all inputs." : `did you mean ${meant}?`,
+        `did you mean ${first.meant}?`,
+      );
+    }
+    if (shown.length > 0) {
+      tl.warning(
+        `The task has no input '${shown.join("', '")}': it is left out. If the pipeline gives it, remove it; if it is a variable of the agent's machine, nothing is wrong.`,
       );
     }
     this.goal.required.filter((name) => this.get(this.goal.formerly[name] ?? name) === undefined).forEach((name) => this.need(name));
