@@ -102,6 +102,18 @@ describe("one clear error", () => {
     await refuses(/^Inputs secretValue and secretVariable are both given/, "DatabricksPutSecret");
   });
 
+  test("when an input is given in two forms", async () => {
+    agent.input("files", "data").input("targetFolder", "/Volumes/a/b/c").input("TargetLocation", "/mnt/x");
+    await refuses(/^Inputs TargetLocation and targetFolder are both given/, "DatabricksUploadFiles");
+    agent.input("prune", "none").input("clean", "true");
+    await refuses(/^Inputs clean and prune are both given/);
+  });
+
+  test("when an input is not known beside a variable of the machine", async () => {
+    agent.variable("INPUT_METHOD", "pinyin").input("notebook", "src");
+    await refuses(/^The task has no input 'notebook'\.[^]*did you mean notebooks\?/);
+  });
+
   test("when only part of a folder was to be uploaded", async () => {
     agent.input("files", "data").input("targetFolder", "/Volumes/a/b/c").input("FilePattern", "*.csv");
     await refuses(/^Input FilePattern '\*\.csv' is not taken/, "DatabricksUploadFiles");

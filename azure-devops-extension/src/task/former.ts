@@ -12,16 +12,14 @@ const SECRET_VARIABLE = "DATABRICKS_SECRET_VALUE";
 export function formerValue(goal: string, input: string, inputs: Inputs): string | undefined {
   switch (`${goal} ${input}`) {
     case "deploy-notebooks prune":
-      return inputs.get("prune") !== undefined || inputs.get("clean") === undefined
-        ? undefined
-        : inputs.isTrue("clean")
-          ? "managed"
-          : "none";
+      refuseBoth(inputs, "clean", ["prune"], "both say whether what the source has no more is deleted");
+      return inputs.get("clean") === undefined ? undefined : inputs.isTrue("clean") ? "managed" : "none";
     case "upload-files files":
       refusePattern(inputs.get("FilePattern"));
       return undefined;
     case "upload-files targetFolder":
-      return inputs.get("targetFolder") === undefined ? inDbfs(inputs.get("TargetLocation")) : undefined;
+      refuseBoth(inputs, "TargetLocation", ["targetFolder"], "files go to one place");
+      return inDbfs(inputs.get("TargetLocation"));
     case "put-secret secretVariable":
       return inputs.get("secretValue") === undefined ? undefined : SECRET_VARIABLE;
     default:
@@ -35,15 +33,20 @@ export function formerVariables(goal: string, inputs: Inputs): Record<string, st
   if (value === undefined) {
     return {};
   }
-  const other = ["secretVariable", "secretFile"].find((name) => inputs.get(name) !== undefined);
+  refuseBoth(inputs, "secretValue", ["secretVariable", "secretFile"], "a secret has one value");
+  return { [SECRET_VARIABLE]: secret(value) };
+}
+
+/** Refuses a former input beside one of ours that says the same: one of them would be left out in silence. */
+function refuseBoth(inputs: Inputs, former: string, ours: readonly string[], why: string): void {
+  const other = inputs.get(former) === undefined ? undefined : ours.find((name) => inputs.get(name) !== undefined);
   if (other !== undefined) {
     throw new Problem(
-      `Inputs secretValue and ${other} are both given.`,
-      "a secret has one value, and it is not clear which one is meant.",
+      `Inputs ${former} and ${other} are both given.`,
+      `${why}, and it is not clear which one is meant.`,
       "give only one of them.",
     );
   }
-  return { [SECRET_VARIABLE]: secret(value) };
 }
 
 /** That task writes to DBFS only. What looks like another place is left for the goal to refuse. */
