@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, readFileSync, readdirSync, utimesSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterEach, beforeEach, describe, test } from "node:test";
+import { strToU8, zipSync } from "fflate";
 import { Folder, type Agent, type Ended } from "./agent.js";
 import { agentWith, pretendedJava, PretendedMaven } from "./pretended.js";
 import { Answering } from "./server.js";
@@ -219,7 +220,8 @@ describe("where there are no Maven and no Java", () => {
     };
     server = await Answering.with((request, response) => {
       asked.push(request.url ?? "");
-      response.end(files[request.url ?? ""]);
+      const file = files[(request.url ?? "").replace(/\?.*$/, "")];
+      response.writeHead(file === undefined ? 404 : 200).end(file);
     });
     delete agent.variables.INPUT_JAVAHOME;
     delete agent.variables.INPUT_MAVENHOME;
@@ -285,6 +287,78 @@ describe("where there are no Maven and no Java", () => {
     await refuses(/^'http:.*\/maven\.tar\.gz' cannot be opened/);
     assert.ok(right);
     files["/maven.tar.gz"] = right;
+    await succeeds();
+  });
+
+  /** The folders in which Java is kept. */
+  function kept(): string[] {
+    return readdirSync(path.join(folder.path, "tools", "databricks-maven-java")).filter((name) => !name.endsWith(".complete"));
+  }
+
+  test("a file is one tool as long as it holds the same, wherever and whenever it was made", async () => {
+    const file = path.join(folder.path, "jdk.tar.gz");
+    const copy = path.join(folder.path, "copy.tar.gz");
+    for (const checksum of ["", `#sha256=${sum("/jdk.tar.gz")}`]) {
+      agent.input("javaDownload", `${file}${checksum}`);
+      await succeeds();
+      const before = kept();
+      utimesSync(file, new Date(), new Date(Date.now() - 3_600_000));
+      await succeeds();
+      copyFileSync(file, copy);
+      agent.input("javaDownload", `${copy}${checksum}`);
+      await succeeds();
+      assert.deepEqual(kept(), before);
+    }
+    writeFileSync(copy, archive(pretendedJava(folder, "21.0.1", "newer")));
+    agent.input("javaDownload", copy);
+    await succeeds();
+    assert.match(readFileSync(path.join(maven.environment().get("JAVA_HOME") ?? "", "release"), "utf8"), /21\.0\.1/);
+  });
+
+  test("an address is the same with another query, and any with the same checksum", async () => {
+    for (const query of ["?sv=1&sig=one", "?sv=1&sig=two"]) {
+      agent.input("javaDownload", `${server.address}/jdk.tar.gz${query}`);
+      await succeeds();
+    }
+    assert.deepEqual(asked, ["/jdk.tar.gz?sv=1&sig=one", "/maven.tar.gz"]);
+    const checksum = `#sha256=${sum("/jdk.tar.gz")}`;
+    files["/other.tar.gz"] = files["/jdk.tar.gz"] ?? Buffer.of();
+    for (const name of ["jdk", "other"]) {
+      agent.input("javaDownload", `${server.address}/${name}.tar.gz${checksum}`);
+      await succeeds();
+    }
+    assert.equal(kept().length, 2);
+  });
+
+  test("no message shows the credentials of an address", async () => {
+    const place = (name: string): string => `${server.address.replace("//", "//me:s3cret@")}/${name}?token=s1gnature`;
+    const cases: [string, RegExp][] = [
+      [place("nothing.tar.gz"), /^'http:\/\/127\.0\.0\.1:\d+\/nothing\.tar\.gz' cannot be downloaded/],
+      [place("old.tar.gz"), /^'http:\/\/127\.0\.0\.1:\d+\/old\.tar\.gz' holds no Java 17 or later/],
+      [place("broken.tar.gz"), /^'http:\/\/127\.0\.0\.1:\d+\/broken\.tar\.gz' cannot be opened/],
+      [`${place("jdk.tar.gz")}#sha256=12`, /^'http:\/\/127\.0\.0\.1:\d+\/jdk\.tar\.gz#sha256=12' is no address with a checksum/],
+      [`${place("jdk.tar.gz")}#sha256=${sum("/old.tar.gz")}`, /^'http:\/\/127\.0\.0\.1:\d+\/jdk\.tar\.gz' is not what was expected/],
+      ["http://me:s3cret@tools.example.com/jdk.tar.gz?token=s1gnature", /^'http:\/\/tools\.example\.com\/jdk\.tar\.gz' is neither/],
+      ["https:me:s3cret@127.0.0.1:9/jdk.tar.gz?token=s1gnature", /^'https:127\.0\.0\.1:9\/jdk\.tar\.gz' cannot be downloaded/],
+      ["https://me:s3cret#1@tools.example.com/jdk.tar.gz?token=s1gnature", /^'https:\/\/tools\.example\.com\/jdk\.tar\.gz' is no address/],
+    ];
+    for (const [given, said] of cases) {
+      agent.input("javaDownload", given);
+      const { output } = await refuses(said);
+      assert.doesNotMatch(output, /s3cret|s1gnature/);
+    }
+    const ended = await agent.input("javaDownload", place("jdk.tar.gz")).run("DatabricksDeployNotebooks");
+    assert.equal(ended.result, "Succeeded", ended.output);
+    assert.doesNotMatch(ended.output, /s3cret|s1gnature/);
+  });
+
+  test("a .zip is known by how it begins, and what could not open it is told", async () => {
+    const zipped = zipSync({ "jdk/release": strToU8('JAVA_VERSION="17.0.15"\n'), "jdk/bin/java": strToU8("") });
+    files["/api/download"] = Buffer.from(zipped);
+    agent.input("javaDownload", `${server.address}/api/download`);
+    await refuses(/^'http:.*\/api\/download' cannot be opened\.\n {2}Why: [^\n]*unzip/);
+    files["/jdk.zip"] = files["/jdk.tar.gz"] ?? Buffer.of();
+    agent.input("javaDownload", `${server.address}/jdk.zip`);
     await succeeds();
   });
 

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import * as tl from "azure-pipelines-task-lib/task";
 import { Problem } from "../problem.js";
+import { client } from "./http.js";
 
 /** Tokens live ten minutes, and a goal may sign in again after an hour. */
 const RENEWAL = 4 * 60_000;
@@ -119,16 +120,9 @@ async function identity(connection: string): Promise<string> {
   return token;
 }
 
-/** By the agent's proxy, where it has one, which Node's own fetch does not know. Loaded when it is needed. */
 async function posted(address: string): Promise<{ status: number; body: string }> {
-  const { HttpClient } = await import("typed-rest-client/HttpClient");
-  const proxy = tl.getHttpProxyConfiguration(address);
-  const client = new HttpClient("databricks-maven", [], {
-    allowRedirects: false,
-    socketTimeout: LIMIT,
-    ...(proxy === null ? {} : { proxy }),
-  });
-  const answer = await client.post(address, "", {
+  const http = await client(address, { allowRedirects: false, socketTimeout: LIMIT });
+  const answer = await http.post(address, "", {
     Authorization: `Bearer ${accessToken()}`,
     "Content-Type": "application/json",
     Accept: "application/json",
