@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, readFileSync } from "node:fs";
 import { createServer, type IncomingMessage } from "node:http";
+import { createServer as createSecureServer } from "node:https";
 import { connect, type AddressInfo } from "node:net";
 import path from "node:path";
 import type { Duplex } from "node:stream";
@@ -111,6 +112,27 @@ describe("a connection with workload identity", () => {
     }
   });
 
+  test("trusts the authority that the agent is set up with", async () => {
+    const [keys, authority] = [path.join(folder.path, "keys.p12"), path.join(folder.path, "authority.pem")];
+    const common = ["-alias", "server", "-keystore", keys, "-storepass", "changeit"];
+    keytool("-genkeypair", ...common, "-storetype", "PKCS12", "-keyalg", "EC", "-dname", "CN=localhost", "-ext", "san=dns:localhost");
+    keytool("-exportcert", "-rfc", "-file", authority, ...common);
+    const server = createSecureServer({ pfx: readFileSync(keys), passphrase: "changeit" }, (_, response) => {
+      response.end(JSON.stringify({ oidcToken: identity }));
+    }).listen(0, "127.0.0.1");
+    await once(server, "listening");
+    try {
+      agent.variable("SYSTEM_COLLECTIONURI", `https://localhost:${(server.address() as AddressInfo).port}/fabrikam/`);
+      const [no] = (await agent.run("DatabricksModelHistory")).errors;
+      assert.match(no ?? "", /\n {2}Why: self-signed certificate/);
+      const ended = await agent.variable("AGENT_CAINFO", authority).run("DatabricksModelHistory");
+      assert.equal(ended.result, "Succeeded", ended.output);
+      assert.equal(readFileSync(path.join(folder.path, "token"), "utf8"), IDENTITY);
+    } finally {
+      server.close();
+    }
+  });
+
   test("leaves no file when the identity is not given", async () => {
     status = 403;
     agent.input("pluginSource", "feed").input("feedUrl", "https://pkgs.dev.azure.com/f/_packaging/m/maven/v1");
@@ -118,6 +140,12 @@ describe("a connection with workload identity", () => {
     assert.deepEqual(folder.left(), []);
   });
 });
+
+/** Of the JDK, which building the plugin needs anyway. */
+function keytool(...words: string[]): void {
+  const home = process.env.JAVA_HOME;
+  execFileSync(home === undefined ? "keytool" : path.join(home, "bin", "keytool"), words, { stdio: "pipe" });
+}
 
 test("an identity is renewed as long as the goal runs, and stays when it cannot be", async () => {
   identity = "token1";

@@ -6,5 +6,10 @@ import type { IRequestOptions } from "typed-rest-client/Interfaces";
 export async function client(address: string, options: IRequestOptions): Promise<HttpClient> {
   const http = await import("typed-rest-client/HttpClient");
   const proxy = tl.getHttpProxyConfiguration(address);
-  return new http.HttpClient("databricks-maven", [], { ...options, ...(proxy === null ? {} : { proxy }) });
+  const cert = tl.getHttpCertConfiguration();
+  return new http.HttpClient("databricks-maven", [], {
+    ...options,
+    ...(proxy === null ? {} : { proxy }),
+    ...(cert === null ? {} : { cert }),
+  });
 }
