@@ -1,6 +1,9 @@
 import assert from "node:assert/strict";
+import { writeFileSync } from "node:fs";
+import path from "node:path";
 import { describe, test } from "node:test";
 import { audit, verdict } from "../build/audit.js";
+import { Folder } from "./agent.js";
 import { Answering } from "./server.js";
 
 const COUNTS = { info: 0, low: 0, moderate: 0, high: 0, critical: 0, total: 0 };
@@ -30,6 +33,42 @@ describe("advisories of packages that users get", () => {
       assert.match(words, /\*{80}\nNOT CHECKED[^]*The registry answered: .*405/);
     } finally {
       registry.close();
+    }
+  });
+
+  for (const [what, registry] of [
+    ["nobody listens", "http://127.0.0.1:9"],
+    ["its name is not known", "http://registry.invalid"],
+  ] as const) {
+    test(`are said to be not checked when ${what}`, async () => {
+      const { passed, words } = await audit(`--registry=${registry}`);
+      assert.equal(passed, true, words);
+      assert.match(words, /NOT CHECKED[^]*The registry answered: .*(ECONNREFUSED|ENOTFOUND|EAI_AGAIN)/);
+    });
+  }
+
+  test("fail when npm itself fails, with what it said", async () => {
+    const folder = new Folder();
+    try {
+      writeFileSync(path.join(folder.path, "package.json"), "{}");
+      const { passed, words } = await audit(`--prefix=${folder.path}`);
+      assert.equal(passed, false, words);
+      assert.match(words, /^npm audit failed: ENOLOCK[^]*npm error/);
+    } finally {
+      folder.remove();
+    }
+  });
+
+  test("fail when an answer is none of the registry's", () => {
+    for (const output of [
+      "",
+      "<html>",
+      "{}",
+      JSON.stringify({ error: { code: "ENOLOCK", summary: "This command requires a lockfile." } }),
+    ]) {
+      const { passed, words } = verdict(output, "npm error it broke");
+      assert.equal(passed, false, output);
+      assert.match(words, /^npm audit failed: [^]*npm error it broke$/);
     }
   });
 
