@@ -8,8 +8,8 @@ interface Question {
 }
 
 /**
- * Asks the question of a gate once. Understands as much of Azure DevOps' expressions as gates use: and, eq, count, root
- * and jsonpath with a filter, quotes in quotes doubled.
+ * Asks the question of a gate once. Understands as much of Azure DevOps' expressions as gates use: and, not, eq, format,
+ * count, root and jsonpath with a filter, quotes in quotes doubled.
  */
 export async function passes(gate: TaskJson, inputs: Readonly<Record<string, string>>, address: string, token: string): Promise<boolean> {
   const { Execute } = gate.execution.HttpRequest as { Execute: Question };
@@ -82,6 +82,10 @@ class Reader {
         return values.every((one) => one === true);
       case "eq":
         return String(values[0]).toLowerCase() === String(values[1]).toLowerCase();
+      case "not":
+        return values[0] === false;
+      case "format":
+        return String(values[0]).replace(/\{(\d)\}/g, (_, place: string) => String(values[Number(place) + 1]));
       case "count":
         return (values[0] as unknown[]).length;
       case "jsonpath":

@@ -34,8 +34,11 @@ const REGISTRY: Input = {
   helpMarkDown: "Where the model is registered: mlflow, the workspace registry, or mlflow/unity-catalog.",
 };
 
-/** That the answer is about what was asked for: with other characters it may be about something else. */
+/** That the answer is about what was asked for: with other characters it may be about something else. Quotes can undo it. */
 const IS_IT = "eq(root['model_version']['name'], '$(model)'), eq(root['model_version']['version'], '$(modelVersion)')";
+
+/** Of the model of which Unity Catalog tells a version. */
+const FULL_NAME = "format('{0}.{1}.{2}', root['catalog_name'], root['schema_name'], root['model_name'])";
 
 const GATES: readonly Gate[] = [
   {
@@ -67,7 +70,7 @@ const GATES: readonly Gate[] = [
       text("alias", "Alias", "For example champion.", "name", "champion"),
     ],
     path: "api/2.1/unity-catalog/models/$(model)/aliases/$(alias)",
-    passes: "eq(root['version'], '$(modelVersion)')",
+    passes: `and(eq(${FULL_NAME}, '$(model)'), eq(root['version'], '$(modelVersion)'))`,
   },
   {
     name: "Run",
