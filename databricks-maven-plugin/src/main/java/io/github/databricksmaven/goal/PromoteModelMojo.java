@@ -176,11 +176,15 @@ public final class PromoteModelMojo extends MarkerMojo {
 
   /** The gate asks where the version is; its copy gets the marker, in the other registry. */
   private void copyAndMove(Workspace workspace, OtherWorkspace other, ReportDraft report) {
-    CopyingRequest wanted = copyingRequest(workspace.target().host(), other);
-    report.nameAfter(wanted.model().value());
+    CopyingRequest typed = copyingRequest(workspace.target().host());
+    report.nameAfter(typed.model().value());
     Optional<SavedMove> saved = saved(report);
     Gate chosen = chosenGate();
-    CopyingPromotion promotion = copyingPromotion(workspace, other, wanted);
+    RegistryKind into = typed.into().model().kind();
+    ModelsOf there =
+        other.isNamed() ? ModelsOf.of(workspace.beside(other), into) : ModelsOf.of(workspace, into);
+    CopyingRequest wanted = typed.at(there.host());
+    CopyingPromotion promotion = copyingPromotion(workspace, there, wanted.model().kind());
     CopyingPlan plan = prepared(promotion, promotion.judge(wanted, chosen), report);
     show(plan, report);
     plan.requirePassed();
@@ -193,7 +197,7 @@ public final class PromoteModelMojo extends MarkerMojo {
     }
   }
 
-  private CopyingRequest copyingRequest(String host, OtherWorkspace other) {
+  private CopyingRequest copyingRequest(String host) {
     ModelName source = ModelName.parse("model", model());
     String name = targetModel == null ? model() : targetModel;
     ModelName.parse("targetModel", name);
@@ -203,7 +207,7 @@ public final class PromoteModelMojo extends MarkerMojo {
         VersionChoice.parse("modelVersion", modelVersion(), source),
         PromotionRequest.parse(name, "latest", promoteTo(), archiveExisting).moved(manner()),
         host,
-        other.isNamed() ? shownHost() : host,
+        host,
         new Maker(
             UUID.randomUUID().toString(),
             build.getOrDefault("build", ""),
@@ -211,13 +215,9 @@ public final class PromoteModelMojo extends MarkerMojo {
   }
 
   private CopyingPromotion copyingPromotion(
-      Workspace workspace, OtherWorkspace other, CopyingRequest wanted) {
-    RegistryKind from = wanted.model().kind();
-    RegistryKind into = wanted.into().model().kind();
+      Workspace workspace, ModelsOf there, RegistryKind from) {
     Parallel parallel = parallel();
     TargetPort copies = workspace.copies(from);
-    ModelsOf there =
-        other.isNamed() ? ModelsOf.of(workspace.beside(other), into) : ModelsOf.of(workspace, into);
     Promotion asking = promotion(workspace, workspace.registry(from), workspace.stageRequests());
     return new CopyingPromotion(
         asking,
@@ -267,10 +267,6 @@ public final class PromoteModelMojo extends MarkerMojo {
     print(plan.lines());
     plan.describe(report);
     plan.chart().ifPresent(svg -> draw(svg, report));
-  }
-
-  private String shownHost() {
-    return targetHost == null ? "profile " + targetProfile : targetHost.strip();
   }
 
   private String modelVersion() {
@@ -367,7 +363,7 @@ public final class PromoteModelMojo extends MarkerMojo {
     String host = trackingProfile == null ? chosen("trackingHost", trackingHost) : trackingHost;
     OtherWorkspace other = other("tracking", host, trackingProfile);
     return other.isNamed()
-        ? run -> workspace.beside(other).tracking().find(run)
+        ? run -> workspace.beside(other).workspace().tracking().find(run)
         : run -> workspace.tracking().find(run);
   }
 

@@ -53,7 +53,7 @@ public final class RollbackModelMojo extends MarkerMojo {
             new SystemTime(),
             UUID.randomUUID().toString());
     if (undo != null) {
-      Optional<ModelVersion> back = rollback.undone(request, undoing(undo, request));
+      Optional<ModelVersion> back = rollback.undone(request, undoing(undo, workspace, request));
       if (back.isEmpty()) {
         report.fact("outcome", "kept");
         rollback.holders(request).stream()
@@ -77,10 +77,11 @@ public final class RollbackModelMojo extends MarkerMojo {
     }
   }
 
-  private Undo undoing(String typed, RollbackRequest request) {
+  private Undo undoing(String typed, Workspace workspace, RollbackRequest request) {
     requireOnly("undo", "to", to);
     String name = Report.fileName("promote-model-" + request.model());
-    return SavedMove.read(typed, planFile(typed, name)).undo(typed, request);
+    return SavedMove.read(typed, planFile(typed, name))
+        .undo(typed, workspace.target().host(), request);
   }
 
   private void carryOut(Rollback rollback, RollbackPlan plan, ReportDraft report) {

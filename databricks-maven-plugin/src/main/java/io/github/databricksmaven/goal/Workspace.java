@@ -76,6 +76,13 @@ final class Workspace {
   /** A workspace that has answered. */
   private record Reached(SdkWorkspace workspace, Identity identity, Target target) {}
 
+  /**
+   * Another workspace that has answered.
+   *
+   * @param host as targets are shown
+   */
+  record Beside(SdkWorkspace workspace, String host) {}
+
   /** Connects now, for a goal that needs the workspace before its first port. */
   void open() {
     reached();
@@ -207,7 +214,7 @@ final class Workspace {
   }
 
   /** Another workspace: it is connected to now, said and reported under its role. */
-  SdkWorkspace beside(OtherWorkspace other) {
+  Beside beside(OtherWorkspace other) {
     Connection connection = other.connect(locals);
     probe.check(connection.url());
     SdkWorkspace opened = opening.apply(connection);
@@ -215,7 +222,7 @@ final class Workspace {
     CheckedWorkspace checked = CheckedWorkspace.check(other, connection, opened.identity());
     talk.say(checked.line());
     report.fact(other.role(), connection.shownAs());
-    return opened;
+    return new Beside(opened, connection.shownAs());
   }
 
   /** Requests sent so far, to other workspaces too. */

@@ -27,6 +27,7 @@ import io.github.databricksmaven.models.promotion.RollbackRequest;
 import io.github.databricksmaven.models.promotion.SavedMove;
 import io.github.databricksmaven.models.promotion.Undo;
 import io.github.databricksmaven.plan.StillTime;
+import io.github.databricksmaven.problem.Misconfigured;
 import io.github.databricksmaven.problem.ProblemException;
 import io.github.databricksmaven.problem.Unsuccessful;
 import io.github.databricksmaven.report.ReportDraft;
@@ -271,7 +272,12 @@ final class CopyingPromotionTest {
     SavedMove.save(file, MoveJson.of(new MoveOrigin("promote-model", "https://source", "1"), plan));
     RollbackRequest request =
         RollbackRequest.parse(model.value(), "alias:champion", null, "too many alarms");
-    Undo undo = SavedMove.read("plan", file).undo("plan", request);
+    SavedMove saved = SavedMove.read("plan", file);
+    String elsewhere =
+        assertThrows(Misconfigured.class, () -> saved.undo("plan", "https://source", request))
+            .getMessage();
+    assertTrue(elsewhere.contains("its target_host is 'https://target', and"), elsewhere);
+    Undo undo = saved.undo("plan", "https://target", request);
     Rollback rollback =
         new Rollback(
             target.connect().registry(RegistryKind.UNITY_CATALOG), new StillTime(), "ours");

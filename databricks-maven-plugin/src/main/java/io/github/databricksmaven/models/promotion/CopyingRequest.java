@@ -12,6 +12,7 @@ import io.github.databricksmaven.models.copy.Maker;
  * @param into the model that it becomes a version of, and what that version is to hold; its choice
  *     of a version means nothing
  * @param sourceHost as it is shown
+ * @param targetHost likewise, also when a profile named it
  */
 public record CopyingRequest(
     ModelName model,
@@ -20,6 +21,11 @@ public record CopyingRequest(
     String sourceHost,
     String targetHost,
     Maker maker) {
+
+  /** The same, with the workspace that it was found to be copied into. */
+  public CopyingRequest at(String host) {
+    return new CopyingRequest(model, choice, into, sourceHost, host, maker);
+  }
 
   CopyRequest copyOf(ModelVersion version) {
     return new CopyRequest(sourceHost, model, version, targetHost, into.model(), maker);

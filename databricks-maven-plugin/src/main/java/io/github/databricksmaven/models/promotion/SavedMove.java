@@ -69,9 +69,11 @@ public final class SavedMove {
    * Who held the marker when it was made, and whom it was to go to.
    *
    * @param typed the file as the user gave it
+   * @param host of the workspace whose marker is to go back, as a plan tells it
    */
-  public Undo undo(String typed, RollbackRequest request) {
+  public Undo undo(String typed, String host, RollbackRequest request) {
     boolean isCopied = !file.told("target_model").isEmpty();
+    requireIn(typed, isCopied ? "target_host" : "host", host);
     requireOf(typed, isCopied ? "target_model" : "model", request.model().value());
     requireOf(typed, "promote_to", request.marker().toString());
     ModelVersion version = ModelVersion.of(file.told("model_version")).orElseThrow();
@@ -88,6 +90,18 @@ public final class SavedMove {
           "<undo> '" + typed + "' does not say what was to be copied.",
           "when the version was registered is told as '" + created + "', which is no time.",
           "name the version that is to come back with -Ddatabricks.to=….");
+    }
+  }
+
+  /** Who never got there a bad version would else be told that nothing is to be undone. */
+  private void requireIn(String typed, String name, String host) {
+    String told = file.told(name);
+    if (!told.equals(host)) {
+      throw new Misconfigured(
+          "<undo> '" + typed + "' is the plan of a promotion in another workspace.",
+          "its " + name + " is '" + told + "', and this goal works in '" + host + "'.",
+          "run it in the workspace of the plan, under the same name, or name the version that is to"
+              + " come back with -Ddatabricks.to=….");
     }
   }
 

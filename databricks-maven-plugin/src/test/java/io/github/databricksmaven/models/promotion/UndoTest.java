@@ -28,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class UndoTest {
 
   private static final ModelName MODEL = new ModelName("main.mlops.spark_model");
+  private static final String HOST = "local://production";
   private static final Marker CHAMPION = new Marker.Alias("champion");
 
   @TempDir Path folder;
@@ -49,7 +50,7 @@ final class UndoTest {
     PromotionPlan plan =
         promotion.plan(
             PromotionRequest.parse(MODEL.value(), "2", "alias:champion", null), Gate.BUILT_IN);
-    MoveOrigin origin = new MoveOrigin("promote-model", "local://production", "1");
+    MoveOrigin origin = new MoveOrigin("promote-model", HOST, "1");
     SavedMove.save(file(), MoveJson.of(origin, plan));
   }
 
@@ -80,13 +81,25 @@ final class UndoTest {
   void thePlanOfAnotherPromotionIsRefused() {
     RollbackRequest other = RollbackRequest.parse(MODEL.value(), "alias:live", null, "");
     String refusal =
-        assertThrows(Misconfigured.class, () -> saved().undo("plan", other)).getMessage();
+        assertThrows(Misconfigured.class, () -> saved().undo("plan", HOST, other)).getMessage();
     assertTrue(refusal.contains("its promote_to is 'alias:champion'"), refusal);
+  }
+
+  @Test
+  void thePlanOfAPromotionInAnotherWorkspaceIsRefused() {
+    RollbackRequest here = RollbackRequest.parse(MODEL.value(), "alias:champion", null, "");
+    String refusal =
+        assertThrows(Misconfigured.class, () -> saved().undo("plan", "local://staging", here))
+            .getMessage();
+    assertTrue(
+        refusal.contains(
+            "its host is 'local://production', and this goal works in 'local://staging'."),
+        refusal);
   }
 
   private Optional<ModelVersion> back(ModelVersion holder) {
     RollbackRequest request = RollbackRequest.parse(MODEL.value(), "alias:champion", null, "");
-    return saved().undo("plan", request).back(CHAMPION, List.of(facts(holder)));
+    return saved().undo("plan", HOST, request).back(CHAMPION, List.of(facts(holder)));
   }
 
   private VersionFacts facts(ModelVersion version) {
