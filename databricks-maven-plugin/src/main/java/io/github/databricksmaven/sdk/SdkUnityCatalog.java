@@ -12,13 +12,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.databricksmaven.models.Marker;
 import io.github.databricksmaven.models.ModelName;
 import io.github.databricksmaven.models.ModelVersion;
-import io.github.databricksmaven.models.RegistryKind;
 import io.github.databricksmaven.models.RegistryPort;
 import io.github.databricksmaven.models.VersionFacts;
 import io.github.databricksmaven.models.copy.ArtifactPath;
 import io.github.databricksmaven.models.copy.Rights;
 import io.github.databricksmaven.models.copy.SmallFile;
 import io.github.databricksmaven.problem.WorkspaceFailure;
+import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -29,8 +29,11 @@ import java.util.Optional;
 /**
  * Models of Unity Catalog by its API, 2.1. Tags of versions are not in it: they are read and set as
  * MLflow's client does, by {@code /api/2.0/mlflow/unity-catalog}.
+ *
+ * @param url of the workspace that is asked
  */
-record SdkUnityCatalog(ApiClient api, Calls calls, CatalogWays ways) implements RegistryPort {
+record SdkUnityCatalog(ApiClient api, Calls calls, CatalogWays ways, URI url)
+    implements RegistryPort {
 
   private static final String VERSIONS = "/api/2.0/mlflow/unity-catalog/model-versions/";
 
@@ -169,8 +172,8 @@ record SdkUnityCatalog(ApiClient api, Calls calls, CatalogWays ways) implements 
                     () -> new RegisteredModelsAPI(api).setAlias(wanted)));
   }
 
-  private static Rights rights(ModelName model) {
-    return new Rights(RegistryKind.UNITY_CATALOG.toString(), model);
+  private Rights rights(ModelName model) {
+    return Rights.of(url, model);
   }
 
   private List<String> names(ModelName model) {

@@ -158,9 +158,9 @@ public final class SdkWorkspace {
   /** The registry of this kind that the workspace has or is attached to. */
   public RegistryPort registry(RegistryKind kind) {
     return kind == RegistryKind.UNITY_CATALOG
-        ? new SdkUnityCatalog(api, calls, ways())
+        ? new SdkUnityCatalog(api, calls, ways(), url)
         : new SdkWorkspaceRegistry(
-            new ModelRegistryAPI(api), new SignedFiles(api, calls, storage), calls);
+            new ModelRegistryAPI(api), new SignedFiles(api, calls, storage, url), calls, url);
   }
 
   /** The registry of this kind, to copy versions from and to. */

@@ -10,10 +10,10 @@ import com.databricks.sdk.service.ml.TransitionModelVersionStageDatabricks;
 import io.github.databricksmaven.models.Marker;
 import io.github.databricksmaven.models.ModelName;
 import io.github.databricksmaven.models.ModelVersion;
-import io.github.databricksmaven.models.RegistryKind;
 import io.github.databricksmaven.models.RegistryPort;
 import io.github.databricksmaven.models.VersionFacts;
 import io.github.databricksmaven.models.copy.Rights;
+import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -26,8 +26,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The workspace registry by the MLflow API, 2.0, in Databricks' own spelling where there is one.
+ *
+ * @param url of the workspace
  */
-record SdkWorkspaceRegistry(ModelRegistryAPI models, SignedFiles files, Calls calls)
+record SdkWorkspaceRegistry(ModelRegistryAPI models, SignedFiles files, Calls calls, URI url)
     implements RegistryPort {
 
   @Override
@@ -143,8 +145,8 @@ record SdkWorkspaceRegistry(ModelRegistryAPI models, SignedFiles files, Calls ca
                     () -> models.transitionStage(wanted)));
   }
 
-  private static Rights rights(ModelName model) {
-    return new Rights(RegistryKind.WORKSPACE.toString(), model);
+  private Rights rights(ModelName model) {
+    return Rights.of(url, model);
   }
 
   private List<String> names() {

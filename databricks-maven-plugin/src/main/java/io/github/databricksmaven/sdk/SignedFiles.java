@@ -7,14 +7,17 @@ import io.github.databricksmaven.models.ModelVersion;
 import io.github.databricksmaven.models.copy.Rights;
 import io.github.databricksmaven.models.copy.SmallFile;
 import io.github.databricksmaven.problem.WorkspaceFailure;
+import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * Files of versions in the workspace registry. The registry gives a signed address of the cloud's
  * storage for each; it is asked for anew at each try.
+ *
+ * @param url of the workspace
  */
-record SignedFiles(ApiClient api, Calls calls, CloudStorage storage) {
+record SignedFiles(ApiClient api, Calls calls, CloudStorage storage, URI url) {
 
   private static final String ADDRESS = "/api/2.0/mlflow/model-versions/get-signed-download-uri";
 
@@ -38,7 +41,7 @@ record SignedFiles(ApiClient api, Calls calls, CloudStorage storage) {
   /** What the storage then refuses is no right of the registry. */
   private SignedAddress address(String doing, ModelName model, Map<String, String> query) {
     JsonNode answer =
-        new Rights(model.kind().toString(), model)
+        Rights.of(url, model)
             .reading(() -> calls.call(doing, () -> new JsonCalls(api).get(ADDRESS, query)));
     return SignedAddress.of(doing, answer, "signed_uri");
   }

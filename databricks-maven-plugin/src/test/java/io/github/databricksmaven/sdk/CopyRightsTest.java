@@ -90,7 +90,7 @@ final class CopyRightsTest {
   void whatIsMissingToMoveAnAliasIsNamedToo() {
     ModelVersion copy = copies.copy(model, version).version();
     RegistryPort registry = writer.connect().registry(RegistryKind.UNITY_CATALOG);
-    String there = " in Unity Catalog";
+    String there = " in Unity Catalog at " + target.url() + ".";
     Marker champion = new Marker.Alias("champion");
     writer.may("catalog", "main", "USE_CATALOG", "USE_SCHEMA");
     assertMissing(

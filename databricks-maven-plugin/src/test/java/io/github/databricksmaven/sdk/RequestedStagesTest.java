@@ -89,12 +89,12 @@ final class RequestedStagesTest {
   void eachRightThatIsMissingIsNamedAndTheRegistryIsHeard() {
     RegistryPort strangers = Principal.in(local).connect().registry(RegistryKind.WORKSPACE);
     assertMissing(
-        "There is no right to read Sugar in the workspace registry.",
+        "read Sugar",
         "needs permission CAN_READ on registered model 'Sugar'",
         "CAN_READ on the registered model Sugar",
         () -> strangers.find(MODEL, ONE));
     assertMissing(
-        "There is no right to read Sugar in the workspace registry.",
+        "read Sugar",
         "CAN_READ",
         "CAN_READ on the registered model Sugar",
         () -> strangers.description(MODEL, ONE));
@@ -102,25 +102,25 @@ final class RequestedStagesTest {
     helper.may(MODEL, "CAN_READ");
     RegistryPort registry = helper.connect().registry(RegistryKind.WORKSPACE);
     assertMissing(
-        "There is no right to tag versions of Sugar in the workspace registry.",
+        "tag versions of Sugar",
         "needs permission CAN_EDIT on registered model 'Sugar'",
         "CAN_EDIT on the registered model Sugar",
         () -> registry.tag(MODEL, ONE, "a", "b"));
     assertMissing(
-        "There is no right to tag versions of Sugar in the workspace registry.",
+        "tag versions of Sugar",
         "needs permission CAN_EDIT on registered model 'Sugar'",
         "CAN_EDIT on the registered model Sugar",
         () -> registry.untag(MODEL, ONE, "a"));
     helper.may(MODEL, "CAN_EDIT");
     registry.tag(MODEL, ONE, "a", "b");
     assertMissing(
-        "There is no right to move stage:Staging of Sugar in the workspace registry.",
+        "move stage:Staging of Sugar",
         "that needs permission CAN_MANAGE",
         "CAN_MANAGE_STAGING_VERSIONS (CAN_MANAGE_PRODUCTION_VERSIONS for versions in",
         () -> registry.move(MODEL, new ModelVersion(2), new Marker.Stage("Staging"), false, ""));
     helper.may(MODEL, "CAN_MANAGE_STAGING_VERSIONS");
     assertMissing(
-        "There is no right to move stage:Production of Sugar in the workspace registry.",
+        "move stage:Production of Sugar",
         "that needs permission CAN_MANAGE_PRODUCTION_VERSIONS",
         "CAN_MANAGE_PRODUCTION_VERSIONS on the registered model Sugar",
         () -> registry.move(MODEL, ONE, PRODUCTION, false, ""));
@@ -130,7 +130,9 @@ final class RequestedStagesTest {
 
   private static void assertMissing(String what, String said, String right, Executable call) {
     WorkspaceFailure refusal = assertThrows(WorkspaceFailure.class, call);
-    assertEquals(what, refusal.problem().what());
+    assertEquals(
+        "There is no right to " + what + " in the workspace registry at " + local.url() + ".",
+        refusal.problem().what());
     assertTrue(refusal.problem().why().contains(said), refusal::getMessage);
     assertTrue(refusal.problem().fix().contains(right), refusal::getMessage);
   }

@@ -4,6 +4,7 @@ import io.github.databricksmaven.models.Marker;
 import io.github.databricksmaven.models.ModelName;
 import io.github.databricksmaven.models.RegistryKind;
 import io.github.databricksmaven.problem.WorkspaceFailure;
+import java.net.URI;
 import java.util.function.Supplier;
 
 /**
@@ -17,6 +18,11 @@ public record Rights(String side, ModelName model) {
   public static final int FORBIDDEN = 403;
 
   private static final Marker PRODUCTION = new Marker.Stage("Production");
+
+  /** In the registry of the model's kind that this workspace has or is attached to. */
+  public static Rights of(URI workspace, ModelName model) {
+    return new Rights(model.kind() + " at " + workspace, model);
+  }
 
   /** Reads a model, its versions or their files. */
   public <R> R reading(Supplier<R> work) {
