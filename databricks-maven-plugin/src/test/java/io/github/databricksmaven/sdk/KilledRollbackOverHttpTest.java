@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * A rollback over HTTP: from a request on, every connection is reset, that request with its effect
  * or without. Run again to the same version, it is complete: the marker is one step back, both
- * versions tell of it, and no claim is left.
+ * versions tell of it and of each earlier move once, and no claim is left.
  */
 final class KilledRollbackOverHttpTest {
 
@@ -44,16 +45,14 @@ final class KilledRollbackOverHttpTest {
   @TempDir Path folder;
   private final StillTime time = new StillTime();
   private OpenLocal local;
-  private ModelName model;
+  private CatalogCopies models;
+  private ModelName model = new ModelName("main.ml.m");
+  private int made;
 
   @BeforeEach
-  void twoVersions() throws Exception {
+  void aWorkspace() throws Exception {
     local = OpenLocal.in(folder);
-    CatalogCopies models = new CatalogCopies(local, local);
-    model = models.model("m");
-    models.version(model, "[]", CatalogCopies.files(0));
-    models.version(model, "[]", CatalogCopies.files(0));
-    promote(ONE);
+    models = new CatalogCopies(local, local);
   }
 
   @AfterEach
@@ -75,10 +74,23 @@ final class KilledRollbackOverHttpTest {
   private int everyRequest(int step) {
     for (int request = 1; ; request += step) {
       for (boolean isDone : new boolean[] {true, false}) {
-        promote(TWO);
+        aModelThatWasRolledBackOnceAndPromotedAgain();
+        Map<String, String> one = tags(ONE);
+        Map<String, String> two = tags(TWO);
         boolean wasCutOff = local.isCutOff(request, isDone, this::rollBack);
         rollBack();
-        assertEndedWell("at request " + request + ", done: " + isDone);
+        String what = "at request " + request + ", done: " + isDone;
+        assertEndedWell(what);
+        assertEquals(
+            Map.of("earlier_restored_champion_1", one.get("restored_champion")),
+            earlier(ONE),
+            what);
+        assertEquals(
+            Map.of(
+                "earlier_promoted_champion_1", two.get("earlier_promoted_champion_1"),
+                "earlier_rolled_back_champion_1", two.get("rolled_back_champion")),
+            earlier(TWO),
+            what);
         if (!wasCutOff) {
           return request;
         }
@@ -86,10 +98,32 @@ final class KilledRollbackOverHttpTest {
     }
   }
 
+  /** So that every cut meets tags that have no earlier ones yet. */
+  private void aModelThatWasRolledBackOnceAndPromotedAgain() {
+    made++;
+    model = models.model("m" + made);
+    models.version(model, "[]", CatalogCopies.files(0));
+    models.version(model, "[]", CatalogCopies.files(0));
+    promote(ONE);
+    promote(TWO);
+    rollBack();
+    promote(TWO);
+  }
+
+  private Map<String, String> tags(ModelVersion version) {
+    return registry().find(model, version).orElseThrow().tags();
+  }
+
+  private Map<String, String> earlier(ModelVersion version) {
+    Map<String, String> earlier = new TreeMap<>(tags(version));
+    earlier.keySet().removeIf(key -> !key.startsWith("earlier_"));
+    return earlier;
+  }
+
   private void assertEndedWell(String what) {
     assertEquals(List.of(ONE), registry().holders(model, CHAMPION), what);
-    Map<String, String> one = registry().find(model, ONE).orElseThrow().tags();
-    Map<String, String> two = registry().find(model, TWO).orElseThrow().tags();
+    Map<String, String> one = tags(ONE);
+    Map<String, String> two = tags(TWO);
     String restored = one.getOrDefault("restored_champion", "");
     assertTrue(restored.contains("\"from\":\"2\""), what + restored);
     assertFalse(restored.contains("\"state\""), what + restored);
