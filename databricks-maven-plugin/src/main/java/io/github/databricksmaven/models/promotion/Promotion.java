@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,6 +88,7 @@ public record Promotion(
         .orElse(Map.of());
   }
 
+  /** Of several in a stage the newest has the claim, and that may be the version itself. */
   private void complete(PromotionPlan plan, PromotionStep.Keep keep) {
     ModelName model = plan.request().model();
     Map<String, String> unrecorded = keep.unrecorded();
@@ -94,11 +96,12 @@ public record Promotion(
       String key = keep.target().previousTag();
       String told = plan.candidate().facts().tags().getOrDefault(key, "");
       List<ModelVersion> before = Candidate.parse(unrecorded.getOrDefault(key, told));
-      Claim.place(registry, model, before)
+      Stream.concat(Claim.place(registry, model, before).stream(), Stream.of(keep.version()))
+          .distinct()
           .map(
               place ->
                   new Claim(registry, time, model, keep.target(), place, keep.version(), token))
-          .ifPresent(Claim::releaseIfLeft);
+          .forEach(Claim::releaseIfLeft);
     }
     unrecorded.forEach((key, value) -> registry.tag(model, keep.version(), key, value));
   }

@@ -235,9 +235,9 @@ public record Rollback(RegistryPort registry, Timekeeper time, String token) {
     MoveRecord record = begun == null ? of(plan, stamp) : begun.done();
     String text = record.text();
     for (ModelVersion holder : Candidate.parse(record.fact(MoveRecord.FROM))) {
+      new Claim(registry, time, request.model(), marker, holder, plan.back(), token)
+          .releaseIfLeft();
       if (!holder.equals(plan.back())) {
-        new Claim(registry, time, request.model(), marker, holder, plan.back(), token)
-            .releaseIfLeft();
         earlier(request, holder, record)
             .forEach((key, value) -> registry.tag(request.model(), holder, key, value));
         registry.tag(request.model(), holder, marker.tag(Tenures.ROLLED_BACK), text);

@@ -18,6 +18,7 @@ import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -26,6 +27,8 @@ final class KilledPromotionTest {
 
   private static final ModelName MODEL = new ModelName("main.mlops.spark_model");
   private static final Marker CHAMPION = new Marker.Alias("champion");
+  private static final PromotionRequest TWO_AS_CHAMPION =
+      PromotionRequest.parse(MODEL.value(), "2", "alias:champion", null);
   private static final int MORE_THAN_ALL_CALLS = 40;
 
   /** The process is gone: nothing of it runs any more, not even its clean-up. */
@@ -44,9 +47,9 @@ final class KilledPromotionTest {
         if (isHeld) {
           registry.move(MODEL, new ModelVersion(1), CHAMPION, true, "");
         }
-        finished += promote(killedAt(registry, calls, arrives), "7") ? 1 : 0;
+        finished += promote(killedAt(registry, calls, arrives), TWO_AS_CHAMPION, "7") ? 1 : 0;
         boolean moved = registry.holders(MODEL, CHAMPION).contains(new ModelVersion(2));
-        assertTrue(promote(registry, "8"), "killed at call " + calls);
+        assertTrue(promote(registry, TWO_AS_CHAMPION, "8"), "killed at call " + calls);
         assertEquals(List.of(new ModelVersion(2)), registry.holders(MODEL, CHAMPION));
         Map<String, String> tags = registry.find(MODEL, new ModelVersion(2)).orElseThrow().tags();
         assertEquals(previous, tags.get("previous_champion"), "killed at call " + calls);
@@ -62,7 +65,33 @@ final class KilledPromotionTest {
     assertTrue(finished > 0, "no promotion came to its end: there are more calls");
   }
 
-  private static boolean promote(RegistryPort registry, String build) {
+  /** The newest in a stage is where the stage is claimed, and here it is left alone there. */
+  @Test
+  void noClaimIsLeftOnAVersionThatWasOneOfSeveralInItsStage() {
+    PromotionRequest alone = PromotionRequest.parse("SparkModel", "2", "stage:Production", true);
+    Marker production = new Marker.Stage("Production");
+    for (int calls = 0; calls < MORE_THAN_ALL_CALLS; calls++) {
+      for (boolean arrives : new boolean[] {false, true}) {
+        FakeRegistry registry = new FakeRegistry();
+        for (long number = 1; number <= 2; number++) {
+          registry.add(alone.model(), Map.of());
+          registry.move(alone.model(), new ModelVersion(number), production, false, "");
+        }
+        promote(killedAt(registry, calls, arrives), alone, "7");
+        assertTrue(promote(registry, alone, "8"), "killed at call " + calls);
+        assertEquals(List.of(new ModelVersion(2)), registry.holders(alone.model(), production));
+        assertEquals(
+            List.of(),
+            registry.versions(alone.model()).stream()
+                .flatMap(version -> version.tags().keySet().stream())
+                .filter(key -> key.startsWith("claim_"))
+                .toList(),
+            "killed at call " + calls + ", which arrived: " + arrives);
+      }
+    }
+  }
+
+  private static boolean promote(RegistryPort registry, PromotionRequest request, String build) {
     try {
       Promotion promotion =
           new Promotion(
@@ -72,9 +101,7 @@ final class KilledPromotionTest {
               JobOutputs.NONE,
               new StillTime(),
               "token");
-      PromotionPlan plan =
-          promotion.plan(
-              PromotionRequest.parse(MODEL.value(), "2", "alias:champion", null), Gate.BUILT_IN);
+      PromotionPlan plan = promotion.plan(request, Gate.BUILT_IN);
       BuildStamp stamp = new BuildStamp(Map.of("build", build));
       promotion.carryOut(plan, stamp);
       promotion.record(plan, stamp);
