@@ -21,7 +21,7 @@ public interface RegistryPort {
   /** The version with the highest number; empty when there is none. */
   Optional<ModelVersion> latest(ModelName model);
 
-  /** The version with the lowest number; empty when there is none. */
+  /** The READY version with the lowest number; empty when there is none. */
   Optional<ModelVersion> oldest(ModelName model);
 
   /** All versions, newest first; none when the model does not exist. */

@@ -3,6 +3,7 @@ package io.github.databricksmaven.sdk;
 import com.databricks.sdk.core.ApiClient;
 import com.databricks.sdk.service.catalog.ListRegisteredModelsRequest;
 import com.databricks.sdk.service.catalog.ModelVersionInfo;
+import com.databricks.sdk.service.catalog.ModelVersionInfoStatus;
 import com.databricks.sdk.service.catalog.ModelVersionsAPI;
 import com.databricks.sdk.service.catalog.RegisteredModelInfo;
 import com.databricks.sdk.service.catalog.RegisteredModelsAPI;
@@ -78,7 +79,10 @@ record SdkUnityCatalog(ApiClient api, Calls calls, CatalogWays ways, URI url)
 
   @Override
   public Optional<ModelVersion> oldest(ModelName model) {
-    return listed(model).stream().map(SdkUnityCatalog::number).min(Comparator.naturalOrder());
+    return listed(model).stream()
+        .filter(info -> info.getStatus() == ModelVersionInfoStatus.READY)
+        .map(SdkUnityCatalog::number)
+        .min(Comparator.naturalOrder());
   }
 
   /** One by one: no listing of Unity Catalog tells the tags of versions. */

@@ -63,7 +63,10 @@ record SdkWorkspaceRegistry(ModelRegistryAPI models, SignedFiles files, Calls ca
 
   @Override
   public Optional<ModelVersion> oldest(ModelName model) {
-    return versions(model).stream().map(VersionFacts::version).min(Comparator.naturalOrder());
+    return versions(model).stream()
+        .filter(VersionFacts::isReady)
+        .map(VersionFacts::version)
+        .min(Comparator.naturalOrder());
   }
 
   /** Newest first; none when the model does not exist. */

@@ -47,6 +47,11 @@ public final class FakeRegistry implements RegistryPort {
     made(model).put(facts.version(), facts);
   }
 
+  /** Somebody deletes a version. */
+  public void remove(ModelName model, ModelVersion version) {
+    made(model).remove(version);
+  }
+
   public void describe(ModelName model, ModelVersion version, String text) {
     descriptions.put(model + "/" + version, text);
   }
@@ -107,7 +112,10 @@ public final class FakeRegistry implements RegistryPort {
 
   @Override
   public Optional<ModelVersion> oldest(ModelName model) {
-    return present(model).keySet().stream().min(Comparator.naturalOrder());
+    return present(model).values().stream()
+        .filter(VersionFacts::isReady)
+        .map(VersionFacts::version)
+        .min(Comparator.naturalOrder());
   }
 
   @Override

@@ -74,6 +74,19 @@ final class SdkCatalogCopiesTest {
   }
 
   @Test
+  void theOldestVersionThatIsReadyIsNotOneThatWaitsForItsFiles() {
+    ModelName half = copies.model("half");
+    new LocalRest(source)
+        .post(
+            "/api/2.0/mlflow/unity-catalog/model-versions/create",
+            "{\"name\": \"" + half + "\", \"source\": \"runs:/r1/m\", \"run_id\": \"r1\"}");
+    ModelVersion whole = copies.version(half, "[]", CatalogCopies.files(0));
+    assertEquals(new ModelVersion(2), whole);
+    assertEquals(
+        Optional.of(whole), source.connect().registry(RegistryKind.UNITY_CATALOG).oldest(half));
+  }
+
+  @Test
   void aNameInAnyCaseMeansTheModelThatTheCatalogKeepsInLowerCase() {
     ModelName typed = ModelName.parse("model", "Main.ML.M");
     Copied copied = copies.copy(typed, version);

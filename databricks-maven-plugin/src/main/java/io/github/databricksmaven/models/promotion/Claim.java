@@ -45,7 +45,8 @@ record Claim(
 
   /**
    * Where all who plan to move a marker claim it: at who holds it, for all plan with that one;
-   * while nobody does, at the model's oldest version. Empty when the model has no version.
+   * while nobody does, at the model's oldest version that is READY: one that is not may be half a
+   * copy, which goes when that copy is given up. Empty when the model has no such version.
    *
    * @param holders newest first
    */
@@ -56,6 +57,17 @@ record Claim(
 
   void make() {
     registry.tag(model, place, key(version), time.now() + " " + token);
+  }
+
+  /**
+   * Refuses when those who begin now claim it elsewhere: they would not see us.
+   *
+   * @param holders as planned, newest first
+   */
+  void requirePlace(List<ModelVersion> holders) {
+    if (!place(registry, model, holders).equals(Optional.of(place))) {
+      throw refusalAt("version " + place + " is not the oldest that is READY any more.");
+    }
   }
 
   /** Deletes it, if nobody else has written theirs over it. */
@@ -80,7 +92,11 @@ record Claim(
   }
 
   private Map<String, String> tags() {
-    return registry.find(model, place).map(VersionFacts::tags).orElse(Map.of());
+    return facts().map(VersionFacts::tags).orElse(Map.of());
+  }
+
+  private Optional<VersionFacts> facts() {
+    return registry.find(model, place);
   }
 
   private boolean isOurs(Map<String, String> tags) {
@@ -91,7 +107,10 @@ record Claim(
   void awaitTurn() {
     Instant deadline = time.now().plus(LONGEST_WAIT);
     while (true) {
-      Map<String, String> tags = tags();
+      Map<String, String> tags =
+          facts()
+              .map(VersionFacts::tags)
+              .orElseThrow(() -> refusalAt("the version it was claimed at is gone."));
       if (!isOurs(tags)) {
         throw refusal(version, "another build promotes the same version.");
       }
@@ -136,6 +155,13 @@ record Claim(
 
   private String key(ModelVersion claimed) {
     return key() + claimed;
+  }
+
+  private Unsuccessful refusalAt(String why) {
+    return new Unsuccessful(
+        marker + " of " + model + " cannot be claimed at version " + place + "; nothing was moved.",
+        why,
+        "see who deletes or makes versions of it meanwhile, then run the goal again.");
   }
 
   private Unsuccessful refusal(ModelVersion rival, String why) {

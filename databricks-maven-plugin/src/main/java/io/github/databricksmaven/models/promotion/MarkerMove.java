@@ -64,6 +64,7 @@ record MarkerMove(RegistryPort registry, Timekeeper time, String token, String o
       refuseIfMoved(plan);
       plan.tags().forEach((key, value) -> registry.tag(plan.model(), plan.version(), key, value));
       refuseIfMoved(plan);
+      claim.ifPresent(ours -> ours.requirePlace(plan.planned()));
       registry.move(
           plan.model(), plan.version(), plan.marker(), plan.isExclusive(), plan.comment());
       verify(plan);

@@ -1,5 +1,6 @@
 package io.github.databricksmaven.models.promotion;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -8,9 +9,13 @@ import io.github.databricksmaven.models.FakeRegistry;
 import io.github.databricksmaven.models.Marker;
 import io.github.databricksmaven.models.ModelName;
 import io.github.databricksmaven.models.ModelVersion;
+import io.github.databricksmaven.models.VersionFacts;
 import io.github.databricksmaven.plan.StillTime;
 import io.github.databricksmaven.problem.Unsuccessful;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -74,6 +79,34 @@ final class ClaimTest {
         assertThrows(Unsuccessful.class, claim::awaitTurn)
             .getMessage()
             .contains("another build promotes the same version."));
+  }
+
+  @Test
+  void whereNobodyHoldsItItIsClaimedAtTheOldestVersionThatIsReady() {
+    registry.add(MODEL, Map.of());
+    assertEquals(Optional.of(HOLDER), Claim.place(registry, MODEL, List.of()));
+    registry.put(
+        MODEL,
+        new VersionFacts(HOLDER, "PENDING_REGISTRATION", "", Instant.EPOCH, Map.of(), "run1"));
+    assertEquals(Optional.of(new ModelVersion(2)), Claim.place(registry, MODEL, List.of()));
+  }
+
+  @Test
+  void aVersionThatIsDeletedUnderTheClaimIsToldAsThat() {
+    registry.remove(MODEL, HOLDER);
+    String message = assertThrows(Unsuccessful.class, claim::awaitTurn).getMessage();
+    assertTrue(message.contains("the version it was claimed at is gone."), message);
+    claim.release();
+  }
+
+  @Test
+  void whoseClaimOthersWouldNotSeeAnyMoreDoesNotMove() {
+    registry.add(MODEL, Map.of());
+    claim.requirePlace(List.of());
+    registry.remove(MODEL, HOLDER);
+    String message =
+        assertThrows(Unsuccessful.class, () -> claim.requirePlace(List.of())).getMessage();
+    assertTrue(message.contains("version 1 is not the oldest that is READY any more."), message);
   }
 
   private void rival(long version, String value) {

@@ -11,10 +11,26 @@ import io.github.databricksmaven.models.ModelName;
 import io.github.databricksmaven.models.gate.Gate;
 import io.github.databricksmaven.problem.Unsuccessful;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Who holds a marker in the end, and what is written down of it. */
 final class PromotionTest extends TwoRegistries {
+
+  @Test
+  void aFirstReleaseWhoseClaimsPlaceIsDeletedRightBeforeTheMoveMovesNothing() {
+    ModelName fresh = new ModelName("main.mlops.fresh");
+    registry.add(fresh, Map.of());
+    registry.add(fresh, TESTED);
+    PromotionPlan plan =
+        promotion.plan(
+            PromotionRequest.parse(fresh.value(), "2", "alias:champion", null), Gate.BUILT_IN);
+    registry.beforeTag(() -> registry.beforeTag(() -> registry.remove(fresh, version(1))));
+    String message =
+        assertThrows(Unsuccessful.class, () -> promotion.carryOut(plan, STAMP)).getMessage();
+    assertTrue(message.contains("cannot be claimed at version 1; nothing was moved."), message);
+    assertEquals(List.of(), registry.holders(fresh, CHAMPION));
+  }
 
   @Test
   void aStageGoesToTheVersionAndItsHolderIsArchived() {

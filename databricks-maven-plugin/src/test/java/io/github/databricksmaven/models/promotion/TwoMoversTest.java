@@ -35,7 +35,7 @@ final class TwoMoversTest {
   private static final ModelName SHARED = new ModelName("SparkModel");
 
   /** More than one of them sends. */
-  private static final int CALLS = 14;
+  private static final int CALLS = 16;
 
   @ParameterizedTest
   @CsvSource({"main.mlops.spark_model, true", "main.mlops.spark_model, false", "SparkModel, true"})
