@@ -70,6 +70,11 @@ record Claim(
     }
   }
 
+  /** Of the tags that it is written to. */
+  List<String> keys() {
+    return List.of(key(version));
+  }
+
   /** Deletes it, if nobody else has written theirs over it. */
   void release() {
     deleteIf(this::isOurs);

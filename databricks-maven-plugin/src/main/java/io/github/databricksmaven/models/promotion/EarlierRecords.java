@@ -3,10 +3,18 @@ package io.github.databricksmaven.models.promotion;
 import io.github.databricksmaven.models.Marker;
 import io.github.databricksmaven.models.RegistryKind;
 import io.github.databricksmaven.models.VersionFacts;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Records of earlier moves, in tags with numbers: the tag of a marker has the last one only, and a
@@ -17,14 +25,17 @@ record EarlierRecords(Marker marker, VersionFacts version) {
   private static final String EARLIER = "earlier_";
 
   /**
-   * So many tags a version of Unity Catalog keeps for what moves must write: what is nice to know
-   * does not use them up.
+   * Tags of a version of Unity Catalog that has some of these: the rest is for what moves must
+   * write, and what is nice to know does not use it up.
    */
-  private static final int RESERVE = 10;
+  private static final int MOST_TAGS = TagRoom.MOST_TAGS - 10;
+
+  private static final Pattern NUMBERED = Pattern.compile("(.*)_([1-9][0-9]{0,3})");
 
   /**
    * The tag that keeps the record which is there from the one that comes; empty when there is none,
-   * it is kept already, or there is no room.
+   * it is kept already, or other tags leave no room. The first records go to make room, see {@link
+   * #surplus}.
    *
    * @param what for example {@code promoted}
    */
@@ -33,7 +44,7 @@ record EarlierRecords(Marker marker, VersionFacts version) {
     Optional<MoveRecord> present =
         MoveRecord.parse(text).filter(record -> isEarlier(record, coming));
     Map<String, String> kept = tags(what);
-    if (present.isEmpty() || kept.containsValue(text) || isFull()) {
+    if (present.isEmpty() || kept.containsValue(text) || !hasPlace()) {
       return Map.of();
     }
     int last = kept.keySet().stream().mapToInt(key -> number(what, key)).max().orElse(0);
@@ -47,9 +58,53 @@ record EarlierRecords(Marker marker, VersionFacts version) {
         && present.fact(MoveRecord.AT).compareTo(coming.fact(MoveRecord.AT)) < 0;
   }
 
-  private boolean isFull() {
-    return marker.kind() == RegistryKind.UNITY_CATALOG
-        && version.tags().size() >= TagRoom.MOST_TAGS - RESERVE;
+  /** Beside what is no such tag. */
+  private boolean hasPlace() {
+    return marker.kind() != RegistryKind.UNITY_CATALOG
+        || version.tags().keySet().stream().filter(key -> !isEarlier(key)).count() < MOST_TAGS;
+  }
+
+  /**
+   * Which of these tags, of any marker, have to go before others are written to a version of Unity
+   * Catalog: the oldest, which of one kind have the lowest numbers.
+   *
+   * @param tags of the version
+   * @param coming keys that are about to be written
+   */
+  static List<String> surplus(Map<String, String> tags, Collection<String> coming) {
+    Set<String> present = tags.keySet();
+    Set<String> all = new HashSet<>(present);
+    all.addAll(coming);
+    boolean isHistory = coming.stream().anyMatch(key -> isEarlier(key) && !present.contains(key));
+    long afterwards = isHistory ? all.size() - others(coming, present) : 0;
+    long tooMany = Math.max(all.size() - TagRoom.MOST_TAGS, afterwards - MOST_TAGS);
+    return present.stream()
+        .filter(key -> isEarlier(key) && !coming.contains(key))
+        .sorted(
+            Comparator.comparing((String key) -> at(tags.get(key)))
+                .thenComparing(EarlierRecords::number)
+                .thenComparing(key -> key))
+        .limit(Math.max(tooMany, 0))
+        .toList();
+  }
+
+  /** How many of the new tags are what a move must write. */
+  private static long others(Collection<String> coming, Set<String> present) {
+    return coming.stream().filter(key -> !isEarlier(key) && !present.contains(key)).count();
+  }
+
+  /** Whether it is the key of such a tag. */
+  static boolean isEarlier(String key) {
+    return key.startsWith(EARLIER) && Marker.isAbout(key);
+  }
+
+  private static String at(@Nullable String text) {
+    return MoveRecord.parse(text).map(record -> record.fact(MoveRecord.AT)).orElse("");
+  }
+
+  private static int number(String key) {
+    Matcher numbered = NUMBERED.matcher(key);
+    return numbered.matches() ? Integer.parseInt(numbered.group(2)) : 0;
   }
 
   /** Those that are kept. */
@@ -77,6 +132,6 @@ record EarlierRecords(Marker marker, VersionFacts version) {
 
   /** What a key of a tag tells of, without {@code earlier_}. */
   static String plain(String key) {
-    return key.startsWith(EARLIER) && Marker.isAbout(key) ? key.substring(EARLIER.length()) : key;
+    return isEarlier(key) ? key.substring(EARLIER.length()) : key;
   }
 }

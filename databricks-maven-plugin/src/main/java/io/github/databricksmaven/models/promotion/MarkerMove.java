@@ -58,10 +58,13 @@ record MarkerMove(RegistryPort registry, Timekeeper time, String token, String o
     Optional<Claim> claim =
         Claim.place(registry, plan.model(), plan.planned()).map(place -> claim(plan, place));
     refuseIfMoved(plan);
+    TagRoom room = new TagRoom(registry, plan.model());
+    claim.ifPresent(ours -> room.make(ours.place(), ours.keys()));
     claim.ifPresent(Claim::make);
     try {
       claim.ifPresent(Claim::awaitTurn);
       refuseIfMoved(plan);
+      room.make(plan.version(), plan.tags().keySet());
       plan.tags().forEach((key, value) -> registry.tag(plan.model(), plan.version(), key, value));
       refuseIfMoved(plan);
       claim.ifPresent(ours -> ours.requirePlace(plan.planned()));

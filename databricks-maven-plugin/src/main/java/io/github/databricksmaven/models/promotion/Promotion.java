@@ -103,6 +103,7 @@ public record Promotion(
                   new Claim(registry, time, model, keep.target(), place, keep.version(), token))
           .forEach(Claim::releaseIfLeft);
     }
+    new TagRoom(registry, model).make(plan.candidate().facts(), unrecorded.keySet());
     unrecorded.forEach((key, value) -> registry.tag(model, keep.version(), key, value));
   }
 
@@ -210,6 +211,7 @@ public record Promotion(
     Map<String, String> tags = new LinkedHashMap<>(earlier(plan, record));
     tags.put(request.target().tag(Tenures.PROMOTED), record.in(MoveRecord.REQUESTED).text());
     try {
+      new TagRoom(registry, plan.request().model()).make(plan.candidate().facts(), tags.keySet());
       tags.forEach(
           (key, value) -> registry.tag(plan.request().model(), request.version(), key, value));
     } catch (WorkspaceFailure failure) {

@@ -238,21 +238,24 @@ public record Rollback(RegistryPort registry, Timekeeper time, String token) {
       new Claim(registry, time, request.model(), marker, holder, plan.back(), token)
           .releaseIfLeft();
       if (!holder.equals(plan.back())) {
-        earlier(request, holder, record)
+        takenBack(request, holder, record)
             .forEach((key, value) -> registry.tag(request.model(), holder, key, value));
-        registry.tag(request.model(), holder, marker.tag(Tenures.ROLLED_BACK), text);
       }
     }
     registry.tag(request.model(), plan.back(), marker.tag(Tenures.RESTORED), text);
   }
 
-  private Map<String, String> earlier(
-      RollbackRequest request, ModelVersion holder, MoveRecord coming) {
-    return registry
-        .find(request.model(), holder)
-        .map(facts -> new EarlierRecords(request.marker(), facts))
-        .map(records -> records.kept(Tenures.ROLLED_BACK, coming))
-        .orElse(Map.of());
+  /** In their order: what an earlier rollback said, then what this one does. */
+  private Map<String, String> takenBack(
+      RollbackRequest request, ModelVersion holder, MoveRecord record) {
+    Map<String, String> tags = new LinkedHashMap<>();
+    Optional<VersionFacts> facts = registry.find(request.model(), holder);
+    facts
+        .map(found -> new EarlierRecords(request.marker(), found))
+        .ifPresent(records -> tags.putAll(records.kept(Tenures.ROLLED_BACK, record)));
+    tags.put(request.marker().tag(Tenures.ROLLED_BACK), record.text());
+    facts.ifPresent(found -> new TagRoom(registry, request.model()).make(found, tags.keySet()));
+    return tags;
   }
 
   private MoveRecord of(RollbackPlan plan, BuildStamp stamp) {

@@ -15,7 +15,7 @@ import java.util.function.Function;
 
 /**
  * Unity Catalog takes 50 tags of a version. What a move writes is counted before anything moves: it
- * would be refused in the middle.
+ * would be refused in the middle. Records of earlier moves make room for it, and refuse nothing.
  */
 record TagRoom(RegistryPort registry, ModelName model) {
 
@@ -28,6 +28,7 @@ record TagRoom(RegistryPort registry, ModelName model) {
       return;
     }
     Set<String> all = new HashSet<>(version.tags().keySet());
+    all.removeIf(EarlierRecords::isEarlier);
     int present = all.size();
     all.addAll(keys);
     if (all.size() > MOST_TAGS) {
@@ -48,7 +49,22 @@ record TagRoom(RegistryPort registry, ModelName model) {
     }
   }
 
-  /** The same, of a version that is to get a marker; and the claim of that needs room, too. */
+  /** Deletes as many records of earlier moves as these tags need. */
+  void make(ModelVersion version, Collection<String> keys) {
+    if (model.kind() == RegistryKind.UNITY_CATALOG) {
+      registry.find(model, version).ifPresent(facts -> make(facts, keys));
+    }
+  }
+
+  /** The same of a version that has just been looked at. */
+  void make(VersionFacts version, Collection<String> keys) {
+    if (model.kind() == RegistryKind.UNITY_CATALOG) {
+      EarlierRecords.surplus(version.tags(), keys)
+          .forEach(key -> registry.untag(model, version.version(), key));
+    }
+  }
+
+  /** Refuses a version that is to get a marker; and the claim of that needs room, too. */
   void requireOfMove(VersionFacts version, Collection<String> keys, List<ModelVersion> holders) {
     require(version, keys);
     requireOfClaim(

@@ -96,6 +96,32 @@ final class ModelHistoryTest {
     assertTrue(tags(model, 2).containsKey("earlier_rolled_back_champion_1"));
   }
 
+  @Test
+  void ofEarlierRecordsTheNewestAreKept() {
+    ModelName model = new ModelName("main.mlops.m");
+    registry.add(model, Map.of());
+    registry.add(model, Map.of());
+    StillTime time = new StillTime();
+    for (int number = 0; number < 35; number++) {
+      registry.tag(model, version(2), "tag" + number, "x");
+    }
+    promote(model, "1", time);
+    for (int round = 0; round < 4; round++) {
+      promote(model, "2", time);
+      rollBack(model, time);
+    }
+    Map<String, String> before = tags(model, 2);
+    promote(model, "2", time);
+    Map<String, String> after = tags(model, 2);
+    assertEquals(40, after.size(), after::toString);
+    assertTrue(after.containsValue(before.get("promoted_champion")), after::toString);
+    rollBack(model, time);
+    after = tags(model, 2);
+    assertEquals(40, after.size(), after::toString);
+    assertTrue(after.containsValue(before.get("promoted_champion")), after::toString);
+    assertTrue(after.containsValue(before.get("rolled_back_champion")), after::toString);
+  }
+
   private Map<String, String> tags(ModelName model, long version) {
     return registry.find(model, version(version)).orElseThrow().tags();
   }

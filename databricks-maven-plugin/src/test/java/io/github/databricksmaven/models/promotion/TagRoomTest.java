@@ -1,5 +1,6 @@
 package io.github.databricksmaven.models.promotion;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,6 +10,8 @@ import io.github.databricksmaven.models.gate.Gate;
 import io.github.databricksmaven.problem.Unsuccessful;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /** Unity Catalog takes 50 tags of a version. */
@@ -49,6 +52,32 @@ final class TagRoomTest extends TwoRegistries {
         promotion.plan(alias("2"), Gate.BUILT_IN),
         "Version 2 of main.mlops.spark_model has no room",
         "it has 49 tags, 2 more");
+  }
+
+  @Test
+  void recordsOfEarlierMovesMakeRoomTheOldestFirstAndRefuseNothing() {
+    Map<String, String> tags = tags(46);
+    for (int number = 1; number <= 4; number++) {
+      tags.put("earlier_restored_champion_" + number, "x");
+    }
+    registry.put(CATALOG, facts(CATALOG, 2, tags));
+    Map<String, String> claimed = tags(48);
+    claimed.put("earlier_promoted_challenger_1", "x");
+    claimed.put("earlier_promoted_challenger_2", "x");
+    registry.put(CATALOG, facts(CATALOG, 1, claimed));
+    PromotionPlan plan = promotion.plan(alias("2"), Gate.BUILT_IN);
+    promotion.requireRoom(plan);
+    promotion.carryOut(plan, STAMP);
+    promotion.record(plan, STAMP);
+    assertEquals(Set.of("earlier_restored_champion_3", "earlier_restored_champion_4"), earlier(2));
+    assertEquals(50, tags(CATALOG, 2).size());
+    assertEquals(Set.of("earlier_promoted_challenger_2"), earlier(1));
+  }
+
+  private Set<String> earlier(long version) {
+    Set<String> keys = new TreeSet<>(tags(CATALOG, version).keySet());
+    keys.removeIf(key -> !key.startsWith("earlier_"));
+    return keys;
   }
 
   private void assertNoRoom(PromotionPlan plan, String... parts) {
