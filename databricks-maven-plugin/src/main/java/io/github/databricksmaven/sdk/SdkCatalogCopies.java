@@ -113,7 +113,10 @@ record SdkCatalogCopies(ApiClient api, Calls calls, CatalogWays ways, RunTraces 
     }
   }
 
-  /** A search does not tell tags: versions of that source are read one by one. */
+  /**
+   * A search does not tell tags: versions of that source are read one by one, in whatever case it
+   * is written; whether they are copies of it is seen then.
+   */
   @Override
   public List<Details> copies(ModelName model, String source) {
     return visible("Listing the versions of " + model, () -> numbers(model, source))
@@ -126,7 +129,7 @@ record SdkCatalogCopies(ApiClient api, Calls calls, CatalogWays ways, RunTraces 
 
   private List<ModelVersion> numbers(ModelName model, String source) {
     return versions().search(model).stream()
-        .filter(version -> version.path("source").asText(source).equals(source))
+        .filter(version -> version.path("source").asText(source).equalsIgnoreCase(source))
         .map(version -> new ModelVersion(version.path("version").asLong()))
         .toList();
   }

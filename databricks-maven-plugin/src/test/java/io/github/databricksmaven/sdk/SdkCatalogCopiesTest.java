@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.databricksmaven.local.switches.Fault;
 import io.github.databricksmaven.local.switches.Mishap;
 import io.github.databricksmaven.local.switches.ModelFiles;
@@ -22,6 +25,7 @@ import io.github.databricksmaven.problem.Misconfigured;
 import io.github.databricksmaven.problem.ProblemException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -105,6 +109,31 @@ final class SdkCatalogCopiesTest {
         assertThrows(Misconfigured.class, () -> within.copying().plan(intoItself))
             .getMessage()
             .contains("a version is not copied into its own model."));
+  }
+
+  @Test
+  void aCopyIsFoundWhoseSourceAndTagsWereWrittenInAnotherCase() throws Exception {
+    copies.copy(model, version);
+    Map<String, String> tags = new HashMap<>(copies.versions(model, version).get(0).tags());
+    tags.put("source_model", "Main.ML.M");
+    ObjectMapper json = new ObjectMapper();
+    ObjectNode wanted = json.createObjectNode().put("name", model.value());
+    wanted.put("source", "models:/Main.ML.M/" + version).put("run_id", "r1");
+    ArrayNode list = wanted.putArray("tags");
+    tags.forEach((key, value) -> list.addObject().put("key", key).put("value", value));
+    LocalRest rest = new LocalRest(target);
+    copies.port().delete(model, new ModelVersion(1));
+    rest.post(
+        "/api/2.0/mlflow/unity-catalog/model-versions/create", json.writeValueAsString(wanted));
+    CatalogCopies.files(5)
+        .forEach(
+            (path, content) ->
+                rest.put("/Models/main/ml/m/2/" + path.replace(" ", "%20"), content));
+    rest.post(
+        "/api/2.0/mlflow/unity-catalog/model-versions/finalize",
+        json.writeValueAsString(Map.of("name", model.value(), "version", "2")));
+    assertEquals(
+        Optional.of(new ModelVersion(2)), copies.copying().found(copies.request(model, version)));
   }
 
   @ParameterizedTest
