@@ -200,14 +200,16 @@ public final class BlobsApi implements ApiFamily {
       String code = e.status() == 416 ? "InvalidRange" : "InvalidInput";
       return refused(call, StorageRefusal.of(e.status(), code, e.text()), id);
     } catch (IOException e) {
-      String text = "The storage of the local workspace failed: " + Reason.of(e) + ".";
-      return refused(
-          call,
-          Reason.isNoRoom(e)
-              ? StorageRefusal.of(507, "InsufficientStorage", text)
-              : StorageRefusal.of(500, "InternalError", text),
-          id);
+      return refused(call, failure(e), id);
     }
+  }
+
+  /** What is said of a disk that fails. */
+  static StorageRefusal failure(IOException failure) {
+    String text = "The storage of the local workspace failed: " + Reason.of(failure) + ".";
+    return Reason.isNoRoom(failure)
+        ? StorageRefusal.of(507, "InsufficientStorage", text)
+        : StorageRefusal.of(500, "InternalError", text);
   }
 
   private static Answer refused(Call call, StorageRefusal refusal, String id) throws IOException {

@@ -183,17 +183,20 @@ public final class OpenPort implements AutoCloseable {
 
   private static void fail(Context context, Exception error) {
     LOG.error("{} {} failed", context.method(), RequestLog.path(context), error);
+    refuse(context, failure(error));
+  }
+
+  /** What is said of an error that nobody has caught. */
+  static ApiError failure(Exception error) {
     boolean disk = error instanceof IOException || error instanceof UncheckedIOException;
     String advice =
         disk
             ? Reason.of(error) + ". Check the disk and the folder of the local workspace, then try"
             : "it has a defect. See server.log for what happened and report it, or try";
     boolean isFull = disk && Reason.isNoRoom(error);
-    refuse(
-        context,
-        new ApiError(
-            isFull ? 507 : 500,
-            isFull ? "INSUFFICIENT_STORAGE" : "INTERNAL_ERROR",
-            "The local workspace cannot carry out this request: " + advice + " again."));
+    return new ApiError(
+        isFull ? 507 : 500,
+        isFull ? "INSUFFICIENT_STORAGE" : "INTERNAL_ERROR",
+        "The local workspace cannot carry out this request: " + advice + " again.");
   }
 }

@@ -2,15 +2,25 @@ package io.github.databricksmaven.local.wire;
 
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
+import java.util.List;
 
 /** Why something failed, in words for people. */
 public final class Reason {
+  private static final List<String> NO_ROOM =
+      List.of(
+          "No space left on device",
+          "Disk quota exceeded",
+          "There is not enough space on the disk");
+
   private Reason() {}
 
-  /** Whether a disk has no room, or no more for this user: so the system's own errors say. */
+  /**
+   * Whether a disk has no room, or no more for this user. Java tells it by the system's own words
+   * only: of Linux and macOS in English, which is their language for programs, and of Windows.
+   */
   public static boolean isNoRoom(Throwable failure) {
     String reason = of(failure);
-    return reason.contains("No space left on device") || reason.contains("Disk quota exceeded");
+    return NO_ROOM.stream().anyMatch(reason::contains);
   }
 
   /** The failure itself, without what only carried it; one line, without a full stop. */

@@ -10,9 +10,11 @@ import io.github.databricksmaven.local.Client;
 import io.github.databricksmaven.local.Reply;
 import io.github.databricksmaven.local.ServerForTests;
 import io.github.databricksmaven.local.UnityCatalog;
+import io.github.databricksmaven.local.azure.StorageRefusal;
 import io.github.databricksmaven.local.store.Tree;
 import io.github.databricksmaven.local.switches.ModelFiles;
 import io.github.databricksmaven.local.switches.Switches;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -432,5 +434,14 @@ class BlobsApiTest {
     private static String base64(String id) {
       return Base64.getEncoder().encodeToString(id.getBytes(UTF_8));
     }
+  }
+
+  @Test
+  void aDiskThatIsFullHasAStatusOfItsOwn() {
+    StorageRefusal full =
+        BlobsApi.failure(new IOException("There is not enough space on the disk"));
+    assertEquals(507, full.status());
+    assertEquals("InsufficientStorage", full.code());
+    assertEquals(500, BlobsApi.failure(new IOException("Input/output error")).status());
   }
 }
