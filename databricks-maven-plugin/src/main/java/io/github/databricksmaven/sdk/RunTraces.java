@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What a workspace knows of the runs that made versions: each has a page there, and says in its
@@ -26,11 +28,27 @@ record RunTraces(ApiClient api, Calls calls, CarefulHttpClient http, URI url) {
   /** So many tables Unity Catalog is told of at most (MLflow 3.8.1: UcModelRegistryStore). */
   private static final int MOST_TABLES = 10;
 
+  private static final Pattern NUMBER = Pattern.compile("[?&]o=([0-9]+)");
+  private static final Pattern HOST = Pattern.compile("^https?://([^/?#]+)");
+
   private static final String TAG = "mlflow.databricks.";
 
   /** The workspace's number as its answers tell it, or empty. */
   String workspaceId() {
     return http.workspaceId();
+  }
+
+  /**
+   * Whether its link leads to another workspace: by the number in it, or else by its host, as one
+   * workspace may have several.
+   */
+  boolean isElsewhere(RunLink run) {
+    Matcher number = NUMBER.matcher(run.link());
+    if (number.find() && !workspaceId().isEmpty()) {
+      return !number.group(1).equals(workspaceId());
+    }
+    Matcher host = HOST.matcher(run.link());
+    return host.find() && !host.group(1).equalsIgnoreCase(url.getAuthority());
   }
 
   /** A run that the workspace does not have, or does not show us, stops nothing. */

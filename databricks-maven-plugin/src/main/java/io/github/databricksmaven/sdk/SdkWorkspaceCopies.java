@@ -49,9 +49,12 @@ record SdkWorkspaceCopies(ApiClient api, Calls calls, CloudStorage storage, RunT
     return versions().find(model, version).map(SdkWorkspaceCopies::details);
   }
 
+  /** A run is asked for where it is, and that its link may tell to be another workspace. */
   @Override
   public RunTrace trace(Details version) {
-    return traces.of(version.run());
+    return traces.isElsewhere(version.run())
+        ? RunTrace.of(version.run())
+        : traces.of(version.run());
   }
 
   @Override

@@ -15,13 +15,16 @@ import io.github.databricksmaven.models.copy.Copied;
 import io.github.databricksmaven.models.copy.CopyPlan;
 import io.github.databricksmaven.models.copy.CopyRequest;
 import io.github.databricksmaven.models.copy.Details;
+import io.github.databricksmaven.models.copy.Details.RunLink;
 import io.github.databricksmaven.models.copy.Maker;
 import io.github.databricksmaven.models.copy.ModelCopy;
+import io.github.databricksmaven.models.copy.RunTrace;
 import io.github.databricksmaven.models.copy.TargetPort;
 import io.github.databricksmaven.plan.Parallel;
 import io.github.databricksmaven.plan.StillTime;
 import io.github.databricksmaven.problem.WorkspaceFailure;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -71,6 +74,37 @@ final class SdkWorkspaceCopiesTest {
     assertEquals(copied.digest(), copy.tags().get("artifact_sha256"));
     assertEquals("DBFS", copied.writing());
     assertEquals(copied.version(), copy(model, version, model).version());
+  }
+
+  @Test
+  void aRunOfAnotherWorkspaceIsNotTakenForOneOfTheSameIdHere() {
+    ModelName model = model();
+    String run = run();
+    TargetPort port = port(source, model);
+    Details original = port.find(model, version(model, run)).orElseThrow();
+    String here = port.trace(original).run().workspaceId();
+    for (String link :
+        List.of(
+            "https://adb-9.9.azuredatabricks.net/?o=9#mlflow/experiments/1/runs/" + run,
+            "https://adb-9.9.azuredatabricks.net/#mlflow/experiments/1/runs/" + run)) {
+      RunLink elsewhere = new RunLink(run, link, "");
+      RunTrace trace = port.trace(linked(original, elsewhere));
+      assertEquals(RunTrace.of(elsewhere), trace);
+    }
+    RunLink byAnotherHost =
+        new RunLink(run, "https://westeurope.azuredatabricks.net/?o=" + here + "#mlflow", "");
+    assertEquals(here, port.trace(linked(original, byAnotherHost)).run().workspaceId());
+  }
+
+  private static Details linked(Details version, RunLink run) {
+    return new Details(
+        version.version(),
+        version.status(),
+        version.said(),
+        version.created(),
+        version.description(),
+        version.tags(),
+        run);
   }
 
   @Test
