@@ -57,7 +57,7 @@ record CopyLook(SourcePort source, TargetPort target, CopyRequest request) {
 
   static List<Details> copies(TargetPort target, CopyRequest request, Origin origin) {
     return target.copies(request.targetModel(), origin.source()).stream()
-        .filter(origin::isOf)
+        .filter(copy -> origin.isOf(copy.tags()))
         .toList();
   }
 

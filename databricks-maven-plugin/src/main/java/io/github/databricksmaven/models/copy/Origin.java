@@ -3,8 +3,10 @@ package io.github.databricksmaven.models.copy;
 import io.github.databricksmaven.models.ModelName;
 import io.github.databricksmaven.models.ModelVersion;
 import io.github.databricksmaven.plan.Sha256;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -40,11 +42,29 @@ public record Origin(String host, ModelName model, ModelVersion version, Instant
     return tags;
   }
 
-  /** Whether a version is a copy of this one, be it whole or half. */
-  boolean isOf(Details copy) {
-    return model.isCalled(copy.tag(MODEL))
-        && copy.tag(VERSION).equals(version.toString())
-        && copy.tag(CREATED).equals(created.toString());
+  /**
+   * Whether a version is a copy of this one, be it whole or half.
+   *
+   * @param tags of that version
+   */
+  public boolean isOf(Map<String, String> tags) {
+    return model.isCalled(tags.getOrDefault(MODEL, ""))
+        && tags.getOrDefault(VERSION, "").equals(version.toString())
+        && created(tags).equals(Optional.of(created));
+  }
+
+  /** The number of the version that one with these tags is a copy of; empty when it is none. */
+  public static Optional<ModelVersion> version(Map<String, String> tags) {
+    return ModelVersion.of(tags.getOrDefault(VERSION, ""));
+  }
+
+  /** When that version was registered; empty when it is none. */
+  public static Optional<Instant> created(Map<String, String> tags) {
+    try {
+      return Optional.of(Instant.parse(tags.getOrDefault(CREATED, "")));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
   }
 
   @Override

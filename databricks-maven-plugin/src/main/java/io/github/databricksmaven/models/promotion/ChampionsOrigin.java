@@ -4,8 +4,7 @@ import io.github.databricksmaven.models.ModelName;
 import io.github.databricksmaven.models.ModelVersion;
 import io.github.databricksmaven.models.RegistryPort;
 import io.github.databricksmaven.models.VersionFacts;
-import java.time.DateTimeException;
-import java.time.Instant;
+import io.github.databricksmaven.models.copy.Origin;
 import java.util.Map;
 import java.util.Optional;
 
@@ -21,21 +20,13 @@ record ChampionsOrigin(RegistryPort source, ModelName model) {
   /** The version that this one is a copy of; empty when it is none, or of another registry. */
   Optional<ModelVersion> of(VersionFacts champion) {
     Map<String, String> tags = champion.tags();
-    if (!model.isCalled(tags.getOrDefault("source_model", ""))) {
-      return Optional.empty();
-    }
-    return ModelVersion.of(tags.getOrDefault("source_version", ""))
+    return Origin.version(tags)
         .flatMap(number -> source.find(model, number))
-        .filter(origin -> created(champion).equals(Optional.of(origin.created())))
+        .filter(origin -> ofSource(origin).isOf(tags))
         .map(VersionFacts::version);
   }
 
-  /** When the version was registered that this one is a copy of; empty when it is none. */
-  static Optional<Instant> created(VersionFacts copy) {
-    try {
-      return Optional.of(Instant.parse(copy.tags().getOrDefault("source_created", "")));
-    } catch (DateTimeException e) {
-      return Optional.empty();
-    }
+  private Origin ofSource(VersionFacts version) {
+    return new Origin("", model, version.version(), version.created());
   }
 }

@@ -8,6 +8,7 @@ import io.github.databricksmaven.models.TrackingPort;
 import io.github.databricksmaven.models.UnknownModel;
 import io.github.databricksmaven.models.VersionChoice;
 import io.github.databricksmaven.models.VersionFacts;
+import io.github.databricksmaven.models.copy.Origin;
 import io.github.databricksmaven.models.gate.Evidence;
 import io.github.databricksmaven.models.gate.Gate;
 import io.github.databricksmaven.models.gate.ModelFile;
@@ -60,7 +61,7 @@ record PromotionLook(
 
   /** A copy is as old as what it is a copy of: it never became younger. */
   private static Instant registered(VersionFacts facts) {
-    return ChampionsOrigin.created(facts)
+    return Origin.created(facts.tags())
         .filter(origin -> origin.isBefore(facts.created()))
         .orElse(facts.created());
   }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.databricksmaven.models.ModelName;
 import io.github.databricksmaven.models.ModelVersion;
+import io.github.databricksmaven.models.copy.Origin;
 import io.github.databricksmaven.plan.PlanFile;
 import io.github.databricksmaven.problem.Misconfigured;
 import java.nio.file.Path;
@@ -84,7 +85,11 @@ public final class SavedMove {
     String created = file.field(MoveJson.FACTS).orElseThrow().path("created").asText();
     try {
       return new Undo.CopyOf(
-          ModelName.parse("undo", file.told("model")), version, Instant.parse(created));
+          new Origin(
+              file.told("host"),
+              ModelName.parse("undo", file.told("model")),
+              version,
+              Instant.parse(created)));
     } catch (DateTimeException e) {
       throw new Misconfigured(
           "<undo> '" + typed + "' does not say what was to be copied.",

@@ -1,14 +1,12 @@
 package io.github.databricksmaven.models.promotion;
 
 import io.github.databricksmaven.models.Marker;
-import io.github.databricksmaven.models.ModelName;
 import io.github.databricksmaven.models.ModelVersion;
 import io.github.databricksmaven.models.VersionFacts;
+import io.github.databricksmaven.models.copy.Origin;
 import io.github.databricksmaven.problem.Misconfigured;
 import io.github.databricksmaven.problem.Unsuccessful;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -41,18 +39,15 @@ public record Undo(String plan, List<ModelVersion> before, Promoted promoted) {
   }
 
   /** A copy, whose number the plan does not know: its tags tell what it is a copy of. */
-  record CopyOf(ModelName model, ModelVersion version, Instant created) implements Promoted {
+  record CopyOf(Origin origin) implements Promoted {
     @Override
     public boolean is(VersionFacts holder) {
-      Map<String, String> tags = holder.tags();
-      return model.isCalled(tags.getOrDefault("source_model", ""))
-          && version.toString().equals(tags.get("source_version"))
-          && ChampionsOrigin.created(holder).equals(Optional.of(created));
+      return origin.isOf(holder.tags());
     }
 
     @Override
     public String toString() {
-      return "the copy of version " + version + " of " + model;
+      return "the copy of " + origin;
     }
   }
 
