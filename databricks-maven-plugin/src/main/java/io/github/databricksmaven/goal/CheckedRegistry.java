@@ -11,7 +11,6 @@ import io.github.databricksmaven.problem.WorkspaceFailure;
 record CheckedRegistry(Connection.WithToken connection, String workspaceId, String who) {
 
   private static final int UNAUTHENTICATED = 401;
-  private static final int FORBIDDEN = 403;
 
   static CheckedRegistry check(Connection.WithToken connection, IdentityPort identity) {
     Identity me = me(connection, identity);
@@ -36,8 +35,7 @@ record CheckedRegistry(Connection.WithToken connection, String workspaceId, Stri
     try {
       return identity.me();
     } catch (WorkspaceFailure failure) {
-      int status = failure.call().status();
-      if (status != UNAUTHENTICATED && status != FORBIDDEN) {
+      if (failure.call().status() != UNAUTHENTICATED && !failure.call().isForbidden()) {
         throw failure;
       }
       throw new WorkspaceFailure(

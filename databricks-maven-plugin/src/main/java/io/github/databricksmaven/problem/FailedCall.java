@@ -23,6 +23,11 @@ public record FailedCall(String operation, String path, int status, String reque
     return status == 404;
   }
 
+  /** Whether a right is missing for it. */
+  public boolean isForbidden() {
+    return status == 403;
+  }
+
   /**
    * Whether who asks is refused, at the workspace or at the sign-in before it. What it does not
    * have is no refusal.
@@ -36,7 +41,7 @@ public record FailedCall(String operation, String path, int status, String reque
    * be at fault. The rest of what {@link #isRefused} is wrong with the call itself.
    */
   public boolean isShutOut() {
-    return isRefused() && (status == 401 || status == 403 || !path.startsWith("/api/"));
+    return isRefused() && (status == 401 || isForbidden() || !path.startsWith("/api/"));
   }
 
   String appendTo(String why) {

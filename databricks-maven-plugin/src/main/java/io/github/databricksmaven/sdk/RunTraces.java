@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.databricksmaven.models.copy.Details.RunLink;
 import io.github.databricksmaven.models.copy.Lineage;
-import io.github.databricksmaven.models.copy.Rights;
 import io.github.databricksmaven.models.copy.RunTrace;
 import io.github.databricksmaven.problem.WorkspaceFailure;
 import java.net.URI;
@@ -62,7 +61,7 @@ record RunTraces(ApiClient api, Calls calls, CarefulHttpClient http, URI url) {
           .map(answer -> trace(run, answer.path("run")))
           .orElseGet(() -> RunTrace.of(run));
     } catch (WorkspaceFailure failure) {
-      if (failure.call().status() != Rights.FORBIDDEN) {
+      if (!failure.call().isForbidden()) {
         throw failure;
       }
       return new RunTrace(

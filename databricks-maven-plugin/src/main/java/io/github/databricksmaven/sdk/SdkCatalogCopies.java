@@ -39,7 +39,6 @@ record SdkCatalogCopies(ApiClient api, Calls calls, CatalogWays ways, RunTraces 
   private static final String BASE = "/api/2.0/mlflow/unity-catalog/";
   private static final String MODELS = BASE + "registered-models/";
   private static final String VERSIONS = BASE + "model-versions/";
-  private static final int FORBIDDEN = 403;
   private static final String PENDING = "PENDING_REGISTRATION";
 
   private JsonCalls json() {
@@ -88,7 +87,7 @@ record SdkCatalogCopies(ApiClient api, Calls calls, CatalogWays ways, RunTraces 
     try {
       return calls.find(doing, call);
     } catch (WorkspaceFailure failure) {
-      if (failure.call().status() == FORBIDDEN) {
+      if (failure.call().isForbidden()) {
         return Optional.empty();
       }
       throw failure;
@@ -106,7 +105,7 @@ record SdkCatalogCopies(ApiClient api, Calls calls, CatalogWays ways, RunTraces 
           "Registering " + model,
           () -> json().post(MODELS + "create", Map.of("name", model.value())));
     } catch (WorkspaceFailure failure) {
-      if (failure.call().status() == FORBIDDEN
+      if (failure.call().isForbidden()
           || calls.find("Looking for " + model, () -> asked(model)).isEmpty()) {
         throw failure;
       }

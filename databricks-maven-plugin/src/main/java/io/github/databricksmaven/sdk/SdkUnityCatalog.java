@@ -38,8 +38,6 @@ record SdkUnityCatalog(ApiClient api, Calls calls, CatalogWays ways, URI url)
 
   private static final String VERSIONS = "/api/2.0/mlflow/unity-catalog/model-versions/";
 
-  private static final int FORBIDDEN = 403;
-
   @Override
   public List<String> neighbours(ModelName model) {
     return calls.find("Listing the models beside " + model, () -> names(model)).orElse(List.of());
@@ -53,7 +51,7 @@ record SdkUnityCatalog(ApiClient api, Calls calls, CatalogWays ways, URI url)
           .find("Looking for the schema " + schema, () -> new SchemasAPI(api).get(schema))
           .isPresent();
     } catch (WorkspaceFailure failure) {
-      if (failure.call().status() == FORBIDDEN) {
+      if (failure.call().isForbidden()) {
         return true;
       }
       throw failure;

@@ -32,6 +32,13 @@ final class ProblemTest {
   }
 
   @Test
+  void aRightThatIsMissingIsToldFromACredentialThatIsNoneAndFromWhatIsNotThere() {
+    assertTrue(call(403).isForbidden());
+    assertFalse(call(401).isForbidden());
+    assertFalse(call(404).isForbidden());
+  }
+
+  @Test
   void aSignInRefusesWithAnyStatusOfItsOwn() {
     assertTrue(new FailedCall("POST", "/tenant/oauth2/token", 404, "").isRefused());
     assertTrue(new FailedCall("POST", "/tenant/oauth2/token", 400, "").isRefused());

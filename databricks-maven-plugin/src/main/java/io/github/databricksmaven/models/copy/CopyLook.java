@@ -196,7 +196,7 @@ record CopyLook(SourcePort source, TargetPort target, CopyRequest request) {
     try {
       return target.find(request.targetModel(), request.version());
     } catch (WorkspaceFailure failure) {
-      if (failure.call().status() == Rights.FORBIDDEN) {
+      if (failure.call().isForbidden()) {
         return Optional.empty();
       }
       throw failure;

@@ -14,9 +14,6 @@ import java.util.function.Supplier;
  */
 public record Rights(String side, ModelName model) {
 
-  /** The status of such a refusal. */
-  public static final int FORBIDDEN = 403;
-
   private static final Marker PRODUCTION = new Marker.Stage("Production");
 
   /** In the registry of the model's kind that this workspace has or is attached to. */
@@ -61,7 +58,7 @@ public record Rights(String side, ModelName model) {
     try {
       return work.get();
     } catch (WorkspaceFailure failure) {
-      if (failure.call().status() != FORBIDDEN) {
+      if (!failure.call().isForbidden()) {
         throw failure;
       }
       throw new WorkspaceFailure(

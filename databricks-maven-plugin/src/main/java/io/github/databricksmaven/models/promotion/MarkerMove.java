@@ -21,8 +21,6 @@ import java.util.Optional;
  */
 record MarkerMove(RegistryPort registry, Timekeeper time, String token, String otherwise) {
 
-  private static final int FORBIDDEN = 403;
-
   /**
    * What is to be done.
    *
@@ -48,7 +46,7 @@ record MarkerMove(RegistryPort registry, Timekeeper time, String token, String o
     try {
       claimAndMove(plan);
     } catch (WorkspaceFailure failure) {
-      throw failure.call().status() == FORBIDDEN && plan.marker() instanceof Marker.Stage
+      throw failure.call().isForbidden() && plan.marker() instanceof Marker.Stage
           ? forbidden(plan, failure)
           : failure;
     }

@@ -33,7 +33,6 @@ public record Promotion(
     String token) {
 
   private static final String NOBODY = "none";
-  private static final int FORBIDDEN = 403;
 
   private static final String BY_REQUEST = "-Ddatabricks.request=true opens a request for it";
 
@@ -215,7 +214,7 @@ public record Promotion(
       tags.forEach(
           (key, value) -> registry.tag(plan.request().model(), request.version(), key, value));
     } catch (WorkspaceFailure failure) {
-      if (failure.call().status() != FORBIDDEN) {
+      if (!failure.call().isForbidden()) {
         throw failure;
       }
     }
