@@ -79,7 +79,7 @@ final class JoinedReportsTest {
     assertEquals(0, read().failures());
     assertEquals("planned", read().steps().get(0).get("result"));
     assertEquals("7 to create, 1 unchanged", read().steps().get(0).get("outcome"));
-    assertEquals("", read().environments().get(0).get("notebooks deployed"));
+    assertEquals("planned only", read().environments().get(0).get("notebooks deployed"));
   }
 
   @Test
@@ -120,6 +120,55 @@ final class JoinedReportsTest {
             "model SparkModel, version 2, marker stage:Production",
             "model SparkModel, version 3, not moved to stage:Production, gate passed"),
         read().steps().stream().map(step -> step.get("outcome")).sorted().toList());
+  }
+
+  @Test
+  void aReleaseThatWasTakenBackShowsNoFiguresOfTheVersionThatLeft() {
+    write("promote-model", "m", "production", promoted("4"));
+    writeJob("check", "production", scored("4"));
+    write("rollback-model", "m", "production", restored("2", 4));
+    Map<String, Object> row = read().environments().get(0);
+    assertEquals("2", row.get("model version"));
+    assertEquals("taken back: 4 → 2", row.get("marker"));
+    assertEquals(
+        List.of("", "", ""),
+        List.of(row.get("accuracy"), row.get("area under ROC"), row.get("rows scored")));
+    writeJob("score", "production", scored("2"));
+    assertEquals("taken back: 4 → 2", read().environments().get(0).get("marker"));
+    assertEquals("68", read().environments().get(0).get("rows scored"));
+    write("promote-model", "n", "production", promoted("5"));
+    assertEquals("stage:Production", read().environments().get(0).get("marker"));
+    assertEquals("", read().environments().get(0).get("rows scored"));
+  }
+
+  @Test
+  void aRollbackThatFindsItsVersionThereTakesNothingBack() {
+    Map<String, Object> kept = new HashMap<>(restored("2", 2));
+    kept.put("step", "keep");
+    kept.remove("moved");
+    write("rollback-model", "m", "production", kept);
+    assertEquals("stage:Production", read().environments().get(0).get("marker"));
+  }
+
+  @Test
+  void rowsOfAScoringThatFailedAreNotCounted() {
+    writeJob("score", "production", scored("1"), new Problem("Run 7 ended.", "so", "do"));
+    assertEquals("", read().environments().get(0).get("rows scored"));
+    assertEquals("1", read().environments().get(0).get("model version"));
+  }
+
+  @Test
+  void whereAllWasOnlyPlannedThatIsSaidAndNoLocalWorkspaceIsLinked() {
+    Map<String, Object> facts = new HashMap<>(promoted("2"));
+    facts.remove("moved");
+    facts.put("host", "http://127.0.0.1:25428");
+    ReportDraft draft = draft("promote-model", "m", "production", facts);
+    draft.planOnly();
+    finish(draft, null);
+    assertEquals("planned only", read().environments().get(0).get("notebooks deployed"));
+    assertEquals("promote-model-m.md", read().environments().get(0).get("where to look"));
+    write("put-secret", "storage", "production", Map.of());
+    assertEquals("", read().environments().get(0).get("notebooks deployed"));
   }
 
   @Test
@@ -225,6 +274,13 @@ final class JoinedReportsTest {
         true);
   }
 
+  private static Map<String, Object> restored(String version, int holder) {
+    Map<String, Object> restored = new HashMap<>(promoted(version));
+    restored.remove("verdict");
+    restored.put("held_by", List.of(holder));
+    return restored;
+  }
+
   private static String trained(String version, String marker) {
     return """
     {"model": "SparkModel", "version": "%s", "marker": "%s", "run_id": "0123456789abcdef0123",
@@ -251,15 +307,17 @@ final class JoinedReportsTest {
   }
 
   private void writeJob(String job, String environment, String exit) {
-    write(
-        "run-job",
-        job,
-        environment,
+    writeJob(job, environment, exit, null);
+  }
+
+  private void writeJob(String job, String environment, String exit, @Nullable Problem problem) {
+    Map<String, Object> facts =
         Map.of(
             "run_page_url",
             "http://127.0.0.1:1/runs/" + job,
             "tasks",
-            Map.of("only", Map.of("run_id", 7, "state", "SUCCESS", "result", exit))));
+            Map.of("only", Map.of("run_id", 7, "state", "SUCCESS", "result", exit)));
+    finish(draft("run-job", job, environment, facts), problem);
   }
 
   private void write(String goal, String subject, String environment, Map<String, Object> facts) {
