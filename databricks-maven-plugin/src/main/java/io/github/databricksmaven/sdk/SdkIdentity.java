@@ -6,14 +6,15 @@ import com.databricks.sdk.service.iam.User;
 import io.github.databricksmaven.environment.Identity;
 import io.github.databricksmaven.environment.IdentityPort;
 import io.github.databricksmaven.problem.WorkspaceFailure;
+import java.net.URI;
 
 /** Identity by {@code GET /api/2.0/preview/scim/v2/Me}. */
-record SdkIdentity(CurrentUserAPI users, Calls calls, CarefulHttpClient http)
+record SdkIdentity(CurrentUserAPI users, Calls calls, CarefulHttpClient http, URI url)
     implements IdentityPort {
 
   @Override
   public Identity me() {
-    User me = calls.call("Asking the workspace who we are", () -> users.me(new MeRequest()));
+    User me = calls.call("Asking " + url + " who we are", () -> users.me(new MeRequest()));
     if (me.getId() == null || me.getId().isEmpty()) {
       throw new WorkspaceFailure(
           calls.last().failed(),

@@ -136,7 +136,7 @@ public final class SdkWorkspace {
   }
 
   public IdentityPort identity() {
-    return new SdkIdentity(new CurrentUserAPI(api), calls, http);
+    return new SdkIdentity(new CurrentUserAPI(api), calls, http, url);
   }
 
   public NotebooksPort notebooks() {

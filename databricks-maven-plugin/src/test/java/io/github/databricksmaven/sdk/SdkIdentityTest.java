@@ -39,6 +39,9 @@ final class SdkIdentityTest {
               WorkspaceFailure.class,
               () -> OpenLocal.connect(local.url(), new Secret("dapi-wrong")).identity().me());
       assertTrue(failure.call().status() == 401 || failure.call().status() == 403);
+      assertTrue(
+          failure.getMessage().startsWith("Asking " + local.url() + " who we are failed."),
+          failure::getMessage);
       assertFalse(failure.getMessage().contains("dapi-wrong"));
     }
   }
