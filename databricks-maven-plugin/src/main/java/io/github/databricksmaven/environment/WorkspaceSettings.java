@@ -67,9 +67,10 @@ public record WorkspaceSettings(
         "No workspace is named.",
         "a host is never guessed: the wrong one would be changed.",
         """
-        name it in one of three ways:
+        name it in one of four ways:
         -Ddatabricks.host=https://adb-1.2.azuredatabricks.net (or local://dev for one on this machine)
         -Ddatabricks.profile=<profile in ~/.databrickscfg>
+        -Ddatabricks.environment=<name of a file in the folder environments, without .yml>
         DATABRICKS_HOST in the environment""");
   }
 

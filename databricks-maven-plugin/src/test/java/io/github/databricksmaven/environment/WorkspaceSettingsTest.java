@@ -174,6 +174,7 @@ final class WorkspaceSettingsTest {
     Misconfigured refusal = refused("", "", Map.of());
     assertTrue(refusal.getMessage().contains("-Ddatabricks.host="));
     assertTrue(refusal.getMessage().contains("-Ddatabricks.profile="));
+    assertTrue(refusal.getMessage().contains("-Ddatabricks.environment="));
     assertTrue(refusal.getMessage().contains("DATABRICKS_HOST in the environment"));
   }
 
