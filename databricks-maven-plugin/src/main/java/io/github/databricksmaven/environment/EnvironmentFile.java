@@ -70,6 +70,16 @@ public record EnvironmentFile(
   }
 
   private static Misconfigured missing(String name, String typed, Path directory) {
+    if (!Files.isDirectory(directory)) {
+      return new Misconfigured(
+          "<environment> '" + name + "' does not exist.",
+          "its file would be in the folder '"
+              + typed
+              + "', and there is none at "
+              + directory.toAbsolutePath().normalize()
+              + ".",
+          "run Maven beside it, or name another folder with -Ddatabricks.environmentDirectory=…");
+    }
     List<String> names = names(directory);
     List<String> near = Nearest.to(name, names, 1);
     return new Misconfigured(
@@ -78,7 +88,8 @@ public record EnvironmentFile(
             ? typed + " holds no .yml files."
             : typed + " has " + String.join(", ", names) + ".",
         near.isEmpty()
-            ? "name one of them, or another folder with -Ddatabricks.environmentDirectory=…"
+            ? (names.isEmpty() ? "write the file" : "name one of them")
+                + ", or name another folder with -Ddatabricks.environmentDirectory=…"
             : "did you mean " + near.get(0) + "?");
   }
 

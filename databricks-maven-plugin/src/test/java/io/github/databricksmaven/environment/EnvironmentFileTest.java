@@ -60,7 +60,15 @@ final class EnvironmentFileTest {
     write("production.yml", "host: local://production");
     refused("environments has production, unity-catalog/development.", () -> read("staging"));
     refused("did you mean production?", () -> read("prodution"));
-    refused("holds no .yml files", () -> EnvironmentFile.read("a", "no", folder.resolve("no")));
+  }
+
+  @Test
+  void aFolderOfEnvironmentsThatDoesNotExistIsNamedAsSuch() throws IOException {
+    Path no = folder.resolve("no");
+    refused("there is none at " + no + ".", () -> EnvironmentFile.read("a", "no", no));
+    Files.createDirectory(no);
+    refused("no holds no .yml files.", () -> EnvironmentFile.read("a", "no", no));
+    refused("write the file, or", () -> EnvironmentFile.read("a", "no", no));
   }
 
   @Test
