@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Where local workspaces, their server and what clients need to find it are kept. */
 public record LocalDirectory(Path root) {
@@ -39,6 +41,17 @@ public record LocalDirectory(Path root) {
   /** The jars that a server of this checksum runs from; {@code clean} cannot pull them away. */
   Path code(String checksum) {
     return root.resolve("code").resolve(checksum);
+  }
+
+  /** Names of the workspaces that were made here, sorted. */
+  List<String> workspaces() throws IOException {
+    Path folder = root.resolve("workspaces");
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> found = Files.list(folder)) {
+      return found.map(path -> String.valueOf(path.getFileName())).sorted().toList();
+    }
   }
 
   /** A file to be sourced by a shell: host and token of a workspace for any client. */

@@ -22,9 +22,13 @@ public final class LocalMachine implements LocalWorkspaces {
 
   private static final String RUNS_ACTIVE = "INVALID_STATE";
 
+  private static final int MOST_NAMED = 9;
+
   private final LocalServers servers;
   private final Optional<Integer> port;
   private final Optional<String> python;
+  private final boolean isRehearsing;
+  private final Talk talk;
 
   /**
    * What is needed of the machine.
@@ -53,6 +57,8 @@ public final class LocalMachine implements LocalWorkspaces {
         new LocalServers(directory, claim, settings.jars(), start, processes, time, talk);
     this.port = settings.port();
     this.python = settings.python();
+    this.isRehearsing = settings.rehearsal().isPresent();
+    this.talk = talk;
   }
 
   @Override
@@ -89,8 +95,10 @@ public final class LocalMachine implements LocalWorkspaces {
   }
 
   private LocalAccess opened(ControlClient client, LocalName name) throws IOException {
+    List<String> before = servers.directory().workspaces();
     ControlClient.Reply reply = client.open(name, port, python);
     if (reply.status() == 200) {
+      tellIfNew(name, before);
       return reply.access();
     }
     String said = reply.json().path("message").asText();
@@ -112,6 +120,20 @@ public final class LocalMachine implements LocalWorkspaces {
         "The local workspace '" + name + "' could not be opened.",
         said,
         "correct what it names; the server's log is " + servers.directory().serverLog() + ".");
+  }
+
+  /** A mistyped name makes a workspace. The files of a rehearsal name all of theirs. */
+  private void tellIfNew(LocalName name, List<String> before) {
+    if (!isRehearsing && !before.isEmpty() && !before.contains(name.value())) {
+      String verb = before.size() == 1 ? "there is " : "there are ";
+      talk.say(
+          "The local workspace '"
+              + name
+              + "' is new; "
+              + verb
+              + String.join(", ", before.subList(0, Math.min(before.size(), MOST_NAMED)))
+              + (before.size() > MOST_NAMED ? " and others." : "."));
+    }
   }
 
   private interface Use<R> {

@@ -72,6 +72,20 @@ final class LocalMachineTest {
   }
 
   @Test
+  void aNewWorkspaceBesideOthersIsSaidToBeNew() {
+    machine().open(DEV);
+    machine().open(new LocalName("alpha"));
+    machine().open(new LocalName("alhpa"));
+    machine().open(new LocalName("alhpa"));
+    rehearsing("the first", ProcessHandle.current()).open(new LocalName("beta"));
+    assertEquals(
+        List.of(
+            "The local workspace 'alpha' is new; there is dev.",
+            "The local workspace 'alhpa' is new; there are alpha, dev."),
+        notes.said().stream().filter(line -> line.contains("is new")).toList());
+  }
+
+  @Test
   void theServerRunsFromACopyOfTheJars() throws IOException {
     machine().open(DEV);
     Files.delete(jar);
