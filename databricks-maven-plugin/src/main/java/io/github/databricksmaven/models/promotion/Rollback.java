@@ -101,7 +101,9 @@ public record Rollback(RegistryPort registry, Timekeeper time, String token) {
   private ModelVersion recorded(
       RollbackRequest request, List<ModelVersion> holders, Tenures tenures) {
     ModelVersion holder = holders.get(0);
-    ModelVersion told = told(request, holder);
+    List<ModelVersion> others =
+        tenures.holders().stream().filter(one -> !holders.contains(one)).toList();
+    ModelVersion told = told(request, holder, others);
     tenures
         .last()
         .filter(last -> !holders.contains(last.version()) && !last.version().equals(told))
@@ -109,6 +111,7 @@ public record Rollback(RegistryPort registry, Timekeeper time, String token) {
             last -> {
               throw nowhere(
                   request,
+                  others,
                   "version "
                       + holder
                       + " got it otherwise: the last that goals know of is version "
@@ -127,6 +130,7 @@ public record Rollback(RegistryPort registry, Timekeeper time, String token) {
             at -> {
               throw nowhere(
                   request,
+                  others,
                   "version "
                       + told
                       + " held it before, and was itself taken back at "
@@ -136,14 +140,19 @@ public record Rollback(RegistryPort registry, Timekeeper time, String token) {
     return told;
   }
 
-  private static Misconfigured nowhere(RollbackRequest request, String why) {
+  private static Misconfigured nowhere(
+      RollbackRequest request, List<ModelVersion> others, String why) {
     return new Misconfigured(
         "There is no version to give " + request.marker() + " back to.",
         why,
-        "name the version with -Ddatabricks.to=…; goal model-history shows them.");
+        others.isEmpty()
+            ? "no other version ever held it, as far as tags tell, so that there is none to name;"
+                + " promote a better one with goal promote-model."
+            : "name the version with -Ddatabricks.to=…; goal model-history shows them.");
   }
 
-  private ModelVersion told(RollbackRequest request, ModelVersion holder) {
+  private ModelVersion told(
+      RollbackRequest request, ModelVersion holder, List<ModelVersion> others) {
     String key = request.marker().previousTag();
     String told =
         registry
@@ -157,6 +166,7 @@ public record Rollback(RegistryPort registry, Timekeeper time, String token) {
             () ->
                 nowhere(
                     request,
+                    others,
                     told.equals("none")
                         ? "version "
                             + holder

@@ -60,6 +60,16 @@ final class RollbackTest {
   }
 
   @Test
+  void theFirstVersionThatEverHeldItHasNobodyToNameBeforeIt() {
+    ModelName only = new ModelName("main.mlops.only");
+    registry.add(only, Map.of(CHAMPION.previousTag(), "none"));
+    registry.add(only, Map.of());
+    registry.move(only, version(1), CHAMPION, true, "");
+    RollbackRequest request = RollbackRequest.parse(only.value(), "alias:champion", null, "");
+    assertRefused(request, "version 1 was the first to hold it", "there is none to name");
+  }
+
+  @Test
   void theUserMayNameTheVersion() {
     rollBack(alias("1"));
     assertEquals(List.of(version(1)), registry.holders(CATALOG, CHAMPION));
