@@ -1,6 +1,7 @@
 package io.github.databricksmaven.models.promotion;
 
 import io.github.databricksmaven.models.ModelName;
+import io.github.databricksmaven.models.RegistryKind;
 import io.github.databricksmaven.models.RegistryPort;
 import io.github.databricksmaven.problem.Nearest;
 import io.github.databricksmaven.report.UntrustedText;
@@ -38,8 +39,14 @@ record NewModel(ModelName model, List<String> beside) {
               + String.join(", ", near.stream().map(UntrustedText::shown).toList())
               + ": see that the name is meant");
     } else if (beside.isEmpty()) {
-      lines.add("    no other model is there that we may see");
+      lines.add("    no other model is " + place() + " that we may see");
     }
     return lines;
+  }
+
+  private String place() {
+    return model.kind() == RegistryKind.UNITY_CATALOG
+        ? "in schema " + model.value().substring(0, model.value().lastIndexOf('.'))
+        : "there";
   }
 }
