@@ -37,7 +37,7 @@ public final class ModelHistoryMojo extends ModelMojo {
     ModelHistory history =
         new ModelHistory(model, versions, marker -> registry.holders(model, marker));
     List<Map<String, Object>> table = history.table();
-    talk().say("  model  " + model + " in " + model.kind() + ", " + versions.size() + " versions");
+    talk().say(history.line());
     if (table.isEmpty()) {
       talk().say("Nothing was promoted by these goals yet.");
     } else {

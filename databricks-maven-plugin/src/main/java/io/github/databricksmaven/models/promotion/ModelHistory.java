@@ -31,8 +31,7 @@ public record ModelHistory(
       Map.of("promoted_", "promoted", "restored_", "restored", "rolled_back_", "rolled back");
 
   /** Aliases that are looked for though no tag names them. */
-  private static final List<String> USUAL =
-      List.of("champion", "challenger", "production", "prod", "live");
+  private static final List<String> USUAL = List.of("champion", "challenger", "production", "prod", "live");
 
   private static final String PREVIOUS = "previous_";
 
@@ -41,6 +40,13 @@ public record ModelHistory(
   }
 
   private record Event(ModelVersion version, String what, MoveRecord record) {}
+
+  /** Which model it is, for the console. */
+  public String line() {
+    int count = versions.size();
+    String word = count == 1 ? " version" : " versions";
+    return "  model  " + model + " in " + model.kind() + ", " + count + word;
+  }
 
   /** A row for each event, the latest first; then versions that hold a marker unrecorded. */
   public List<Map<String, Object>> rows() {

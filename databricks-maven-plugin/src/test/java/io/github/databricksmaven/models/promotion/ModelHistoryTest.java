@@ -28,6 +28,18 @@ final class ModelHistoryTest {
   private final FakeRegistry registry = new FakeRegistry();
 
   @Test
+  void versionsAreCountedInWords() {
+    registry.add(MODEL, Map.of());
+    assertEquals("  model  SparkModel in the workspace registry, 1 version", line());
+    registry.add(MODEL, Map.of());
+    assertEquals("  model  SparkModel in the workspace registry, 2 versions", line());
+  }
+
+  private String line() {
+    return new ModelHistory(MODEL, registry.versions(MODEL), marker -> List.of()).line();
+  }
+
+  @Test
   void promotionsAndRollbacksAreToldTheLatestFirst() {
     registry.add(MODEL, Map.of("promoted_production", at("10:00:00", "none")));
     registry.add(
