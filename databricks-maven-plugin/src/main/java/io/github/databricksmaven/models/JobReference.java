@@ -3,6 +3,7 @@ package io.github.databricksmaven.models;
 import io.github.databricksmaven.problem.Misconfigured;
 import io.github.databricksmaven.problem.Nearest;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * How the user names what {@code run-job} has reported: {@code train}, {@code train#register} or
@@ -33,9 +34,16 @@ public record JobReference(String property, String job, String task) {
     return job.endsWith(".json") || job.contains("/");
   }
 
+  private boolean isPart(String other) {
+    return other.contains(job) || job.contains(other);
+  }
+
   /** The refusal of a job that nobody has run. */
   Misconfigured missing(List<String> reported) {
-    List<String> near = Nearest.to(job, reported, 1);
+    List<String> near =
+        Stream.concat(Nearest.to(job, reported, 1).stream(), reported.stream().filter(this::isPart))
+            .limit(1)
+            .toList();
     return refusal(
         "is not reported.",
         isFile()

@@ -48,6 +48,12 @@ final class JobReportsTest {
   }
 
   @Test
+  void aPartOfAJobsNameNamesItWhenNoneIsNearer() throws IOException {
+    report("run-job-tiny-train.json", "tiny-train", "succeeded", "2026-11-30T10:00:00Z", TRAINED);
+    assertRefused("job:train", "did you mean job:tiny-train?");
+  }
+
+  @Test
   void aJobThatDidNotSucceedIsRefused() throws IOException {
     report("run-job-train.json", "train", "failed", "2026-11-30T10:00:00Z", TRAINED);
     assertRefused("job:train", "did not succeed", "its report says: failed");

@@ -31,7 +31,7 @@ public record ModelHistory(
       Map.of("promoted_", "promoted", "restored_", "restored", "rolled_back_", "rolled back");
 
   /** Aliases that are looked for though no tag names them. */
-  private static final List<String> USUAL = List.of("champion", "challenger", "production", "prod", "live");
+  static final List<String> USUAL = List.of("champion", "challenger", "production", "prod", "live");
 
   private static final String PREVIOUS = "previous_";
 

@@ -16,6 +16,7 @@ import io.github.databricksmaven.models.gate.Signature;
 import io.github.databricksmaven.models.gate.SourceRun;
 import io.github.databricksmaven.plan.Timekeeper;
 import io.github.databricksmaven.problem.Misconfigured;
+import io.github.databricksmaven.problem.Nearest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -114,9 +115,16 @@ record PromotionLook(
         choice instanceof VersionChoice.Numbered numbered
             ? numbered.version().toString()
             : choice.toString();
+    List<String> held =
+        choice instanceof VersionChoice.Marked
+            ? new HeldMarkers(registry, model).names()
+            : List.of();
     return new Misconfigured(
         "<modelVersion> '" + typed + "' of " + model + " does not exist.",
-        newest,
-        "name a version that exists, or run what marks one: training or test.");
+        newest + (held.isEmpty() ? "" : " Some version holds " + String.join(", ", held) + "."),
+        Nearest.to(typed, held, 1).stream()
+            .findFirst()
+            .map(near -> "did you mean " + near + "?")
+            .orElse("name a version that exists, or run what marks one: training or test."));
   }
 }

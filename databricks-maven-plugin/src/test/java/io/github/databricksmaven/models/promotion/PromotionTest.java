@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.databricksmaven.models.Marker;
 import io.github.databricksmaven.models.ModelName;
 import io.github.databricksmaven.models.gate.Gate;
+import io.github.databricksmaven.problem.Misconfigured;
 import io.github.databricksmaven.problem.Unsuccessful;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,27 @@ final class PromotionTest extends TwoRegistries {
     assertEquals(List.of(version(2)), registry.holders(SHARED, PRODUCTION));
     assertEquals(List.of(version(1)), registry.holders(SHARED, Marker.Stage.ARCHIVED));
     assertEquals(List.of(), registry.holders(SHARED, STAGING));
+  }
+
+  @Test
+  void aMarkerThatNobodyHoldsIsRefusedWithTheNearestOneThatSomebodyDoes() {
+    assertNotHeld(
+        alias("alias:champoin"),
+        "Some version holds alias:challenger, alias:champion.",
+        "did you mean alias:champion?");
+    registry.tag(CATALOG, version(1), "previous_trial", "none");
+    registry.move(CATALOG, version(1), new Marker.Alias("trial"), true, "");
+    assertNotHeld(alias("alias:trail"), "did you mean alias:trial?");
+    assertNotHeld(
+        stage("stage:Archived", null), "Some version holds stage:Production, stage:Staging.");
+  }
+
+  private void assertNotHeld(PromotionRequest request, String... parts) {
+    String message =
+        assertThrows(Misconfigured.class, () -> promotion.plan(request, GATE)).getMessage();
+    for (String part : parts) {
+      assertTrue(message.contains(part), message);
+    }
   }
 
   @Test
