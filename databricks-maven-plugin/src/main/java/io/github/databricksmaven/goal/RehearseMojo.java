@@ -143,6 +143,7 @@ public final class RehearseMojo extends PipelineMojo {
     texts(json.putArray("approve"), names(approve));
     json.put("workFolder", workFolder().toString());
     json.put("localDirectory", localDirectory().toString());
+    json.put("reportFolder", reportFolder(project()).toAbsolutePath().normalize().toString());
     texts(json.putArray("localJars"), localJars());
     json.put("python", python == null ? "" : python);
     json.put("extension", extension == null || extension.isBlank() ? "" : folder(extension));

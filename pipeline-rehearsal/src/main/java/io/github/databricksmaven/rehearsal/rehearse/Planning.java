@@ -60,6 +60,7 @@ record Planning(
         pipeline,
         system.name(),
         request.repository(),
+        request.notCheckedOut(),
         work,
         folder,
         environments,

@@ -31,6 +31,7 @@ record RequestFile(JsonNode json) {
         list("approve"),
         path("workFolder"),
         path("localDirectory"),
+        optional("reportFolder").map(Path::of),
         list("localJars").stream().map(Path::of).toList(),
         optional("python"),
         optional("extension").map(Path::of),

@@ -84,6 +84,7 @@ public final class PipelineRun {
   private RunServices services() throws IOException {
     return new RunServices(
         plan.repository(),
+        plan.notCheckedOut(),
         plan.folder().artifacts(),
         others(),
         plan.work().cache(plan.name()),

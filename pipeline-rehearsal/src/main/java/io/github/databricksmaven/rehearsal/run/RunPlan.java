@@ -20,6 +20,7 @@ import java.util.Map;
  *
  * @param name of the pipeline, by which others find its artifacts
  * @param repository that is checked out
+ * @param notCheckedOut folders that are left out there, whatever git says
  * @param system variables that the service would set; of them secret: the access token
  * @param machine variables of this machine that steps may see; no credentials
  * @param agents as many jobs run at a time
@@ -28,6 +29,7 @@ public record RunPlan(
     Pipeline pipeline,
     String name,
     Path repository,
+    List<Path> notCheckedOut,
     WorkFolder work,
     WorkFolder.RunFolder folder,
     Environments environments,
@@ -43,6 +45,7 @@ public record RunPlan(
     Mask mask,
     Audience audience) {
   public RunPlan {
+    notCheckedOut = List.copyOf(notCheckedOut);
     system = List.copyOf(system);
     machine = Map.copyOf(machine);
   }

@@ -33,7 +33,7 @@ final class CheckoutTask implements Task {
     }
     Path from = agent.services().repository();
     Path to = target(agent);
-    List<String> files = RepositoryFiles.of(from).list();
+    List<String> files = RepositoryFiles.of(from, agent.services().notCheckedOut()).list();
     for (String file : files) {
       if (Files.exists(from.resolve(file), java.nio.file.LinkOption.NOFOLLOW_LINKS)) {
         Folders.copyFile(from.resolve(file), to.resolve(file));

@@ -7,24 +7,55 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
 /**
  * The files of a repository: those that git tracks, and those that it would if they were added.
  * Without git, all but what builds leave behind.
+ *
+ * @param without folders that are left out, whatever git says
  */
-record RepositoryFiles(Path root, boolean isGit) {
+record RepositoryFiles(Path root, boolean isGit, List<Path> without) {
 
   private static final List<String> LEFT_BY_BUILDS =
       List.of("target/", ".git/", "node_modules/", ".local-workspaces/");
 
-  static RepositoryFiles of(Path root) {
-    return new RepositoryFiles(root, Files.exists(root.resolve(".git")));
+  RepositoryFiles {
+    without = List.copyOf(without);
+  }
+
+  static RepositoryFiles of(Path root, List<Path> without) {
+    return new RepositoryFiles(root, Files.exists(root.resolve(".git")), without);
   }
 
   List<String> list() throws IOException, InterruptedException, StepFailure {
-    return isGit ? byGit() : all();
+    List<Path> left = new ArrayList<>();
+    for (Path folder : without) {
+      left.addAll(inRepository(folder));
+    }
+    return (isGit ? byGit() : all())
+        .stream().filter(file -> left.stream().noneMatch(Path.of(file)::startsWith)).toList();
+  }
+
+  /** From the root, as it is given and behind links; nothing when it is not in the repository. */
+  private List<Path> inRepository(Path folder) throws IOException {
+    List<Path> found = new ArrayList<>(below(absolute(root), absolute(folder)));
+    if (Files.exists(folder)) {
+      found.addAll(below(root.toRealPath(), folder.toRealPath()));
+    }
+    return found;
+  }
+
+  private static Path absolute(Path path) {
+    return path.toAbsolutePath().normalize();
+  }
+
+  private static List<Path> below(Path root, Path folder) {
+    return folder.startsWith(root) && !folder.equals(root)
+        ? List.of(root.relativize(folder))
+        : List.of();
   }
 
   private List<String> all() throws IOException {

@@ -39,9 +39,13 @@ final class Rehearsed {
   private Optional<Terminal> terminal = Optional.empty();
   private Duration firstRetry = Duration.ofMillis(20);
   private boolean hasEnvironments;
+  private Path work;
+  private Path local;
 
   Rehearsed(Path folder) {
     this.folder = folder;
+    this.work = folder.resolve("work");
+    this.local = folder.resolve("local");
     file("README.md", "A repository.");
   }
 
@@ -93,6 +97,13 @@ final class Rehearsed {
     return this;
   }
 
+  /** Keeps all that rehearsals leave behind in the repository, as the goal does by default. */
+  Rehearsed leavingAllInTheRepository() {
+    work = repository().resolve("target/rehearsal");
+    local = repository().resolve(".local-workspaces");
+    return this;
+  }
+
   /** A rehearsal of a file that is not begun yet. */
   WholeRehearsal of(String yaml) {
     file("pipeline.yml", yaml);
@@ -110,8 +121,9 @@ final class Rehearsed {
             environments,
             environments.map(repository()::resolve),
             approve,
-            folder.resolve("work"),
-            folder.resolve("local"),
+            work,
+            local,
+            Optional.of(repository().resolve("target/databricks")),
             List.of(),
             Optional.empty(),
             extension,
@@ -171,7 +183,7 @@ final class Rehearsed {
   }
 
   Path run() {
-    try (Stream<Path> all = Files.walk(folder.resolve("work"), 4)) {
+    try (Stream<Path> all = Files.walk(work, 4)) {
       return all.filter(path -> path.endsWith("rehearsal.json"))
           .max((one, other) -> Long.compare(id(one), id(other)))
           .map(path -> path.toAbsolutePath().getParent())

@@ -79,6 +79,34 @@ final class TasksTest {
   }
 
   @Test
+  void whatRehearsalsLeaveBehindIsNotCheckedOutEvenWhereGitTracksIt() throws Exception {
+    rehearsed.leavingAllInTheRepository();
+    rehearsed.file(".local-workspaces/workspaces/a/environment.sh", "TOKEN=of-this-machine");
+    rehearsed.file("target/databricks/report.json", "{}");
+    rehearsed.file("target/kept.txt", "git would track it");
+    Process git =
+        new ProcessBuilder("sh", "-c", "git init -q && git add .local-workspaces")
+            .directory(rehearsed.repository().toFile())
+            .start();
+    assertEquals(0, git.waitFor());
+    succeeds(
+        """
+        jobs:
+          - {job: one, steps: [{script: pwd}]}
+          - {job: two, dependsOn: one, steps: [{script: pwd}]}
+          - job: three
+            dependsOn: two
+            steps:
+              - script: find . -type f | sort
+                displayName: looks
+        """);
+    assertTrue(
+        rehearsed.log("looks").contains("\n./README.md\n./pipeline.yml\n./target/kept.txt\n"),
+        rehearsed.log("looks"));
+    assertFalse(rehearsed.log("looks").contains("environment.sh"), rehearsed.log("looks"));
+  }
+
+  @Test
   void testResultsAreReadAndJudged() {
     rehearsed.file(
         "TEST-a.xml",
