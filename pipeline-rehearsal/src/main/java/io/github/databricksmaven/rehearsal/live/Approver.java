@@ -26,6 +26,11 @@ public final class Approver implements Validator {
   }
 
   @Override
+  public List<String> given() {
+    return given;
+  }
+
+  @Override
   public boolean isGiven(List<String> names) {
     return names.stream().anyMatch(name -> given.stream().anyMatch(name::equalsIgnoreCase));
   }

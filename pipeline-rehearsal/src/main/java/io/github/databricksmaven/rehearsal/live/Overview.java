@@ -46,6 +46,9 @@ public record Overview(List<Entry> stages, Clock clock) {
   }
 
   private String time(Entry stage) {
+    if (stage.isLeft()) {
+      return Words.LEFT;
+    }
     if (stage.started().isEmpty()) {
       return stage.result().isPresent() ? "not run" : "";
     }

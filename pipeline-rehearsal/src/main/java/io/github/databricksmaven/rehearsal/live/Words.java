@@ -55,8 +55,14 @@ record Words(Clock clock) {
     return stage.title().equals(Pipeline.NO_STAGE) ? "Pipeline" : stage.title();
   }
 
+  /** How a stage ended that was not approved. */
+  static final String LEFT = "not approved, nothing was run";
+
   /** What it does, or how it ended. */
   String state(Entry entry) {
+    if (entry.isLeft()) {
+      return LEFT;
+    }
     Optional<Result> result = entry.result();
     if (result.isPresent()) {
       return result(result.get()) + time(entry) + because(entry.detail());

@@ -54,7 +54,10 @@ final class PageReport {
   }
 
   private void head() {
-    html.open("h1").text(title() + " ").raw(badge(report.result().word())).close("h1");
+    html.open("h1")
+        .text(title() + " ")
+        .raw(badge(report.result().word(), report.result().word()))
+        .close("h1");
     html.open("p")
         .text(
             "A rehearsal of "
@@ -80,8 +83,12 @@ final class PageReport {
     }
   }
 
-  private static String badge(String word) {
-    return "<span class=\"badge " + word.toLowerCase(Locale.ROOT) + "\">" + word + "</span>";
+  private static String badge(Entry entry) {
+    return badge(word(entry), entry.isLeft() ? "Not approved, nothing was run" : word(entry));
+  }
+
+  private static String badge(String word, String shown) {
+    return "<span class=\"badge " + word.toLowerCase(Locale.ROOT) + "\">" + shown + "</span>";
   }
 
   private void graph() {
@@ -111,7 +118,7 @@ final class PageReport {
   private void stages() throws IOException {
     for (Entry stage : report.timeline().all(Entry.Kind.STAGE)) {
       html.open("section id=\"" + stage.id() + "\"");
-      html.open("h2").text(title(stage) + " ").raw(badge(word(stage)));
+      html.open("h2").text(title(stage) + " ").raw(badge(stage));
       html.element("small", took(stage)).close("h2");
       about(stage);
       for (Entry part : report.timeline().within(stage)) {
@@ -128,7 +135,7 @@ final class PageReport {
     boolean step = entry.kind() == Entry.Kind.STEP;
     boolean open = entry.result().filter(Result.FAILED::equals).isPresent() || !step;
     html.open("details" + (open ? " open" : "") + " class=\"" + (step ? "step" : "job") + "\"");
-    html.open("summary").raw(badge(word(entry))).text(" " + entry.title() + " ");
+    html.open("summary").raw(badge(entry)).text(" " + entry.title() + " ");
     html.element("small", took(entry) + attempts(entry)).close("summary");
     about(entry);
     for (Entry within : report.timeline().within(entry)) {
@@ -163,7 +170,9 @@ final class PageReport {
   }
 
   private String took(Entry entry) {
-    return entry.started().isEmpty() ? "" : Durations.spoken(entry.took(report.finished()));
+    return entry.started().isEmpty() || entry.isLeft()
+        ? ""
+        : Durations.spoken(entry.took(report.finished()));
   }
 
   private static String attempts(Entry entry) {

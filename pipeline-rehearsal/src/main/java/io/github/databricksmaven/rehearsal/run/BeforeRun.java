@@ -2,6 +2,7 @@ package io.github.databricksmaven.rehearsal.run;
 
 import io.github.databricksmaven.problem.Misconfigured;
 import io.github.databricksmaven.problem.Nearest;
+import io.github.databricksmaven.problem.Problem;
 import io.github.databricksmaven.problem.Problems;
 import io.github.databricksmaven.rehearsal.document.Scalar;
 import io.github.databricksmaven.rehearsal.environment.Environments;
@@ -19,6 +20,7 @@ import io.github.databricksmaven.yaml.Place;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -26,6 +28,7 @@ import java.util.stream.Stream;
  * Refuses everything that can be seen to be wrong before anything runs.
  *
  * @param machine variables of this machine that steps may see
+ * @param approved environments and stages that are approved beforehand
  * @param open receives the groups and connections that are named, whose local workspaces are opened
  */
 record BeforeRun(
@@ -34,10 +37,12 @@ record BeforeRun(
     Environments environments,
     Resolver resolver,
     Map<String, String> machine,
+    List<String> approved,
     Problems problems,
     List<Map<String, Given>> open) {
 
   void refuseAny() {
+    approvals();
     groups(pipeline.variables());
     for (Stage stage : pipeline.stages()) {
       groups(stage.variables());
@@ -45,6 +50,25 @@ record BeforeRun(
     }
     problems.refuseAny("are wrong with the pipeline; nothing was run");
     open.forEach(resolver::open);
+  }
+
+  /** Names that approve nothing would leave a stage to be refused, hours later. */
+  private void approvals() {
+    Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    names.addAll(environments.environments().keySet());
+    for (Stage stage : pipeline.stages()) {
+      stage.jobs().forEach(job -> job.environment().map(Scalar::text).ifPresent(names::add));
+      names.add(stage.name());
+    }
+    for (String name : approved) {
+      if (!names.contains(name)) {
+        problems.add(
+            new Problem(
+                "<approve> '" + name + "' is neither an environment nor a stage of the pipeline.",
+                "there are: " + String.join(", ", names) + ".",
+                near(name, names, "correct the name, or leave it out.")));
+      }
+    }
   }
 
   private void job(Job job) {

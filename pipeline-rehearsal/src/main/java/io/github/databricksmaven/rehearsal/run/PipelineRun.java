@@ -48,6 +48,7 @@ public final class PipelineRun {
             plan.environments(),
             plan.resolver(),
             plan.machine(),
+            plan.validator().given(),
             problems,
             new ArrayList<>())
         .refuseAny();

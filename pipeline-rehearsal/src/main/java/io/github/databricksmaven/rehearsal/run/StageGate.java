@@ -9,8 +9,11 @@ import io.github.databricksmaven.rehearsal.variable.Variables;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The checks of a stage: all of them are passed before any of its jobs starts. */
 record StageGate(RunContext run, Stage stage, Entry entry, Variables variables) {
@@ -73,6 +76,7 @@ record StageGate(RunContext run, Stage stage, Entry entry, Variables variables) 
     entry.waitFor("somebody to start it");
     return refusal(
         "start it",
+        List.of(stage.name()),
         run.services()
             .validator()
             .ask(
@@ -98,7 +102,7 @@ record StageGate(RunContext run, Stage stage, Entry entry, Variables variables) 
                 names,
                 "Stage " + stage.name() + " waits for approval of " + environment + ".",
                 checks.approvers());
-    Optional<String> refusal = refusal("approve " + environment, decision);
+    Optional<String> refusal = refusal("approve " + environment, unapproved(), decision);
     Result result = refusal.isEmpty() ? Result.SUCCEEDED : Result.FAILED;
     approval.end(result, refusal.orElse("approved by " + decision.by()));
     checkpoint.end(result, "");
@@ -108,7 +112,18 @@ record StageGate(RunContext run, Stage stage, Entry entry, Variables variables) 
     return refusal;
   }
 
-  private Optional<String> refusal(String what, Validator.Decision decision) {
+  /**
+   * The stage's environments that somebody has to approve, and that were not approved beforehand.
+   */
+  private List<String> unapproved() {
+    Map<String, Checks> known = run.services().environments().environments();
+    return environments().stream()
+        .filter(name -> !known.getOrDefault(name, unknown()).approvers().isEmpty())
+        .filter(name -> !run.services().validator().isGiven(List.of(name, stage.name())))
+        .toList();
+  }
+
+  private Optional<String> refusal(String what, List<String> missing, Validator.Decision decision) {
     return switch (decision.answer()) {
       case APPROVED -> Optional.empty();
       case REJECTED -> Optional.of("rejected by " + decision.by());
@@ -117,7 +132,8 @@ record StageGate(RunContext run, Stage stage, Entry entry, Variables variables) 
               "nobody was there to "
                   + what
                   + ": without a terminal, give -Ddatabricks.approve="
-                  + stage.name());
+                  + Stream.concat(run.services().validator().given().stream(), missing.stream())
+                      .collect(Collectors.joining(",")));
     };
   }
 }

@@ -71,6 +71,12 @@ record StageRun(
     return skipJobs(Result.FAILED);
   }
 
+  private Result leave(String message) {
+    entry.add(Issue.error(message));
+    entry.leave();
+    return skipJobs(Result.FAILED);
+  }
+
   private Result cancel() {
     entry.end(Result.CANCELED, "cancelled");
     return skipJobs(Result.CANCELED);
@@ -104,7 +110,7 @@ record StageRun(
         return cancel();
       }
       return passage.refusal().isPresent()
-          ? fail("The stage was not run: " + passage.refusal().get() + ".")
+          ? leave("The stage was not run: " + passage.refusal().get() + ".")
           : jobs(variables);
     }
   }

@@ -15,6 +15,9 @@ public interface Validator {
     NOBODY
   }
 
+  /** All names for which the answer was given beforehand, as they were given. */
+  List<String> given();
+
   /** Whether the answer was given beforehand, so that nobody is waited for. */
   boolean isGiven(List<String> names);
 

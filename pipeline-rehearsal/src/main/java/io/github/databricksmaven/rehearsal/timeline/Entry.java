@@ -45,6 +45,7 @@ public final class Entry {
   private @Nullable Instant finished;
   private @Nullable Result result;
   private @Nullable Path log;
+  private boolean left;
 
   Entry(Timeline timeline, @Nullable Entry parent, Kind kind, String identifier, String title) {
     this.timeline = timeline;
@@ -110,6 +111,11 @@ public final class Entry {
     return attempt;
   }
 
+  /** Whether it is a stage that was not approved, of which nothing was run. */
+  public synchronized boolean isLeft() {
+    return left;
+  }
+
   public synchronized boolean isRunning() {
     return started != null && result == null;
   }
@@ -160,6 +166,14 @@ public final class Entry {
       }
     }
     timeline.changed(this);
+  }
+
+  /** Ends a stage that was not approved: the rehearsal has failed, and nothing of it was run. */
+  public void leave() {
+    synchronized (this) {
+      left = true;
+    }
+    end(Result.FAILED, "");
   }
 
   public void waitFor(String what) {

@@ -2,10 +2,12 @@ package io.github.databricksmaven.rehearsal.rehearse;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.databricksmaven.pipeline.Approvals;
 import io.github.databricksmaven.pipeline.AzurePipelines;
+import io.github.databricksmaven.problem.Misconfigured;
 import io.github.databricksmaven.rehearsal.timeline.Result;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
@@ -68,8 +70,44 @@ final class ApprovalTest {
             .told()
             .contains(
                 "The stage was not run: nobody was there to approve production: without a"
-                    + " terminal, give -Ddatabricks.approve=Production."),
+                    + " terminal, give -Ddatabricks.approve=production."),
         rehearsed.told());
+  }
+
+  @Test
+  void whatWasGivenIsKeptInTheWordsThatTellWhatToGive() throws Exception {
+    rehearsed.environments(
+        "environments: {pre-production: {approvers: [Ada Lovelace]}, production: {approvers: [Ada"
+            + " Lovelace]}}");
+    rehearsed.approve("pre-production");
+    assertEquals(Result.FAILED, rehearsed.run(pipeline("touch released")));
+    assertTrue(
+        rehearsed
+            .told()
+            .contains(
+                "The stage was not run: nobody was there to approve production: without a"
+                    + " terminal, give -Ddatabricks.approve=pre-production,production."),
+        rehearsed.told());
+    assertTrue(
+        rehearsed.told().contains("\n✗ Production not approved, nothing was run\n"),
+        rehearsed.told());
+    assertTrue(
+        rehearsed.told().contains("\n  ✗ Production  not approved, nothing was run  nobody was"),
+        rehearsed.told());
+    assertFalse(rehearsed.told().contains("Production failed"), rehearsed.told());
+    String page = Files.readString(rehearsed.run().resolve("rehearsal.html"));
+    assertTrue(page.contains("Not approved, nothing was run</span>"), page);
+  }
+
+  @Test
+  void aNameThatApprovesNothingIsRefused() {
+    rehearsed.approve("prodution");
+    String message =
+        assertThrows(Misconfigured.class, () -> rehearsed.run(pipeline("pwd"))).getMessage();
+    assertTrue(
+        message.contains("<approve> 'prodution' is neither an environment nor a stage"), message);
+    assertTrue(message.contains("did you mean 'production'?"), message);
+    assertFalse(Files.exists(folder.resolve("early")));
   }
 
   @Test
