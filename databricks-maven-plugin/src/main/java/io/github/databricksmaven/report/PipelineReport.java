@@ -6,10 +6,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
- * The report for Azure Pipelines: output variables when all was done, else the problem; in any case
- * the fact {@code outcome} as a variable, and a page of the build's summary.
+ * The report for Azure Pipelines: output variables when all was done, else the problem with its
+ * cause (of several, each with its own); in any case the fact {@code outcome} as a variable, and a
+ * page of the build's summary.
  */
 public final class PipelineReport {
 
@@ -50,7 +52,15 @@ public final class PipelineReport {
   }
 
   private static LoggingCommand issue(Problem problem) {
-    return new LoggingCommand("task.logissue", Map.of("type", "error"), problem.what());
+    String why = problem.each().isEmpty() ? " Why: " + onOneLine(problem.why()) : "";
+    return new LoggingCommand("task.logissue", Map.of("type", "error"), problem.what() + why);
+  }
+
+  private static String onOneLine(String text) {
+    return text.lines()
+        .map(String::strip)
+        .filter(line -> !line.isEmpty())
+        .collect(Collectors.joining(" "));
   }
 
   private static LoggingCommand variable(String name, String value, boolean secret) {

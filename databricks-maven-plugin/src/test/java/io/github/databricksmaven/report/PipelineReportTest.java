@@ -49,11 +49,15 @@ final class PipelineReportTest {
   void aGoalThatFailedTellsItsProblemAndNoOutputs() {
     draft.output("created", 3);
     Problem problem =
-        new Problem("It failed.\n##vso[task.complete result=Succeeded]", "why", "fix");
+        new Problem(
+            "It failed.\n##vso[task.complete result=Succeeded]",
+            "it is bad;\n  ##vso[task.complete result=Succeeded]",
+            "fix");
     List<String> lines = PipelineReport.of(draft.finish(Instant.EPOCH, problem), SUMMARY);
     assertEquals(2, lines.size());
     assertEquals(
-        "##vso[task.logissue type=error]It failed.%0A# #vso[task.complete result=Succeeded]",
+        "##vso[task.logissue type=error]It failed.%0A# #vso[task.complete result=Succeeded] Why: it is"
+            + " bad; # #vso[task.complete result=Succeeded]",
         lines.get(1));
   }
 
@@ -68,8 +72,8 @@ final class PipelineReportTest {
     assertEquals(
         List.of(
             "##vso[task.logissue type=error]2 things cannot be sent.",
-            "##vso[task.logissue type=error]a is bad.",
-            "##vso[task.logissue type=error]b is bad."),
+            "##vso[task.logissue type=error]a is bad. Why: why",
+            "##vso[task.logissue type=error]b is bad. Why: why"),
         lines.subList(1, lines.size()));
   }
 

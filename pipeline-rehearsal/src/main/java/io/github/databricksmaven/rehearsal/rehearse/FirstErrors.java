@@ -9,6 +9,8 @@ import io.github.databricksmaven.rehearsal.timeline.Timeline;
 /** What went wrong first, in each stage that did not end well. */
 record FirstErrors(Timeline timeline) {
 
+  private static final String WHY = "Why: ";
+
   /** Empty when all stages ended well. */
   String told() {
     StringBuilder why = new StringBuilder();
@@ -45,6 +47,21 @@ record FirstErrors(Timeline timeline) {
       return "";
     }
     String step = entry.kind() == Entry.Kind.STAGE ? "" : entry.title() + ": ";
-    return step + issue.message().lines().findFirst().orElse("");
+    return step + withCause(issue.message());
+  }
+
+  /** The first line, and the cause where it stands below. */
+  private static String withCause(String message) {
+    String first = message.lines().findFirst().orElse("");
+    return first.contains(WHY)
+        ? first
+        : message
+            .lines()
+            .skip(1)
+            .map(String::strip)
+            .filter(line -> line.startsWith(WHY))
+            .findFirst()
+            .map(why -> first + " " + why)
+            .orElse(first);
   }
 }

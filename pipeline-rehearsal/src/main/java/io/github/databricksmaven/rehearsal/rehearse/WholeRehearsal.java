@@ -54,9 +54,10 @@ public final class WholeRehearsal {
           new TimelineJson(prepared.timeline(), prepared.gathered()));
       announce(plan, prepared);
       Result result = run(prepared);
-      Path page = report(plan, prepared, result, started);
+      String why = new FirstErrors(prepared.timeline()).told();
+      Path page = report(plan, prepared, result, why, started);
       say("Rehearsal " + result.word() + ". Report: " + page);
-      return new Ending(result, new FirstErrors(prepared.timeline()).told(), page);
+      return new Ending(result, why, page);
     }
   }
 
@@ -86,7 +87,7 @@ public final class WholeRehearsal {
     return result;
   }
 
-  private Path report(RunPlan plan, PipelineRun run, Result result, Instant started)
+  private Path report(RunPlan plan, PipelineRun run, Result result, String why, Instant started)
       throws IOException {
     return Reports.write(
         new RunReport(
@@ -94,6 +95,7 @@ public final class WholeRehearsal {
             request.pipeline(),
             plan.folder().id(),
             result,
+            why,
             started,
             surroundings.clock().instant(),
             request.parameters(),

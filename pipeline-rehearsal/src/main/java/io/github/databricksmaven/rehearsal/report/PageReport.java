@@ -70,6 +70,7 @@ final class PageReport {
                 + Durations.spoken(Duration.between(report.started(), report.finished()))
                 + ".");
     html.close("p");
+    report.why().lines().forEach(line -> html.element("p class=\"issue error\"", line));
     if (!report.gathered().tags().isEmpty()) {
       html.element("p", "Tags: " + String.join(", ", report.gathered().tags()));
     }

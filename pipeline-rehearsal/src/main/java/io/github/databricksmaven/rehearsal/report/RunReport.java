@@ -15,6 +15,7 @@ import java.util.Map;
  *
  * @param name of the pipeline
  * @param file of the pipeline, from the repository's root
+ * @param why it did not end well, a line for each stage; else empty
  * @param folder of the run
  */
 public record RunReport(
@@ -22,6 +23,7 @@ public record RunReport(
     String file,
     String id,
     Result result,
+    String why,
     Instant started,
     Instant finished,
     Map<String, String> parameters,

@@ -26,6 +26,28 @@ final class RunTest {
   }
 
   @Test
+  void theCauseOfTheFirstErrorStandsAtTheEndAndOnTopOfThePage() throws Exception {
+    String yaml =
+        """
+        stages:
+          - stage: Test
+            jobs:
+              - job: J
+                steps:
+                  - checkout: none
+                  - script: |
+                      echo '##vso[task.logissue type=error]Run 1 ended as FAILED.%0A  Why: 0.64 is below 0.68.%0A  Fix: no'
+                      exit 1
+                    displayName: Test it
+        """;
+    WholeRehearsal.Ending ending = rehearsed.of(yaml).carryOut();
+    String why = "Test: Test it: Run 1 ended as FAILED. Why: 0.64 is below 0.68.";
+    assertEquals(why, ending.why());
+    String page = Files.readString(rehearsed.run().resolve("rehearsal.html"));
+    assertTrue(page.indexOf(why) > 0 && page.indexOf(why) < page.indexOf("<h2"), page);
+  }
+
+  @Test
   void stepsAloneAreAPipeline() {
     Result result =
         rehearsed.run(
