@@ -65,7 +65,11 @@ record BeforeRun(
         problems.add(
             new Problem(
                 "<approve> '" + name + "' is neither an environment nor a stage of the pipeline.",
-                "there are: " + String.join(", ", names) + ".",
+                "there are: "
+                    + names.stream()
+                        .filter(known -> !known.equals(Pipeline.NO_STAGE))
+                        .collect(Collectors.joining(", "))
+                    + ".",
                 near(name, names, "correct the name, or leave it out.")));
       }
     }
