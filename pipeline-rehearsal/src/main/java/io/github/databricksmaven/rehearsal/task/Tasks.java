@@ -7,7 +7,6 @@ import io.github.databricksmaven.rehearsal.document.Scalar;
 import io.github.databricksmaven.rehearsal.pipeline.TaskCall;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -80,7 +79,7 @@ public final class Tasks {
   }
 
   private Misconfigured unknown(TaskCall call) {
-    if (isOurs(call.name()) && byName.keySet().stream().noneMatch(Tasks::isOurs)) {
+    if (OwnTasks.has(call.name()) && byName.keySet().stream().noneMatch(OwnTasks::has)) {
       return call.place()
           .refuse(
               "task '" + call.name() + "' is one of an extension that the rehearsal does not have.",
@@ -99,10 +98,6 @@ public final class Tasks {
             near.isEmpty()
                 ? "use one of them, or leave the step out by a parameter."
                 : "did you mean '" + near.get(0) + "'?");
-  }
-
-  private static boolean isOurs(String name) {
-    return name.toLowerCase(Locale.ROOT).startsWith("databricks");
   }
 
   /** For tests of what is known. */

@@ -42,6 +42,8 @@ final class BeforeRunTest {
           """
           {task: Bsh@3}                                             | did you mean 'Bash@3'?
           {task: Maven@3}                                           | did you mean 'Maven@4'?
+          {task: DatabricksDeployNotebooks@1}                       | one of an extension that the rehearsal does not have
+          {task: Databricks@0}                                      | task 'Databricks@0' is not known
           {task: checkout}                                          | has no version
           {task: Bash@3, inputs: {targetType: inline, scirpt: a}}   | did you mean 'script'?
           {task: Bash@3, inputs: {targetType: outline, script: a}}  | cannot be 'outline'
