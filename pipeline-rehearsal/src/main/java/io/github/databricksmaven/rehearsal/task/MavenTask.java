@@ -1,5 +1,6 @@
 package io.github.databricksmaven.rehearsal.task;
 
+import io.github.databricksmaven.problem.Problem;
 import io.github.databricksmaven.problem.Problems;
 import io.github.databricksmaven.rehearsal.pipeline.TaskCall;
 import java.io.IOException;
@@ -58,7 +59,13 @@ final class MavenTask implements Task {
     Inputs inputs = agent.inputs();
     Path pom = inputs.path("mavenPomFile", agent.folders().sources());
     if (!Files.isRegularFile(pom)) {
-      throw new StepFailure("The POM file path does not exist: " + pom);
+      throw new StepFailure(
+          new Problem(
+                  "The POM file path does not exist: " + pom,
+                  "task Maven@4 builds the project of a pom.",
+                  "correct mavenPomFile. Goals of databricks-maven-plugin need no pom: run them by"
+                      + " a step 'script: mvn …'.")
+              .render());
     }
     String line =
         maven(inputs)

@@ -312,6 +312,7 @@ final class TasksTest {
         () -> rehearsed.log("builds"));
     assertEquals(1, rehearsed.json().path("tests").path(0).path("passed").asInt());
     fails(yaml.formatted("none"), "The POM file path does not exist");
+    assertTrue(rehearsed.told().contains("need no pom: run them by a step"), rehearsed.told());
   }
 
   @Test
