@@ -4,6 +4,7 @@ import io.github.databricksmaven.problem.Problems;
 import io.github.databricksmaven.rehearsal.pipeline.TaskCall;
 import io.github.databricksmaven.rehearsal.variable.Variable;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -55,18 +56,17 @@ final class UsePythonVersionTask implements Task {
                         "Version spec "
                             + wanted
                             + " is not rehearsed: write for example 3.11 or >=3.11 <3.13"));
-    Path home =
-        agent.folders().tools().resolve("Python").resolve(wanted.replaceAll("[^0-9.x]", ""));
     Optional<LocalPackages> packages = packages(agent, versions);
-    if (packages.isPresent() && make(agent, packages.get().python().toString(), home)) {
-      packages.get().showTo(home);
+    Optional<Path> seeing =
+        packages.isPresent() ? make(agent, packages.get().python().toString()) : Optional.empty();
+    if (packages.isPresent() && seeing.isPresent()) {
+      packages.get().showTo(seeing.get());
       agent.say(
           "It sees the packages of local workspaces in "
               + packages.get().folder()
               + ". An agent has none of them: install what a step needs.");
-    } else {
-      makeOfAny(agent, versions, wanted, home);
     }
+    Path home = seeing.isPresent() ? seeing.get() : makeOfAny(agent, versions, wanted);
     agent.set(Variable.plain("pythonLocation", home.toString()));
     agent.output("pythonLocation", home.toString());
     if (agent.inputs().is("addToPath")) {
@@ -88,11 +88,12 @@ final class UsePythonVersionTask implements Task {
     return packages;
   }
 
-  private static void makeOfAny(Agent agent, PythonVersions versions, String wanted, Path home)
+  private static Path makeOfAny(Agent agent, PythonVersions versions, String wanted)
       throws StepFailure, IOException, InterruptedException {
     for (String python : versions.interpreters()) {
-      if (isThere(agent, python) && make(agent, python, home)) {
-        return;
+      Optional<Path> home = make(agent, python);
+      if (home.isPresent()) {
+        return home.get();
       }
     }
     throw new StepFailure(
@@ -101,19 +102,32 @@ final class UsePythonVersionTask implements Task {
             + " could not be found: no such Python on the PATH makes a virtual environment.");
   }
 
-  private static boolean isThere(Agent agent, String python)
+  /** Its whole version; empty when it is not there. */
+  private static Optional<String> version(Agent agent, String python)
       throws IOException, InterruptedException {
-    String look = "command -v " + python + " && " + python + " --version";
-    return agent.script(look + " 2>&1", agent.folders().temp(), Map.of()).state() == 0;
+    Path temp = agent.folders().temp();
+    Path told = Files.createTempFile(temp, "python", ".txt");
+    String look =
+        "{ command -v '%1$s' && '%1$s' --version; } 2>&1 && '%1$s' -c '%2$s' > '%3$s'"
+            .formatted(python, "import platform; print(platform.python_version())", told);
+    return agent.script(look, temp, Map.of()).state() == 0
+        ? Optional.of(Files.readString(told).strip())
+        : Optional.empty();
   }
 
-  private static boolean make(Agent agent, String python, Path home)
+  /** A virtual environment, in a folder that is called after its version. */
+  private static Optional<Path> make(Agent agent, String python)
       throws IOException, InterruptedException {
-    List<String> words = List.of(python, "-m", "venv", "--clear", home.toString());
-    boolean made = agent.run(words, agent.folders().temp(), Map.of()).state() == 0;
-    if (made) {
-      agent.say("Python is a virtual environment of " + python + ": " + home);
+    Optional<String> version = version(agent, python);
+    if (version.isEmpty()) {
+      return Optional.empty();
     }
-    return made;
+    Path home = agent.folders().tools().resolve("Python").resolve(version.get());
+    List<String> words = List.of(python, "-m", "venv", "--clear", home.toString());
+    if (agent.run(words, agent.folders().temp(), Map.of()).state() != 0) {
+      return Optional.empty();
+    }
+    agent.say("Python is a virtual environment of " + python + ": " + home);
+    return Optional.of(home);
   }
 }

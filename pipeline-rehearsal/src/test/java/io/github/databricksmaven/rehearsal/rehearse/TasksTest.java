@@ -272,6 +272,7 @@ final class TasksTest {
           - task: UsePythonVersion@0
             inputs: {versionSpec: "3.x"}
           - script: python -c "import sys; assert sys.prefix == '$(pythonLocation)', sys.prefix"
+          - script: python -c "import sys, platform; assert sys.prefix.endswith('/Python/' + platform.python_version()), sys.prefix"
         """);
     fails(
         "steps: [{task: UsePythonVersion@0, inputs: {versionSpec: '3.0'}}]", "could not be found");
