@@ -60,6 +60,25 @@ public final class Expression {
         .toList();
   }
 
+  /**
+   * What stands behind a first name as it is written, as far as it is: of {@code
+   * dependencies.A[b]}, A alone.
+   */
+  public List<List<String>> pathsBehind(String name) {
+    return root.all()
+        .filter(node -> node instanceof Access)
+        .map(node -> (Access) node)
+        .filter(access -> access.base() instanceof Name base && base.name().equalsIgnoreCase(name))
+        .map(
+            access ->
+                access.links().stream()
+                    .map(Expression::written)
+                    .takeWhile(Optional::isPresent)
+                    .flatMap(Optional::stream)
+                    .toList())
+        .toList();
+  }
+
   private static Optional<String> written(Access.Link link) {
     return link instanceof Access.At at ? text(at.index()) : Optional.empty();
   }

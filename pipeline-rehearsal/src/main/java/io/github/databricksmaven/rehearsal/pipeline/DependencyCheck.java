@@ -4,9 +4,7 @@ import io.github.databricksmaven.problem.Nearest;
 import io.github.databricksmaven.problem.Problems;
 import io.github.databricksmaven.rehearsal.document.Scalar;
 import io.github.databricksmaven.rehearsal.expression.Expression;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Refuses what conditions and variables ask of stages and jobs that are not waited for directly: of
@@ -18,7 +16,7 @@ record DependencyCheck(Problems problems) {
 
   void stage(Stage stage) {
     List<String> waitsFor = names(stage.dependsOn());
-    for (Expression expression : expressions(stage.condition(), stage.variables())) {
+    for (Expression expression : AskedOutput.expressions(stage.condition(), stage.variables())) {
       check(expression, expression.behind("dependencies"), waitsFor);
       check(expression, expression.behind("stageDependencies"), waitsFor);
       BY_NAME.forEach(function -> check(expression, expression.givenTo(function), waitsFor));
@@ -27,7 +25,7 @@ record DependencyCheck(Problems problems) {
 
   void job(Stage stage, Job job) {
     List<String> waitsFor = names(job.dependsOn());
-    for (Expression expression : expressions(job.condition(), job.variables())) {
+    for (Expression expression : AskedOutput.expressions(job.condition(), job.variables())) {
       check(expression, expression.behind("dependencies"), waitsFor);
       check(expression, expression.behind("stageDependencies"), names(stage.dependsOn()));
       BY_NAME.forEach(function -> check(expression, expression.givenTo(function), waitsFor));
@@ -36,18 +34,6 @@ record DependencyCheck(Problems problems) {
 
   private static List<String> names(List<Scalar> dependsOn) {
     return dependsOn.stream().map(Scalar::text).toList();
-  }
-
-  private static List<Expression> expressions(
-      Optional<Condition> condition, List<VariableSource> variables) {
-    List<Expression> all = new ArrayList<>();
-    condition.ifPresent(written -> all.add(written.expression()));
-    for (VariableSource source : variables) {
-      if (source instanceof VariableSource.Given given) {
-        given.expression().ifPresent(all::add);
-      }
-    }
-    return all;
   }
 
   private void check(Expression expression, List<String> asked, List<String> waitsFor) {

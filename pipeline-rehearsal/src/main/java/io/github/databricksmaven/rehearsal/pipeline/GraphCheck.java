@@ -25,14 +25,17 @@ final class GraphCheck {
   void refuseAny() {
     Map<String, Node> stages = new LinkedHashMap<>();
     DependencyCheck asked = new DependencyCheck(problems);
+    OutputCheck outputs = new OutputCheck(pipeline, problems);
     for (Stage stage : pipeline.stages()) {
       asked.stage(stage);
+      outputs.stage(stage);
       put(stages, "stage", stage.name(), new Node(stage.place(), stage.dependsOn()));
       Map<String, Node> jobs = new LinkedHashMap<>();
       for (Job job : stage.jobs()) {
         put(jobs, "job", job.name(), new Node(job.place(), job.dependsOn()));
         steps(job);
         asked.job(stage, job);
+        outputs.job(stage, job);
       }
       check("job", jobs);
       refuseEmpty(stage);

@@ -2,6 +2,7 @@ package io.github.databricksmaven.rehearsal.run;
 
 import io.github.databricksmaven.problem.ProblemException;
 import io.github.databricksmaven.rehearsal.document.Scalar;
+import io.github.databricksmaven.rehearsal.pipeline.AskedOutput;
 import io.github.databricksmaven.rehearsal.pipeline.Job;
 import io.github.databricksmaven.rehearsal.pipeline.Pipeline;
 import io.github.databricksmaven.rehearsal.pipeline.Stage;
@@ -97,6 +98,7 @@ record StageRun(
   }
 
   private Variables variables() {
+    unset().tell(AskedOutput.by(stage), entry);
     Variables variables = pipeline.copy().add(Predefined.stage(stage));
     run.setup()
         .add(stage.variables(), variables, soFar -> new Scopes(run).stage(stage, before, soFar));
@@ -182,6 +184,7 @@ record StageRun(
     }
     try {
       at.start();
+      unset().tell(AskedOutput.by(stage, job), at);
       Variables variables = ofStage.copy();
       run.setup()
           .add(
@@ -194,6 +197,10 @@ record StageRun(
         run.machine().agents().release();
       }
     }
+  }
+
+  private UnsetOutputs unset() {
+    return new UnsetOutputs(run.progress().outcomes());
   }
 
   private String folderName(Job job) {

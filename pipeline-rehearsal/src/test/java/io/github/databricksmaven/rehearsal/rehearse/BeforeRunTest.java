@@ -132,13 +132,24 @@ final class BeforeRunTest {
           condition: failed('Frist')                             | did you mean 'First'?
           condition: eq(stageDependencies.Zero.A.result, 'x')    | asks for 'Zero'
           variables: {v: "$[ stageDependencies.Frist.A.outputs['s.v'] ]"} | did you mean 'First'?
+          variables: {v: "$[ stageDependencies.First.mk.outputs['set.v'] ]"} | 'mk', which is no job of stage 'First'
+          variables: {v: "$[ stageDependencies.First.meka.result ]"} | did you mean 'Make'?
+          variables: {v: "$[ stageDependencies.First.Make.outputs['sett.v'] ]"} | did you mean 'set'?
+          condition: eq(dependencies.First.outputs['Make.sett.v'], 'x') | did you mean 'set'?
+          condition: eq(dependencies.First.outputs['Meka.set.v'], 'x') | did you mean 'Make'?
+          variables: {v: "$[ stageDependencies.First.Go.outputs['Go.gone.v'] ]"} | has no step 'gone'
           """)
   void aStageThatWouldRunOtherwiseIsRefused(String line, String told) {
     refuses(
         """
         stages:
           - {stage: Zero, jobs: [{job: A, steps: [{script: touch %1$s/ran}]}]}
-          - {stage: First, jobs: [{job: A, steps: [{script: touch %1$s/ran}]}]}
+          - stage: First
+            jobs:
+              - {job: Make, steps: [{script: touch %1$s/ran, name: set}]}
+              - deployment: Go
+                environment: production
+                strategy: {runOnce: {deploy: {steps: [{script: touch %1$s/ran, name: went}]}}}
           - stage: Second
             %2$s
             jobs: [{job: A, steps: [{script: touch %1$s/ran}]}]

@@ -26,6 +26,34 @@ final class RunTest {
   }
 
   @Test
+  void anOutputThatNoStepSetIsToldWhereItIsRead() {
+    String yaml =
+        """
+        jobs:
+          - job: one
+            steps:
+              - checkout: none
+              - script: echo '##vso[task.setvariable variable=v;isoutput=true]1'
+                name: set
+          - job: two
+            dependsOn: one
+            variables:
+              known: $[ dependencies.one.outputs['set.v'] ]
+              unknown: $[ dependencies.one.outputs['set.w'] ]
+            steps: [{checkout: none}, {script: pwd}]
+        """;
+    assertEquals(Result.SUCCEEDED, rehearsed.run(yaml), rehearsed::told);
+    assertTrue(
+        rehearsed
+            .told()
+            .contains(
+                "##[warning]Pipeline.two: The output variable 'set.w' of job 'one' is empty: no"
+                    + " step set it. Set were set.v."),
+        rehearsed.told());
+    assertFalse(rehearsed.told().contains("'set.v' of job"), rehearsed.told());
+  }
+
+  @Test
   void theCauseOfTheFirstErrorStandsAtTheEndAndOnTopOfThePage() throws Exception {
     String yaml =
         """
