@@ -10,12 +10,15 @@ import java.util.List;
  * Refuses what conditions and variables ask of stages and jobs that are not waited for directly: of
  * those nothing is known when the expression is evaluated, and it would be nothing.
  */
-record DependencyCheck(Problems problems) {
+record DependencyCheck(Pipeline pipeline, Problems problems) {
 
   private static final List<String> BY_NAME = List.of("succeeded", "failed", "succeededOrFailed");
 
   void stage(Stage stage) {
     List<String> waitsFor = names(stage.dependsOn());
+    if (!stages().containsAll(waitsFor)) {
+      return;
+    }
     for (Expression expression : AskedOutput.expressions(stage.condition(), stage.variables())) {
       check(expression, expression.behind("dependencies"), waitsFor);
       check(expression, expression.behind("stageDependencies"), waitsFor);
@@ -25,11 +28,22 @@ record DependencyCheck(Problems problems) {
 
   void job(Stage stage, Job job) {
     List<String> waitsFor = names(job.dependsOn());
+    List<String> stagesBefore = names(stage.dependsOn());
+    boolean jobsAreThere = stage.jobs().stream().map(Job::name).toList().containsAll(waitsFor);
+    boolean stagesAreThere = stages().containsAll(stagesBefore);
     for (Expression expression : AskedOutput.expressions(job.condition(), job.variables())) {
-      check(expression, expression.behind("dependencies"), waitsFor);
-      check(expression, expression.behind("stageDependencies"), names(stage.dependsOn()));
-      BY_NAME.forEach(function -> check(expression, expression.givenTo(function), waitsFor));
+      if (jobsAreThere) {
+        check(expression, expression.behind("dependencies"), waitsFor);
+        BY_NAME.forEach(function -> check(expression, expression.givenTo(function), waitsFor));
+      }
+      if (stagesAreThere) {
+        check(expression, expression.behind("stageDependencies"), stagesBefore);
+      }
     }
+  }
+
+  private List<String> stages() {
+    return pipeline.stages().stream().map(Stage::name).toList();
   }
 
   private static List<String> names(List<Scalar> dependsOn) {

@@ -24,7 +24,7 @@ final class GraphCheck {
 
   void refuseAny() {
     Map<String, Node> stages = new LinkedHashMap<>();
-    DependencyCheck asked = new DependencyCheck(problems);
+    DependencyCheck asked = new DependencyCheck(pipeline, problems);
     OutputCheck outputs = new OutputCheck(pipeline, problems);
     for (Stage stage : pipeline.stages()) {
       asked.stage(stage);

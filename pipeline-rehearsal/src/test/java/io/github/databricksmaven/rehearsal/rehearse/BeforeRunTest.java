@@ -192,6 +192,25 @@ final class BeforeRunTest {
   }
 
   @Test
+  void whatFollowsFromAWrongDependencyIsNotToldToo() {
+    String yaml =
+        """
+        stages:
+          - {stage: Build, jobs: [{job: A, steps: [{script: pwd}]}]}
+          - stage: Second
+            dependsOn: Biuld
+            condition: eq(dependencies.Build.result, 'Succeeded')
+            jobs:
+              - job: A
+                variables: {v: "$[ stageDependencies.Build.A.result ]"}
+                steps: [{script: pwd}]
+        """;
+    String message = assertThrows(Misconfigured.class, () -> rehearsed.run(yaml)).getMessage();
+    assertTrue(message.contains("did you mean 'Build'?"), message);
+    assertFalse(message.contains("not waited for"), message);
+  }
+
+  @Test
   void whatMakesNoDifferenceIsTaken() {
     Result result =
         rehearsed.run(
