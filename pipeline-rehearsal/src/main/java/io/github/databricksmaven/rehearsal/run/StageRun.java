@@ -44,6 +44,7 @@ record StageRun(
   /** How it ended. */
   Result carryOut() {
     try {
+      unset().tell(AskedOutput.by(stage), entry);
       if (!new Scopes(run).stage(stage, before, pipeline).holds(stage.condition())) {
         return skip();
       }
@@ -98,7 +99,6 @@ record StageRun(
   }
 
   private Variables variables() {
-    unset().tell(AskedOutput.by(stage), entry);
     Variables variables = pipeline.copy().add(Predefined.stage(stage));
     run.setup()
         .add(stage.variables(), variables, soFar -> new Scopes(run).stage(stage, before, soFar));
@@ -152,6 +152,7 @@ record StageRun(
     Outcomes.JobOutcome outcome = new Outcomes.JobOutcome(Result.FAILED, Map.of());
     String why = "";
     try {
+      unset().tell(AskedOutput.by(stage, job), at);
       Scopes scopes = new Scopes(run);
       if (scopes.job(stage, job, jobsBefore, variables).holds(job.condition())) {
         outcome = onAgent(job, at, jobsBefore, variables);
@@ -184,7 +185,6 @@ record StageRun(
     }
     try {
       at.start();
-      unset().tell(AskedOutput.by(stage, job), at);
       Variables variables = ofStage.copy();
       run.setup()
           .add(

@@ -41,8 +41,16 @@ final class RunTest {
               known: $[ dependencies.one.outputs['set.v'] ]
               unknown: $[ dependencies.one.outputs['set.w'] ]
             steps: [{checkout: none}, {script: pwd}]
+          - job: three
+            dependsOn: one
+            condition: eq(dependencies.one.outputs['set.x'], 'yes')
+            steps: [{script: pwd}]
         """;
     assertEquals(Result.SUCCEEDED, rehearsed.run(yaml), rehearsed::told);
+    assertEquals("Skipped", rehearsed.result("three"));
+    assertTrue(
+        rehearsed.told().contains("##[warning]Pipeline.three: The output variable 'set.x'"),
+        rehearsed.told());
     assertTrue(
         rehearsed
             .told()
