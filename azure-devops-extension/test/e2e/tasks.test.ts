@@ -207,7 +207,11 @@ describe("tasks of one job", () => {
     );
     assert.equal(output(no, "outcome"), "refused", no.output);
     assert.deepEqual(attached(no), ["databricks-report promote-model-m.json"]);
-    await refused("DatabricksRollbackModel", agent({ databricksWorkspace: "c1", ...inputs }), /^No version of m is stage:Production\.$/);
+    await refused(
+      "DatabricksRollbackModel",
+      agent({ databricksWorkspace: "c1", ...inputs }),
+      /^No version of m is stage:Production\. Why: there is nothing to take back\.$/,
+    );
     for (const version of ["1", "2"]) {
       const yes = await passed("DatabricksPromoteModel", { ...inputs, modelVersion: version, gate: "gates/production.yml" });
       assert.equal(output(yes, "outcome"), "moved", yes.output);
