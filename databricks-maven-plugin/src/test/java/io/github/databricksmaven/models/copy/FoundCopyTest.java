@@ -55,6 +55,14 @@ final class FoundCopyTest {
         failure.getMessage().contains("version " + forged + " of " + model), failure::getMessage);
   }
 
+  /** A copy that was not found whole yet, and has another file. */
+  private static ModelVersion wrong(CopyRig rig) {
+    ModelVersion version = rig.copy().version();
+    rig.target.untag(rig.model, version, "artifact_sha256");
+    rig.target.change(rig.model, version, "sparkml/stages/0", "stage nine");
+    return version;
+  }
+
   private static ModelVersion forge(CopyRig rig, Details copy, Map<String, String> files) {
     return rig.target.addFrom(
         "models:/" + CopyRig.SOURCE + "/" + rig.version, rig.model, copy.tags(), files);
@@ -74,9 +82,7 @@ final class FoundCopyTest {
   @MethodSource("io.github.databricksmaven.models.copy.CopyRig#bothKinds")
   void aWrongCopyThatHoldsAMarkerIsNotDeleted(ModelName model) {
     CopyRig rig = new CopyRig(model);
-    ModelVersion first = rig.copy().version();
-    rig.target.untag(model, first, "artifact_sha256");
-    rig.target.change(model, first, "sparkml/stages/0", "stage nine");
+    ModelVersion first = wrong(rig);
     rig.target.mark(model, first, "alias:champion");
     Unsuccessful failure = assertThrows(Unsuccessful.class, rig::copy);
     assertTrue(failure.getMessage().contains("it holds alias:champion"), failure::getMessage);
@@ -87,9 +93,7 @@ final class FoundCopyTest {
   @MethodSource("io.github.databricksmaven.models.copy.CopyRig#bothKinds")
   void aWrongCopyThatSomebodyTookOverMeanwhileIsNotDeleted(ModelName model) {
     CopyRig rig = new CopyRig(model);
-    ModelVersion first = rig.copy().version();
-    rig.target.untag(model, first, "artifact_sha256");
-    rig.target.change(model, first, "sparkml/stages/0", "stage nine");
+    ModelVersion first = wrong(rig);
     rig.target.watch(
         (call, isDone) -> {
           if (call.equals("open MLmodel") && !isDone) {
