@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.databricksmaven.models.FakeRegistry;
-import io.github.databricksmaven.models.FakeStageRequests;
-import io.github.databricksmaven.models.JobOutputs;
 import io.github.databricksmaven.models.Marker;
 import io.github.databricksmaven.models.ModelName;
 import io.github.databricksmaven.models.ModelVersion;
@@ -17,7 +15,6 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -93,14 +90,7 @@ final class KilledPromotionTest {
 
   private static boolean promote(RegistryPort registry, PromotionRequest request, String build) {
     try {
-      Promotion promotion =
-          new Promotion(
-              registry,
-              new FakeStageRequests(),
-              run -> Optional.empty(),
-              JobOutputs.NONE,
-              new StillTime(),
-              "token");
+      Promotion promotion = PlainPromotion.in(registry, new StillTime(), "token");
       PromotionPlan plan = promotion.plan(request, Gate.BUILT_IN);
       BuildStamp stamp = new BuildStamp(Map.of("build", build));
       promotion.carryOut(plan, stamp);

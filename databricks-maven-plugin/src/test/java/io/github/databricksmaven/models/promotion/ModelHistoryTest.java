@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.databricksmaven.models.FakeRegistry;
-import io.github.databricksmaven.models.FakeStageRequests;
-import io.github.databricksmaven.models.JobOutputs;
 import io.github.databricksmaven.models.Marker;
 import io.github.databricksmaven.models.ModelName;
 import io.github.databricksmaven.models.ModelVersion;
@@ -16,7 +14,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -140,14 +137,7 @@ final class ModelHistoryTest {
 
   private void promote(ModelName model, String version, StillTime time) {
     time.pause(Duration.ofMinutes(1));
-    Promotion promotion =
-        new Promotion(
-            registry,
-            new FakeStageRequests(),
-            run -> Optional.empty(),
-            JobOutputs.NONE,
-            time,
-            "ours");
+    Promotion promotion = PlainPromotion.in(registry, time, "ours");
     PromotionPlan plan =
         promotion.plan(
             PromotionRequest.parse(model.value(), version, "alias:champion", null), Gate.BUILT_IN);

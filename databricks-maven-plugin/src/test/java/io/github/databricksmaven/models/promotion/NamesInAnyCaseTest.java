@@ -7,9 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.databricksmaven.models.FakeRegistry;
-import io.github.databricksmaven.models.FakeStageRequests;
 import io.github.databricksmaven.models.JobOutput;
-import io.github.databricksmaven.models.JobOutputs;
 import io.github.databricksmaven.models.ModelName;
 import io.github.databricksmaven.models.ModelVersion;
 import io.github.databricksmaven.models.VersionFacts;
@@ -57,14 +55,7 @@ final class NamesInAnyCaseTest {
 
   @Test
   void whatIsMissingIsTheVersionAndNotTheModel() {
-    Promotion promotion =
-        new Promotion(
-            registry,
-            new FakeStageRequests(),
-            run -> Optional.empty(),
-            JobOutputs.NONE,
-            new StillTime(),
-            "ours");
+    Promotion promotion = PlainPromotion.in(registry, new StillTime(), "ours");
     PromotionRequest request =
         PromotionRequest.parse("MAIN.mlops.spark_model", "9", "alias:champion", null);
     String message =

@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.databricksmaven.models.FakeRegistry;
-import io.github.databricksmaven.models.FakeStageRequests;
-import io.github.databricksmaven.models.JobOutputs;
 import io.github.databricksmaven.models.Marker;
 import io.github.databricksmaven.models.ModelName;
 import io.github.databricksmaven.models.ModelVersion;
@@ -21,7 +19,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.Test;
@@ -171,13 +168,7 @@ final class TwoMoversTest {
       }
 
       private Promotion promotion(RegistryPort port) {
-        return new Promotion(
-            port,
-            new FakeStageRequests(),
-            run -> Optional.empty(),
-            JobOutputs.NONE,
-            this,
-            "mover" + movers.size() + hashCode());
+        return PlainPromotion.in(port, this, "mover" + movers.size() + hashCode());
       }
 
       void start() throws InterruptedException {

@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.databricksmaven.models.FakeRegistry;
-import io.github.databricksmaven.models.FakeStageRequests;
-import io.github.databricksmaven.models.JobOutputs;
 import io.github.databricksmaven.models.Marker;
 import io.github.databricksmaven.models.ModelName;
 import io.github.databricksmaven.models.ModelVersion;
@@ -39,14 +37,7 @@ final class UndoTest {
     registry.add(MODEL, Map.of());
     registry.add(MODEL, Map.of());
     registry.move(MODEL, version(1), CHAMPION, true, "");
-    Promotion promotion =
-        new Promotion(
-            registry,
-            new FakeStageRequests(),
-            run -> Optional.empty(),
-            JobOutputs.NONE,
-            new StillTime(),
-            "ours");
+    Promotion promotion = PlainPromotion.in(registry, new StillTime(), "ours");
     PromotionPlan plan =
         promotion.plan(
             PromotionRequest.parse(MODEL.value(), "2", "alias:champion", null), Gate.BUILT_IN);
