@@ -4,6 +4,7 @@ import io.github.databricksmaven.rehearsal.storage.Folders;
 import io.github.databricksmaven.rehearsal.timeline.Issue;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -35,7 +36,7 @@ final class CheckoutTask implements Task {
     Path to = target(agent);
     List<String> files = RepositoryFiles.of(from, agent.services().notCheckedOut()).list();
     for (String file : files) {
-      if (Files.exists(from.resolve(file), java.nio.file.LinkOption.NOFOLLOW_LINKS)) {
+      if (Files.exists(from.resolve(file), LinkOption.NOFOLLOW_LINKS)) {
         Folders.copyFile(from.resolve(file), to.resolve(file));
       }
     }
