@@ -142,17 +142,19 @@ record SdkCatalogCopies(ApiClient api, Calls calls, CatalogWays ways, RunTraces 
   }
 
   @Override
-  public void begin(ModelName model, NewVersion wanted) {
-    versions()
-        .create(
-            "Beginning a version of " + model,
-            Map.of(
-                "name", model.value(),
-                "source", wanted.origin().source(),
-                "run_id", wanted.run().id(),
-                "run_tracking_server_id", wanted.run().workspaceId(),
-                "description", wanted.description()),
-            wanted);
+  public Intake begin(ModelName model, NewVersion wanted) {
+    ModelVersion begun =
+        versions()
+            .create(
+                "Beginning a version of " + model,
+                Map.of(
+                    "name", model.value(),
+                    "source", wanted.origin().source(),
+                    "run_id", wanted.run().id(),
+                    "run_tracking_server_id", wanted.run().workspaceId(),
+                    "description", wanted.description()),
+                wanted);
+    return new Incoming(model, begun);
   }
 
   @Override

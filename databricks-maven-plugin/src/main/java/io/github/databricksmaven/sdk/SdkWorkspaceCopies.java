@@ -111,8 +111,10 @@ record SdkWorkspaceCopies(ApiClient api, Calls calls, CloudStorage storage, RunT
   }
 
   @Override
-  public void begin(ModelName model, NewVersion wanted) {
-    folder(model, wanted).make();
+  public Intake begin(ModelName model, NewVersion wanted) {
+    DbfsFiles folder = folder(model, wanted);
+    folder.make();
+    return new Incoming(model, wanted, folder);
   }
 
   private DbfsFiles folder(ModelName model, NewVersion wanted) {

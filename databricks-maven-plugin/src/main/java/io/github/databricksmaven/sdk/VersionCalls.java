@@ -51,12 +51,13 @@ record VersionCalls(ApiClient api, Calls calls, String base) {
   }
 
   /** Makes a version, or begins one; fields without text are left out. Not to be repeated. */
-  void create(String doing, Map<String, String> fields, NewVersion wanted) {
+  ModelVersion create(String doing, Map<String, String> fields, NewVersion wanted) {
     Map<String, Object> body = new HashMap<>(fields);
     body.values().removeIf(""::equals);
     body.put("tags", Tags.of(wanted.tags()));
     Map<String, String> headers = LineageHeader.of(wanted.lineage());
-    calls.once().run(doing, () -> json().post(path("create"), body, headers));
+    JsonNode answer = calls.once().call(doing, () -> json().post(path("create"), body, headers));
+    return new ModelVersion(answer.at("/model_version/version").asLong());
   }
 
   void tag(ModelName model, ModelVersion version, String key, String value) {

@@ -150,12 +150,12 @@ final class CatalogCopies {
   }
 
   CopyPlan plan(ModelName model, ModelVersion version) {
-    return copying().plan(request(model, version));
+    return copying().plan(copying().look(request(model, version)));
   }
 
   Copied copy(ModelName model, ModelVersion version) {
     ModelCopy copying = copying();
-    return copying.carryOut(copying.plan(request(model, version)));
+    return copying.carryOut(copying.plan(copying.look(request(model, version))));
   }
 
   /** The versions of a model in the target. */

@@ -132,7 +132,7 @@ final class CopyRightsTest {
   }
 
   private CopyPlan plan() {
-    return copying().plan(copies.request(model, version));
+    return copying().plan(copying().look(copies.request(model, version)));
   }
 
   private ModelCopy copying() {

@@ -88,16 +88,10 @@ final class HeapOfACopyTest {
             new Parallel(4, time),
             time);
     ModelVersion version = ModelVersion.of(arguments[4]).orElseThrow();
-    Copied copied =
-        copying.carryOut(
-            copying.plan(
-                new CopyRequest(
-                    "https://source",
-                    MODEL,
-                    version,
-                    "https://target",
-                    MODEL,
-                    new Maker("a1", "", ""))));
+    CopyRequest request =
+        new CopyRequest(
+            "https://source", MODEL, version, "https://target", MODEL, new Maker("a1", "", ""));
+    Copied copied = copying.carryOut(copying.plan(copying.look(request)));
     System.out.println(copied.sentence());
     System.exit(0);
   }

@@ -106,7 +106,7 @@ final class SdkCatalogCopiesTest {
             new Maker("a1", "", ""));
     CatalogCopies within = new CatalogCopies(source, source);
     assertTrue(
-        assertThrows(Misconfigured.class, () -> within.copying().plan(intoItself))
+        assertThrows(Misconfigured.class, () -> within.copying().look(intoItself))
             .getMessage()
             .contains("a version is not copied into its own model."));
   }
@@ -133,7 +133,8 @@ final class SdkCatalogCopiesTest {
         "/api/2.0/mlflow/unity-catalog/model-versions/finalize",
         json.writeValueAsString(Map.of("name", model.value(), "version", "2")));
     assertEquals(
-        Optional.of(new ModelVersion(2)), copies.copying().found(copies.request(model, version)));
+        Optional.of(new ModelVersion(2)),
+        copies.copying().look(copies.request(model, version)).found());
   }
 
   @ParameterizedTest

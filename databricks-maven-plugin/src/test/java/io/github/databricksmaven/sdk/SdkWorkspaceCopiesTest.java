@@ -160,7 +160,7 @@ final class SdkWorkspaceCopiesTest {
       TargetPort there =
           OpenLocal.connect(front.url(), source.token()).copies(RegistryKind.WORKSPACE);
       ModelCopy copying = new ModelCopy(there, port(target, model), new Parallel(4, time), time);
-      CopyPlan plan = copying.plan(request(model, version, model));
+      CopyPlan plan = copying.plan(copying.look(request(model, version, model)));
       assertTrue(
           plan.lines()
               .contains("    the run's link and lineage: left out, who copies may not see the run"),
@@ -193,7 +193,7 @@ final class SdkWorkspaceCopiesTest {
     ModelName catalogModel = catalogModel();
     ModelCopy copying =
         new ModelCopy(port(source, model), port(target, catalogModel), new Parallel(4, time), time);
-    CopyPlan plan = copying.plan(request(model, version, catalogModel));
+    CopyPlan plan = copying.plan(copying.look(request(model, version, catalogModel)));
     assertTrue(
         plan.lines().contains("  lineage  notebook 12, job 34, 10 tables"), plan.lines()::toString);
     assertTrue(
@@ -231,15 +231,15 @@ final class SdkWorkspaceCopiesTest {
     assertMissing(
         "read " + model + " in local://source",
         "CAN_READ on the registered model " + model,
-        () -> copying.plan(request));
+        () -> copying.look(request));
     reader.may(model, "CAN_READ");
     new WorkspaceModels(target).model(model);
-    CopyPlan plan = copying.plan(request);
     assertMissing(
         "read " + model + " in local://target",
         "CAN_READ on the registered model " + model,
-        () -> copying.carryOut(plan));
+        () -> copying.look(request));
     writer.may(model, "CAN_READ");
+    CopyPlan plan = copying.plan(copying.look(request));
     assertMissing(
         "write " + model + " in local://target",
         "CAN_EDIT on the registered model " + model,
@@ -262,7 +262,7 @@ final class SdkWorkspaceCopiesTest {
   private Copied copy(ModelName model, ModelVersion version, ModelName wanted) {
     ModelCopy copying =
         new ModelCopy(port(source, model), port(target, wanted), new Parallel(4, time), time);
-    CopyPlan plan = copying.plan(request(model, version, wanted));
+    CopyPlan plan = copying.plan(copying.look(request(model, version, wanted)));
     return copying.carryOut(plan);
   }
 

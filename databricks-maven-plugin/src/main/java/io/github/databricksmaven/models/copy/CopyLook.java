@@ -2,7 +2,6 @@ package io.github.databricksmaven.models.copy;
 
 import static io.github.databricksmaven.models.RegistryKind.UNITY_CATALOG;
 
-import io.github.databricksmaven.models.ModelVersion;
 import io.github.databricksmaven.models.copy.CopyPlan.Work;
 import io.github.databricksmaven.models.copy.Details.RunLink;
 import io.github.databricksmaven.models.gate.ModelFile;
@@ -23,9 +22,15 @@ record CopyLook(SourcePort source, TargetPort target, CopyRequest request) {
   /** Tags of ours: origin, maker, run, digest, count and bytes; and what promotions add. */
   private static final int OURS = 20;
 
-  Optional<ModelVersion> found() {
+  PresentCopies present() {
     Details original = original();
-    return new CopyPlan(request, original, copies(original), null).found();
+    return request.targetRights().reading(() -> present(original));
+  }
+
+  private PresentCopies present(Details original) {
+    List<Details> copies = copies(target, request, request.originOf(original));
+    boolean hasModel = !copies.isEmpty() || target.has(request.targetModel());
+    return new PresentCopies(request, original, copies, hasModel);
   }
 
   private Details original() {
@@ -39,44 +44,35 @@ record CopyLook(SourcePort source, TargetPort target, CopyRequest request) {
     return original;
   }
 
-  CopyPlan plan() {
-    Details original = original();
-    refuseUnready(original);
-    CopyPlan looked = new CopyPlan(request, original, copies(original), null);
-    return looked.whole().isPresent()
-        ? looked
-        : new CopyPlan(request, original, looked.copies(), work(looked));
+  CopyPlan plan(PresentCopies present) {
+    refuseUnready(present.original());
+    return new CopyPlan(present, present.whole().isPresent() ? null : work(present));
   }
 
   /** The versions that are copies of the original, be they whole or half, oldest first. */
-  private List<Details> copies(Details original) {
-    Origin origin =
-        new Origin(request.sourceHost(), request.model(), request.version(), original.created());
-    return request.targetRights().reading(() -> copies(target, request, origin));
-  }
-
   static List<Details> copies(TargetPort target, CopyRequest request, Origin origin) {
     return target.copies(request.targetModel(), origin.source()).stream()
         .filter(copy -> origin.isOf(copy.tags()))
         .toList();
   }
 
-  private Work work(CopyPlan looked) {
+  private Work work(PresentCopies present) {
     Contents contents = source.contents(request.model(), request.version());
     List<Artifact> files = request.sourceRights().reading(contents::list);
     check(contents, files);
-    CarriedTags carried = carried(looked.original());
-    RunTrace trace = source.trace(looked.original());
-    NewVersion wanted = wanted(looked, carried, trace, files);
+    CarriedTags carried = carried(present.original());
+    RunTrace trace = source.trace(present.original());
+    NewVersion wanted = wanted(present, carried, trace, files);
     Optional<Intake> begun =
         request
             .targetRights()
-            .reading(() -> target.begun(request.targetModel(), wanted, looked.copies()));
-    Map<ArtifactPath, Long> present =
+            .reading(() -> target.begun(request.targetModel(), wanted, present.copies()));
+    Map<ArtifactPath, Long> there =
         begun.map(intake -> request.targetRights().reading(intake::present)).orElse(Map.of());
-    List<Artifact> missing = files.stream().filter(file -> !isThere(file, present)).toList();
+    List<Artifact> missing = files.stream().filter(file -> !isThere(file, there)).toList();
     return new Work(
         wanted,
+        contents,
         files,
         missing,
         Stream.concat(carried.remarks().stream(), trace.remarks().stream()).toList(),
@@ -95,8 +91,8 @@ record CopyLook(SourcePort source, TargetPort target, CopyRequest request) {
   }
 
   private NewVersion wanted(
-      CopyPlan looked, CarriedTags carried, RunTrace trace, List<Artifact> files) {
-    Details original = looked.original();
+      PresentCopies present, CarriedTags carried, RunTrace trace, List<Artifact> files) {
+    Details original = present.original();
     Map<String, String> tags = new TreeMap<>(carried.tags());
     RunLink run = trace.run();
     if (!run.id().isEmpty()) {
@@ -105,13 +101,13 @@ record CopyLook(SourcePort source, TargetPort target, CopyRequest request) {
     if (!run.link().isEmpty() && run.link().length() <= CarriedTags.LONGEST_VALUE) {
       tags.put("source_run_link", run.link());
     }
-    tags.putAll(looked.origin().tags());
+    tags.putAll(present.origin().tags());
     tags.putAll(request.maker().tags());
     tags.put(Whole.FILES, Integer.toString(files.size()));
     tags.put(Whole.BYTES, Long.toString(CopyPlan.bytesOf(files)));
     Lineage lineage =
         request.targetModel().kind() == UNITY_CATALOG ? trace.lineage() : Lineage.NONE;
-    return new NewVersion(looked.origin(), original.description(), run, lineage, tags);
+    return new NewVersion(present.origin(), original.description(), run, lineage, tags);
   }
 
   private void check(Contents contents, List<Artifact> files) {

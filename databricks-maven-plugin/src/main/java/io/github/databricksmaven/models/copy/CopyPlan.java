@@ -1,34 +1,28 @@
 package io.github.databricksmaven.models.copy;
 
-import io.github.databricksmaven.models.ModelVersion;
 import io.github.databricksmaven.plan.Size;
 import io.github.databricksmaven.report.ReportDraft;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A copy as a value.
  *
- * @param copies the versions of this origin that are there already, oldest first
  * @param work what is to be done; null when a whole copy is there
  */
-public record CopyPlan(
-    CopyRequest request, Details original, List<Details> copies, @Nullable Work work) {
-
-  public CopyPlan {
-    copies = List.copyOf(copies);
-  }
+public record CopyPlan(PresentCopies present, @Nullable Work work) {
 
   /**
    * What is to be copied.
    *
+   * @param contents of the version, to be read
    * @param files all of the version
    * @param missing those of them that are not there yet
    */
   record Work(
       NewVersion wanted,
+      Contents contents,
       List<Artifact> files,
       List<Artifact> missing,
       List<String> remarks,
@@ -50,21 +44,13 @@ public record CopyPlan(
     return files.stream().mapToLong(Artifact::size).sum();
   }
 
-  Origin origin() {
-    return new Origin(request.sourceHost(), request.model(), request.version(), original.created());
-  }
-
-  /** The whole copy that is there already. */
-  public Optional<ModelVersion> found() {
-    return whole().map(Details::version);
-  }
-
-  Optional<Details> whole() {
-    return copies.stream().filter(Whole::isWhole).findFirst();
+  public CopyRequest request() {
+    return present.request();
   }
 
   /** The plan's lines: what goes where, and how. */
   public List<String> lines() {
+    CopyRequest request = present.request();
     List<String> lines = new ArrayList<>();
     lines.add(
         "  copy     "
@@ -75,7 +61,8 @@ public record CopyPlan(
             + request.targetModel().kind()
             + " of "
             + request.targetHost());
-    whole()
+    present
+        .whole()
         .ifPresent(
             copy ->
                 lines.add(
@@ -104,9 +91,9 @@ public record CopyPlan(
   }
 
   private String begun() {
-    return copies.isEmpty()
+    return present.copies().isEmpty()
         ? "not yet: a new version"
-        : "as version " + copies.get(0).version() + ", which is not whole yet";
+        : "as version " + present.copies().get(0).version() + ", which is not whole yet";
   }
 
   private static String sent(Work todo) {
@@ -130,11 +117,12 @@ public record CopyPlan(
 
   /** What is planned, for the report. */
   public void describe(ReportDraft report) {
-    report.fact("source_host", request.sourceHost());
-    report.fact("target_host", request.targetHost());
-    report.fact("target_model", request.targetModel().value());
-    report.fact("copy", work == null ? "found" : copies.isEmpty() ? "create" : "complete");
-    found().ifPresent(version -> report.fact("copy_version", version.number()));
+    report.fact("source_host", request().sourceHost());
+    report.fact("target_host", request().targetHost());
+    report.fact("target_model", request().targetModel().value());
+    report.fact(
+        "copy", work == null ? "found" : present.copies().isEmpty() ? "create" : "complete");
+    present.found().ifPresent(version -> report.fact("copy_version", version.number()));
     if (work != null) {
       report.fact("files", work.files().size());
       report.fact("bytes", work.bytes());

@@ -29,4 +29,8 @@ public record CopyRequest(
   public String toString() {
     return "version " + version + " of " + model;
   }
+
+  Origin originOf(Details original) {
+    return new Origin(sourceHost, model, version, original.created());
+  }
 }

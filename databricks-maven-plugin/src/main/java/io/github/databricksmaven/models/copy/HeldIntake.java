@@ -21,20 +21,33 @@ final class HeldIntake implements Intake {
   private final Intake intake;
   private final String attempt;
   private final Timekeeper time;
-  private Instant nextLook = Instant.MIN;
+  private Instant nextLook;
+  private boolean isTakenOver;
   private boolean isLost;
 
   private HeldIntake(Intake intake, String attempt, Timekeeper time) {
     this.intake = intake;
     this.attempt = attempt;
     this.time = time;
+    this.nextLook = time.now().plus(BETWEEN_LOOKS);
   }
 
   static HeldIntake of(Intake intake, String attempt, Timekeeper time) {
-    if (intake.claim(attempt)) {
+    HeldIntake held = new HeldIntake(intake, attempt, time);
+    held.claim();
+    return held;
+  }
+
+  private void claim() {
+    isTakenOver = intake.claim(attempt);
+    if (isTakenOver) {
       time.pause(UNTIL_SEEN);
     }
-    return new HeldIntake(intake, attempt, time);
+  }
+
+  /** Whether it was somebody else's, whose files may be there. */
+  boolean isTakenOver() {
+    return isTakenOver;
   }
 
   /** Whether it is ours; looks it up. */

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,26 +29,26 @@ public record ModelCopy(SourcePort source, TargetPort target, Parallel parallel,
   private static final Duration LOOK = Duration.ofSeconds(2);
   private static final Duration PATIENCE = Duration.ofMinutes(15);
 
-  /** The whole copy that is there already. */
-  public Optional<ModelVersion> found(CopyRequest request) {
-    return new CopyLook(source, target, request).found();
+  /** Looks for the copies that are there already. */
+  public PresentCopies look(CopyRequest request) {
+    return new CopyLook(source, target, request).present();
   }
 
   /** Changes nothing. */
-  public CopyPlan plan(CopyRequest request) {
-    return new CopyLook(source, target, request).plan();
+  public CopyPlan plan(PresentCopies present) {
+    return new CopyLook(source, target, present.request()).plan(present);
   }
 
   /** Does what is missing. */
   public Copied carryOut(CopyPlan plan) {
-    Optional<Details> whole = plan.whole();
     Work work = plan.work();
-    Copied copied =
-        whole.isPresent() || work == null
-            ? found(plan.request(), whole.orElseThrow())
-            : new Run(plan, work).copied();
-    clean(plan, copied.version());
-    return copied;
+    if (work != null) {
+      return new Run(plan.present(), work).copied();
+    }
+    PresentCopies present = plan.present();
+    Copied found = found(present.request(), present.whole().orElseThrow());
+    clean(present.request(), present.copies(), found.version());
+    return found;
   }
 
   /**
@@ -93,13 +94,21 @@ public record ModelCopy(SourcePort source, TargetPort target, Parallel parallel,
   }
 
   /** Other versions of this origin are what promotions left that were killed: they go. */
-  private void clean(CopyPlan plan, ModelVersion kept) {
-    CopyRequest request = plan.request();
-    for (Details copy : CopyLook.copies(target, request, plan.origin())) {
-      if (!copy.version().equals(kept) && !Whole.isWhole(copy)) {
+  private void clean(CopyRequest request, List<Details> copies, ModelVersion kept) {
+    for (Details copy : copies) {
+      if (!copy.version().equals(kept) && isHalf(request, copy.version())) {
         deleteUnused(request, copy.version());
       }
     }
+  }
+
+  /** Whoever goes on with it may have made it whole since it was seen. */
+  private boolean isHalf(CopyRequest request, ModelVersion version) {
+    return request
+        .targetRights()
+        .reading(() -> target.find(request.targetModel(), version))
+        .filter(copy -> !Whole.isWhole(copy))
+        .isPresent();
   }
 
   /** Who made it may delete it at the same time. */
@@ -123,19 +132,20 @@ public record ModelCopy(SourcePort source, TargetPort target, Parallel parallel,
   /** One copy on its way. */
   private final class Run {
 
-    private final CopyPlan plan;
+    private final PresentCopies planned;
     private final CopyRequest request;
     private final Work work;
     private final ModelName model;
     private final Rights rights;
     private final Transfer transfer;
     private final Map<ArtifactPath, String> sent = new HashMap<>();
+    private List<Details> copies = List.of();
     private String writing = "";
     private @Nullable HeldIntake held;
 
-    Run(CopyPlan plan, Work work) {
-      this.plan = plan;
-      this.request = plan.request();
+    Run(PresentCopies planned, Work work) {
+      this.planned = planned;
+      this.request = planned.request();
       this.work = work;
       this.model = request.targetModel();
       this.rights = request.targetRights();
@@ -144,35 +154,38 @@ public record ModelCopy(SourcePort source, TargetPort target, Parallel parallel,
 
     Copied copied() {
       makeModel();
-      for (Details failed : plan.copies().stream().filter(Details::hasFailed).toList()) {
+      for (Details failed : planned.copies().stream().filter(Details::hasFailed).toList()) {
         delete(failed.version());
       }
+      look();
       Optional<Details> sealed = first().filter(this::isSealed);
       sealed.ifPresent(copy -> claim(copy.version()));
-      ModelVersion version = awaitReady(sealed.orElseGet(this::sendAndSeal).version()).version();
+      ModelVersion version = awaitReady(sealed.orElseGet(this::sendAndSeal));
       Digests digests = prove(version);
       refuseIfTakenOver(version);
       rights.writing(() -> tagWhole(request, version, digests.overall()));
+      clean(request, copies, version);
       return new Copied(version, digests.overall(), sent.size(), digests.files().size(), writing);
     }
 
     private void makeModel() {
-      if (!rights.reading(() -> target.has(model))) {
+      if (!planned.hasModel()) {
         rights.writing(() -> target.create(model));
       }
     }
 
-    private List<Details> copies() {
-      return rights.reading(() -> CopyLook.copies(target, request, plan.origin()));
+    /** What others have done since is seen in the versions of this origin. */
+    private void look() {
+      copies = rights.reading(() -> CopyLook.copies(target, request, planned.origin()));
     }
 
-    /** The first version of this origin that has not failed. */
+    /** As last seen, the first version of this origin that has not failed. */
     private Optional<Details> first() {
-      return copies().stream().filter(copy -> !copy.hasFailed()).findFirst();
+      return copies.stream().filter(copy -> !copy.hasFailed()).findFirst();
     }
 
-    private Optional<Intake> begun(List<Details> copies) {
-      return rights.reading(() -> target.begun(model, work.wanted(), copies));
+    private Optional<Intake> begun(List<Details> versions) {
+      return rights.reading(() -> target.begun(model, work.wanted(), versions));
     }
 
     /** Whether the registry has all of it, or makes it out of what it has. */
@@ -181,25 +194,36 @@ public record ModelCopy(SourcePort source, TargetPort target, Parallel parallel,
     }
 
     private Details sendAndSeal() {
-      Intake begun = intake();
+      Optional<Intake> begun = begun(copies);
+      begun.ifPresent(before -> first().ifPresent(copy -> claim(copy.version())));
+      HeldIntake intake = hold(begun.orElseGet(this::begin));
+      boolean isNew = begun.isEmpty() && !intake.isTakenOver();
+      Map<ArtifactPath, Long> there = isNew ? Map.of() : rights.reading(intake::present);
+      send(intake, work.files().stream().filter(file -> !CopyLook.isThere(file, there)).toList());
+      look();
+      first().filter(copy -> !isOurs(copy)).ifPresent(this::refuse);
+      lookWhereUnclear(() -> seal(intake), copy -> isSealed(copy) && isOurs(copy));
+      look();
+      return ours();
+    }
+
+    private static Intake seal(Intake intake) {
+      intake.seal();
+      return intake;
+    }
+
+    private HeldIntake hold(Intake begun) {
       String attempt = request.maker().attempt();
       HeldIntake intake = rights.writing(() -> HeldIntake.of(begun, attempt, time));
       held = intake;
       writing = intake.way();
-      Map<ArtifactPath, Long> there = rights.reading(intake::present);
-      List<Artifact> missing =
-          work.files().stream().filter(file -> !CopyLook.isThere(file, there)).toList();
-      send(intake, missing);
-      first().ifPresent(copy -> refuseIfTakenOver(copy.version()));
-      lookWhereUnclear(intake::seal, copy -> isSealed(copy) && isOurs(copy));
-      return ours();
+      return intake;
     }
 
     /** Who loses it to somebody else says that, and not what came of it. */
     private void send(HeldIntake intake, List<Artifact> missing) {
-      Contents contents = source.contents(request.model(), request.version());
       try {
-        sent.putAll(transfer.send(contents, intake, missing));
+        sent.putAll(transfer.send(work.contents(), intake, missing));
       } catch (ProblemException failure) {
         throw intake.isLost() ? another("the files that were sent") : failure;
       }
@@ -209,34 +233,33 @@ public record ModelCopy(SourcePort source, TargetPort target, Parallel parallel,
       }
     }
 
-    /** What was begun before is taken over; of two that begin at once the older goes on. */
-    private Intake intake() {
-      List<Details> before = copies();
-      Optional<Intake> begun = begun(before);
-      if (begun.isEmpty()) {
-        lookWhereUnclear(() -> begin(), this::isOurs);
-        if (!copies().isEmpty()) {
-          ours();
-        }
-        begun = begun(copies());
-      } else {
-        before.stream().findFirst().ifPresent(copy -> claim(copy.version()));
+    /** Of two that begin at once the older goes on. */
+    private Intake begin() {
+      Optional<Intake> begun =
+          lookWhereUnclear(() -> target.begin(model, work.wanted()), this::isOurs);
+      look();
+      if (!copies.isEmpty()) {
+        ours();
       }
-      return begun.orElseThrow(this::lost);
+      return begun.or(() -> begun(copies)).orElseThrow(this::lost);
     }
 
-    private void begin() {
-      target.begin(model, work.wanted());
-    }
-
-    /** Whether a call was carried out is looked up where its answer did not come. */
-    private void lookWhereUnclear(Runnable call, Predicate<Details> done) {
+    /**
+     * Whether a call was carried out is looked up where its answer did not come.
+     *
+     * @return its answer; empty when it was carried out without one
+     */
+    private <R> Optional<R> lookWhereUnclear(Supplier<R> call, Predicate<Details> done) {
       try {
-        rights.writing(call);
+        return Optional.of(rights.writing(call));
       } catch (WorkspaceFailure failure) {
-        if (!failure.call().mayPass() || copies().stream().noneMatch(done)) {
-          throw failure;
+        if (failure.call().mayPass()) {
+          look();
+          if (copies.stream().anyMatch(done)) {
+            return Optional.empty();
+          }
         }
+        throw failure;
       }
     }
 
@@ -255,9 +278,7 @@ public record ModelCopy(SourcePort source, TargetPort target, Parallel parallel,
     private Details ours() {
       Details first = first().orElseThrow(this::vanished);
       if (!isOurs(first)) {
-        copies().stream()
-            .filter(this::isOurs)
-            .forEach(copy -> deleteUnused(request, copy.version()));
+        copies.stream().filter(this::isOurs).forEach(copy -> deleteUnused(request, copy.version()));
         throw another(first.version());
       }
       return first;
@@ -267,6 +288,10 @@ public record ModelCopy(SourcePort source, TargetPort target, Parallel parallel,
       if (rights.reading(() -> target.find(model, version)).filter(this::isOurs).isEmpty()) {
         throw another(version);
       }
+    }
+
+    private void refuse(Details other) {
+      throw another(other.version());
     }
 
     private Unsuccessful another(ModelVersion version) {
@@ -295,14 +320,11 @@ public record ModelCopy(SourcePort source, TargetPort target, Parallel parallel,
           "find out who deleted it, then run the goal again.");
     }
 
-    private Details awaitReady(ModelVersion version) {
+    private ModelVersion awaitReady(Details seen) {
+      ModelVersion version = seen.version();
       Instant end = time.now().plus(PATIENCE);
-      while (true) {
-        Details copy =
-            rights.reading(() -> target.find(model, version)).orElseThrow(this::vanished);
-        if (copy.isReady()) {
-          return copy;
-        }
+      Details copy = seen;
+      while (!copy.isReady()) {
         if (copy.hasFailed()) {
           delete(version);
           throw new Unsuccessful(
@@ -319,18 +341,15 @@ public record ModelCopy(SourcePort source, TargetPort target, Parallel parallel,
               "run the goal again later: it goes on.");
         }
         time.pause(LOOK);
+        copy = rights.reading(() -> target.find(model, version)).orElseThrow(this::vanished);
       }
+      return version;
     }
 
     /** What is wrong is deleted, if it is still ours and nobody uses it. */
     private Digests prove(ModelVersion version) {
       Proof proof =
-          Proof.of(
-              source.contents(request.model(), request.version()),
-              target.contents(model, version),
-              work.files(),
-              sent,
-              transfer);
+          Proof.of(work.contents(), target.contents(model, version), work.files(), sent, transfer);
       if (proof.holds()) {
         return proof.digests();
       }

@@ -28,10 +28,10 @@ public interface TargetPort extends SourcePort {
   Optional<Intake> begun(ModelName model, NewVersion wanted, List<Details> copies);
 
   /**
-   * Begins a new version; {@link #begun} finds it then. Not to be repeated blindly: there would be
-   * two.
+   * Begins a new version, which {@link #begun} finds, too. Not to be repeated blindly: there would
+   * be two.
    */
-  void begin(ModelName model, NewVersion wanted);
+  Intake begin(ModelName model, NewVersion wanted);
 
   /** The stage or the aliases that a version holds, for example {@code alias:champion}. */
   List<String> markers(ModelName model, ModelVersion version);

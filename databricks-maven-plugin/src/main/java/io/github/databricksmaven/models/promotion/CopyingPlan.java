@@ -4,6 +4,7 @@ import io.github.databricksmaven.models.Marker;
 import io.github.databricksmaven.models.ModelVersion;
 import io.github.databricksmaven.models.VersionFacts;
 import io.github.databricksmaven.models.copy.CopyPlan;
+import io.github.databricksmaven.models.copy.PresentCopies;
 import io.github.databricksmaven.models.gate.Gate;
 import io.github.databricksmaven.models.gate.Verdict;
 import io.github.databricksmaven.report.ReportDraft;
@@ -18,9 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param version that is to be copied
  * @param holders who holds the marker there now, newest first
  * @param verdict null when the gate is not asked, because a copy holds the marker already
- * @param copy null when nothing is copied, because of that or because the gate refuses
- * @param found the copy that is there already
+ * @param present the copies that are there already
  * @param made the model that is to be made for it; null when it is there
+ * @param copy null when nothing is copied, because of that or because the gate refuses
  */
 public record CopyingPlan(
     CopyingRequest request,
@@ -28,16 +29,21 @@ public record CopyingPlan(
     List<ModelVersion> holders,
     Gate gate,
     @Nullable Verdict verdict,
-    @Nullable CopyPlan copy,
-    Optional<ModelVersion> found,
-    @Nullable NewModel made) {
+    PresentCopies present,
+    @Nullable NewModel made,
+    @Nullable CopyPlan copy) {
 
   public CopyingPlan {
     holders = List.copyOf(holders);
   }
 
   CopyingPlan with(CopyPlan planned) {
-    return new CopyingPlan(request, version, holders, gate, verdict, planned, found, made);
+    return new CopyingPlan(request, version, holders, gate, verdict, present, made, planned);
+  }
+
+  /** The copy that is there already. */
+  Optional<ModelVersion> found() {
+    return present.found();
   }
 
   /** The plan's print without the lines of the workspaces. */
@@ -95,7 +101,7 @@ public record CopyingPlan(
             + "  "
             + Candidate.words(holders)
             + " → "
-            + found.map(number -> "version " + number).orElse("the copy"));
+            + found().map(number -> "version " + number).orElse("the copy"));
     if (archives(target)) {
       lines.add("  archive  " + Candidate.words(others()));
     }
@@ -116,7 +122,7 @@ public record CopyingPlan(
   }
 
   private List<ModelVersion> others() {
-    return holders.stream().filter(holder -> !found.equals(Optional.of(holder))).toList();
+    return holders.stream().filter(holder -> !found().equals(Optional.of(holder))).toList();
   }
 
   /** What is planned and why, for the report. */
@@ -157,7 +163,7 @@ public record CopyingPlan(
 
   /** The version that holds the marker already, as wanted. */
   public Optional<ModelVersion> kept() {
-    return verdict == null ? found : Optional.empty();
+    return verdict == null ? found() : Optional.empty();
   }
 
   private boolean passed() {

@@ -5,8 +5,8 @@ import io.github.databricksmaven.models.ModelVersion;
 import io.github.databricksmaven.models.VersionFacts;
 import io.github.databricksmaven.models.copy.Copied;
 import io.github.databricksmaven.models.copy.CopyPlan;
-import io.github.databricksmaven.models.copy.CopyRequest;
 import io.github.databricksmaven.models.copy.ModelCopy;
+import io.github.databricksmaven.models.copy.PresentCopies;
 import io.github.databricksmaven.models.gate.Evidence;
 import io.github.databricksmaven.models.gate.Gate;
 import io.github.databricksmaven.models.gate.Signature;
@@ -38,8 +38,8 @@ public record CopyingPromotion(Promotion source, Promotion target, ModelCopy cop
     VersionFacts version = look.facts(request.model(), request.choice());
     PromotionRequest into = request.into();
     List<ModelVersion> holders = target.registry().holders(into.model(), into.target());
-    CopyRequest copy = request.copyOf(version.version());
-    Optional<ModelVersion> found = copying.found(copy);
+    PresentCopies present = copying.look(request.copyOf(version.version()));
+    Optional<ModelVersion> found = present.found();
     boolean isDone =
         found
             .map(
@@ -47,13 +47,13 @@ public record CopyingPromotion(Promotion source, Promotion target, ModelCopy cop
                     PromotionPlan.isDone(request.of(number), candidate(into, number, holders)))
             .orElse(false);
     if (isDone) {
-      return new CopyingPlan(request, version, holders, gate, null, null, found, null);
+      return new CopyingPlan(request, version, holders, gate, null, present, null, null);
     }
     Evidence.@Nullable Champion champion = champion(request, gate, holders, found);
     Verdict verdict = gate.judge(look.evidence(request.model(), version, gate, champion));
     @Nullable NewModel made =
-        holders.isEmpty() && found.isEmpty() ? NewModel.of(target.registry(), into.model()) : null;
-    return new CopyingPlan(request, version, holders, gate, verdict, null, found, made);
+        present.hasModel() ? null : NewModel.of(target.registry(), into.model());
+    return new CopyingPlan(request, version, holders, gate, verdict, present, made, null);
   }
 
   /** Plans the copy of what the gate lets through; what cannot be copied is refused here. */
@@ -65,8 +65,7 @@ public record CopyingPromotion(Promotion source, Promotion target, ModelCopy cop
     if (judged.made() != null) {
       requirePlace(judged.request().into().model());
     }
-    CopyingPlan plan =
-        judged.with(copying.plan(judged.request().copyOf(judged.version().version())));
+    CopyingPlan plan = judged.with(copying.plan(judged.present()));
     requireRoom(plan);
     return plan;
   }

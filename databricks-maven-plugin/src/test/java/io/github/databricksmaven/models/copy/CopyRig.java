@@ -75,7 +75,7 @@ final class CopyRig {
   }
 
   CopyPlan plan() {
-    return copying().plan(request());
+    return copying().plan(copying().look(request()));
   }
 
   private CopyRequest request() {
@@ -95,7 +95,7 @@ final class CopyRig {
   /** A copy by a process that sees the target so. */
   Copied copy(TargetPort port) {
     ModelCopy copying = copying(port);
-    return copying.carryOut(copying.plan(request()));
+    return copying.carryOut(copying.plan(copying.look(request())));
   }
 
   Details details(ModelVersion copy) {

@@ -308,22 +308,25 @@ final class FakeVersions implements TargetPort {
   }
 
   @Override
-  public void begin(ModelName model, NewVersion wanted) {
-    watched(
+  public Intake begin(ModelName model, NewVersion wanted) {
+    return watched(
         "begin",
         () -> {
           if (isCatalog(model)) {
-            add(
-                model,
-                "PENDING_REGISTRATION",
-                wanted.origin().source(),
-                wanted.description(),
-                wanted.tags(),
-                wanted.run(),
-                new TreeMap<>());
-          } else {
-            folders.computeIfAbsent(wanted.origin().id(model), unused -> new TreeMap<>());
+            ModelVersion begun =
+                add(
+                    model,
+                    "PENDING_REGISTRATION",
+                    wanted.origin().source(),
+                    wanted.description(),
+                    wanted.tags(),
+                    wanted.run(),
+                    new TreeMap<>());
+            return new FakePending(this, model, begun);
           }
+          String folder = wanted.origin().id(model);
+          folders.computeIfAbsent(folder, unused -> new TreeMap<>());
+          return new FakeFolder(this, model, wanted, folder);
         });
   }
 

@@ -135,7 +135,7 @@ final class FoundCopyTest {
             "https://target",
             model,
             new Maker("x", "", ""));
-    assertThrows(Unsuccessful.class, () -> copying.plan(request));
+    assertThrows(Unsuccessful.class, () -> copying.plan(copying.look(request)));
     assertEquals(List.of(first), rig.target.all(model));
   }
 }

@@ -65,7 +65,7 @@ final class RefusedCopyTest {
             "https://one",
             CopyRig.SOURCE,
             new Maker("x", "", ""));
-    assertThrows(Misconfigured.class, () -> rig.copying().plan(request));
+    assertThrows(Misconfigured.class, () -> rig.copying().look(request));
   }
 
   @Test

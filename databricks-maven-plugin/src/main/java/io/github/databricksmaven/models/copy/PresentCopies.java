@@ -1,0 +1,33 @@
+package io.github.databricksmaven.models.copy;
+
+import io.github.databricksmaven.models.ModelVersion;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is there before a copy is planned.
+ *
+ * @param original that is to be copied
+ * @param copies the versions of this origin that are there already, oldest first
+ * @param hasModel whether the model that they would be versions of is there
+ */
+public record PresentCopies(
+    CopyRequest request, Details original, List<Details> copies, boolean hasModel) {
+
+  public PresentCopies {
+    copies = List.copyOf(copies);
+  }
+
+  Origin origin() {
+    return request.originOf(original);
+  }
+
+  /** The whole copy. */
+  public Optional<ModelVersion> found() {
+    return whole().map(Details::version);
+  }
+
+  Optional<Details> whole() {
+    return copies.stream().filter(Whole::isWhole).findFirst();
+  }
+}
