@@ -3,6 +3,7 @@ package io.github.databricksmaven.sdk;
 import io.github.databricksmaven.models.copy.Artifact;
 import io.github.databricksmaven.models.copy.ArtifactPath;
 import io.github.databricksmaven.models.copy.SmallFile;
+import io.github.databricksmaven.plan.Parallel;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -59,7 +60,7 @@ final class BlobFiles implements VersionFiles {
   }
 
   @Override
-  public List<Artifact> list() {
+  public List<Artifact> list(Parallel parallel) {
     List<Artifact> files = new ArrayList<>();
     String marker = "";
     do {

@@ -8,6 +8,7 @@ import com.databricks.sdk.service.files.DirectoryEntry;
 import com.databricks.sdk.service.files.FilesAPI;
 import io.github.databricksmaven.models.copy.Artifact;
 import io.github.databricksmaven.models.copy.ArtifactPath;
+import io.github.databricksmaven.plan.Parallel;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -27,9 +28,9 @@ record CatalogFiles(ApiClient api, Calls calls, String root) implements VersionF
   }
 
   @Override
-  public List<Artifact> list() {
+  public List<Artifact> list(Parallel parallel) {
     return VersionFiles.walk(
-        folder -> calls.call("Listing " + root + "/" + folder, () -> entries(folder)));
+        parallel, folder -> calls.call("Listing " + root + "/" + folder, () -> entries(folder)));
   }
 
   @Override

@@ -11,6 +11,7 @@ import com.databricks.sdk.service.files.DbfsAPI;
 import com.databricks.sdk.service.files.Delete;
 import com.databricks.sdk.service.files.FileInfo;
 import io.github.databricksmaven.models.copy.Artifact;
+import io.github.databricksmaven.plan.Parallel;
 import io.github.databricksmaven.problem.WorkspaceFailure;
 import java.io.IOException;
 import java.io.InputStream;
@@ -70,9 +71,9 @@ final class DbfsFiles {
         () -> new DbfsAPI(api).delete(new Delete().setPath(root).setRecursive(true)));
   }
 
-  List<Artifact> list() {
+  List<Artifact> list(Parallel parallel) {
     return VersionFiles.walk(
-        folder -> calls.call("Listing " + root + "/" + folder, () -> entries(folder)));
+        parallel, folder -> calls.call("Listing " + root + "/" + folder, () -> entries(folder)));
   }
 
   private List<VersionFiles.Entry> entries(String folder) {

@@ -11,6 +11,7 @@ import io.github.databricksmaven.models.ModelVersion;
 import io.github.databricksmaven.models.copy.Artifact;
 import io.github.databricksmaven.models.copy.ArtifactPath;
 import io.github.databricksmaven.models.copy.Contents;
+import io.github.databricksmaven.plan.Parallel;
 import io.github.databricksmaven.problem.WorkspaceFailure;
 import java.io.IOException;
 import java.io.InputStream;
@@ -57,8 +58,9 @@ final class RegistryFiles implements Contents {
   }
 
   @Override
-  public List<Artifact> list() {
+  public List<Artifact> list(Parallel parallel) {
     return VersionFiles.walk(
+        parallel,
         below ->
             calls.call(
                 "Listing the files of version " + version + " of " + model, () -> entries(below)));

@@ -17,6 +17,7 @@ import io.github.databricksmaven.models.copy.Intake;
 import io.github.databricksmaven.models.copy.NewVersion;
 import io.github.databricksmaven.models.copy.RunTrace;
 import io.github.databricksmaven.models.copy.TargetPort;
+import io.github.databricksmaven.plan.Parallel;
 import io.github.databricksmaven.problem.WorkspaceFailure;
 import java.io.InputStream;
 import java.util.Collection;
@@ -212,9 +213,9 @@ record SdkCatalogCopies(ApiClient api, Calls calls, CatalogWays ways, RunTraces 
 
     /** A version that no file has come into may have no folder yet. */
     @Override
-    public Map<ArtifactPath, Long> present() {
+    public Map<ArtifactPath, Long> present(Parallel parallel) {
       try {
-        return VersionCalls.sizes(files.list());
+        return VersionCalls.sizes(files.list(parallel));
       } catch (WorkspaceFailure failure) {
         if (failure.call().isMissing()) {
           return Map.of();

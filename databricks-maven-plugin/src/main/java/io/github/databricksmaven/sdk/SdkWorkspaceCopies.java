@@ -14,6 +14,7 @@ import io.github.databricksmaven.models.copy.Intake;
 import io.github.databricksmaven.models.copy.NewVersion;
 import io.github.databricksmaven.models.copy.RunTrace;
 import io.github.databricksmaven.models.copy.TargetPort;
+import io.github.databricksmaven.plan.Parallel;
 import io.github.databricksmaven.problem.WorkspaceFailure;
 import java.io.InputStream;
 import java.util.Comparator;
@@ -187,8 +188,8 @@ record SdkWorkspaceCopies(ApiClient api, Calls calls, CloudStorage storage, RunT
     }
 
     @Override
-    public Map<ArtifactPath, Long> present() {
-      return VersionCalls.sizes(folder.list());
+    public Map<ArtifactPath, Long> present(Parallel parallel) {
+      return VersionCalls.sizes(folder.list(parallel));
     }
 
     @Override

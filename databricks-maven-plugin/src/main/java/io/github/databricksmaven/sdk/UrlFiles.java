@@ -2,6 +2,7 @@ package io.github.databricksmaven.sdk;
 
 import io.github.databricksmaven.models.copy.Artifact;
 import io.github.databricksmaven.models.copy.ArtifactPath;
+import io.github.databricksmaven.plan.Parallel;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +22,8 @@ record UrlFiles(JsonCalls json, Calls calls, CloudStorage storage, CatalogFiles 
   }
 
   @Override
-  public List<Artifact> list() {
-    return listing.list();
+  public List<Artifact> list(Parallel parallel) {
+    return listing.list(parallel);
   }
 
   @Override

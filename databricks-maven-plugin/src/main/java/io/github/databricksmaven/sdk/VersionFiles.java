@@ -3,12 +3,12 @@ package io.github.databricksmaven.sdk;
 import io.github.databricksmaven.models.copy.Artifact;
 import io.github.databricksmaven.models.copy.ArtifactPath;
 import io.github.databricksmaven.models.copy.Contents;
+import io.github.databricksmaven.plan.Outcomes;
+import io.github.databricksmaven.plan.Parallel;
 import io.github.databricksmaven.problem.Unsuccessful;
 import io.github.databricksmaven.report.UntrustedText;
 import java.io.InputStream;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -39,21 +39,26 @@ interface VersionFiles extends Contents {
   }
 
   /**
-   * All files of a folder and those below it.
+   * All files of a folder and those below it; folders of one depth are listed at the same time.
    *
    * @param listing lists one folder by its path, the first by the empty one
    */
-  static List<Artifact> walk(Function<String, List<Entry>> listing) {
+  static List<Artifact> walk(Parallel parallel, Function<String, List<Entry>> listing) {
     List<Artifact> files = new ArrayList<>();
-    Deque<String> folders = new ArrayDeque<>(List.of(""));
+    List<String> folders = List.of("");
     while (!folders.isEmpty()) {
-      for (Entry entry : listing.apply(folders.remove())) {
-        if (entry.isFolder()) {
-          folders.add(entry.artifact().path().value());
-        } else {
-          files.add(entry.artifact());
-        }
-      }
+      List<String> below = new ArrayList<>();
+      Outcomes.orThrow("folders could not be listed", parallel.each(folders, listing)).stream()
+          .flatMap(List::stream)
+          .forEach(
+              entry -> {
+                if (entry.isFolder()) {
+                  below.add(entry.artifact().path().value());
+                } else {
+                  files.add(entry.artifact());
+                }
+              });
+      folders = below;
     }
     return files;
   }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.github.databricksmaven.models.copy.Artifact;
 import io.github.databricksmaven.models.copy.ArtifactPath;
 import io.github.databricksmaven.pace.Retries;
+import io.github.databricksmaven.plan.Parallel;
 import io.github.databricksmaven.plan.StillTime;
 import io.github.databricksmaven.problem.WorkspaceFailure;
 import io.github.databricksmaven.report.Notes;
@@ -22,7 +23,7 @@ final class BlobFilesTest {
   @ValueSource(strings = {"sig=s3cret\n", "sig=s3 cret", "sig=s3cret|", "sig=s3cret%"})
   void aSignatureThatIsNoneIsInNoError(String signature) {
     BlobFiles files = files("abfss://models@account.dfs.core.windows.net/a", signature);
-    assertKept(files::list);
+    assertKept(() -> files.list(new Parallel(2, new StillTime())));
     assertKept(() -> files.open(PATH));
     assertKept(() -> files.write(new Artifact(PATH, 0), InputStream::nullInputStream));
     assertKept(() -> files.write(new Artifact(PATH, 1L << 30), EndlessZeros::new));

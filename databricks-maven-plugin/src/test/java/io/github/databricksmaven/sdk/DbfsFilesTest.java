@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.databricksmaven.models.copy.Artifact;
 import io.github.databricksmaven.models.copy.ArtifactPath;
+import io.github.databricksmaven.plan.Parallel;
+import io.github.databricksmaven.plan.StillTime;
 import io.github.databricksmaven.problem.WorkspaceFailure;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
@@ -40,7 +42,7 @@ final class DbfsFilesTest {
       DbfsFiles files = files(front);
       write(files);
       assertEquals("DBFS", files.way());
-      assertEquals(List.of(FILE), files.list());
+      assertEquals(List.of(FILE), files.list(new Parallel(2, new StillTime())));
       assertTrue(front.requests().contains("POST /dbfs/staging/x/data/part 1"));
     }
   }
@@ -54,7 +56,7 @@ final class DbfsFilesTest {
         write(files);
         write(files);
         assertEquals("DBFS, in blocks", files.way());
-        assertEquals(List.of(FILE), files.list());
+        assertEquals(List.of(FILE), files.list(new Parallel(2, new StillTime())));
         assertEquals(
             1, front.requests().stream().filter(one -> one.startsWith("POST /dbfs/")).count());
         files.delete();

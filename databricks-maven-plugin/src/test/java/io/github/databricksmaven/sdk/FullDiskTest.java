@@ -11,6 +11,8 @@ import io.github.databricksmaven.models.ModelName;
 import io.github.databricksmaven.models.ModelVersion;
 import io.github.databricksmaven.models.copy.Artifact;
 import io.github.databricksmaven.models.copy.ArtifactPath;
+import io.github.databricksmaven.plan.Parallel;
+import io.github.databricksmaven.plan.StillTime;
 import io.github.databricksmaven.problem.ProblemException;
 import io.github.databricksmaven.problem.WorkspaceFailure;
 import java.io.ByteArrayInputStream;
@@ -132,7 +134,7 @@ final class FullDiskTest {
     assertNoRoom(full, "Writing /staging/x/data/big failed.");
     Files.delete(ballast);
     files.write(file, () -> new ByteArrayInputStream(bytes));
-    assertEquals(List.of(file), files.list());
+    assertEquals(List.of(file), files.list(new Parallel(2, new StillTime())));
   }
 
   private static void assertNoRoom(ProblemException full, String where) {

@@ -197,7 +197,8 @@ record Release(OpenLocal source, ModelName model, OpenLocal target, ModelName in
   /** What a registry gives out of a version. */
   static Map<String, String> contents(Contents contents) {
     Map<String, String> found = new TreeMap<>();
-    for (ArtifactPath path : contents.list().stream().map(Artifact::path).toList()) {
+    for (ArtifactPath path :
+        contents.list(new Parallel(2, new StillTime())).stream().map(Artifact::path).toList()) {
       try (InputStream in = contents.open(path)) {
         found.put(path.value(), new String(in.readAllBytes(), StandardCharsets.UTF_8));
       } catch (IOException e) {

@@ -12,6 +12,7 @@ import io.github.databricksmaven.models.ModelName;
 import io.github.databricksmaven.models.ModelVersion;
 import io.github.databricksmaven.models.RegistryKind;
 import io.github.databricksmaven.pace.Retries;
+import io.github.databricksmaven.plan.Parallel;
 import io.github.databricksmaven.plan.StillTime;
 import io.github.databricksmaven.problem.WorkspaceFailure;
 import io.github.databricksmaven.report.Notes;
@@ -105,10 +106,11 @@ final class SignedFilesTest {
             new CloudStorage(new Retries(new StillTime(), new Notes())),
             BlobFolder.parse("abfss://models@" + account + "/a"),
             () -> "sig=s3cret");
-    assertEquals(List.of(), files.list());
+    Parallel parallel = new Parallel(2, new StillTime());
+    assertEquals(List.of(), files.list(parallel));
     assertEquals(4, asked.get());
     asked.set(-100);
-    assertThrows(WorkspaceFailure.class, files::list);
+    assertThrows(WorkspaceFailure.class, () -> files.list(parallel));
   }
 
   private static void partly(HttpExchange exchange, boolean breaksOff) throws IOException {

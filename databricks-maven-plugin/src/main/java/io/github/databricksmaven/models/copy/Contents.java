@@ -1,5 +1,6 @@
 package io.github.databricksmaven.models.copy;
 
+import io.github.databricksmaven.plan.Parallel;
 import java.io.InputStream;
 import java.util.List;
 
@@ -9,8 +10,12 @@ public interface Contents {
   /** How they are read, for example {@code the Files API}. */
   String way();
 
-  /** All of them, in no order. */
-  List<Artifact> list();
+  /**
+   * All of them, in no order.
+   *
+   * @param parallel for the folders, where a service lists one at a time
+   */
+  List<Artifact> list(Parallel parallel);
 
   /** A file's bytes, as they come; to be closed. */
   InputStream open(ArtifactPath path);

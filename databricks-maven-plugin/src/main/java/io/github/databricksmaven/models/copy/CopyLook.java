@@ -5,6 +5,7 @@ import static io.github.databricksmaven.models.RegistryKind.UNITY_CATALOG;
 import io.github.databricksmaven.models.copy.CopyPlan.Work;
 import io.github.databricksmaven.models.copy.Details.RunLink;
 import io.github.databricksmaven.models.gate.ModelFile;
+import io.github.databricksmaven.plan.Parallel;
 import io.github.databricksmaven.problem.Misconfigured;
 import io.github.databricksmaven.problem.Unsuccessful;
 import io.github.databricksmaven.problem.WorkspaceFailure;
@@ -17,7 +18,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Looks at both registries, and changes nothing. */
-record CopyLook(SourcePort source, TargetPort target, CopyRequest request) {
+record CopyLook(SourcePort source, TargetPort target, Parallel parallel, CopyRequest request) {
 
   /** Tags of ours: origin, maker, run, digest, count and bytes; and what promotions add. */
   private static final int OURS = 20;
@@ -58,7 +59,7 @@ record CopyLook(SourcePort source, TargetPort target, CopyRequest request) {
 
   private Work work(PresentCopies present) {
     Contents contents = source.contents(request.model(), request.version());
-    List<Artifact> files = request.sourceRights().reading(contents::list);
+    List<Artifact> files = request.sourceRights().reading(() -> contents.list(parallel));
     check(contents, files);
     CarriedTags carried = carried(present.original());
     RunTrace trace = source.trace(present.original());
@@ -68,7 +69,9 @@ record CopyLook(SourcePort source, TargetPort target, CopyRequest request) {
             .targetRights()
             .reading(() -> target.begun(request.targetModel(), wanted, present.copies()));
     Map<ArtifactPath, Long> there =
-        begun.map(intake -> request.targetRights().reading(intake::present)).orElse(Map.of());
+        begun
+            .map(intake -> request.targetRights().reading(() -> intake.present(parallel)))
+            .orElse(Map.of());
     List<Artifact> missing = files.stream().filter(file -> !isThere(file, there)).toList();
     return new Work(
         wanted,

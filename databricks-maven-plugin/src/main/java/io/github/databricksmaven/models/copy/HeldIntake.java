@@ -1,5 +1,6 @@
 package io.github.databricksmaven.models.copy;
 
+import io.github.databricksmaven.plan.Parallel;
 import io.github.databricksmaven.plan.Timekeeper;
 import io.github.databricksmaven.problem.Unsuccessful;
 import java.io.InputStream;
@@ -81,8 +82,8 @@ final class HeldIntake implements Intake {
   }
 
   @Override
-  public Map<ArtifactPath, Long> present() {
-    return intake.present();
+  public Map<ArtifactPath, Long> present(Parallel parallel) {
+    return intake.present(parallel);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.github.databricksmaven.models.copy;
 
+import io.github.databricksmaven.plan.Parallel;
 import java.io.InputStream;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -14,7 +15,7 @@ public interface Intake {
   String way();
 
   /** The sizes of those that are there already. */
-  Map<ArtifactPath, Long> present();
+  Map<ArtifactPath, Long> present(Parallel parallel);
 
   /**
    * Creates or overwrites a file.

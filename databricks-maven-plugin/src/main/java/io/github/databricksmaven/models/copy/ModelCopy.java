@@ -31,12 +31,16 @@ public record ModelCopy(SourcePort source, TargetPort target, Parallel parallel,
 
   /** Looks for the copies that are there already. */
   public PresentCopies look(CopyRequest request) {
-    return new CopyLook(source, target, request).present();
+    return copyLook(request).present();
   }
 
   /** Changes nothing. */
   public CopyPlan plan(PresentCopies present) {
-    return new CopyLook(source, target, present.request()).plan(present);
+    return copyLook(present.request()).plan(present);
+  }
+
+  private CopyLook copyLook(CopyRequest request) {
+    return new CopyLook(source, target, parallel, request);
   }
 
   /** Does what is missing. */
@@ -57,7 +61,7 @@ public record ModelCopy(SourcePort source, TargetPort target, Parallel parallel,
    */
   private Copied found(CopyRequest request, Details copy) {
     Contents original = source.contents(request.model(), request.version());
-    List<Artifact> files = request.sourceRights().reading(original::list);
+    List<Artifact> files = request.sourceRights().reading(() -> original.list(parallel));
     Contents there = target.contents(request.targetModel(), copy.version());
     Proof proof = Proof.of(original, there, files, Map.of(), transfer(request));
     if (!proof.holds()) {
@@ -198,7 +202,8 @@ public record ModelCopy(SourcePort source, TargetPort target, Parallel parallel,
       begun.ifPresent(before -> first().ifPresent(copy -> claim(copy.version())));
       HeldIntake intake = hold(begun.orElseGet(this::begin));
       boolean isNew = begun.isEmpty() && !intake.isTakenOver();
-      Map<ArtifactPath, Long> there = isNew ? Map.of() : rights.reading(intake::present);
+      Map<ArtifactPath, Long> there =
+          isNew ? Map.of() : rights.reading(() -> intake.present(parallel));
       send(intake, work.files().stream().filter(file -> !CopyLook.isThere(file, there)).toList());
       look();
       first().filter(copy -> !isOurs(copy)).ifPresent(this::refuse);

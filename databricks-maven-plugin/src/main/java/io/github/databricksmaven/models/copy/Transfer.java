@@ -42,7 +42,7 @@ record Transfer(Parallel parallel, Rights sourceRights, Rights targetRights) {
 
   /** The files of the copy. */
   List<Artifact> list(Contents copy) {
-    return targetRights.reading(copy::list);
+    return targetRights.reading(() -> copy.list(parallel));
   }
 
   /** Sends files; the SHA-256 of each, as it was read. */

@@ -2,6 +2,7 @@ package io.github.databricksmaven.models.copy;
 
 import io.github.databricksmaven.models.ModelName;
 import io.github.databricksmaven.models.ModelVersion;
+import io.github.databricksmaven.plan.Parallel;
 import java.io.InputStream;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -24,7 +25,7 @@ final class FakePending implements Intake {
   }
 
   @Override
-  public Map<ArtifactPath, Long> present() {
+  public Map<ArtifactPath, Long> present(Parallel parallel) {
     return registry.watched(
         "present", () -> FakeVersions.sizes(registry.stored(model, version).files));
   }

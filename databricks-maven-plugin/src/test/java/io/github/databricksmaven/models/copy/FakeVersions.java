@@ -4,6 +4,7 @@ import io.github.databricksmaven.models.ModelName;
 import io.github.databricksmaven.models.ModelVersion;
 import io.github.databricksmaven.models.RegistryKind;
 import io.github.databricksmaven.models.copy.Details.RunLink;
+import io.github.databricksmaven.plan.Parallel;
 import io.github.databricksmaven.problem.FailedCall;
 import io.github.databricksmaven.problem.WorkspaceFailure;
 import java.io.ByteArrayInputStream;
@@ -237,7 +238,7 @@ final class FakeVersions implements TargetPort {
       }
 
       @Override
-      public List<Artifact> list() {
+      public List<Artifact> list(Parallel parallel) {
         return watched("list " + version, () -> artifacts(stored(model, version).files));
       }
 
