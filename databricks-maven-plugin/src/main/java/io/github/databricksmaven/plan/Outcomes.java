@@ -44,7 +44,7 @@ public final class Outcomes {
             failures.stream().map(Outcomes::problem).toList());
     return failures.stream().allMatch(WorkspaceFailure.class::isInstance)
             && failures.get(0) instanceof WorkspaceFailure first
-        ? new WorkspaceFailure(first.call(), problem)
+        ? new WorkspaceFailure(first, problem)
         : new Unsuccessful(problem);
   }
 

@@ -15,16 +15,19 @@ public final class WorkspaceFailure extends ProblemException {
   /**
    * Many that failed at once.
    *
-   * @param call one of them
+   * @param first of them
    * @param problem which names them all, with their calls
    */
-  public WorkspaceFailure(FailedCall call, Problem problem) {
+  public WorkspaceFailure(WorkspaceFailure first, Problem problem) {
     super(problem);
-    this.call = call;
-    this.said = problem.why();
+    this.call = first.call;
+    this.said = "The first: " + first.sentence();
   }
 
-  /** What failed and why, without the call: for a failure that says more of the same call. */
+  /**
+   * What failed and why, without the call: for a failure that says more of the same call. Of many,
+   * only the first is told.
+   */
   public String sentence() {
     return problem().what() + " " + said;
   }

@@ -18,6 +18,7 @@ import io.github.databricksmaven.models.copy.NewVersion;
 import io.github.databricksmaven.models.copy.RunTrace;
 import io.github.databricksmaven.models.copy.TargetPort;
 import io.github.databricksmaven.plan.Parallel;
+import io.github.databricksmaven.problem.FailedCall;
 import io.github.databricksmaven.problem.WorkspaceFailure;
 import java.io.InputStream;
 import java.util.Collection;
@@ -144,10 +145,11 @@ record SdkCatalogCopies(ApiClient api, Calls calls, CatalogWays ways, RunTraces 
 
   @Override
   public Intake begin(ModelName model, NewVersion wanted) {
-    ModelVersion begun =
+    String doing = "Beginning a version of " + model;
+    JsonNode answer =
         versions()
             .create(
-                "Beginning a version of " + model,
+                doing,
                 Map.of(
                     "name", model.value(),
                     "source", wanted.origin().source(),
@@ -155,7 +157,18 @@ record SdkCatalogCopies(ApiClient api, Calls calls, CatalogWays ways, RunTraces 
                     "run_tracking_server_id", wanted.run().workspaceId(),
                     "description", wanted.description()),
                 wanted);
-    return new Incoming(model, begun);
+    return ModelVersion.of(answer.at("/model_version/version").asText())
+        .map(begun -> new Incoming(model, begun))
+        .orElseThrow(() -> unnumbered(doing));
+  }
+
+  /** Where it was begun all the same, it is found. */
+  private static WorkspaceFailure unnumbered(String doing) {
+    return new WorkspaceFailure(
+        new FailedCall("POST", VERSIONS + "create", 200, ""),
+        doing + " failed.",
+        "the answer has no number of the version",
+        "run the goal again: it goes on with what was begun.");
   }
 
   @Override

@@ -51,13 +51,12 @@ record VersionCalls(ApiClient api, Calls calls, String base) {
   }
 
   /** Makes a version, or begins one; fields without text are left out. Not to be repeated. */
-  ModelVersion create(String doing, Map<String, String> fields, NewVersion wanted) {
+  JsonNode create(String doing, Map<String, String> fields, NewVersion wanted) {
     Map<String, Object> body = new HashMap<>(fields);
     body.values().removeIf(""::equals);
     body.put("tags", Tags.of(wanted.tags()));
     Map<String, String> headers = LineageHeader.of(wanted.lineage());
-    JsonNode answer = calls.once().call(doing, () -> json().post(path("create"), body, headers));
-    return new ModelVersion(answer.at("/model_version/version").asLong());
+    return calls.once().call(doing, () -> json().post(path("create"), body, headers));
   }
 
   void tag(ModelName model, ModelVersion version, String key, String value) {

@@ -18,11 +18,15 @@ import io.github.databricksmaven.models.ModelName;
 import io.github.databricksmaven.models.ModelVersion;
 import io.github.databricksmaven.models.RegistryKind;
 import io.github.databricksmaven.models.copy.Copied;
+import io.github.databricksmaven.models.copy.CopyPlan;
 import io.github.databricksmaven.models.copy.CopyRequest;
 import io.github.databricksmaven.models.copy.Details;
 import io.github.databricksmaven.models.copy.Maker;
+import io.github.databricksmaven.models.copy.ModelCopy;
+import io.github.databricksmaven.models.copy.TargetPort;
 import io.github.databricksmaven.problem.Misconfigured;
 import io.github.databricksmaven.problem.ProblemException;
+import io.github.databricksmaven.problem.WorkspaceFailure;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -109,6 +113,21 @@ final class SdkCatalogCopiesTest {
         assertThrows(Misconfigured.class, () -> within.copying().look(intoItself))
             .getMessage()
             .contains("a version is not copied into its own model."));
+  }
+
+  @Test
+  void anAnswerWithoutTheNumberOfTheVersionIsRefused() throws Exception {
+    CopyPlan plan = copies.plan(model, version);
+    ModelCopy own = copies.copying();
+    try (RefusingFront front =
+        new RefusingFront(
+            target.url(), 200, request -> request.endsWith("catalog/model-versions/create"))) {
+      TargetPort port =
+          OpenLocal.connect(front.url(), target.token()).copies(RegistryKind.UNITY_CATALOG);
+      ModelCopy copying = new ModelCopy(own.source(), port, own.parallel(), own.time());
+      WorkspaceFailure failure = assertThrows(WorkspaceFailure.class, () -> copying.carryOut(plan));
+      assertTrue(failure.getMessage().contains("has no number"), failure::getMessage);
+    }
   }
 
   @Test

@@ -237,7 +237,7 @@ final class SdkWorkspaceCopiesTest {
     assertMissing(
         "read " + model + " in local://target",
         "CAN_READ on the registered model " + model,
-        () -> copying.look(request));
+        () -> copying.plan(copying.look(request)));
     writer.may(model, "CAN_READ");
     CopyPlan plan = copying.plan(copying.look(request));
     assertMissing(

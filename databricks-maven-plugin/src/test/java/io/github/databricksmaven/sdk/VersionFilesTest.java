@@ -2,9 +2,12 @@ package io.github.databricksmaven.sdk;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.databricksmaven.models.ModelName;
 import io.github.databricksmaven.models.copy.Artifact;
 import io.github.databricksmaven.models.copy.ArtifactPath;
+import io.github.databricksmaven.models.copy.Rights;
 import io.github.databricksmaven.plan.Parallel;
 import io.github.databricksmaven.plan.StillTime;
 import io.github.databricksmaven.problem.FailedCall;
@@ -56,6 +59,34 @@ final class VersionFilesTest {
         assertThrows(
             WorkspaceFailure.class,
             () -> VersionFiles.walk(parallel, folder -> refusedBelow(folder, refusal))));
+  }
+
+  /** An expired token is refused by each of hundreds of folders. */
+  @Test
+  void ofManyRefusalsTheMissingRightTellsOne() {
+    WorkspaceFailure missing =
+        assertThrows(
+            WorkspaceFailure.class,
+            () ->
+                new Rights("the source", new ModelName("main.ml.m"))
+                    .reading(() -> VersionFiles.walk(parallel, VersionFilesTest::refused)));
+    assertEquals("There is no right to read main.ml.m in the source.", missing.problem().what());
+    assertTrue(
+        missing
+            .problem()
+            .why()
+            .matches(
+                "2 of 2 folders could not be listed. The first: code failed. it is refused"
+                    + " \\(GET /code: status 403\\)"),
+        missing::getMessage);
+  }
+
+  private static List<Entry> refused(String folder) {
+    if (folder.isEmpty()) {
+      return TREE.getOrDefault(folder, List.of());
+    }
+    throw new WorkspaceFailure(
+        new FailedCall("GET", "/" + folder, 403, ""), folder + " failed.", "it is refused", "ask");
   }
 
   private static List<Entry> refusedBelow(String folder, WorkspaceFailure refusal) {

@@ -25,13 +25,9 @@ record CopyLook(SourcePort source, TargetPort target, Parallel parallel, CopyReq
 
   PresentCopies present() {
     Details original = original();
-    return request.targetRights().reading(() -> present(original));
-  }
-
-  private PresentCopies present(Details original) {
-    List<Details> copies = copies(target, request, request.originOf(original));
-    boolean hasModel = !copies.isEmpty() || target.has(request.targetModel());
-    return new PresentCopies(request, original, copies, hasModel);
+    Origin origin = request.originOf(original);
+    List<Details> copies = request.targetRights().reading(() -> copies(target, request, origin));
+    return new PresentCopies(request, original, copies);
   }
 
   private Details original() {
@@ -47,7 +43,12 @@ record CopyLook(SourcePort source, TargetPort target, Parallel parallel, CopyReq
 
   CopyPlan plan(PresentCopies present) {
     refuseUnready(present.original());
-    return new CopyPlan(present, present.whole().isPresent() ? null : work(present));
+    boolean makesModel = present.copies().isEmpty() && !hasModel();
+    return new CopyPlan(present, makesModel, present.whole().isPresent() ? null : work(present));
+  }
+
+  private boolean hasModel() {
+    return request.targetRights().reading(() -> target.has(request.targetModel()));
   }
 
   /** The versions that are copies of the original, be they whole or half, oldest first. */

@@ -7,11 +7,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A copy as a value.
+ * A copy as a value, but for the way to the files of the original.
  *
+ * @param present what is there already
+ * @param makesModel whether the model is to be made first: it is not there, as far as we may see
  * @param work what is to be done; null when a whole copy is there
  */
-public record CopyPlan(PresentCopies present, @Nullable Work work) {
+public record CopyPlan(PresentCopies present, boolean makesModel, @Nullable Work work) {
 
   /**
    * What is to be copied.
@@ -50,17 +52,16 @@ public record CopyPlan(PresentCopies present, @Nullable Work work) {
 
   /** The plan's lines: what goes where, and how. */
   public List<String> lines() {
-    CopyRequest request = present.request();
     List<String> lines = new ArrayList<>();
     lines.add(
         "  copy     "
-            + request
+            + request()
             + " → "
-            + request.targetModel()
+            + request().targetModel()
             + " in "
-            + request.targetModel().kind()
+            + request().targetModel().kind()
             + " of "
-            + request.targetHost());
+            + request().targetHost());
     present
         .whole()
         .ifPresent(

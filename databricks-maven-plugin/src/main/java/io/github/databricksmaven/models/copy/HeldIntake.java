@@ -22,28 +22,27 @@ final class HeldIntake implements Intake {
   private final Intake intake;
   private final String attempt;
   private final Timekeeper time;
+  private final boolean isTakenOver;
   private Instant nextLook;
-  private boolean isTakenOver;
   private boolean isLost;
 
-  private HeldIntake(Intake intake, String attempt, Timekeeper time) {
+  private HeldIntake(
+      Intake intake, String attempt, Timekeeper time, boolean isTakenOver, Instant nextLook) {
     this.intake = intake;
     this.attempt = attempt;
     this.time = time;
-    this.nextLook = time.now().plus(BETWEEN_LOOKS);
+    this.isTakenOver = isTakenOver;
+    this.nextLook = nextLook;
   }
 
+  /** Its first look is due so long after the moment before the claim. */
   static HeldIntake of(Intake intake, String attempt, Timekeeper time) {
-    HeldIntake held = new HeldIntake(intake, attempt, time);
-    held.claim();
-    return held;
-  }
-
-  private void claim() {
-    isTakenOver = intake.claim(attempt);
+    Instant nextLook = time.now().plus(BETWEEN_LOOKS);
+    boolean isTakenOver = intake.claim(attempt);
     if (isTakenOver) {
       time.pause(UNTIL_SEEN);
     }
+    return new HeldIntake(intake, attempt, time, isTakenOver, nextLook);
   }
 
   /** Whether it was somebody else's, whose files may be there. */

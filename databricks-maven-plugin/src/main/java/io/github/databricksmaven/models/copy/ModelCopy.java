@@ -28,6 +28,7 @@ public record ModelCopy(SourcePort source, TargetPort target, Parallel parallel,
 
   private static final Duration LOOK = Duration.ofSeconds(2);
   private static final Duration PATIENCE = Duration.ofMinutes(15);
+  private static final String SENT = "the files that were sent";
 
   /** Looks for the copies that are there already. */
   public PresentCopies look(CopyRequest request) {
@@ -47,11 +48,11 @@ public record ModelCopy(SourcePort source, TargetPort target, Parallel parallel,
   public Copied carryOut(CopyPlan plan) {
     Work work = plan.work();
     if (work != null) {
-      return new Run(plan.present(), work).copied();
+      return new Run(plan, work).copied();
     }
     PresentCopies present = plan.present();
     Copied found = found(present.request(), present.whole().orElseThrow());
-    clean(present.request(), present.copies(), found.version());
+    clean(present, present.copies(), found.version());
     return found;
   }
 
@@ -97,21 +98,26 @@ public record ModelCopy(SourcePort source, TargetPort target, Parallel parallel,
     return "version " + version + " of " + request.targetModel();
   }
 
-  /** Other versions of this origin are what promotions left that were killed: they go. */
-  private void clean(CopyRequest request, List<Details> copies, ModelVersion kept) {
-    for (Details copy : copies) {
-      if (!copy.version().equals(kept) && isHalf(request, copy.version())) {
-        deleteUnused(request, copy.version());
+  /**
+   * Other versions of this origin are what promotions left that were killed: they go.
+   *
+   * @param seen the versions of this origin
+   */
+  private void clean(PresentCopies planned, List<Details> seen, ModelVersion kept) {
+    for (Details copy : seen) {
+      if (!copy.version().equals(kept) && !Whole.isWhole(copy) && isHalf(planned, copy.version())) {
+        deleteUnused(planned.request(), copy.version());
       }
     }
   }
 
   /** Whoever goes on with it may have made it whole since it was seen. */
-  private boolean isHalf(CopyRequest request, ModelVersion version) {
+  private boolean isHalf(PresentCopies planned, ModelVersion version) {
+    CopyRequest request = planned.request();
     return request
         .targetRights()
         .reading(() -> target.find(request.targetModel(), version))
-        .filter(copy -> !Whole.isWhole(copy))
+        .filter(copy -> !Whole.isWhole(copy) && planned.origin().isOf(copy.tags()))
         .isPresent();
   }
 
@@ -137,6 +143,7 @@ public record ModelCopy(SourcePort source, TargetPort target, Parallel parallel,
   private final class Run {
 
     private final PresentCopies planned;
+    private final boolean makesModel;
     private final CopyRequest request;
     private final Work work;
     private final ModelName model;
@@ -147,9 +154,10 @@ public record ModelCopy(SourcePort source, TargetPort target, Parallel parallel,
     private String writing = "";
     private @Nullable HeldIntake held;
 
-    Run(PresentCopies planned, Work work) {
-      this.planned = planned;
-      this.request = planned.request();
+    Run(CopyPlan plan, Work work) {
+      this.planned = plan.present();
+      this.makesModel = plan.makesModel();
+      this.request = plan.request();
       this.work = work;
       this.model = request.targetModel();
       this.rights = request.targetRights();
@@ -158,22 +166,22 @@ public record ModelCopy(SourcePort source, TargetPort target, Parallel parallel,
 
     Copied copied() {
       makeModel();
-      for (Details failed : planned.copies().stream().filter(Details::hasFailed).toList()) {
-        delete(failed.version());
-      }
       look();
-      Optional<Details> sealed = first().filter(this::isSealed);
-      sealed.ifPresent(copy -> claim(copy.version()));
-      ModelVersion version = awaitReady(sealed.orElseGet(this::sendAndSeal));
+      copies.stream()
+          .filter(Details::hasFailed)
+          .forEach(failed -> deleteUnused(request, failed.version()));
+      Optional<Details> made = first().filter(this::isSealed);
+      made.ifPresent(copy -> claim(copy.version()));
+      ModelVersion version = awaitReady(made.orElseGet(this::sendAndSeal));
       Digests digests = prove(version);
       refuseIfTakenOver(version);
       rights.writing(() -> tagWhole(request, version, digests.overall()));
-      clean(request, copies, version);
+      clean(planned, copies, version);
       return new Copied(version, digests.overall(), sent.size(), digests.files().size(), writing);
     }
 
     private void makeModel() {
-      if (!planned.hasModel()) {
+      if (makesModel) {
         rights.writing(() -> target.create(model));
       }
     }
@@ -206,15 +214,24 @@ public record ModelCopy(SourcePort source, TargetPort target, Parallel parallel,
           isNew ? Map.of() : rights.reading(() -> intake.present(parallel));
       send(intake, work.files().stream().filter(file -> !CopyLook.isThere(file, there)).toList());
       look();
-      first().filter(copy -> !isOurs(copy)).ifPresent(this::refuse);
-      lookWhereUnclear(() -> seal(intake), copy -> isSealed(copy) && isOurs(copy));
-      look();
+      if (!copies.isEmpty()) {
+        ours();
+      }
+      if (first().filter(this::isSealed).isEmpty()) {
+        seal(intake);
+        look();
+      }
       return ours();
     }
 
-    private static Intake seal(Intake intake) {
-      intake.seal();
-      return intake;
+    /** Who had it before may seal it at the same moment. */
+    private void seal(Intake intake) {
+      lookWhereItFails(
+          () -> {
+            intake.seal();
+            return intake;
+          },
+          copy -> isSealed(copy) && isOurs(copy));
     }
 
     private HeldIntake hold(Intake begun) {
@@ -225,47 +242,70 @@ public record ModelCopy(SourcePort source, TargetPort target, Parallel parallel,
       return intake;
     }
 
-    /** Who loses it to somebody else says that, and not what came of it. */
     private void send(HeldIntake intake, List<Artifact> missing) {
       try {
         sent.putAll(transfer.send(work.contents(), intake, missing));
       } catch (ProblemException failure) {
-        throw intake.isLost() ? another("the files that were sent") : failure;
+        if (intake.isLost()) {
+          throw another(SENT);
+        }
+        lookAfter(failure);
+        throw refusal(failure);
       }
       writing = intake.way();
       if (!rights.reading(intake::isOurs)) {
-        throw another("the files that were sent");
+        throw another(SENT);
       }
     }
 
-    /** Of two that begin at once the older goes on. */
+    /**
+     * Of two that begin at once the older goes on. A registry that does not list it yet has told
+     * its number.
+     */
     private Intake begin() {
       Optional<Intake> begun =
-          lookWhereUnclear(() -> target.begin(model, work.wanted()), this::isOurs);
+          lookWhereItFails(() -> target.begin(model, work.wanted()), this::isOurs);
       look();
       if (!copies.isEmpty()) {
         ours();
       }
-      return begun.or(() -> begun(copies)).orElseThrow(this::lost);
+      return begun.or(() -> begun(copies)).orElseThrow(this::vanished);
     }
 
     /**
-     * Whether a call was carried out is looked up where its answer did not come.
+     * A call may have been carried out although it failed: its answer did not come, or it was made
+     * once more and then refused.
      *
+     * @param done whether a version shows that
      * @return its answer; empty when it was carried out without one
      */
-    private <R> Optional<R> lookWhereUnclear(Supplier<R> call, Predicate<Details> done) {
+    private <R> Optional<R> lookWhereItFails(Supplier<R> call, Predicate<Details> done) {
       try {
         return Optional.of(rights.writing(call));
       } catch (WorkspaceFailure failure) {
-        if (failure.call().mayPass()) {
-          look();
-          if (copies.stream().anyMatch(done)) {
-            return Optional.empty();
-          }
+        lookAfter(failure);
+        if (copies.stream().noneMatch(done)) {
+          throw refusal(failure);
         }
+        return Optional.empty();
+      }
+    }
+
+    private void lookAfter(ProblemException failure) {
+      try {
+        look();
+      } catch (WorkspaceFailure second) {
+        failure.addSuppressed(second);
         throw failure;
       }
+    }
+
+    /** Who loses it to somebody else says that, and not what came of it. */
+    private ProblemException refusal(ProblemException failure) {
+      return first()
+          .filter(copy -> !isOurs(copy))
+          .<ProblemException>map(copy -> another(copy.version()))
+          .orElse(failure);
     }
 
     private boolean isOurs(Details copy) {
@@ -295,10 +335,6 @@ public record ModelCopy(SourcePort source, TargetPort target, Parallel parallel,
       }
     }
 
-    private void refuse(Details other) {
-      throw another(other.version());
-    }
-
     private Unsuccessful another(ModelVersion version) {
       return another("version " + version + " of " + model);
     }
@@ -308,14 +344,6 @@ public record ModelCopy(SourcePort source, TargetPort target, Parallel parallel,
           "Another promotion copies " + request + " at the same time.",
           "it made or took over " + what + "; this one stopped.",
           "wait for it, then run this goal again: it finds the copy.");
-    }
-
-    /** What was begun is somebody else's now, or nobody's. */
-    private Unsuccessful lost() {
-      return first()
-          .filter(copy -> !isOurs(copy))
-          .map(copy -> another(copy.version()))
-          .orElseGet(this::vanished);
     }
 
     private Unsuccessful vanished() {

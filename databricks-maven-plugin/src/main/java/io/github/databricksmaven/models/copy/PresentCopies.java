@@ -9,10 +9,8 @@ import java.util.Optional;
  *
  * @param original that is to be copied
  * @param copies the versions of this origin that are there already, oldest first
- * @param hasModel whether the model that they would be versions of is there
  */
-public record PresentCopies(
-    CopyRequest request, Details original, List<Details> copies, boolean hasModel) {
+public record PresentCopies(CopyRequest request, Details original, List<Details> copies) {
 
   public PresentCopies {
     copies = List.copyOf(copies);

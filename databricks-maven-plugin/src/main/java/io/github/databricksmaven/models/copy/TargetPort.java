@@ -11,7 +11,7 @@ public interface TargetPort extends SourcePort {
   /** How files will be written there, as far as it can be told before. */
   String way(ModelName model);
 
-  /** Whether the registered model exists. */
+  /** Whether the registered model exists, as far as we may see. */
   boolean has(ModelName model);
 
   /** Registers a model without versions; nothing happens when it exists. */

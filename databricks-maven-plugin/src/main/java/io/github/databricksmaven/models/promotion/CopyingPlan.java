@@ -37,8 +37,8 @@ public record CopyingPlan(
     holders = List.copyOf(holders);
   }
 
-  CopyingPlan with(CopyPlan planned) {
-    return new CopyingPlan(request, version, holders, gate, verdict, present, made, planned);
+  CopyingPlan with(@Nullable NewModel model, CopyPlan planned) {
+    return new CopyingPlan(request, version, holders, gate, verdict, present, model, planned);
   }
 
   /** The copy that is there already. */

@@ -51,9 +51,7 @@ public record CopyingPromotion(Promotion source, Promotion target, ModelCopy cop
     }
     Evidence.@Nullable Champion champion = champion(request, gate, holders, found);
     Verdict verdict = gate.judge(look.evidence(request.model(), version, gate, champion));
-    @Nullable NewModel made =
-        present.hasModel() ? null : NewModel.of(target.registry(), into.model());
-    return new CopyingPlan(request, version, holders, gate, verdict, present, made, null);
+    return new CopyingPlan(request, version, holders, gate, verdict, present, null, null);
   }
 
   /** Plans the copy of what the gate lets through; what cannot be copied is refused here. */
@@ -62,10 +60,13 @@ public record CopyingPromotion(Promotion source, Promotion target, ModelCopy cop
     if (verdict == null || !verdict.passed()) {
       return judged;
     }
-    if (judged.made() != null) {
-      requirePlace(judged.request().into().model());
+    CopyPlan copy = copying.plan(judged.present());
+    ModelName model = judged.request().into().model();
+    @Nullable NewModel made = copy.makesModel() ? NewModel.of(target.registry(), model) : null;
+    if (made != null) {
+      requirePlace(model);
     }
-    CopyingPlan plan = judged.with(copying.plan(judged.present()));
+    CopyingPlan plan = judged.with(made, copy);
     requireRoom(plan);
     return plan;
   }

@@ -54,7 +54,7 @@ final class FakeFolder implements Intake {
   /** A file that is streamed there is seen while it grows. */
   @Override
   public void write(Artifact file, Supplier<InputStream> content) {
-    registry.write(files(), file, content, new byte[(int) (file.size() / 2)]);
+    registry.write(this::files, file, content, new byte[(int) (file.size() / 2)]);
   }
 
   @Override

@@ -32,12 +32,26 @@ final class FakePending implements Intake {
 
   @Override
   public void write(Artifact file, Supplier<InputStream> content) {
-    registry.write(registry.stored(model, version).files, file, content, null);
+    registry.write(() -> pending().files, file, content, null);
   }
 
   @Override
   public void seal() {
-    registry.watched("seal", () -> registry.seal(model, version));
+    registry.watched(
+        "seal",
+        () -> {
+          pending();
+          registry.seal(model, version);
+        });
+  }
+
+  /** A version that was finalized takes neither files nor that once more. */
+  private FakeVersions.Stored pending() {
+    FakeVersions.Stored stored = registry.stored(model, version);
+    if (!stored.status().equals(FakeVersions.PENDING)) {
+      throw FakeVersions.failure(400);
+    }
+    return stored;
   }
 
   @Override

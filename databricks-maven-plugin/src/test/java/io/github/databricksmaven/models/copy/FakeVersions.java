@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class FakeVersions implements TargetPort {
 
+  static final String PENDING = "PENDING_REGISTRATION";
+
   private static final Instant CREATED = Instant.parse("2026-11-01T00:00:00Z");
 
   /** Is told of each call, before and after its effect; may throw. */
@@ -49,6 +51,10 @@ final class FakeVersions implements TargetPort {
       this.source = source;
       this.files = files;
     }
+
+    String status() {
+      return details.status();
+    }
   }
 
   private final Map<ModelName, Map<ModelVersion, Stored>> models;
@@ -56,6 +62,7 @@ final class FakeVersions implements TargetPort {
   final Map<String, String> claims;
   private final AtomicInteger lastNumber;
   private final AtomicInteger breaking = new AtomicInteger();
+  private final AtomicInteger late = new AtomicInteger();
   private Watch watch = Watch.NONE;
   private String damaged = "";
   private boolean isSlow;
@@ -97,8 +104,17 @@ final class FakeVersions implements TargetPort {
     breaking.set(times);
   }
 
+  /** The next searches find nothing. */
+  void searchLate(int times) {
+    late.set(times);
+  }
+
   private boolean isBreaking() {
-    return breaking.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
+    return isLeft(breaking);
+  }
+
+  private static boolean isLeft(AtomicInteger times) {
+    return times.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
   }
 
   private static final class Breaking extends InputStream {
@@ -281,11 +297,12 @@ final class FakeVersions implements TargetPort {
 
   @Override
   public List<Details> copies(ModelName model, String source) {
+    boolean isLate = isLeft(late);
     return watched(
         "copies",
         () ->
             models.getOrDefault(model, Map.of()).values().stream()
-                .filter(stored -> stored.source.equals(source))
+                .filter(stored -> stored.source.equals(source) && !isLate)
                 .map(stored -> stored.details)
                 .toList());
   }
@@ -298,12 +315,12 @@ final class FakeVersions implements TargetPort {
   public Optional<Intake> begun(ModelName model, NewVersion wanted, List<Details> copies) {
     if (isCatalog(model)) {
       return copies.stream()
-          .filter(copy -> copy.status().equals("PENDING_REGISTRATION"))
+          .filter(copy -> copy.status().equals(PENDING))
           .findFirst()
           .map(copy -> new FakePending(this, model, copy.version()));
     }
     String folder = wanted.origin().id(model);
-    return watched("begun", () -> copies.isEmpty() && folders.containsKey(folder))
+    return copies.isEmpty() && watched("begun", () -> folders.containsKey(folder))
         ? Optional.of(new FakeFolder(this, model, wanted, folder))
         : Optional.empty();
   }
@@ -317,7 +334,7 @@ final class FakeVersions implements TargetPort {
             ModelVersion begun =
                 add(
                     model,
-                    "PENDING_REGISTRATION",
+                    PENDING,
                     wanted.origin().source(),
                     wanted.description(),
                     wanted.tags(),
@@ -404,15 +421,16 @@ final class FakeVersions implements TargetPort {
   /**
    * Writes a file.
    *
+   * @param files that it comes to, as long as they may be written to
    * @param begun what is there of it as soon as it is begun; null when nothing is seen of it
    */
   void write(
-      Map<String, byte[]> files,
+      Supplier<Map<String, byte[]>> files,
       Artifact file,
       Supplier<InputStream> content,
       byte @Nullable [] begun) {
     if (begun != null) {
-      watched("begin " + file.path(), () -> files.put(file.path().value(), begun));
+      watched("begin " + file.path(), () -> files.get().put(file.path().value(), begun));
     }
     watched(
         "write " + file.path(),
@@ -423,7 +441,7 @@ final class FakeVersions implements TargetPort {
               bytes[0]++;
             }
             synchronized (this) {
-              files.put(file.path().value(), bytes);
+              files.get().put(file.path().value(), bytes);
             }
           } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -110,11 +110,47 @@ final class FoundCopyTest {
   void anotherHalfCopyThatHoldsAMarkerIsNotCleanedAway(ModelName model) {
     CopyRig rig = new CopyRig(model);
     Details first = rig.details(rig.copy().version());
-    ModelVersion half = forge(rig, first, Map.of());
-    rig.target.untag(model, half, "artifact_sha256");
+    ModelVersion half = half(rig, first);
     rig.target.mark(model, half, "alias:champion");
     rig.copy();
     assertEquals(List.of(first.version(), half), rig.target.all(model));
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.github.databricksmaven.models.copy.CopyRig#bothKinds")
+  void anotherHalfCopyGoes(ModelName model) {
+    CopyRig rig = new CopyRig(model);
+    Details first = rig.details(rig.copy().version());
+    half(rig, first);
+    rig.copy();
+    assertEquals(List.of(first.version()), rig.target.all(model));
+  }
+
+  /**
+   * What somebody has made whole, or something else, since it was planned is not ours to delete.
+   */
+  @ParameterizedTest
+  @MethodSource("io.github.databricksmaven.models.copy.CopyRig#bothKinds")
+  void anotherHalfCopyThatChangesMeanwhileStays(ModelName model) {
+    for (String key : List.of("artifact_sha256", "source_model")) {
+      CopyRig rig = new CopyRig(model);
+      Details first = rig.details(rig.copy().version());
+      ModelVersion half = half(rig, first);
+      rig.target.watch(
+          (call, isDone) -> {
+            if (call.equals("open MLmodel") && !isDone) {
+              rig.target.tag(model, half, key, "another");
+            }
+          });
+      rig.copy();
+      assertEquals(List.of(first.version(), half), rig.target.all(model), key);
+    }
+  }
+
+  private static ModelVersion half(CopyRig rig, Details whole) {
+    ModelVersion half = forge(rig, whole, Map.of());
+    rig.target.untag(rig.model, half, "artifact_sha256");
+    return half;
   }
 
   @ParameterizedTest

@@ -75,6 +75,98 @@ final class ModelCopyTest {
     assertEquals("3 files to copy, " + CopyRig.size() + " B", plan.count());
   }
 
+  /** Each may be a request over a network, and they come one after another. */
+  @Test
+  void whatIsAskedOfARegistryAroundTheFilesIsCounted() {
+    CopyRig catalog = new CopyRig(CopyRig.CATALOG);
+    assertEquals(
+        List.of("copies", "has", "create", "copies", "begin", "copies")
+            + " files "
+            + List.of("copies", "seal", "copies", "list 1", "find 1", "tag artifact_sha256"),
+        asked(catalog));
+    CopyRig workspace = new CopyRig(CopyRig.WORKSPACE);
+    assertEquals(
+        List.of("copies", "has", "begun", "create", "copies", "begun", "begin", "copies", "claim")
+            + " files "
+            + List.of(
+                "claimed", "copies", "seal", "copies", "list 1", "find 1", "tag artifact_sha256"),
+        asked(workspace));
+    for (CopyRig found : List.of(catalog, workspace)) {
+      assertEquals(List.of("copies", "list 1") + " files []", asked(found));
+      found.target.untag(found.model, found.target.all(found.model).get(0), "artifact_sha256");
+      assertEquals(
+          List.of(
+                  "copies",
+                  "copies",
+                  "tag copied_at_commit",
+                  "tag copied_by",
+                  "tag copied_in_build",
+                  "list 1")
+              + " files "
+              + List.of("find 1", "tag artifact_sha256"),
+          asked(found));
+    }
+  }
+
+  /** The calls of one promotion before its files are moved or read, and behind that. */
+  private static String asked(CopyRig rig) {
+    List<String> calls = new ArrayList<>();
+    rig.target.watch(
+        (call, isDone) -> {
+          if (!isDone) {
+            calls.add(call.matches("(begin|write|open) .*") ? "files" : call);
+          }
+        });
+    rig.copy();
+    int files = calls.indexOf("files");
+    List<String> behind = new ArrayList<>(calls.subList(files, calls.size()));
+    behind.removeIf("files"::equals);
+    return calls.subList(0, files) + " files " + behind;
+  }
+
+  /** What was begun is found by its tags, where registries have any. */
+  @Test
+  void aVersionThatWasBegunWithoutAnAnswerIsGoneOnWith() {
+    CopyRig rig = new CopyRig(CopyRig.CATALOG);
+    rig.target.watch(
+        (call, isDone) -> {
+          if (call.equals("begin") && isDone) {
+            throw FakeVersions.failure(0);
+          }
+        });
+    ModelVersion made = rig.copy().version();
+    assertEquals(List.of(made), rig.target.all(CopyRig.CATALOG));
+    assertEquals(CopyRig.FILES, rig.target.files(CopyRig.CATALOG, made));
+  }
+
+  /** The answer was lost, and made once more it is refused: the version is READY. */
+  @ParameterizedTest
+  @MethodSource("io.github.databricksmaven.models.copy.CopyRig#bothKinds")
+  void aVersionThatWasSealedWithoutAnAnswerIsGoneOnWith(ModelName model) {
+    CopyRig rig = new CopyRig(model);
+    rig.target.watch(
+        (call, isDone) -> {
+          if (call.equals("seal") && isDone) {
+            throw FakeVersions.failure(400);
+          }
+        });
+    ModelVersion made = rig.copy().version();
+    assertEquals(List.of(made), rig.target.all(model));
+    assertEquals(CopyRig.FILES, rig.target.files(model, made));
+  }
+
+  @Test
+  void aSearchThatDoesNotShowYetWhatWasBegunIsGoneBy() {
+    CopyRig rig = new CopyRig(CopyRig.CATALOG);
+    rig.target.watch(
+        (call, isDone) -> {
+          if (call.equals("begin") && isDone) {
+            rig.target.searchLate(1);
+          }
+        });
+    assertEquals(CopyRig.FILES, rig.target.files(CopyRig.CATALOG, rig.copy().version()));
+  }
+
   @ParameterizedTest
   @MethodSource("io.github.databricksmaven.models.copy.CopyRig#bothKinds")
   void whatIsThereAlreadyIsNotSentAgain(ModelName model) {

@@ -2,6 +2,7 @@ package io.github.databricksmaven.models.copy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.databricksmaven.models.ModelName;
@@ -21,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Two promotions that copy one version at once, call by call, in every order that matters. Between
- * a look and the beginning of a file no seconds pass: that much is taken for granted.
+ * a look, or a claim, and the beginning of a file no seconds pass: that much is taken for granted.
  */
 final class TwoCopiersTest {
 
@@ -57,12 +58,31 @@ final class TwoCopiersTest {
   void oneWinsInWhateverOrderTheirCallsCome(ModelName model) throws InterruptedException {
     Random random = new Random(7);
     for (int trial = 0; trial < 200; trial++) {
-      List<Integer> turns = new ArrayList<>();
-      for (int i = 0; i < 3 * CALLS; i++) {
-        turns.add(random.nextInt(2));
-      }
-      new Meeting(model).expectOneCopy(turns);
+      new Meeting(model).expectOneCopy(turns(random));
     }
+  }
+
+  /** An earlier promotion was killed, or its version could not be made. */
+  @ParameterizedTest
+  @MethodSource("bothKinds")
+  void oneWinsWhateverWasLeftBefore(ModelName model) throws InterruptedException {
+    Random random = new Random(11);
+    for (String killed : List.of("write sparkml/stages/0", "seal", "tag artifact_sha256")) {
+      for (int trial = 0; trial < 50; trial++) {
+        new Meeting(model, killed, "").expectOneCopy(turns(random));
+      }
+    }
+    for (int trial = 0; trial < 50; trial++) {
+      new Meeting(model, "tag artifact_sha256", "FAILED_REGISTRATION").expectOneCopy(turns(random));
+    }
+  }
+
+  private static List<Integer> turns(Random random) {
+    List<Integer> turns = new ArrayList<>();
+    for (int i = 0; i < 3 * CALLS; i++) {
+      turns.add(random.nextInt(2));
+    }
+    return turns;
   }
 
   /** The one goes some steps, then the other some; after that they go by turns. */
@@ -86,7 +106,30 @@ final class TwoCopiersTest {
     private final List<String> calls = new ArrayList<>();
 
     Meeting(ModelName model) {
+      this(model, "", "");
+    }
+
+    /**
+     * After a promotion that was killed.
+     *
+     * @param killed at which call; empty when there was none
+     * @param status that the registry gives to what it left, or empty
+     */
+    Meeting(ModelName model, String killed, String status) {
       rig = new CopyRig(model);
+      if (!killed.isEmpty()) {
+        rig.target.watch(
+            (call, isDone) -> {
+              if (call.equals(killed)) {
+                throw FakeVersions.failure(0);
+              }
+            });
+        assertThrows(ProblemException.class, rig::copy);
+        rig.target.watch(FakeVersions.Watch.NONE);
+      }
+      if (!status.isEmpty()) {
+        rig.target.say(model, rig.target.all(model).get(0), status);
+      }
       copiers.add(new Copier("one"));
       copiers.add(new Copier("other"));
     }
