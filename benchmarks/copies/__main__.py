@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from copies.workspace import Shape, Workspace
+from copies.workspace import Part, Shape, Workspace
 from deploys.maven import OPTIONS, goal
 from deploys.server import Server
 
@@ -22,7 +22,7 @@ _HEAP = "-Xmx128m"
 _GATE = "signature: optional\n"
 _PART = 100_000_000
 _LATENCY = 50
-_WARM_UP = Shape("warm-up", 3, 10_000)
+_WARM_UP = Shape("warm-up", (Part(3, 10_000),))
 _HEAD = """\
 | model | answers | copied by | seconds | times as fast | CPU seconds of the client | of the workspaces' server |
 |---|---|---|---:|---:|---:|---:|
@@ -65,12 +65,15 @@ def _options() -> argparse.Namespace:
 def _cases(options: argparse.Namespace) -> list[tuple[Shape, int]]:
     """Models, and after how many milliseconds each answer comes."""
     size = options.megabytes * 1_000_000
-    parts = max(1, size // _PART)
+    count = max(1, size // _PART)
+    large, small = (Part(count, size // count),), (Part(options.files, 10_000),)
     return [
-        (Shape("large", parts, size // parts), 0),
-        (Shape("small", options.files, 10_000), 0),
-        (Shape("far-large", parts, size // parts), _LATENCY),
-        (Shape("far-small", options.files, 10_000), _LATENCY),
+        (Shape("large", large), 0),
+        (Shape("small", small), 0),
+        (Shape("both", large + small), 0),
+        (Shape("far-large", large), _LATENCY),
+        (Shape("far-small", small), _LATENCY),
+        (Shape("far-both", large + small), _LATENCY),
     ]
 
 

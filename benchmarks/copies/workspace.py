@@ -15,15 +15,30 @@ _BLOCK = 1024 * 1024
 
 
 @dataclass(frozen=True)
-class Shape:
-    """What a model is made of: so many files of so many bytes."""
+class Part:
+    """So many files of so many bytes."""
 
-    name: str
     files: int
     size: int
 
     def __str__(self) -> str:
         return f"{self.files:,} files of {self.size / 1000:,.0f} kB"
+
+
+@dataclass(frozen=True)
+class Shape:
+    """What a model is made of."""
+
+    name: str
+    parts: tuple[Part, ...]
+
+    @property
+    def files(self) -> int:
+        """How many files there are, without ``MLmodel``."""
+        return sum(part.files for part in self.parts)
+
+    def __str__(self) -> str:
+        return " and ".join(str(part) for part in self.parts)
 
 
 @dataclass(frozen=True)
@@ -55,8 +70,9 @@ class Workspace:
         info = self.post(mlflow + "runs/create", {"experiment_id": experiment})["run"]["info"]
         folder = info["artifact_uri"].removeprefix("dbfs:") + "/model"
         self._write(f"{folder}/MLmodel", _DESCRIPTION.encode())
-        for number in range(shape.files):
-            self._write(f"{folder}/data/part-{number:05d}", os.urandom(shape.size))
+        sizes = [part.size for part in shape.parts for _ in range(part.files)]
+        for number, size in enumerate(sizes):
+            self._write(f"{folder}/data/part-{number:05d}", os.urandom(size))
         self.post(mlflow + "registered-models/create", {"name": shape.name})
         self.post(
             mlflow + "model-versions/create",
