@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Versions of models in Unity Catalog, to be copied and to be made, as MLflow's client does it: a
@@ -136,9 +137,14 @@ record SdkCatalogCopies(ApiClient api, Calls calls, CatalogWays ways, RunTraces 
   }
 
   @Override
+  public boolean isOpen(Details copy) {
+    return copy.status().equals(PENDING);
+  }
+
+  @Override
   public Optional<Intake> begun(ModelName model, NewVersion wanted, List<Details> copies) {
     return copies.stream()
-        .filter(copy -> copy.status().equals(PENDING))
+        .filter(this::isOpen)
         .min(Comparator.comparing(Details::version))
         .map(copy -> new Incoming(model, copy.version()));
   }
@@ -211,24 +217,33 @@ record SdkCatalogCopies(ApiClient api, Calls calls, CatalogWays ways, RunTraces 
 
     private final ModelName model;
     private final ModelVersion version;
-    private final VersionFiles files;
+    private @Nullable VersionFiles files;
 
     Incoming(ModelName model, ModelVersion version) {
       this.model = model;
       this.version = version;
-      this.files = ways.files(model, version, CatalogWays.Wish.READ_WRITE);
+    }
+
+    /** Access to them is given only as long as it takes files. */
+    private synchronized VersionFiles files() {
+      VersionFiles known = files;
+      if (known == null) {
+        known = ways.files(model, version, CatalogWays.Wish.READ_WRITE);
+        files = known;
+      }
+      return known;
     }
 
     @Override
     public String way() {
-      return files.way();
+      return files().way();
     }
 
     /** A version that no file has come into may have no folder yet. */
     @Override
     public Map<ArtifactPath, Long> present(Parallel parallel) {
       try {
-        return VersionCalls.sizes(files.list(parallel));
+        return VersionCalls.sizes(files().list(parallel));
       } catch (WorkspaceFailure failure) {
         if (failure.call().isMissing()) {
           return Map.of();
@@ -239,7 +254,7 @@ record SdkCatalogCopies(ApiClient api, Calls calls, CatalogWays ways, RunTraces 
 
     @Override
     public void write(Artifact file, Supplier<InputStream> content) {
-      files.write(file, content);
+      files().write(file, content);
     }
 
     @Override

@@ -103,6 +103,12 @@ record SdkWorkspaceCopies(ApiClient api, Calls calls, CloudStorage storage, RunT
         .toList();
   }
 
+  /** It is made of what is there. */
+  @Override
+  public boolean isOpen(Details copy) {
+    return false;
+  }
+
   @Override
   public Optional<Intake> begun(ModelName model, NewVersion wanted, List<Details> copies) {
     DbfsFiles folder = folder(model, wanted);

@@ -191,9 +191,13 @@ public record ModelCopy(SourcePort source, TargetPort target, Parallel parallel,
       copies = rights.reading(() -> CopyLook.copies(target, request, planned.origin()));
     }
 
-    /** As last seen, the first version of this origin that has not failed. */
+    /** As last seen, the versions of this origin that have not failed. */
+    private List<Details> alive() {
+      return copies.stream().filter(copy -> !copy.hasFailed()).toList();
+    }
+
     private Optional<Details> first() {
-      return copies.stream().filter(copy -> !copy.hasFailed()).findFirst();
+      return alive().stream().findFirst();
     }
 
     private Optional<Intake> begun(List<Details> versions) {
@@ -202,19 +206,16 @@ public record ModelCopy(SourcePort source, TargetPort target, Parallel parallel,
 
     /** Whether the registry has all of it, or makes it out of what it has. */
     private boolean isSealed(Details copy) {
-      return copy.isReady() || begun(List.of(copy)).isEmpty();
+      return !target.isOpen(copy);
     }
 
     private Details sendAndSeal() {
-      Optional<Intake> begun = begun(copies);
+      Optional<Intake> begun = begun(alive());
       begun.ifPresent(before -> first().ifPresent(copy -> claim(copy.version())));
       HeldIntake intake = hold(begun.orElseGet(this::begin));
-      boolean isNew = begun.isEmpty() && !intake.isTakenOver();
-      Map<ArtifactPath, Long> there =
-          isNew ? Map.of() : rights.reading(() -> intake.present(parallel));
-      send(intake, work.files().stream().filter(file -> !CopyLook.isThere(file, there)).toList());
+      send(intake, begun.isEmpty() && !intake.isTakenOver());
       look();
-      if (!copies.isEmpty()) {
+      if (first().isPresent()) {
         ours();
       }
       if (first().filter(this::isSealed).isEmpty()) {
@@ -238,38 +239,55 @@ public record ModelCopy(SourcePort source, TargetPort target, Parallel parallel,
       String attempt = request.maker().attempt();
       HeldIntake intake = rights.writing(() -> HeldIntake.of(begun, attempt, time));
       held = intake;
-      writing = intake.way();
       return intake;
     }
 
-    private void send(HeldIntake intake, List<Artifact> missing) {
+    /**
+     * Sends what is missing.
+     *
+     * @param isNew whether nothing can be there yet
+     */
+    private void send(HeldIntake intake, boolean isNew) {
       try {
-        sent.putAll(transfer.send(work.contents(), intake, missing));
+        Map<ArtifactPath, Long> there =
+            isNew ? Map.of() : rights.reading(() -> intake.present(parallel));
+        sent.putAll(
+            transfer.send(
+                work.contents(),
+                intake,
+                work.files().stream().filter(file -> !CopyLook.isThere(file, there)).toList()));
+        writing = intake.way();
       } catch (ProblemException failure) {
-        if (intake.isLost()) {
-          throw another(SENT);
-        }
-        lookAfter(failure);
-        throw refusal(failure);
+        goOnIfSealed(intake, failure);
       }
-      writing = intake.way();
       if (!rights.reading(intake::isOurs)) {
         throw another(SENT);
       }
     }
 
+    /** Who had it before may have sealed it: then it takes no files any more. */
+    private void goOnIfSealed(HeldIntake intake, ProblemException failure) {
+      if (intake.isLost()) {
+        throw because(another(SENT), failure);
+      }
+      lookAfter(failure);
+      if (first().filter(copy -> isOurs(copy) && isSealed(copy)).isEmpty()) {
+        throw refusal(failure);
+      }
+    }
+
     /**
-     * Of two that begin at once the older goes on. A registry that does not list it yet has told
-     * its number.
+     * Of two that begin at once the older goes on. A registry that does not list ours yet has told
+     * its number; that of one that then loses is left to who cleans up.
      */
     private Intake begin() {
       Optional<Intake> begun =
           lookWhereItFails(() -> target.begin(model, work.wanted()), this::isOurs);
       look();
-      if (!copies.isEmpty()) {
+      if (first().isPresent()) {
         ours();
       }
-      return begun.or(() -> begun(copies)).orElseThrow(this::vanished);
+      return begun.or(() -> begun(alive())).orElseThrow(this::vanished);
     }
 
     /**
@@ -304,8 +322,13 @@ public record ModelCopy(SourcePort source, TargetPort target, Parallel parallel,
     private ProblemException refusal(ProblemException failure) {
       return first()
           .filter(copy -> !isOurs(copy))
-          .<ProblemException>map(copy -> another(copy.version()))
+          .map(copy -> because(another(copy.version()), failure))
           .orElse(failure);
+    }
+
+    private static ProblemException because(ProblemException told, Exception failure) {
+      told.addSuppressed(failure);
+      return told;
     }
 
     private boolean isOurs(Details copy) {
@@ -319,14 +342,31 @@ public record ModelCopy(SourcePort source, TargetPort target, Parallel parallel,
           .forEach((key, value) -> rights.writing(() -> target.tag(model, version, key, value)));
     }
 
-    /** The version of ours; when there is an older one, ours is taken back. */
+    /**
+     * The version of ours; when there is an older one, ours is taken back. One that its registry
+     * could not make is returned, too.
+     */
     private Details ours() {
-      Details first = first().orElseThrow(this::vanished);
+      Details first = first().or(this::failed).orElseThrow(this::vanished);
       if (!isOurs(first)) {
-        copies.stream().filter(this::isOurs).forEach(copy -> deleteUnused(request, copy.version()));
-        throw another(first.version());
+        throw takenBack(another(first.version()));
       }
       return first;
+    }
+
+    private Optional<Details> failed() {
+      return copies.stream().filter(copy -> copy.hasFailed() && isOurs(copy)).findFirst();
+    }
+
+    private ProblemException takenBack(ProblemException refusal) {
+      try {
+        alive().stream()
+            .filter(this::isOurs)
+            .forEach(copy -> deleteUnused(request, copy.version()));
+      } catch (WorkspaceFailure second) {
+        refusal.addSuppressed(second);
+      }
+      return refusal;
     }
 
     private void refuseIfTakenOver(ModelVersion version) {
@@ -359,11 +399,7 @@ public record ModelCopy(SourcePort source, TargetPort target, Parallel parallel,
       Details copy = seen;
       while (!copy.isReady()) {
         if (copy.hasFailed()) {
-          delete(version);
-          throw new Unsuccessful(
-              model + " did not take version " + version + ", and it was deleted again.",
-              "its registry says " + UntrustedText.shown(copy.status() + " " + copy.said()) + ".",
-              "cure what it names, and run the goal again.");
+          throw refused(copy);
         }
         if (time.now().isAfter(end) || Thread.currentThread().isInterrupted()) {
           throw new Unsuccessful(
@@ -379,7 +415,38 @@ public record ModelCopy(SourcePort source, TargetPort target, Parallel parallel,
       return version;
     }
 
-    /** What is wrong is deleted, if it is still ours and nobody uses it. */
+    private Unsuccessful refused(Details copy) {
+      return new Unsuccessful(
+          model + " did not take version " + copy.version() + "; " + fate(copy.version()) + ".",
+          "its registry says " + UntrustedText.shown(copy.status() + " " + copy.said()) + ".",
+          "cure what it names, and run the goal again.");
+    }
+
+    /**
+     * Deletes what is wrong, if it is still ours and nobody uses it; whatever comes of that, what
+     * is wrong is told.
+     *
+     * @return for example {@code the copy was deleted again}
+     */
+    private String fate(ModelVersion version) {
+      try {
+        if (rights.reading(() -> target.find(model, version)).filter(this::isOurs).isEmpty()) {
+          return "another promotion has taken it over, and it was not deleted";
+        }
+        List<String> markers = markers(request, version);
+        if (!markers.isEmpty()) {
+          return named(request, version)
+              + " was not deleted, because it holds "
+              + String.join(", ", markers);
+        }
+        delete(version);
+        discard();
+        return "the copy was deleted again";
+      } catch (WorkspaceFailure failure) {
+        return named(request, version) + " could not be deleted: " + failure.sentence();
+      }
+    }
+
     private Digests prove(ModelVersion version) {
       Proof proof =
           Proof.of(work.contents(), target.contents(model, version), work.files(), sent, transfer);
@@ -387,40 +454,29 @@ public record ModelCopy(SourcePort source, TargetPort target, Parallel parallel,
         return proof.digests();
       }
       refuseIfTakenOver(version);
-      List<String> markers = markers(request, version);
-      if (markers.isEmpty()) {
-        delete(version);
-        discard();
-      }
-      throw mismatch(version, proof, markers);
-    }
-
-    /** What the version was made of; not under somebody who has taken it over. */
-    private void discard() {
-      HeldIntake intake = held;
-      if (intake == null || rights.reading(intake::isOurs)) {
-        begun(List.of()).ifPresent(left -> rights.writing(left::discard));
-      }
-    }
-
-    private Unsuccessful mismatch(ModelVersion version, Proof proof, List<String> markers) {
-      boolean isDeleted = markers.isEmpty();
-      return new Unsuccessful(
+      throw new Unsuccessful(
           proof.different().size()
               + " files of the copy are not those of "
               + request
               + ":"
               + proof.names(),
           "something on the way, or the registry, changed them; "
-              + (isDeleted
-                  ? "the copy was deleted again"
-                  : named(request, version)
-                      + " was not deleted, because it holds "
-                      + String.join(", ", markers))
+              + fate(version)
               + ", and nothing was moved.",
-          isDeleted
-              ? "run the goal again; if it stays, ask whoever runs the registry."
-              : "find out who gave it that, take it away, and run the goal again.");
+          "run the goal again, and where the copy was not deleted, see who uses it; if it stays, ask"
+              + " whoever runs the registry.");
+    }
+
+    /** What the version was made of, before it counts as there already. */
+    private void discard() {
+      begun(List.of())
+          .ifPresent(
+              left -> {
+                HeldIntake intake = held == null ? hold(left) : held;
+                if (rights.reading(intake::isOurs)) {
+                  rights.writing(left::discard);
+                }
+              });
     }
 
     private void delete(ModelVersion version) {

@@ -20,6 +20,9 @@ public interface TargetPort extends SourcePort {
   /** The versions that were registered from this source, oldest first. */
   List<Details> copies(ModelName model, String source);
 
+  /** Whether a version that was begun still takes files. */
+  boolean isOpen(Details copy);
+
   /**
    * What an earlier promotion began and did not complete; empty when there is nothing such.
    *

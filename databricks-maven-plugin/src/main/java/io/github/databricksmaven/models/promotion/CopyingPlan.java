@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param holders who holds the marker there now, newest first
  * @param verdict null when the gate is not asked, because a copy holds the marker already
  * @param present the copies that are there already
- * @param made the model that is to be made for it; null when it is there
+ * @param made the model that is to be made for it; null when it is there, or nothing is copied
  * @param copy null when nothing is copied, because of that or because the gate refuses
  */
 public record CopyingPlan(
@@ -137,7 +137,6 @@ public record CopyingPlan(
     report.fact("held_by", holders.stream().map(ModelVersion::number).toList());
     report.fact(
         "step", verdict == null ? "keep" : copy != null ? "copy" : passed() ? "none" : "refuse");
-    report.fact("creates_model", made != null);
     report.fact("gate", gate.name());
     report.fact("production", request.into().isProduction());
     if (verdict == null) {
@@ -146,6 +145,7 @@ public record CopyingPlan(
       verdict.describe(report);
     }
     if (copy != null) {
+      report.fact("creates_model", made != null);
       copy.describe(report);
     }
   }

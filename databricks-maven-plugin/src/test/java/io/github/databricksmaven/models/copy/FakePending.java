@@ -26,8 +26,7 @@ final class FakePending implements Intake {
 
   @Override
   public Map<ArtifactPath, Long> present(Parallel parallel) {
-    return registry.watched(
-        "present", () -> FakeVersions.sizes(registry.stored(model, version).files));
+    return registry.watched("present", () -> FakeVersions.sizes(pending().files));
   }
 
   @Override
@@ -45,7 +44,7 @@ final class FakePending implements Intake {
         });
   }
 
-  /** A version that was finalized takes neither files nor that once more. */
+  /** Of a version that was finalized no files are told here, nor taken, nor is it sealed again. */
   private FakeVersions.Stored pending() {
     FakeVersions.Stored stored = registry.stored(model, version);
     if (!stored.status().equals(FakeVersions.PENDING)) {

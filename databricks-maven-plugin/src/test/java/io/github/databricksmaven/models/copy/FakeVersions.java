@@ -312,10 +312,15 @@ final class FakeVersions implements TargetPort {
   }
 
   @Override
+  public boolean isOpen(Details copy) {
+    return copy.status().equals(PENDING);
+  }
+
+  @Override
   public Optional<Intake> begun(ModelName model, NewVersion wanted, List<Details> copies) {
     if (isCatalog(model)) {
       return copies.stream()
-          .filter(copy -> copy.status().equals(PENDING))
+          .filter(this::isOpen)
           .findFirst()
           .map(copy -> new FakePending(this, model, copy.version()));
     }

@@ -10,6 +10,7 @@ import io.github.databricksmaven.models.ModelVersion;
 import io.github.databricksmaven.plan.Sha256;
 import io.github.databricksmaven.problem.ProblemException;
 import io.github.databricksmaven.problem.Unsuccessful;
+import io.github.databricksmaven.problem.WorkspaceFailure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -153,6 +154,71 @@ final class ModelCopyTest {
     ModelVersion made = rig.copy().version();
     assertEquals(List.of(made), rig.target.all(model));
     assertEquals(CopyRig.FILES, rig.target.files(model, made));
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.github.databricksmaven.models.copy.CopyRig#bothKinds")
+  void aVersionThatItsRegistryRefusesAtOnceIsDeletedAndWhyIsTold(ModelName model) {
+    CopyRig rig = new CopyRig(model);
+    rig.target.watch(
+        (call, isDone) -> {
+          if (call.equals("seal") && isDone) {
+            rig.target.say(model, rig.target.all(model).get(0), "FAILED_REGISTRATION");
+          }
+        });
+    Unsuccessful failure = assertThrows(Unsuccessful.class, rig::copy);
+    assertTrue(failure.getMessage().contains("did not take version"), failure::getMessage);
+    assertTrue(failure.getMessage().contains("was deleted again"), failure::getMessage);
+    assertTrue(failure.getMessage().contains("FAILED_REGISTRATION"), failure::getMessage);
+    assertEquals(List.of(), rig.target.all(model));
+  }
+
+  /** For example somebody has moved it to the stage Archived. */
+  @ParameterizedTest
+  @MethodSource("io.github.databricksmaven.models.copy.CopyRig#bothKinds")
+  void aFailedVersionThatHoldsAMarkerStaysAndStopsNothing(ModelName model) {
+    CopyRig rig = new CopyRig(model);
+    ModelVersion failed = rig.copy().version();
+    rig.target.untag(model, failed, "artifact_sha256");
+    rig.target.say(model, failed, "FAILED_REGISTRATION");
+    rig.target.mark(model, failed, "stage:Archived");
+    ModelVersion made = rig.copy().version();
+    assertEquals(List.of(failed, made), rig.target.all(model));
+    assertEquals(CopyRig.FILES, rig.target.files(model, made));
+  }
+
+  /** What is told is that the files differ, whatever comes of deleting them. */
+  @ParameterizedTest
+  @MethodSource("io.github.databricksmaven.models.copy.CopyRig#bothKinds")
+  void aWrongCopyThatCannotBeDeletedIsNamed(ModelName model) {
+    CopyRig rig = new CopyRig(model);
+    rig.target.damage("sparkml/stages/0");
+    rig.target.watch(
+        (call, isDone) -> {
+          if (call.startsWith("delete")) {
+            throw FakeVersions.failure(403);
+          }
+        });
+    Unsuccessful failure = assertThrows(Unsuccessful.class, rig::copy);
+    assertTrue(failure.getMessage().contains("sparkml/stages/0"), failure::getMessage);
+    assertTrue(failure.getMessage().contains("could not be deleted"), failure::getMessage);
+  }
+
+  /** The look after a failure fails, too. */
+  @ParameterizedTest
+  @MethodSource("io.github.databricksmaven.models.copy.CopyRig#bothKinds")
+  void theFirstFailureIsTold(ModelName model) {
+    CopyRig rig = new CopyRig(model);
+    boolean[] isDown = {false};
+    rig.target.watch(
+        (call, isDone) -> {
+          if (call.equals("write sparkml/stages/0") || isDown[0]) {
+            isDown[0] = true;
+            throw FakeVersions.failure(call.startsWith("write") ? 507 : 503);
+          }
+        });
+    WorkspaceFailure failure = assertThrows(WorkspaceFailure.class, rig::copy);
+    assertEquals(507, failure.call().status());
   }
 
   @Test
