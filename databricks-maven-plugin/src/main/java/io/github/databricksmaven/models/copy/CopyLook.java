@@ -68,7 +68,7 @@ record CopyLook(SourcePort source, TargetPort target, Parallel parallel, CopyReq
     Optional<Intake> begun =
         request
             .targetRights()
-            .reading(() -> target.begun(request.targetModel(), wanted, present.copies()));
+            .reading(() -> target.begun(request.targetModel(), wanted, present.alive()));
     Map<ArtifactPath, Long> there =
         begun
             .map(intake -> request.targetRights().reading(() -> intake.present(parallel)))

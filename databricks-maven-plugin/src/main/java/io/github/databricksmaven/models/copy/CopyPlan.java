@@ -92,9 +92,9 @@ public record CopyPlan(PresentCopies present, boolean makesModel, @Nullable Work
   }
 
   private String begun() {
-    return present.copies().isEmpty()
+    return present.alive().isEmpty()
         ? "not yet: a new version"
-        : "as version " + present.copies().get(0).version() + ", which is not whole yet";
+        : "as version " + present.alive().get(0).version() + ", which is not whole yet";
   }
 
   private static String sent(Work todo) {
@@ -121,8 +121,7 @@ public record CopyPlan(PresentCopies present, boolean makesModel, @Nullable Work
     report.fact("source_host", request().sourceHost());
     report.fact("target_host", request().targetHost());
     report.fact("target_model", request().targetModel().value());
-    report.fact(
-        "copy", work == null ? "found" : present.copies().isEmpty() ? "create" : "complete");
+    report.fact("copy", work == null ? "found" : present.alive().isEmpty() ? "create" : "complete");
     present.found().ifPresent(version -> report.fact("copy_version", version.number()));
     if (work != null) {
       report.fact("files", work.files().size());

@@ -106,7 +106,7 @@ public record ModelCopy(SourcePort source, TargetPort target, Parallel parallel,
   private void clean(PresentCopies planned, List<Details> seen, ModelVersion kept) {
     for (Details copy : seen) {
       if (!copy.version().equals(kept) && !Whole.isWhole(copy) && isHalf(planned, copy.version())) {
-        deleteUnused(planned.request(), copy.version());
+        tidy(planned.request(), copy.version());
       }
     }
   }
@@ -119,6 +119,17 @@ public record ModelCopy(SourcePort source, TargetPort target, Parallel parallel,
         .reading(() -> target.find(request.targetModel(), version))
         .filter(copy -> !Whole.isWhole(copy) && planned.origin().isOf(copy.tags()))
         .isPresent();
+  }
+
+  /** What is left over stops nothing: who may not delete it leaves it to those who may. */
+  private void tidy(CopyRequest request, ModelVersion version) {
+    try {
+      deleteUnused(request, version);
+    } catch (WorkspaceFailure failure) {
+      if (!failure.call().isForbidden()) {
+        throw failure;
+      }
+    }
   }
 
   /** Who made it may delete it at the same time. */
@@ -138,6 +149,13 @@ public record ModelCopy(SourcePort source, TargetPort target, Parallel parallel,
   private List<String> markers(CopyRequest request, ModelVersion version) {
     return request.targetRights().reading(() -> target.markers(request.targetModel(), version));
   }
+
+  /**
+   * What became of a copy that is wrong.
+   *
+   * @param fix what is to be done about it
+   */
+  private record Fate(String said, String fix) {}
 
   /** One copy on its way. */
   private final class Run {
@@ -167,9 +185,7 @@ public record ModelCopy(SourcePort source, TargetPort target, Parallel parallel,
     Copied copied() {
       makeModel();
       look();
-      copies.stream()
-          .filter(Details::hasFailed)
-          .forEach(failed -> deleteUnused(request, failed.version()));
+      copies.stream().filter(Details::hasFailed).forEach(failed -> tidy(request, failed.version()));
       Optional<Details> made = first().filter(this::isSealed);
       made.ifPresent(copy -> claim(copy.version()));
       ModelVersion version = awaitReady(made.orElseGet(this::sendAndSeal));
@@ -193,7 +209,7 @@ public record ModelCopy(SourcePort source, TargetPort target, Parallel parallel,
 
     /** As last seen, the versions of this origin that have not failed. */
     private List<Details> alive() {
-      return copies.stream().filter(copy -> !copy.hasFailed()).toList();
+      return PresentCopies.alive(copies);
     }
 
     private Optional<Details> first() {
@@ -267,12 +283,21 @@ public record ModelCopy(SourcePort source, TargetPort target, Parallel parallel,
 
     /** Who had it before may have sealed it: then it takes no files any more. */
     private void goOnIfSealed(HeldIntake intake, ProblemException failure) {
-      if (intake.isLost()) {
+      if (isLost(intake)) {
         throw because(another(SENT), failure);
       }
       lookAfter(failure);
       if (first().filter(copy -> isOurs(copy) && isSealed(copy)).isEmpty()) {
         throw refusal(failure);
+      }
+    }
+
+    /** As far as it can be told after something has failed. */
+    private static boolean isLost(HeldIntake intake) {
+      try {
+        return !intake.isOurs();
+      } catch (WorkspaceFailure second) {
+        return intake.isLost();
       }
     }
 
@@ -343,8 +368,8 @@ public record ModelCopy(SourcePort source, TargetPort target, Parallel parallel,
     }
 
     /**
-     * The version of ours; when there is an older one, ours is taken back. One that its registry
-     * could not make is returned, too.
+     * The version of ours; when somebody else's comes before it, ours is taken back. One that its
+     * registry could not make is returned where no other is there.
      */
     private Details ours() {
       Details first = first().or(this::failed).orElseThrow(this::vanished);
@@ -360,9 +385,7 @@ public record ModelCopy(SourcePort source, TargetPort target, Parallel parallel,
 
     private ProblemException takenBack(ProblemException refusal) {
       try {
-        alive().stream()
-            .filter(this::isOurs)
-            .forEach(copy -> deleteUnused(request, copy.version()));
+        alive().stream().filter(this::isOurs).forEach(copy -> tidy(request, copy.version()));
       } catch (WorkspaceFailure second) {
         refusal.addSuppressed(second);
       }
@@ -416,34 +439,53 @@ public record ModelCopy(SourcePort source, TargetPort target, Parallel parallel,
     }
 
     private Unsuccessful refused(Details copy) {
+      Fate fate = fate(copy.version());
       return new Unsuccessful(
-          model + " did not take version " + copy.version() + "; " + fate(copy.version()) + ".",
+          model + " did not take version " + copy.version() + "; " + fate.said() + ".",
           "its registry says " + UntrustedText.shown(copy.status() + " " + copy.said()) + ".",
-          "cure what it names, and run the goal again.");
+          "cure what it names; " + fate.fix());
     }
 
     /**
-     * Deletes what is wrong, if it is still ours and nobody uses it; whatever comes of that, what
+     * Deletes what is wrong, if it is still ours and nobody uses it. Whatever comes of that, what
      * is wrong is told.
-     *
-     * @return for example {@code the copy was deleted again}
      */
-    private String fate(ModelVersion version) {
+    private Fate fate(ModelVersion version) {
       try {
-        if (rights.reading(() -> target.find(model, version)).filter(this::isOurs).isEmpty()) {
-          return "another promotion has taken it over, and it was not deleted";
+        Optional<Details> there = rights.reading(() -> target.find(model, version));
+        if (there.filter(copy -> !isOurs(copy)).isPresent()) {
+          return new Fate(
+              "another promotion has taken it over, and it was not deleted",
+              "wait for that one, then run the goal again.");
         }
-        List<String> markers = markers(request, version);
+        List<String> markers = there.isEmpty() ? List.of() : markers(request, version);
         if (!markers.isEmpty()) {
-          return named(request, version)
-              + " was not deleted, because it holds "
-              + String.join(", ", markers);
+          return new Fate(
+              named(request, version)
+                  + " was not deleted, because it holds "
+                  + String.join(", ", markers),
+              "find out who gave it that, take it away, and run the goal again.");
         }
-        delete(version);
-        discard();
-        return "the copy was deleted again";
+        deleteUnused(request, version);
       } catch (WorkspaceFailure failure) {
-        return named(request, version) + " could not be deleted: " + failure.sentence();
+        return new Fate(
+            named(request, version) + " could not be deleted: " + failure.sentence(),
+            failure.problem().fix() + " When it is deleted, run the goal again.");
+      }
+      return discarded();
+    }
+
+    private Fate discarded() {
+      try {
+        discard();
+        return new Fate(
+            "the copy was deleted again",
+            "run the goal again; if it stays, ask whoever runs the registry.");
+      } catch (WorkspaceFailure failure) {
+        return new Fate(
+            "the copy was deleted again, and the files that it was made of could not be: "
+                + failure.sentence(),
+            failure.problem().fix() + " When they are deleted, run the goal again.");
       }
     }
 
@@ -453,7 +495,12 @@ public record ModelCopy(SourcePort source, TargetPort target, Parallel parallel,
       if (proof.holds()) {
         return proof.digests();
       }
-      refuseIfTakenOver(version);
+      try {
+        refuseIfTakenOver(version);
+      } catch (WorkspaceFailure failure) {
+        // told with what becomes of the copy
+      }
+      Fate fate = fate(version);
       throw new Unsuccessful(
           proof.different().size()
               + " files of the copy are not those of "
@@ -461,15 +508,15 @@ public record ModelCopy(SourcePort source, TargetPort target, Parallel parallel,
               + ":"
               + proof.names(),
           "something on the way, or the registry, changed them; "
-              + fate(version)
+              + fate.said()
               + ", and nothing was moved.",
-          "run the goal again, and where the copy was not deleted, see who uses it; if it stays, ask"
-              + " whoever runs the registry.");
+          fate.fix());
     }
 
     /** What the version was made of, before it counts as there already. */
     private void discard() {
-      begun(List.of())
+      look();
+      begun(alive())
           .ifPresent(
               left -> {
                 HeldIntake intake = held == null ? hold(left) : held;
@@ -477,10 +524,6 @@ public record ModelCopy(SourcePort source, TargetPort target, Parallel parallel,
                   rights.writing(left::discard);
                 }
               });
-    }
-
-    private void delete(ModelVersion version) {
-      rights.writing(() -> target.delete(model, version));
     }
   }
 }

@@ -16,6 +16,15 @@ public record PresentCopies(CopyRequest request, Details original, List<Details>
     copies = List.copyOf(copies);
   }
 
+  /** Those that their registry could make, or still can. */
+  List<Details> alive() {
+    return alive(copies);
+  }
+
+  static List<Details> alive(List<Details> copies) {
+    return copies.stream().filter(copy -> !copy.hasFailed()).toList();
+  }
+
   Origin origin() {
     return request.originOf(original);
   }

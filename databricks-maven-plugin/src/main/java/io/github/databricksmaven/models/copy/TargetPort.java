@@ -26,7 +26,7 @@ public interface TargetPort extends SourcePort {
   /**
    * What an earlier promotion began and did not complete; empty when there is nothing such.
    *
-   * @param copies the versions of this origin
+   * @param copies the versions of this origin that have not failed
    */
   Optional<Intake> begun(ModelName model, NewVersion wanted, List<Details> copies);
 

@@ -23,7 +23,11 @@ final class FakeFolder implements Intake {
   }
 
   private Map<String, byte[]> files() {
-    return registry.folders.getOrDefault(name, new TreeMap<>());
+    Map<String, byte[]> files = registry.folders.get(name);
+    if (files == null) {
+      throw FakeVersions.failure(404);
+    }
+    return files;
   }
 
   @Override

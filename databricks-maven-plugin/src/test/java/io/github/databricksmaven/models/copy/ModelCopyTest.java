@@ -202,6 +202,47 @@ final class ModelCopyTest {
     Unsuccessful failure = assertThrows(Unsuccessful.class, rig::copy);
     assertTrue(failure.getMessage().contains("sparkml/stages/0"), failure::getMessage);
     assertTrue(failure.getMessage().contains("could not be deleted"), failure::getMessage);
+    assertTrue(
+        failure.problem().fix().contains("grant to the identity of that side"),
+        failure::getMessage);
+  }
+
+  /** The folder that a version of the workspace registry was made of stays. */
+  @Test
+  void filesOfAWrongCopyThatCannotBeDeletedAreNamed() {
+    CopyRig rig = new CopyRig(CopyRig.WORKSPACE);
+    rig.target.damage("sparkml/stages/0");
+    rig.target.watch(
+        (call, isDone) -> {
+          if (call.equals("discard")) {
+            throw FakeVersions.failure(503);
+          }
+        });
+    Unsuccessful failure = assertThrows(Unsuccessful.class, rig::copy);
+    assertTrue(
+        failure.getMessage().contains("the copy was deleted again, and the files"),
+        failure::getMessage);
+    assertEquals(List.of(), rig.target.all(CopyRig.WORKSPACE));
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.github.databricksmaven.models.copy.CopyRig#bothKinds")
+  void aFailedVersionThatMayNotBeDeletedStopsNothing(ModelName model) {
+    CopyRig rig = new CopyRig(model);
+    ModelVersion failed = rig.copy().version();
+    rig.target.untag(model, failed, "artifact_sha256");
+    rig.target.say(model, failed, "FAILED_REGISTRATION");
+    rig.target.watch(
+        (call, isDone) -> {
+          if (call.equals("delete " + failed)) {
+            throw FakeVersions.failure(403);
+          }
+        });
+    CopyPlan plan = rig.plan();
+    assertEquals("  begun    not yet: a new version", plan.lines().get(1));
+    ModelVersion made = rig.copy().version();
+    assertEquals(List.of(failed, made), rig.target.all(model));
+    assertEquals(made, rig.copy().version());
   }
 
   /** The look after a failure fails, too. */
