@@ -30,6 +30,11 @@ public record CopyRequest(
     return "version " + version + " of " + model;
   }
 
+  /** A version of the target. */
+  String named(ModelVersion copy) {
+    return "version " + copy + " of " + targetModel;
+  }
+
   Origin originOf(Details original) {
     return new Origin(sourceHost, model, version, original.created());
   }

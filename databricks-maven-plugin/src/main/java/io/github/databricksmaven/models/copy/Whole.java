@@ -1,5 +1,7 @@
 package io.github.databricksmaven.models.copy;
 
+import io.github.databricksmaven.models.ModelName;
+import io.github.databricksmaven.models.ModelVersion;
 import io.github.databricksmaven.report.UntrustedText;
 
 /** What makes a version a whole copy: it is READY, and carries the digest of its proven files. */
@@ -13,6 +15,10 @@ final class Whole {
 
   static boolean isWhole(Details copy) {
     return copy.isReady() && !copy.tag(DIGEST).isEmpty();
+  }
+
+  static void tag(TargetPort target, ModelName model, ModelVersion copy, String digest) {
+    target.tag(model, copy, DIGEST, digest);
   }
 
   static String shortDigest(Details copy) {

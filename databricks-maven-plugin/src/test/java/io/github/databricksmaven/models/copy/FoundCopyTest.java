@@ -10,6 +10,7 @@ import io.github.databricksmaven.problem.Unsuccessful;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -103,6 +104,23 @@ final class FoundCopyTest {
     Unsuccessful failure = assertThrows(Unsuccessful.class, rig::copy);
     assertTrue(failure.getMessage().startsWith("Another promotion"), failure::getMessage);
     assertEquals(List.of(first), rig.target.all(model));
+  }
+
+  /** Another promotion begins while a wrong copy is deleted: what it has begun is its own. */
+  @Test
+  void whatAnotherPromotionHasBegunIsNotDiscardedWithAWrongCopy() {
+    CopyRig rig = new CopyRig(CopyRig.CATALOG);
+    Details copy = rig.details(wrong(rig));
+    List<ModelVersion> begun = new ArrayList<>();
+    rig.target.watch(
+        (call, isDone) -> {
+          if (call.equals("delete " + copy.version()) && isDone) {
+            begun.add(forge(rig, copy, Map.of()));
+            rig.target.say(CopyRig.CATALOG, begun.get(0), FakeVersions.PENDING);
+          }
+        });
+    assertThrows(Unsuccessful.class, rig::copy);
+    assertEquals(begun, rig.target.all(CopyRig.CATALOG));
   }
 
   @ParameterizedTest
