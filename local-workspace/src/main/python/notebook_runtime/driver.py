@@ -42,6 +42,7 @@ _FIGURES = "module://matplotlib_inline.backend_inline"
 
 _PROGRESS_SECONDS = 1.0
 _FINISH_SECONDS = 5.0
+_HEARD_SECONDS = 10.0
 
 
 def main() -> None:
@@ -66,6 +67,8 @@ def main() -> None:
         surroundings = _surround(request, spark, shell, outputs, redactor)
         threading.Thread(target=_obey, args=(channel, surroundings), daemon=True).start()
         _run(Notebook(request, surroundings, channel.send), channel, spark)
+        # Java may lose what a process writes just before it ends: the server ends it, once it has heard.
+        threading.Event().wait(_HEARD_SECONDS)
     _end()
 
 
