@@ -94,6 +94,22 @@ final class FakeVersions implements TargetPort {
     watch = other;
   }
 
+  /** That call is carried out, and then fails. */
+  void failAfter(String wanted, int status) {
+    watch((call, isDone) -> failIf(isDone && call.equals(wanted), status));
+  }
+
+  /** That call fails, and changes nothing. */
+  void failAt(String wanted, int status) {
+    watch((call, isDone) -> failIf(!isDone && call.equals(wanted), status));
+  }
+
+  private static void failIf(boolean isNow, int status) {
+    if (isNow) {
+      throw failure(status);
+    }
+  }
+
   /** What is written under this path arrives with another content. */
   void damage(String path) {
     damaged = path;

@@ -129,12 +129,7 @@ final class ModelCopyTest {
   @Test
   void aVersionThatWasBegunWithoutAnAnswerIsGoneOnWith() {
     CopyRig rig = new CopyRig(CopyRig.CATALOG);
-    rig.target.watch(
-        (call, isDone) -> {
-          if (call.equals("begin") && isDone) {
-            throw FakeVersions.failure(0);
-          }
-        });
+    rig.target.failAfter("begin", 0);
     ModelVersion made = rig.copy().version();
     assertEquals(List.of(made), rig.target.all(CopyRig.CATALOG));
     assertEquals(CopyRig.FILES, rig.target.files(CopyRig.CATALOG, made));
@@ -145,12 +140,7 @@ final class ModelCopyTest {
   @MethodSource("io.github.databricksmaven.models.copy.CopyRig#bothKinds")
   void aVersionThatWasSealedWithoutAnAnswerIsGoneOnWith(ModelName model) {
     CopyRig rig = new CopyRig(model);
-    rig.target.watch(
-        (call, isDone) -> {
-          if (call.equals("seal") && isDone) {
-            throw FakeVersions.failure(400);
-          }
-        });
+    rig.target.failAfter("seal", 400);
     ModelVersion made = rig.copy().version();
     assertEquals(List.of(made), rig.target.all(model));
     assertEquals(CopyRig.FILES, rig.target.files(model, made));
@@ -193,12 +183,7 @@ final class ModelCopyTest {
   void aWrongCopyThatCannotBeDeletedIsNamed(ModelName model) {
     CopyRig rig = new CopyRig(model);
     rig.target.damage("sparkml/stages/0");
-    rig.target.watch(
-        (call, isDone) -> {
-          if (call.startsWith("delete")) {
-            throw FakeVersions.failure(403);
-          }
-        });
+    rig.target.failAt("delete 1", 403);
     Unsuccessful failure = assertThrows(Unsuccessful.class, rig::copy);
     assertTrue(failure.getMessage().contains("sparkml/stages/0"), failure::getMessage);
     assertTrue(failure.getMessage().contains("could not be deleted"), failure::getMessage);
@@ -212,12 +197,7 @@ final class ModelCopyTest {
   void filesOfAWrongCopyThatCannotBeDeletedAreNamed() {
     CopyRig rig = new CopyRig(CopyRig.WORKSPACE);
     rig.target.damage("sparkml/stages/0");
-    rig.target.watch(
-        (call, isDone) -> {
-          if (call.equals("discard")) {
-            throw FakeVersions.failure(503);
-          }
-        });
+    rig.target.failAt("discard", 503);
     Unsuccessful failure = assertThrows(Unsuccessful.class, rig::copy);
     assertTrue(
         failure.getMessage().contains("the copy was deleted again, and the files"),
@@ -232,12 +212,7 @@ final class ModelCopyTest {
     ModelVersion failed = rig.copy().version();
     rig.target.untag(model, failed, "artifact_sha256");
     rig.target.say(model, failed, "FAILED_REGISTRATION");
-    rig.target.watch(
-        (call, isDone) -> {
-          if (call.equals("delete " + failed)) {
-            throw FakeVersions.failure(403);
-          }
-        });
+    rig.target.failAt("delete " + failed, 403);
     CopyPlan plan = rig.plan();
     assertEquals("  begun    not yet: a new version", plan.lines().get(1));
     ModelVersion made = rig.copy().version();
@@ -278,12 +253,7 @@ final class ModelCopyTest {
   @MethodSource("io.github.databricksmaven.models.copy.CopyRig#bothKinds")
   void whatIsThereAlreadyIsNotSentAgain(ModelName model) {
     CopyRig rig = new CopyRig(model);
-    rig.target.watch(
-        (call, isDone) -> {
-          if (call.equals("write sparkml/stages/0")) {
-            throw FakeVersions.failure(0);
-          }
-        });
+    rig.target.failAt("write sparkml/stages/0", 0);
     assertThrows(ProblemException.class, rig::copy);
     rig.target.watch(FakeVersions.Watch.NONE);
     assertEquals("1 file to copy, 10 B", rig.plan().count());
@@ -319,12 +289,7 @@ final class ModelCopyTest {
   @MethodSource("io.github.databricksmaven.models.copy.CopyRig#bothKinds")
   void aVersionThatItsRegistryCouldNotMakeIsReplaced(ModelName model) {
     CopyRig rig = new CopyRig(model);
-    rig.target.watch(
-        (call, isDone) -> {
-          if (call.equals("seal") && isDone) {
-            throw FakeVersions.failure(500);
-          }
-        });
+    rig.target.failAfter("seal", 500);
     rig.copy();
     rig.target.watch(FakeVersions.Watch.NONE);
     ModelVersion made = rig.target.all(model).get(0);

@@ -118,12 +118,7 @@ final class TwoCopiersTest {
     Meeting(ModelName model, String killed, String status) {
       rig = new CopyRig(model);
       if (!killed.isEmpty()) {
-        rig.target.watch(
-            (call, isDone) -> {
-              if (call.equals(killed)) {
-                throw FakeVersions.failure(0);
-              }
-            });
+        rig.target.failAt(killed, 0);
         assertThrows(ProblemException.class, rig::copy);
         rig.target.watch(FakeVersions.Watch.NONE);
       }
